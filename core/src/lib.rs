@@ -1,0 +1,20 @@
+//! Split Isles, the core: one deterministic world of cities, couriers, floods and ledgers.
+//!
+//! Pure: no clock, no thread, no input or output, no global state. Virtual time in whole microseconds. Scenario, seed and recorded
+//! inputs make the same events, byte for byte, natively and in WebAssembly.
+#![no_std]
+
+extern crate alloc;
+
+pub mod command;
+pub mod effect;
+pub mod event;
+pub mod input;
+pub mod invariant;
+pub mod log;
+pub mod mechanism;
+pub mod message;
+pub mod scenario;
+pub mod state;
+pub mod units;
+pub mod view;

@@ -1,0 +1,216 @@
+//! The one list of mechanisms, and the shape that they share: input in, effects out, no clock, no network, no dice.
+
+pub mod majority_check;
+pub mod naive_failover;
+pub mod primary_backup;
+pub mod quorum;
+pub mod raft;
+
+use serde::{Deserialize, Serialize};
+
+use crate::effect::{Effects, NodeInput, Role};
+use crate::log::Log;
+use crate::state::CityState;
+use crate::units::{HallId, HallSet, Index, LocalTime, Span, Term};
+
+use self::majority_check::MajorityRules;
+use self::naive_failover::NaiveRules;
+use self::primary_backup::PrimaryBackup;
+use self::raft::{Raft, RaftRules};
+
+/// Which mechanism a city runs, with all its switches and timings.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub enum MechanismRules {
+    /// Silence means death: whoever hears nothing raises its own flag.
+    NaiveFailover(NaiveRules),
+    /// Act only while a majority can be counted.
+    MajorityCheck(MajorityRules),
+    /// Raft, rule by rule.
+    Raft(RaftRules),
+}
+
+/// What a disk keeps for a hall.
+#[derive(Clone, Debug, Default)]
+pub struct Durable {
+    /// The term as last persisted.
+    pub term: Term,
+    /// The vote of that term as last persisted.
+    pub vote: Option<HallId>,
+    /// The ledger as last persisted.
+    pub log: Log,
+    /// The snapshot behind the ledger's first row.
+    pub snapshot: Option<Snapshot>,
+}
+
+/// A state that stands for all rows up to `last_index`. (Raft §7)
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Snapshot {
+    /// The last row that it covers.
+    pub last_index: Index,
+    /// That row's term.
+    pub last_term: Term,
+    /// The state after that row, client sessions included.
+    pub state: alloc::sync::Arc<CityState>,
+    /// The members as of that row: the voters, and those being replaced during a joint change.
+    pub members: quorum::Members,
+}
+
+/// What a hall needs to know of its city to run a mechanism.
+#[derive(Clone, Debug)]
+pub struct Setting {
+    /// Who it is.
+    pub me: HallId,
+    /// All halls of the city that belong to it at the beginning.
+    pub members: quorum::Members,
+    /// The weight of each hall's vote, by hall; 1 unless the scenario says otherwise. A witness votes and stores nothing.
+    pub weights: quorum::Weights,
+    /// The state before the first row.
+    pub origin: alloc::sync::Arc<CityState>,
+    /// The hall that begins as leader in cities without elections.
+    pub first_leader: HallId,
+}
+
+/// What the inspector shows of a hall beyond what every mechanism has: one struct, so that views need no `match`.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Insight {
+    /// Whom it voted for in its term.
+    pub voted_for: Option<HallId>,
+    /// Whom it takes for the leader.
+    pub leader: Option<HallId>,
+    /// Who granted its candidacy so far.
+    pub votes: HallSet,
+    /// For a leader: how far it knows each hall to have copied its ledger, by hall.
+    pub match_index: alloc::vec::Vec<Index>,
+    /// For a leader: when, on its monotonic clock, it last had an answer from a majority.
+    pub heard_majority_at: Option<Span>,
+    /// The voters it works with.
+    pub members: quorum::Members,
+    /// For a leader with lease reads: until when, on its monotonic clock, it answers without asking.
+    pub lease_until: Option<Span>,
+}
+
+/// A hall's mind: one of the mechanisms, running.
+#[derive(Clone, Debug)]
+pub enum Mechanism {
+    /// Naive failover or majority check: both copy rows from a primary to backups.
+    PrimaryBackup(PrimaryBackup),
+    /// Raft.
+    Raft(Raft),
+}
+
+impl Mechanism {
+    /// A hall's mind at its opening, from what its disk kept.
+    pub fn open(rules: &MechanismRules, setting: Setting, durable: &Durable) -> Self {
+        match rules {
+            MechanismRules::NaiveFailover(rules) => {
+                Self::PrimaryBackup(PrimaryBackup::naive(rules.clone(), setting, durable))
+            }
+            MechanismRules::MajorityCheck(rules) => {
+                Self::PrimaryBackup(PrimaryBackup::majority(rules.clone(), setting, durable))
+            }
+            MechanismRules::Raft(rules) => Self::Raft(Raft::open(rules.clone(), setting, durable)),
+        }
+    }
+
+    /// One step. The only way in which a mind changes.
+    pub fn step(&mut self, now: LocalTime, input: NodeInput, out: &mut Effects) {
+        match self {
+            Self::PrimaryBackup(mind) => mind.step(now, input, out),
+            Self::Raft(mind) => mind.step(now, input, out),
+        }
+    }
+
+    /// Replaces the rules in the middle of a run. Rules of another mechanism are ignored and reported as `false`.
+    pub fn set_rules(&mut self, rules: &MechanismRules) -> bool {
+        match (self, rules) {
+            (Self::PrimaryBackup(mind), MechanismRules::NaiveFailover(rules)) => {
+                mind.set_naive_rules(rules)
+            }
+            (Self::PrimaryBackup(mind), MechanismRules::MajorityCheck(rules)) => {
+                mind.set_majority_rules(rules)
+            }
+            (Self::Raft(mind), MechanismRules::Raft(rules)) => {
+                mind.set_rules(rules.clone());
+                true
+            }
+            (Self::PrimaryBackup(_), MechanismRules::Raft(_))
+            | (
+                Self::Raft(_),
+                MechanismRules::NaiveFailover(_) | MechanismRules::MajorityCheck(_),
+            ) => false,
+        }
+    }
+
+    /// What the hall believes that it is.
+    pub fn role(&self) -> Role {
+        match self {
+            Self::PrimaryBackup(mind) => mind.role(),
+            Self::Raft(mind) => mind.role(),
+        }
+    }
+
+    /// The hall's term; 0 where there are no terms.
+    pub fn term(&self) -> Term {
+        match self {
+            Self::PrimaryBackup(_) => Term(0),
+            Self::Raft(mind) => mind.term(),
+        }
+    }
+
+    /// The hall's vote in its term.
+    pub fn vote(&self) -> Option<HallId> {
+        match self {
+            Self::PrimaryBackup(_) => None,
+            Self::Raft(mind) => mind.vote(),
+        }
+    }
+
+    /// The hall's ledger, in memory.
+    pub fn log(&self) -> &Log {
+        match self {
+            Self::PrimaryBackup(mind) => mind.log(),
+            Self::Raft(mind) => mind.log(),
+        }
+    }
+
+    /// The hall's newest snapshot.
+    pub fn snapshot(&self) -> Option<&Snapshot> {
+        match self {
+            Self::PrimaryBackup(_) => None,
+            Self::Raft(mind) => mind.snapshot(),
+        }
+    }
+
+    /// Up to where the hall holds its rows for committed.
+    pub fn commit_index(&self) -> Index {
+        match self {
+            Self::PrimaryBackup(mind) => mind.commit_index(),
+            Self::Raft(mind) => mind.commit_index(),
+        }
+    }
+
+    /// The hall's state, with every applied row carried out.
+    pub fn state(&self) -> &CityState {
+        match self {
+            Self::PrimaryBackup(mind) => mind.state(),
+            Self::Raft(mind) => mind.state(),
+        }
+    }
+
+    /// Whether a hall that believes it leads could get a new row accepted if it could exchange couriers with just `peers`
+    /// (itself included): authority, not belief. The world leaves out of `peers` whoever would refuse it for its term.
+    pub fn could_accept(&self, peers: HallSet) -> bool {
+        match self {
+            Self::PrimaryBackup(mind) => mind.could_accept(peers),
+            Self::Raft(mind) => mind.could_accept(peers),
+        }
+    }
+
+    /// What only the inspector asks.
+    pub fn insight(&self) -> Insight {
+        match self {
+            Self::PrimaryBackup(mind) => mind.insight(),
+            Self::Raft(mind) => mind.insight(),
+        }
+    }
+}
