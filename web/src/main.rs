@@ -1,8 +1,5 @@
-//! The playground page: mounts the application.
-
-mod app;
+//! The playground page: starts the application.
 
 fn main() {
-    console_error_panic_hook::set_once();
-    leptos::mount::mount_to_body(app::App);
+    split_isles_web::start();
 }

@@ -1,0 +1,118 @@
+//! Every word on the page, in one typed table. A key is a variant with its arguments; a language is one module of
+//! exhaustive matches under `strings/`, so a missing phrase does not compile.
+//!
+//! Use: `{tr(Bar::Share)}` in a view follows the switch by itself; `speech().say(&Bar::Share)` inside a closure does so
+//! when the arguments change as well.
+
+mod en;
+
+mod bar;
+mod common;
+mod stage;
+mod time;
+
+use std::borrow::Cow;
+
+use leptos::prelude::*;
+
+pub(crate) use self::bar::Bar;
+pub(crate) use self::common::Common;
+pub(crate) use self::stage::Stage;
+pub(crate) use self::time::Times;
+
+/// A phrase ready to be shown.
+pub(crate) type Text = Cow<'static, str>;
+
+/// A phrase that follows the switches: give it to a view or to an attribute as it is.
+pub(crate) type Said = Box<dyn Fn() -> Text + Send + Sync>;
+
+/// Which vocabulary the page speaks.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(crate) enum Words {
+    /// Halls, couriers, ledgers, floods.
+    #[default]
+    Story,
+    /// Nodes, messages, logs, partitions.
+    Engineering,
+}
+
+impl Words {
+    /// The story's phrase or the engineers' phrase.
+    pub(crate) const fn pick(self, story: &'static str, engineering: &'static str) -> Text {
+        match self {
+            Self::Story => Cow::Borrowed(story),
+            Self::Engineering => Cow::Borrowed(engineering),
+        }
+    }
+}
+
+/// Which language the page speaks.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(crate) enum Language {
+    /// English.
+    #[default]
+    English,
+}
+
+/// Something that can be said in every language and in both vocabularies.
+pub(crate) trait Phrase {
+    /// The phrase.
+    fn say(&self, language: Language, words: Words) -> Text;
+}
+
+/// One line for each area of the page: its keys, and the module of each language that says them.
+macro_rules! spoken {
+    ($($key:ty => $module:ident),* $(,)?) => {
+        $(impl Phrase for $key {
+            fn say(&self, language: Language, words: Words) -> Text {
+                match language {
+                    Language::English => en::$module::say(self, words),
+                }
+            }
+        })*
+    };
+}
+
+spoken! {
+    Bar => bar,
+    Common => common,
+    Stage => stage,
+    Times => time,
+}
+
+/// The two switches, as the whole page sees them: a context.
+#[derive(Clone, Copy)]
+pub(crate) struct Speech {
+    /// The language.
+    pub(crate) language: RwSignal<Language>,
+    /// The vocabulary.
+    pub(crate) words: RwSignal<Words>,
+}
+
+impl Speech {
+    /// Both switches at their defaults, provided to everything below.
+    pub(crate) fn provide() -> Self {
+        let speech = Self {
+            language: RwSignal::new(Language::default()),
+            words: RwSignal::new(Words::default()),
+        };
+        provide_context(speech);
+        speech
+    }
+
+    /// Says a phrase, and again whenever a switch moves (inside a closure, effect or memo).
+    pub(crate) fn say(self, phrase: &impl Phrase) -> Text {
+        phrase.say(self.language.get(), self.words.get())
+    }
+}
+
+/// The switches in force here.
+pub(crate) fn speech() -> Speech {
+    use_context().unwrap_or_else(Speech::provide)
+}
+
+/// A phrase that follows the switches.
+pub(crate) fn tr(phrase: impl Phrase + Send + Sync + 'static) -> Said {
+    let speech = speech();
+    Box::new(move || phrase.say(speech.language.get(), speech.words.get()))
+}

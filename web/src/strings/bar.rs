@@ -1,0 +1,44 @@
+//! What the top bar and the page's frame say.
+
+/// Phrases of the top bar and of the page's frame.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Bar {
+    /// The product's name.
+    Brand,
+    /// The link that jumps over the bar.
+    SkipToMap,
+    /// The group of the vocabulary switch.
+    Vocabulary,
+    /// The story's vocabulary.
+    StoryWords,
+    /// The same, where room is short.
+    StoryShort,
+    /// The engineers' vocabulary.
+    EngineeringWords,
+    /// The same, where room is short.
+    EngineeringShort,
+    /// The group of the theme switch.
+    Theme,
+    /// The light theme.
+    Light,
+    /// The dark theme.
+    Dark,
+    /// The theme that the system asks for.
+    System,
+    /// Opens the share dialog.
+    Share,
+    /// Opens the set-up drawer.
+    SetUp,
+    /// Opens the comparison.
+    Compare,
+    /// Opens the list of shortcuts.
+    Shortcuts,
+    /// The landmark on the left.
+    Guide,
+    /// The landmark in the middle.
+    Map,
+    /// The landmark on the right.
+    Panels,
+    /// The landmark below.
+    Timeline,
+}

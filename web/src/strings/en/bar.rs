@@ -1,0 +1,28 @@
+//! English: the top bar and the page's frame.
+
+use crate::strings::{Bar, Text, Words};
+
+pub(crate) fn say(phrase: &Bar, words: Words) -> Text {
+    match phrase {
+        Bar::Brand => "Split Isles",
+        Bar::SkipToMap => "Skip to the map",
+        Bar::Vocabulary => "Vocabulary",
+        Bar::StoryWords => "Story words",
+        Bar::StoryShort => "Story",
+        Bar::EngineeringWords => "Engineering words",
+        Bar::EngineeringShort => "Eng",
+        Bar::Theme => "Theme",
+        Bar::Light => "Light",
+        Bar::Dark => "Dark",
+        Bar::System => "As the system",
+        Bar::Share => "Share",
+        Bar::SetUp => return words.pick("Set up the city", "Set up the cluster"),
+        Bar::Compare => "Compare",
+        Bar::Shortcuts => "Keyboard shortcuts",
+        Bar::Guide => "Guide",
+        Bar::Map => "Map",
+        Bar::Panels => "Invariants and inspector",
+        Bar::Timeline => "Timeline",
+    }
+    .into()
+}
