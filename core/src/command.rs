@@ -109,3 +109,16 @@ pub enum Answer {
     /// This hall cannot serve now (no majority, transfer in progress, too much in flight). Nothing was written.
     Unavailable,
 }
+
+impl Answer {
+    /// What [`crate::effect::Note::Applied`] shows for a refusal by the state machine.
+    pub const REJECTED: i32 = i32::MIN;
+
+    /// The answer as one number, as the history keeps it.
+    pub const fn shown(self) -> i32 {
+        match self {
+            Self::Done(value) => value,
+            Self::Rejected | Self::NotLeader(_) | Self::Unavailable => Self::REJECTED,
+        }
+    }
+}

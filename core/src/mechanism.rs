@@ -62,8 +62,10 @@ pub struct Setting {
     pub me: HallId,
     /// All halls of the city that belong to it at the beginning.
     pub members: quorum::Members,
-    /// The weight of each hall's vote, by hall; 1 unless the scenario says otherwise. A witness votes and stores nothing.
+    /// The weight of each hall's vote, by hall; 1 unless the scenario says otherwise.
     pub weights: quorum::Weights,
+    /// The members that vote and store nothing. They never lead.
+    pub witnesses: HallSet,
     /// The state before the first row.
     pub origin: alloc::sync::Arc<CityState>,
     /// The hall that begins as leader in cities without elections.
