@@ -1,2 +1,51 @@
-//! x
-fn main() {}
+//! Every chore of the project behind one command, `cargo xtask`: nothing to install but rustup's Rust.
+
+mod page;
+mod project;
+mod serve;
+mod shell;
+
+use std::process::ExitCode;
+
+use clap::{Parser, Subcommand};
+
+use crate::page::Profile;
+
+/// Every chore of the project: nothing to install but rustup's Rust.
+#[derive(Parser)]
+#[command(
+    name = "cargo xtask",
+    bin_name = "cargo xtask",
+    disable_help_subcommand = true
+)]
+struct Cli {
+    #[command(subcommand)]
+    chore: Chore,
+}
+
+/// One chore.
+#[derive(Subcommand)]
+enum Chore {
+    /// Build the playground and serve it on this machine
+    Serve(serve::Options),
+    /// Build the playground's files without serving them
+    Build {
+        /// Build fast instead of small
+        #[arg(long)]
+        dev: bool,
+    },
+}
+
+fn main() -> ExitCode {
+    let done = match Cli::parse().chore {
+        Chore::Serve(options) => serve::run(&options),
+        Chore::Build { dev } => page::build(Profile::of(dev)).map(|_| ()),
+    };
+    match done {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(error) => {
+            shell::fail(&format!("{error:#}"));
+            ExitCode::FAILURE
+        }
+    }
+}

@@ -1,0 +1,71 @@
+// Loads the page's WebAssembly with real progress, hands over to it, and says what to do when it cannot be loaded.
+
+const MODULE = new URL("isles_bg.wasm", import.meta.url);
+const bytesExpected = Number(document.querySelector("script[data-wasm-bytes]").dataset.wasmBytes);
+
+const element = (id) => document.getElementById(id);
+const kilobytes = (bytes) => `${Math.round(bytes / 1000)} KB`;
+
+/** Shows how much of the module has arrived. */
+function showProgress(bytesDone) {
+  const bar = element("boot-bar");
+  if (!bar || !(bytesExpected > 0)) return;
+  const share = Math.min(1, bytesDone / bytesExpected);
+  bar.value = Math.round(share * 100);
+  element("boot-amount").textContent =
+    share < 1 ? `${kilobytes(bytesDone)} of ${kilobytes(bytesExpected)}` : "Building the city …";
+}
+
+/** The module as a response that reports each piece as it passes, so that it compiles while it downloads. */
+async function fetchModule() {
+  const response = await fetch(MODULE);
+  if (!response.ok || !response.body) {
+    throw new Error(`${MODULE.pathname}: the server answered ${response.status} ${response.statusText}`);
+  }
+  let bytesDone = 0;
+  const counted = response.body.pipeThrough(
+    new TransformStream({
+      transform(piece, controller) {
+        bytesDone += piece.byteLength;
+        showProgress(bytesDone);
+        controller.enqueue(piece);
+      },
+    }),
+  );
+  return new Response(counted, { headers: { "Content-Type": "application/wasm" } });
+}
+
+/** Gives the window to the page. */
+function handOver() {
+  element("boot")?.remove();
+}
+
+/** Says what went wrong in words, with the details at hand. */
+function showError(error) {
+  const boot = element("boot");
+  if (!boot) return;
+  console.error(error);
+  const offline = navigator.onLine === false || error instanceof TypeError;
+  element("boot-reason").textContent =
+    typeof WebAssembly !== "object"
+      ? "This browser has no WebAssembly, on which the simulation runs. A current Firefox, Chrome, Safari or Edge has it."
+      : offline
+        ? "A file could not be fetched. Please check the connection, then try again."
+        : "Something unexpected happened while the page started. Trying again may help.";
+  element("boot-detail").textContent = `${error?.stack ?? error}`;
+  element("boot-progress").hidden = true;
+  element("boot-error").hidden = false;
+  element("boot-retry").addEventListener("click", () => location.reload());
+}
+
+window.__isles_ready = handOver;
+window.addEventListener("isles:ready", handOver, { once: true });
+
+try {
+  showProgress(0);
+  const { default: start } = await import("./isles.js");
+  await start({ module_or_path: fetchModule() });
+  handOver();
+} catch (error) {
+  showError(error);
+}

@@ -1,0 +1,116 @@
+//! Building the page: Rust to WebAssembly, bound to JavaScript, optimised, and laid beside the static files.
+
+mod bind;
+mod optimise;
+pub(crate) mod site;
+
+use std::path::{Path, PathBuf};
+
+use anyhow::{Context, Result};
+
+use crate::project;
+use crate::shell::{self, say};
+
+/// The target that browsers run.
+pub(crate) const WASM: &str = "wasm32-unknown-unknown";
+
+/// One WebAssembly module of the page.
+pub(crate) struct Artifact {
+    /// The package that it is built from.
+    package: &'static str,
+    /// The file that cargo makes, without its extension.
+    built: &'static str,
+    /// The name under which the page loads it: `NAME.js` and `NAME_bg.wasm`.
+    name: &'static str,
+}
+
+/// Every module of the page; a second one is loaded only when it is wanted.
+const ARTIFACTS: &[Artifact] = &[Artifact {
+    package: "split-isles-web",
+    built: "split-isles-web",
+    name: "isles",
+}];
+
+/// How the page is built.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Profile {
+    /// Small and fast to run, as published.
+    Web,
+    /// Fast to build, with the checks on.
+    Dev,
+}
+
+impl Profile {
+    /// The profile that `--dev` chooses.
+    pub(crate) fn of(dev: bool) -> Self {
+        if dev { Self::Dev } else { Self::Web }
+    }
+
+    /// What cargo calls it.
+    fn cargo_name(self) -> &'static str {
+        match self {
+            Self::Web => "web",
+            Self::Dev => "dev",
+        }
+    }
+
+    /// The folder that cargo builds it in.
+    fn cargo_folder(self) -> &'static str {
+        match self {
+            Self::Web => "web",
+            Self::Dev => "debug",
+        }
+    }
+
+    /// The folder of the finished site.
+    pub(crate) fn site(self) -> PathBuf {
+        project::target().join("site").join(self.cargo_name())
+    }
+}
+
+/// Builds whatever of the site is out of date; returns its folder.
+pub(crate) fn build(profile: Profile) -> Result<PathBuf> {
+    add_wasm_target()?;
+    compile(profile)?;
+    let site = profile.site();
+    for artifact in ARTIFACTS {
+        bind::bind(artifact, &built(artifact, profile), &site, profile)?;
+    }
+    site::lay_out(&site, profile)?;
+    Ok(site)
+}
+
+/// Adds the wasm target to the toolchain when it is missing.
+fn add_wasm_target() -> Result<()> {
+    let libdir =
+        shell::output(shell::command("rustc").args(["--print", "target-libdir", "--target", WASM]));
+    if libdir.is_some_and(|folder| Path::new(&folder).is_dir()) {
+        return Ok(());
+    }
+    say("Adding", format!("the target {WASM} to the Rust toolchain"));
+    shell::run(shell::command("rustup").args(["target", "add", WASM])).with_context(|| {
+        format!("this toolchain has no {WASM}; with rustup: rustup target add {WASM}")
+    })
+}
+
+/// Compiles every artifact in one go.
+fn compile(profile: Profile) -> Result<()> {
+    let mut cargo = shell::cargo();
+    cargo.args(["build", "--target", WASM, "--profile", profile.cargo_name()]);
+    for artifact in ARTIFACTS {
+        cargo.args(["--package", artifact.package]);
+    }
+    let what = match profile {
+        Profile::Web => "the page to WebAssembly (the first time takes a few minutes)",
+        Profile::Dev => "the page to WebAssembly (unoptimised)",
+    };
+    shell::timed("Compiling", what, || shell::run(&mut cargo))
+}
+
+/// The module that cargo made.
+fn built(artifact: &Artifact, profile: Profile) -> PathBuf {
+    project::target()
+        .join(WASM)
+        .join(profile.cargo_folder())
+        .join(format!("{}.wasm", artifact.built))
+}

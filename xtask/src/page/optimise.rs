@@ -1,0 +1,84 @@
+//! Optimising with Binaryen's `wasm-opt`, when the machine has it or npm can fetch it.
+
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use anyhow::Result;
+
+use super::Profile;
+use crate::{project, shell};
+
+/// The Binaryen that npm fetches when there is no `wasm-opt` on the PATH.
+const BINARYEN: &str = "binaryen@132.0.0";
+
+/// Size first, as often as it helps; and just the features that Rust's wasm target uses: naming all of them would let
+/// the optimiser emit instructions that browsers do not know yet.
+const FLAGS: &[&str] = &[
+    "-Oz",
+    "--converge",
+    "--enable-bulk-memory",
+    "--enable-bulk-memory-opt",
+    "--enable-multivalue",
+    "--enable-mutable-globals",
+    "--enable-nontrapping-float-to-int",
+    "--enable-reference-types",
+    "--enable-sign-ext",
+];
+
+/// A `wasm-opt` that can be run.
+pub(super) struct Optimiser {
+    program: PathBuf,
+}
+
+impl Optimiser {
+    /// Finds `wasm-opt`, fetching it with npm if need be; a page for development is left as it is.
+    pub(super) fn find(profile: Profile) -> Result<Option<Self>> {
+        if profile == Profile::Dev {
+            return Ok(None);
+        }
+        if let Some(program) = shell::find("wasm-opt") {
+            return Ok(Some(Self { program }));
+        }
+        Ok(fetch()?.map(|program| Self { program }))
+    }
+
+    /// What the result depends on besides the module.
+    pub(super) fn recipe(&self) -> String {
+        format!("{} {}", self.program.display(), FLAGS.join(" "))
+    }
+
+    /// Makes a module smaller, in place.
+    pub(super) fn run(&self, wasm: &Path) -> Result<()> {
+        let before = fs::metadata(wasm)?.len();
+        shell::timed("Optimising", &project::shown(wasm), || {
+            let mut program = shell::command(&self.program.to_string_lossy());
+            shell::run(program.args(FLAGS).arg(wasm).arg("-o").arg(wasm))
+        })?;
+        let after = fs::metadata(wasm)?.len();
+        shell::say("", format!("{} KB → {} KB", before / 1_000, after / 1_000));
+        Ok(())
+    }
+}
+
+/// Fetches Binaryen with npm into the build folder; nothing when npm is missing or has no network.
+fn fetch() -> Result<Option<PathBuf>> {
+    let folder = project::target()
+        .join("tools")
+        .join(BINARYEN.replace('@', "-"));
+    let program = folder.join("node_modules/.bin/wasm-opt");
+    if program.exists() {
+        return Ok(Some(program));
+    }
+    let Some(npm) = shell::find("npm") else {
+        return Ok(None);
+    };
+    fs::create_dir_all(&folder)?;
+    shell::say("Fetching", format!("wasm-opt ({BINARYEN}) with npm"));
+    let fetched = shell::output(
+        shell::command(&npm.to_string_lossy())
+            .args(["install", "--no-audit", "--no-fund", "--prefix"])
+            .arg(&folder)
+            .arg(BINARYEN),
+    );
+    Ok((fetched.is_some() && program.exists()).then_some(program))
+}

@@ -1,0 +1,84 @@
+//! Speaking to the person at the terminal, and running other programs on their behalf.
+
+use std::fmt::Display;
+use std::path::PathBuf;
+use std::process::{Command, Stdio};
+use std::time::Instant;
+
+use anyhow::{Context, Result, bail};
+
+/// Says in a line what is being done now.
+pub(crate) fn say(verb: &str, what: impl Display) {
+    eprintln!("{verb:>12} {what}");
+}
+
+/// Says what went wrong.
+pub(crate) fn fail(what: &str) {
+    eprintln!("error: {what}");
+}
+
+/// Says what is being done, does it, and says how long it took when that was noticeable.
+pub(crate) fn timed<T>(verb: &str, what: &str, work: impl FnOnce() -> Result<T>) -> Result<T> {
+    say(verb, what);
+    let start = Instant::now();
+    let done = work()?;
+    let spent = start.elapsed();
+    if spent.as_millis() >= 1_000 {
+        say("", format!("… in {:.1} s", spent.as_secs_f64()));
+    }
+    Ok(done)
+}
+
+/// A command that runs at the top of the checkout.
+pub(crate) fn command(program: &str) -> Command {
+    let mut command = Command::new(program);
+    command.current_dir(crate::project::root());
+    command
+}
+
+/// The cargo that started us.
+pub(crate) fn cargo() -> Command {
+    command(&std::env::var("CARGO").unwrap_or_else(|_| "cargo".into()))
+}
+
+/// Runs a command to its end, output and all; any failure is an error that names it.
+pub(crate) fn run(command: &mut Command) -> Result<()> {
+    let name = shown(command);
+    let status = command
+        .status()
+        .with_context(|| format!("`{name}` did not start"))?;
+    if !status.success() {
+        bail!("`{name}` failed ({status})");
+    }
+    Ok(())
+}
+
+/// What a command prints, or nothing when it fails or is missing.
+pub(crate) fn output(command: &mut Command) -> Option<String> {
+    let output = command
+        .stdin(Stdio::null())
+        .stderr(Stdio::null())
+        .output()
+        .ok()?;
+    output
+        .status
+        .success()
+        .then(|| String::from_utf8_lossy(&output.stdout).trim().to_owned())
+}
+
+/// The program of this name on the PATH.
+pub(crate) fn find(program: &str) -> Option<PathBuf> {
+    let path = std::env::var_os("PATH")?;
+    std::env::split_paths(&path)
+        .map(|folder| folder.join(format!("{program}{}", std::env::consts::EXE_SUFFIX)))
+        .find(|file| file.is_file())
+}
+
+/// A command as one would type it.
+fn shown(command: &Command) -> String {
+    std::iter::once(command.get_program())
+        .chain(command.get_args())
+        .map(|word| word.to_string_lossy())
+        .collect::<Vec<_>>()
+        .join(" ")
+}
