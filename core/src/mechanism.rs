@@ -87,6 +87,8 @@ pub struct Insight {
     pub heard_majority_at: Option<Span>,
     /// The voters it works with.
     pub members: quorum::Members,
+    /// Under a majority check: whom it counted when it last looked round, itself included.
+    pub counted: HallSet,
     /// For a leader with lease reads: until when, on its monotonic clock, it answers without asking.
     pub lease_until: Option<Span>,
 }
@@ -105,10 +107,10 @@ impl Mechanism {
     pub fn open(rules: &MechanismRules, setting: Setting, durable: &Durable) -> Self {
         match rules {
             MechanismRules::NaiveFailover(rules) => {
-                Self::PrimaryBackup(PrimaryBackup::naive(rules.clone(), setting, durable))
+                Self::PrimaryBackup(PrimaryBackup::naive(rules, setting, durable))
             }
             MechanismRules::MajorityCheck(rules) => {
-                Self::PrimaryBackup(PrimaryBackup::majority(rules.clone(), setting, durable))
+                Self::PrimaryBackup(PrimaryBackup::majority(rules, setting, durable))
             }
             MechanismRules::Raft(rules) => Self::Raft(Raft::open(rules.clone(), setting, durable)),
         }

@@ -1,77 +1,273 @@
 //! Copying rows from a primary to backups: the machinery that naive failover and the majority check share.
+//!
+//! There are no terms and no votes. A leader raises a [`Flag`], shows itself with heartbeats, and sends its rows. Whoever hears it
+//! copies them. A hall that follows a flag for the first time takes over the leader's whole ledger, as a Redis replica
+//! resynchronises fully from a master whose replication id it does not know. What the two mechanisms do not share is in
+//! [`rules`]: whether silence is enough to lead, or a majority must be in sight.
 
+mod counting;
+mod following;
+mod leading;
+mod message;
+mod rules;
+
+use alloc::boxed::Box;
 use alloc::sync::Arc;
 
-use crate::effect::{Effects, NodeInput, Role};
+use crate::effect::{Effects, NodeInput, Note, Role, Timer};
 use crate::log::Log;
 use crate::mechanism::majority_check::MajorityRules;
-use crate::mechanism::naive_failover::NaiveRules;
+use crate::mechanism::naive_failover::{Acknowledge, NaiveRules};
 use crate::mechanism::{Durable, Insight, Setting};
-use crate::message::{Courier, Envelope};
+use crate::message::Message;
 use crate::state::CityState;
-use crate::units::{HallSet, Index, LocalTime, Term};
+use crate::units::{HallId, HallSet, Index, LocalTime, OpId, Span, Term};
 
-/// What halls of a city without terms say to one another.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub enum BackupMessage {
-    /// "I am here."
-    Heartbeat,
-}
+use self::counting::{Heard, place_in_line};
+use self::following::Following;
+use self::leading::Leading;
+use self::rules::{Check, Rules};
 
-impl BackupMessage {
-    /// The outside of this message.
-    pub const fn envelope(&self) -> Envelope {
-        Envelope {
-            courier: Courier::Heartbeat,
-            granted: false,
-            pre: false,
-            term: Term(0),
-            a: 0,
-            b: 0,
-        }
-    }
+pub use self::message::{BackupMessage, Flag};
+
+/// How many rows one courier carries at most, but for a whole ledger.
+const ROWS_PER_COURIER: usize = 64;
+
+/// What a hall believes that it is, with what it needs for that.
+#[derive(Clone, Debug)]
+enum Stance {
+    /// Follows nobody, and waits.
+    Waiting,
+    /// Copies another hall's rows.
+    Following(Following),
+    /// Its flag is up.
+    Leading(Box<Leading>),
 }
 
 /// A hall that copies rows from a primary, or is one.
 #[derive(Clone, Debug)]
 pub struct PrimaryBackup {
+    rules: Rules,
+    setting: Setting,
     log: Log,
+    /// The state after the row `commit`.
     state: Arc<CityState>,
+    /// Up to where rows count as committed here. All of them are carried out.
+    commit: Index,
+    heard: Heard,
+    /// Whom this hall counted when it last looked round.
+    counted: HallSet,
+    stance: Stance,
+    /// The last leader that this hall followed, or itself if it led last. The line for the next leader begins after it.
+    lost: Option<HallId>,
 }
 
 impl PrimaryBackup {
     /// A hall under naive failover.
-    pub fn naive(_rules: NaiveRules, setting: Setting, durable: &Durable) -> Self {
-        Self {
-            log: durable.log.clone(),
-            state: setting.origin,
-        }
+    pub fn naive(rules: &NaiveRules, setting: Setting, durable: &Durable) -> Self {
+        Self::open(Rules::from(rules), setting, durable)
     }
 
     /// A hall under a majority check.
-    pub fn majority(_rules: MajorityRules, setting: Setting, durable: &Durable) -> Self {
-        Self {
+    pub fn majority(rules: &MajorityRules, setting: Setting, durable: &Durable) -> Self {
+        Self::open(Rules::from(rules), setting, durable)
+    }
+
+    fn open(rules: Rules, setting: Setting, durable: &Durable) -> Self {
+        let mut hall = Self {
+            rules,
             log: durable.log.clone(),
-            state: setting.origin,
+            state: setting.origin.clone(),
+            commit: Index::ZERO,
+            heard: Heard::nobody(),
+            counted: HallSet::only(setting.me),
+            stance: Stance::Waiting,
+            lost: None,
+            setting,
+        };
+        // Without terms nothing on disk tells which rows a majority has; only a leader can say so again.
+        if rules.acknowledge == Acknowledge::AtOnce {
+            hall.rebuild_to(hall.log.last_index());
         }
+        hall
     }
 
     /// One step.
-    pub fn step(&mut self, _now: LocalTime, _input: NodeInput, _out: &mut Effects) {}
+    pub fn step(&mut self, now: LocalTime, input: NodeInput, out: &mut Effects) {
+        if !self.is_member(self.setting.me) {
+            if let NodeInput::Request(command) = input {
+                Self::answer_not_leader(&command, None, out);
+            }
+            return;
+        }
+        match input {
+            NodeInput::Start => self.start(now, out),
+            NodeInput::Message {
+                from,
+                message: Message::Backup(message),
+            } => {
+                if self.is_member(from) {
+                    self.heard.note(from, now.monotonic);
+                    self.hear(now, from, message, out);
+                }
+            }
+            NodeInput::Request(command) => self.request(now, command, out),
+            NodeInput::Timer(Timer::Election) => self.end_patience(now, out),
+            NodeInput::Timer(Timer::Heartbeat) => self.beat(now, out),
+            NodeInput::Timer(Timer::CheckQuorum) => self.count(now, out),
+            NodeInput::Message {
+                message: Message::Raft(_) | Message::Request(_) | Message::Response { .. },
+                ..
+            }
+            | NodeInput::Timer(Timer::Transfer)
+            | NodeInput::Chosen { .. }
+            | NodeInput::Resumed
+            | NodeInput::Order(_) => {}
+        }
+    }
+
+    /// Opens the hall. Who leads at the beginning is a line in the configuration, not a decision.
+    ///
+    /// Naive failover takes an empty disk for the beginning, as a Redis master that is restarted without its file serves an empty
+    /// data set at once, and its replicas copy the emptiness (Redis documentation, "Safety of replication when master has
+    /// persistence turned off"). A hall with rows on its disk waits for a leader's heartbeat first, as old primaries do that
+    /// are started through their failover manager (Redis Sentinel, MHA, repmgr); when nobody leads, the hall configured as
+    /// leader stands first in line.
+    fn start(&mut self, now: LocalTime, out: &mut Effects) {
+        let founding = self.log.is_empty()
+            && match self.rules.check {
+                Check::Silence => true,
+                Check::Majority { .. } => now.monotonic == Span::ZERO,
+            };
+        if founding && self.setting.me == self.setting.first_leader && !self.is_witness() {
+            self.heard = Heard::everybody(now.monotonic);
+            self.raise_flag(now, out);
+            return;
+        }
+        if self.rules.counts() {
+            self.show(out);
+            out.set_timer(Timer::Heartbeat, self.rules.heartbeat);
+        }
+        self.be_patient(out);
+    }
+
+    fn hear(&mut self, now: LocalTime, from: HallId, message: BackupMessage, out: &mut Effects) {
+        match message {
+            BackupMessage::Heartbeat { flag, last, commit } => {
+                self.heard.note_flag(from, flag.is_some());
+                if let Some(flag) = flag {
+                    self.hear_flag(now, flag, last, commit, out);
+                }
+            }
+            BackupMessage::Copy {
+                flag,
+                prev,
+                entries,
+                commit,
+            } => self.copy(now, flag, prev, entries.as_slice(), commit, out),
+            BackupMessage::Ledger {
+                flag,
+                entries,
+                commit,
+            } => self.take_over(now, flag, entries.as_slice(), commit, out),
+            BackupMessage::Stored { flag, upto } => self.hear_stored(from, flag, upto, out),
+            BackupMessage::Missing { flag, after } => self.hear_missing(from, flag, after, out),
+        }
+    }
+
+    /// Counts rows up to `upto` as committed and carries them out; a leader answers those who asked for them.
+    fn commit_to(&mut self, upto: Index, out: &mut Effects) {
+        if upto <= self.commit {
+            return;
+        }
+        out.note(Note::Committed {
+            index: upto,
+            term: Term(0),
+        });
+        while self.commit < upto {
+            let index = self.commit.next();
+            let Some(entry) = self.log.get(index) else {
+                return;
+            };
+            let command = entry.command;
+            let (answer, repeated) = Arc::make_mut(&mut self.state).apply(&command, true);
+            self.commit = index;
+            match command.op {
+                Some(op) if repeated => out.note(Note::DuplicateIgnored { op }),
+                Some(_) | None => out.note(Note::Applied {
+                    index,
+                    op: op_number(command.op),
+                    result: answer.shown(),
+                }),
+            }
+            if let Stance::Leading(leading) = &mut self.stance {
+                leading.answer(index, answer, out);
+            }
+        }
+    }
+
+    /// The state after the row `upto`, from the origin on.
+    fn rebuild_to(&mut self, upto: Index) {
+        let mut state = CityState::clone(&self.setting.origin);
+        self.commit = Index::ZERO;
+        while self.commit < upto
+            && let Some(entry) = self.log.get(self.commit.next())
+        {
+            state.apply(&entry.command, true);
+            self.commit = self.commit.next();
+        }
+        self.state = Arc::new(state);
+    }
+
+    /// Waits for a leader, as long as this hall's place in line asks.
+    fn be_patient(&self, out: &mut Effects) {
+        if !self.is_witness() {
+            let place = place_in_line(&self.setting, self.lost);
+            out.set_timer(Timer::Election, self.rules.patience(place));
+        }
+    }
+
+    const fn is_member(&self, hall: HallId) -> bool {
+        self.setting.members.all().contains(hall)
+    }
+
+    const fn is_witness(&self) -> bool {
+        self.setting.witnesses.contains(self.setting.me)
+    }
 
     /// Replaces the rules; false when this hall runs a majority check.
-    pub fn set_naive_rules(&mut self, _rules: &NaiveRules) -> bool {
-        false
+    pub fn set_naive_rules(&mut self, rules: &NaiveRules) -> bool {
+        let same = !self.rules.counts();
+        if same {
+            self.rules = Rules::from(rules);
+        }
+        same
     }
 
     /// Replaces the rules; false when this hall runs naive failover.
-    pub fn set_majority_rules(&mut self, _rules: &MajorityRules) -> bool {
-        false
+    pub fn set_majority_rules(&mut self, rules: &MajorityRules) -> bool {
+        let same = self.rules.counts();
+        if same {
+            self.rules = Rules::from(rules);
+        }
+        same
     }
 
     /// What the hall believes that it is.
     pub const fn role(&self) -> Role {
-        Role::Follower
+        match self.stance {
+            Stance::Leading(_) => Role::Leader,
+            Stance::Waiting | Stance::Following(_) => Role::Follower,
+        }
+    }
+
+    /// The flag that this hall raised or follows.
+    pub fn flag(&self) -> Option<Flag> {
+        match &self.stance {
+            Stance::Waiting => None,
+            Stance::Following(following) => Some(following.flag),
+            Stance::Leading(leading) => Some(leading.flag),
+        }
     }
 
     /// The ledger.
@@ -81,7 +277,7 @@ impl PrimaryBackup {
 
     /// Up to where the rows count as committed here.
     pub const fn commit_index(&self) -> Index {
-        Index::ZERO
+        self.commit
     }
 
     /// The state.
@@ -90,12 +286,48 @@ impl PrimaryBackup {
     }
 
     /// Whether a new row could be accepted with just these halls.
-    pub const fn could_accept(&self, _peers: HallSet) -> bool {
-        false
+    pub fn could_accept(&self, peers: HallSet) -> bool {
+        self.role() == Role::Leader
+            && match self.rules.acknowledge {
+                Acknowledge::AtOnce => true,
+                Acknowledge::ByMajority => self
+                    .setting
+                    .members
+                    .has_quorum(peers, &self.setting.weights),
+            }
+    }
+
+    /// Whether this hall would turn down rows from `leader`: it has, or follows, a flag that counts for more here.
+    pub fn refuses(&self, leader: &Self) -> bool {
+        match (self.flag(), leader.flag()) {
+            (Some(mine), Some(theirs)) => {
+                mine.hall != theirs.hall && !self.yields_to(theirs, leader.log.last_index())
+            }
+            (None, _) | (_, None) => false,
+        }
     }
 
     /// What only the inspector asks.
     pub fn insight(&self) -> Insight {
-        Insight::default()
+        let mut insight = Insight {
+            leader: self.flag().map(|flag| flag.hall),
+            members: self.setting.members,
+            counted: self.counted,
+            ..Insight::default()
+        };
+        if let Stance::Leading(leading) = &self.stance {
+            insight.match_index =
+                leading.match_index(self.setting.members.all(), self.setting.me, &self.log);
+            insight.heard_majority_at = self
+                .heard
+                .majority_at(&self.setting)
+                .filter(|at| *at != Heard::ALWAYS);
+        }
+        insight
     }
+}
+
+/// An operation's number as notes carry it.
+fn op_number(op: Option<OpId>) -> u32 {
+    op.map_or(u32::MAX, |op| op.0)
 }
