@@ -39,8 +39,8 @@ pub enum Input {
     Cut(Path),
     /// The path lets couriers through again, in the quality that it had at the beginning.
     Heal(Path),
-    /// Halls of different groups cannot reach one another; halls of no group reach nobody. Clients reach the halls of their
-    /// island's first group member's group. Replaces all cuts between halls.
+    /// Halls of different groups cannot reach one another; halls of no group reach nobody. Clients reach the halls of their own
+    /// island, and those of other islands that any hall of theirs reaches. Replaces all cuts.
     Partition(Vec<HallSet>),
     /// The path changes its quality: slow, jittery, lossy, duplicating, reordering.
     Degrade(Path, LinkQuality),

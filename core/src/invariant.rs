@@ -1,6 +1,12 @@
 //! The promises that a city may break, one file each: always watched, with a verdict at every event and a witness.
 
+use alloc::vec::Vec;
+
 use serde::{Deserialize, Serialize};
+
+use crate::event::Event;
+use crate::sim::World;
+use crate::units::{EventId, HallId, Index, OpId, Term, Time};
 
 /// The invariants.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
@@ -56,4 +62,89 @@ impl InvariantId {
         Self::NoSilentDiscard,
         Self::ReplicasConverge,
     ];
+}
+
+/// What can be said of an invariant at a moment.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Verdict {
+    /// Nothing has happened yet that could have broken it.
+    NotTested,
+    /// It holds.
+    Holds,
+    /// It cannot be judged any more: the search for an explanation grew beyond its bound.
+    NotJudged,
+    /// It is broken.
+    Broken(Violation),
+}
+
+/// The first moment at which an invariant broke, and why.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Violation {
+    /// Which.
+    pub invariant: InvariantId,
+    /// When.
+    pub at: Time,
+    /// The event with which it broke.
+    pub event: EventId,
+    /// What shows it.
+    pub witness: Witness,
+}
+
+/// What shows that an invariant is broken: the parties, rows or operations, and the earlier event that this one contradicts.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Witness {
+    /// The halls concerned, the later one last.
+    pub halls: Vec<HallId>,
+    /// The row concerned.
+    pub index: Option<Index>,
+    /// The term concerned.
+    pub term: Option<Term>,
+    /// The operations concerned.
+    pub ops: Vec<OpId>,
+    /// The earlier event that the breaking one contradicts.
+    pub against: Option<EventId>,
+}
+
+/// Something that watches a run for one broken promise.
+trait Monitor {
+    /// Looks at one event. `world` is as it is after the whole step.
+    fn observe(&mut self, id: EventId, event: &Event, world: &World) -> Finding;
+}
+
+/// What a monitor says to an event.
+#[derive(Clone, Debug, Default)]
+enum Finding {
+    /// The event does not concern the promise.
+    #[default]
+    Nothing,
+    /// The promise was put to the test and held.
+    Tested,
+    /// The promise is broken.
+    Broken(Witness),
+    /// The promise cannot be judged any more.
+    Lost,
+}
+
+/// All monitors of a run.
+#[derive(Clone, Debug)]
+pub struct Watch {}
+
+impl Watch {
+    /// Watches a world from its beginning.
+    pub fn new(_world: &World) -> Self {
+        Self {}
+    }
+
+    /// Looks at the events of one step. `world` is as it is after the step.
+    pub fn observe(&mut self, _world: &World, _events: &[Event]) {}
+
+    /// The verdict once so many events have happened.
+    pub fn verdict(&self, _invariant: InvariantId, _events: u32) -> Verdict {
+        Verdict::NotTested
+    }
+
+    /// Every first violation, in the order in which they happened.
+    pub fn violations(&self) -> Vec<Violation> {
+        Vec::new()
+    }
 }

@@ -45,6 +45,7 @@ impl Span {
     }
 
     /// `self × numerator ÷ denominator`, rounded down, saturating.
+    #[must_use]
     pub const fn scaled(self, numerator: u64, denominator: u64) -> Self {
         let wide = self.0 as u128 * numerator as u128 / denominator as u128;
         if wide > u64::MAX as u128 {
@@ -55,6 +56,7 @@ impl Span {
     }
 
     /// The difference, or nothing when `other` is longer.
+    #[must_use]
     pub const fn saturating_sub(self, other: Self) -> Self {
         Self(self.0.saturating_sub(other.0))
     }

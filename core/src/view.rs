@@ -206,8 +206,10 @@ pub struct Receipt {
     pub house: crate::command::House,
     /// Who bought it.
     pub citizen: crate::command::Citizen,
-    /// The hall that said so.
-    pub hall: HallId,
+    /// The client that was told.
+    pub client: ClientId,
+    /// The operation.
+    pub op: OpId,
     /// When the client was told.
     pub at: Time,
 }

@@ -1,0 +1,35 @@
+//! A client: asks, waits, tries again, and in the end knows that it was done, that it was refused, or nothing at all.
+
+use alloc::collections::VecDeque;
+
+use crate::command::Act;
+use crate::event::Outcome;
+use crate::units::{HallId, IslandId, OpId, Time};
+
+/// The most wishes that wait their turn.
+pub(super) const WISHES_MAX: usize = 256;
+
+/// An operation that waits for its answer.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Pending {
+    pub(super) op: OpId,
+    pub(super) act: Act,
+    pub(super) serial: u32,
+    pub(super) since: Time,
+    /// How often it was sent.
+    pub(super) tries: u8,
+    /// How many of them were answered "not here, nothing written".
+    pub(super) turned_away: u8,
+}
+
+/// A client's side of the world.
+#[derive(Clone, Debug)]
+pub(super) struct ClientSite {
+    pub(super) island: IslandId,
+    /// The hall it turns to.
+    pub(super) asks: HallId,
+    pub(super) pending: Option<Pending>,
+    pub(super) wishes: VecDeque<(Act, Option<HallId>)>,
+    pub(super) serial: u32,
+    pub(super) last: Option<(OpId, Act, Outcome)>,
+}

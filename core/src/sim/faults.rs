@@ -1,0 +1,184 @@
+//! Inputs taking effect: floods, pauses, crashes, clocks, wishes, orders.
+
+use crate::effect::NodeInput;
+use crate::event::EventKind;
+use crate::input::{Input, Path};
+use crate::mechanism::MechanismRules;
+use crate::units::{EventId, HallId, Span, Time};
+use crate::view::Status;
+
+use super::World;
+use super::queue::Due;
+
+impl World {
+    /// The input at a place in the run's list: the script first, then what was recorded.
+    pub fn input(&self, place: u32) -> Option<&Input> {
+        let script = self.scenario.script.len();
+        let at = place as usize;
+        let timed = if at < script {
+            self.scenario.script.get(at)
+        } else {
+            self.recorded.get(at - script)
+        };
+        timed.map(|timed| &timed.input)
+    }
+
+    pub(super) fn take_input(&mut self, at: Time) {
+        let script = &self.scenario.script;
+        let place = if script
+            .get(self.script_next as usize)
+            .is_some_and(|timed| timed.at == at)
+        {
+            self.script_next += 1;
+            self.script_next - 1
+        } else {
+            self.recorded_next += 1;
+            script.len() as u32 + self.recorded_next - 1
+        };
+        let Some(input) = self.input(place).cloned() else {
+            return;
+        };
+        let cause = self.emit(None, None, EventKind::Input(place));
+        self.apply(input, place, cause);
+    }
+
+    fn has(&self, hall: HallId) -> bool {
+        hall.index() < self.halls.len()
+    }
+
+    fn apply(&mut self, input: Input, place: u32, cause: EventId) {
+        let now = self.now;
+        match input {
+            Input::Cut(path) => self.cut(path),
+            Input::Heal(path) => self.heal(path),
+            Input::Partition(groups) => {
+                self.network.partition(&groups, now);
+                self.doom_couriers();
+                self.plan_reconnects();
+            }
+            Input::Degrade(path, quality) => {
+                self.network
+                    .change(path, now, |way| way.quality = Some(quality));
+            }
+            Input::Flap(path, ..) => {
+                self.cut(path);
+                self.emit(None, Some(cause), EventKind::Flapped(place, true));
+                self.plan_flap(place, 1);
+            }
+            Input::Pause(hall, length) if self.has(hall) => self.pause(hall, length, cause),
+            Input::Resume(hall) if self.has(hall) => self.resume(hall, Some(cause)),
+            Input::Crash(hall) if self.has(hall) => self.crash(hall, false, cause),
+            Input::PowerOff(hall) if self.has(hall) => self.crash(hall, true, cause),
+            Input::Restart(hall) if self.has(hall) => {
+                let status = self.halls[hall.index()].status;
+                if matches!(status, Status::Crashed(_) | Status::PoweredOff(_)) {
+                    self.open(hall, Some(cause));
+                }
+            }
+            Input::WipeDisk(hall) if self.has(hall) => self.halls[hall.index()].disk.wipe(),
+            Input::Slow(hall, by) if self.has(hall) => self.halls[hall.index()].slow = by,
+            Input::SlowDisk(hall, by) if self.has(hall) => {
+                self.halls[hall.index()].disk.latency = by;
+            }
+            Input::ClockOffset(hall, offset) if self.has(hall) => {
+                self.halls[hall.index()].clock.set_offset(now, offset);
+            }
+            Input::ClockDrift(hall, drift) if self.has(hall) => {
+                self.halls[hall.index()].clock.set_drift(now, drift);
+                self.requeue_timers(hall);
+            }
+            Input::ClockJump(hall, by) if self.has(hall) => {
+                self.halls[hall.index()].clock.jump(by);
+            }
+            Input::Ask(client, act) => self.wish(client, act, None, Some(cause)),
+            Input::AskAt(client, hall, act) if self.has(hall) => {
+                self.wish(client, act, Some(hall), Some(cause));
+            }
+            Input::Rules(rules) => self.set_rules(rules),
+            Input::Order(hall, order) if self.has(hall) => {
+                if self.halls[hall.index()].status == Status::Running {
+                    self.feed(hall, NodeInput::Order(order), cause);
+                }
+            }
+            // A hall that the city does not have: the scenario's check refuses it; a stale click changes nothing.
+            Input::Pause(..)
+            | Input::Resume(_)
+            | Input::Crash(_)
+            | Input::PowerOff(_)
+            | Input::Restart(_)
+            | Input::WipeDisk(_)
+            | Input::Slow(..)
+            | Input::SlowDisk(..)
+            | Input::ClockOffset(..)
+            | Input::ClockDrift(..)
+            | Input::ClockJump(..)
+            | Input::AskAt(..)
+            | Input::Order(..) => {}
+        }
+    }
+
+    fn cut(&mut self, path: Path) {
+        self.network.change(path, self.now, |way| way.cut = true);
+        self.doom_couriers();
+    }
+
+    fn heal(&mut self, path: Path) {
+        self.network.heal(path, self.now);
+        self.plan_reconnects();
+    }
+
+    fn set_rules(&mut self, rules: MechanismRules) {
+        let mut fits = core::mem::discriminant(&rules) == core::mem::discriminant(&self.rules);
+        for site in &mut self.halls {
+            if let (true, Some(mind)) = (fits, &mut site.mind) {
+                fits = mind.set_rules(&rules);
+            }
+        }
+        if fits {
+            self.rules = rules;
+        }
+    }
+
+    fn flap(&self, place: u32) -> Option<(Path, Span, Span, Time)> {
+        let script = self.scenario.script.len();
+        let at = place as usize;
+        let timed = if at < script {
+            self.scenario.script.get(at)
+        } else {
+            self.recorded.get(at - script)
+        };
+        let timed = timed?;
+        if let Input::Flap(path, down, up, length) = timed.input {
+            Some((path, down, up, timed.at + length))
+        } else {
+            None
+        }
+    }
+
+    fn plan_flap(&mut self, place: u32, turn: u32) {
+        let Some((_, down, up, _)) = self.flap(place) else {
+            return;
+        };
+        // An odd turn comes at the end of a cut, an even one at the end of a whole stretch.
+        let wait = if turn % 2 == 1 { down } else { up };
+        self.queue
+            .push(self.now + wait.max(Span(1)), Due::Flap(place, turn));
+    }
+
+    pub(super) fn flap_due(&mut self, place: u32, turn: u32) {
+        let Some((path, _, _, until)) = self.flap(place) else {
+            return;
+        };
+        let falls = turn.is_multiple_of(2) && self.now < until;
+        if turn.is_multiple_of(2) && !falls {
+            return;
+        }
+        self.emit(None, None, EventKind::Flapped(place, falls));
+        if falls {
+            self.cut(path);
+        } else {
+            self.heal(path);
+        }
+        self.plan_flap(place, turn + 1);
+    }
+}
