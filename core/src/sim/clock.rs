@@ -55,7 +55,7 @@ impl Clock {
             return Time(self.since.0.saturating_add(left));
         }
         let rate = self.rate();
-        let passed = (left as u128 * MILLION + rate - 1) / rate;
+        let passed = (left as u128 * MILLION).div_ceil(rate);
         Time(self.since.0.saturating_add(passed as u64))
     }
 
