@@ -210,6 +210,16 @@ impl Mechanism {
         }
     }
 
+    /// Whether this hall would turn down rows from `leader` for a reason other than its term: without terms, because it has or
+    /// follows a flag that counts for more here.
+    pub fn refuses(&self, leader: &Self) -> bool {
+        match (self, leader) {
+            (Self::PrimaryBackup(mind), Self::PrimaryBackup(leader)) => mind.refuses(leader),
+            (Self::PrimaryBackup(_) | Self::Raft(_), Self::Raft(_))
+            | (Self::Raft(_), Self::PrimaryBackup(_)) => false,
+        }
+    }
+
     /// What only the inspector asks.
     pub fn insight(&self) -> Insight {
         match self {
