@@ -76,8 +76,18 @@ impl Members {
 
     /// The greatest index that a quorum has reached, given how far each hall is.
     pub fn committed(&self, weights: &Weights, reached: impl Fn(HallId) -> Index) -> Index {
+        self.reached(weights, Index::ZERO, reached)
+    }
+
+    /// The greatest mark that a quorum has reached, be it an index, a round or a moment; `least` without voters.
+    pub fn reached<T: Ord + Copy>(
+        &self,
+        weights: &Weights,
+        least: T,
+        reached: impl Fn(HallId) -> T,
+    ) -> T {
         let of = |set: HallSet| {
-            let mut sorted = [(Index::ZERO, 0u8); HALLS_MAX];
+            let mut sorted = [(least, 0u8); HALLS_MAX];
             let mut count = 0;
             for hall in set.iter() {
                 sorted[count] = (reached(hall), weights.of(hall));
@@ -87,13 +97,13 @@ impl Members {
             sorted.sort_unstable_by(|a, b| b.cmp(a));
             let all: u32 = sorted.iter().map(|(_, weight)| u32::from(*weight)).sum();
             let mut present = 0;
-            for (index, weight) in sorted.iter() {
+            for (mark, weight) in sorted.iter() {
                 present += u32::from(*weight);
                 if 2 * present > all {
-                    return *index;
+                    return *mark;
                 }
             }
-            Index::ZERO
+            least
         };
         if self.outgoing.is_empty() {
             of(self.voters)

@@ -1,54 +1,349 @@
 //! Raft, as in Ongaro & Ousterhout 2014 (extended version) and Ongaro's thesis: one file per part of the protocol.
 
+mod commit;
+mod election;
+mod following;
+mod leading;
+mod membership;
 mod message;
+mod reads;
+mod replication;
 mod rules;
+mod snapshot;
+#[cfg(test)]
+mod tests;
+mod transfer;
 
+use alloc::boxed::Box;
 use alloc::sync::Arc;
+use alloc::vec::Vec;
 
-use crate::effect::{Effects, NodeInput, Role};
+use crate::command::Command;
+use crate::effect::{Choice, Effects, NodeInput, Note, Order, Persist, Role, Timer, Why};
 use crate::log::Log;
+use crate::mechanism::quorum::{Members, Weights};
 use crate::mechanism::{Durable, Insight, Setting, Snapshot};
+use crate::message::Message;
 use crate::state::CityState;
-use crate::units::{HallId, HallSet, Index, LocalTime, Term};
+use crate::units::{HallId, HallSet, Index, LocalTime, Span, Term};
 
+use self::leading::Leading;
 pub use self::message::RaftMessage;
 pub use self::rules::{MembershipChange, RaftRules, Reads};
 
-/// One hall's Raft.
+/// One hall's Raft. (Raft, Figure 2)
 #[derive(Clone, Debug)]
 pub struct Raft {
+    me: HallId,
+    rules: Arc<RaftRules>,
+    weights: Weights,
+
+    /// Persistent: the latest term seen, and the vote given in it.
+    term: Term,
+    vote: Option<HallId>,
     log: Log,
+    snapshot: Option<Snapshot>,
+
+    role: Role,
+    /// Whom it takes for the leader of `term`; itself when it leads.
+    leader: Option<HallId>,
+    commit: Index,
+    /// At most `commit`, but for a broken city in which a committed row was struck.
+    applied: Index,
     state: Arc<CityState>,
+
+    /// The newest configuration in the ledger: it counts from the moment that it is written. (Raft §6)
+    members: Members,
+    /// The configurations behind it, oldest first, each with its row; the first stands for the snapshot or the founding. What
+    /// is struck from the ledger is struck here too.
+    configurations: Vec<(Index, Members)>,
+
+    /// The election timeout drawn last; zero before the first draw.
+    timeout: Span,
+    /// When, on the monotonic clock, a leader was heard last. Holds while `leader` does.
+    heard_at: Span,
+    /// Until when an opened hall grants no vote, because it cannot know whom it heard before a crash. Only for lease reads.
+    promised_until: Span,
+
+    /// While it stands or asks: who said yes, itself included, and who said no.
+    votes: HallSet,
+    refusals: HallSet,
+    /// While it leads.
+    leading: Option<Box<Leading>>,
+
+    /// Term or vote changed in this step and are not yet given to the disk.
+    unsaved_vote: bool,
+    /// The first row that changed in this step and is not yet given to the disk.
+    unsaved_rows: Option<Index>,
 }
 
 impl Raft {
     /// A hall at its opening.
-    pub fn open(_rules: RaftRules, setting: Setting, durable: &Durable) -> Self {
-        Self {
+    pub fn open(rules: RaftRules, setting: Setting, durable: &Durable) -> Self {
+        let founding = durable
+            .snapshot
+            .as_ref()
+            .map_or((Index::ZERO, setting.members), |s| {
+                (s.last_index, s.members)
+            });
+        let state = durable
+            .snapshot
+            .as_ref()
+            .map_or(setting.origin, |s| Arc::clone(&s.state));
+        let mut raft = Self {
+            me: setting.me,
+            rules: Arc::new(rules),
+            weights: setting.weights,
+            term: durable.term,
+            vote: durable.vote,
             log: durable.log.clone(),
-            state: setting.origin,
-        }
+            snapshot: durable.snapshot.clone(),
+            role: Role::Follower,
+            leader: None,
+            commit: founding.0,
+            applied: founding.0,
+            state,
+            members: founding.1,
+            configurations: alloc::vec![founding],
+            timeout: Span::ZERO,
+            heard_at: Span::ZERO,
+            promised_until: Span::ZERO,
+            votes: HallSet::EMPTY,
+            refusals: HallSet::EMPTY,
+            leading: None,
+            unsaved_vote: false,
+            unsaved_rows: None,
+        };
+        raft.reread_configurations();
+        raft
     }
 
     /// One step.
-    pub fn step(&mut self, _now: LocalTime, _input: NodeInput, _out: &mut Effects) {}
+    pub fn step(&mut self, now: LocalTime, input: NodeInput, out: &mut Effects) {
+        let now = now.monotonic;
+        match input {
+            NodeInput::Start => self.start(now, out),
+            NodeInput::Message { from, message } => match message {
+                Message::Raft(message) => self.receive(now, from, message, out),
+                // Couriers of other mechanisms mean nothing here; requests come as `NodeInput::Request`.
+                Message::Backup(_) | Message::Request(_) | Message::Response { .. } => {}
+            },
+            NodeInput::Request(command) => self.request(now, &command, out),
+            NodeInput::Timer(timer) => self.ring(now, timer, out),
+            NodeInput::Chosen {
+                choice: Choice::ElectionTimeout,
+                value,
+            } => {
+                self.timeout = Span(u64::from(value.max(1)));
+                self.reset_election_timer(out);
+            }
+            // Its timers ran on while it slept; what is due arrives as timers and couriers.
+            NodeInput::Resumed => {}
+            NodeInput::Order(order) => match order {
+                Order::TransferLeadership(to) => self.begin_transfer(to, out),
+                Order::ChangeMembers(voters) => self.order_change(voters, out),
+                Order::TakeSnapshot => self.take_snapshot(out),
+            },
+        }
+        self.save(out);
+    }
+
+    fn start(&mut self, now: Span, out: &mut Effects) {
+        // Thesis §6.4.1 counts on voters who keep to their word. One who crashed forgot whom it heard, so with lease reads it
+        // refuses for a shortest election timeout, as if it had just heard a leader.
+        if self.rules.reads == Reads::Lease && self.term > Term(0) {
+            self.promised_until = now + self.rules.election_min;
+        }
+        out.believe(self.role, self.term);
+        self.draw_timeout(out);
+    }
+
+    /// Sorts a courier by its term first (Raft §5.1), then by what it says.
+    fn receive(&mut self, now: Span, from: HallId, message: RaftMessage, out: &mut Effects) {
+        let term = message.term();
+        if term < self.term {
+            self.answer_stale(from, term, &message, out);
+            return;
+        }
+        if term > self.term && !self.catch_up(now, from, &message, out) {
+            return;
+        }
+        match message {
+            RaftMessage::RequestVote {
+                term,
+                last_index,
+                last_term,
+                pre,
+                transfer: _,
+            } => {
+                let newest = (last_term, last_index);
+                if pre {
+                    self.on_pre_vote_request(now, from, term, newest, out);
+                } else {
+                    self.on_vote_request(from, newest, out);
+                }
+            }
+            RaftMessage::Vote { term, granted, pre } => {
+                self.on_vote(now, from, term, granted, pre, out);
+            }
+            RaftMessage::Append {
+                term: _,
+                prev_index,
+                prev_term,
+                entries,
+                commit,
+                round,
+            } => {
+                if self.follow(now, from, out) {
+                    let previous = (prev_index, prev_term);
+                    self.on_append(from, previous, entries.as_slice(), commit, round, out);
+                }
+            }
+            RaftMessage::Appended {
+                term: _,
+                success,
+                index,
+                conflict_term,
+                round,
+            } => {
+                if success {
+                    self.on_stored(now, from, index, round, out);
+                } else {
+                    self.on_conflict(now, from, index, conflict_term, round, out);
+                }
+            }
+            RaftMessage::InstallSnapshot {
+                term: _,
+                snapshot,
+                round,
+            } => {
+                if self.follow(now, from, out) {
+                    self.on_install(from, *snapshot, round, out);
+                }
+            }
+            RaftMessage::TimeoutNow { .. } => self.on_timeout_now(now, out),
+        }
+    }
+
+    /// A higher term (Raft §5.1): follow it, unless the rules say that it does not count. False when the courier is done with.
+    fn catch_up(
+        &mut self,
+        now: Span,
+        from: HallId,
+        message: &RaftMessage,
+        out: &mut Effects,
+    ) -> bool {
+        match *message {
+            // Thesis §9.6: a pre-vote changes nobody's term. Its grant repeats the term that was asked for.
+            RaftMessage::RequestVote { pre: true, .. }
+            | RaftMessage::Vote {
+                pre: true,
+                granted: true,
+                ..
+            } => true,
+            // Thesis §4.2.3: whoever heard a leader a moment ago neither votes nor takes over the term, unless that leader itself
+            // told the candidate to stand.
+            RaftMessage::RequestVote { term, transfer, .. }
+                if self.rules.check_quorum && !transfer && self.leader_lives(now) =>
+            {
+                self.refuse_vote(from, term, Why::LeaderAlive, false, out);
+                false
+            }
+            RaftMessage::Append { term, .. } | RaftMessage::InstallSnapshot { term, .. } => {
+                self.become_follower(term, Some(from), Why::HigherTerm, out);
+                true
+            }
+            RaftMessage::RequestVote { term, .. }
+            | RaftMessage::Vote { term, .. }
+            | RaftMessage::Appended { term, .. }
+            | RaftMessage::TimeoutNow { term } => {
+                self.become_follower(term, None, Why::HigherTerm, out);
+                true
+            }
+        }
+    }
+
+    /// A lower term (Raft §5.1): tell a leader or candidate of the past, ignore answers.
+    fn answer_stale(&mut self, from: HallId, term: Term, message: &RaftMessage, out: &mut Effects) {
+        match *message {
+            // A pre-vote too is answered with the higher term, or a hall that comes back with a lower one stays stuck for ever
+            // (etcd #8243).
+            RaftMessage::RequestVote { pre, .. } => {
+                self.refuse_vote(from, term, Why::StaleTerm, pre, out);
+            }
+            // The answer also frees a hall stuck on a higher term: the leader takes the term over and the city elects anew.
+            RaftMessage::Append { round, .. } | RaftMessage::InstallSnapshot { round, .. } => {
+                out.note(Note::IgnoredStale { from, term });
+                let answer = RaftMessage::Appended {
+                    term: self.term,
+                    success: false,
+                    index: self.log.last_index().next(),
+                    conflict_term: Term(0),
+                    round,
+                };
+                self.send(from, answer, out);
+            }
+            RaftMessage::Vote { .. }
+            | RaftMessage::Appended { .. }
+            | RaftMessage::TimeoutNow { .. } => out.note(Note::IgnoredStale { from, term }),
+        }
+    }
+
+    fn ring(&mut self, now: Span, timer: Timer, out: &mut Effects) {
+        match timer {
+            Timer::Election => self.on_election_timeout(now, out),
+            Timer::Heartbeat => self.on_heartbeat_due(now, out),
+            Timer::CheckQuorum => self.on_check_quorum_due(now, out),
+            Timer::Transfer => self.abandon_transfer(out),
+        }
+    }
+
+    fn request(&mut self, now: Span, command: &Command, out: &mut Effects) {
+        if command.act.is_read() && self.rules.reads != Reads::ThroughLog {
+            self.request_read(now, command, out);
+        } else {
+            self.request_write(command, out);
+        }
+    }
+
+    /// Gives what changed to the disk. What follows leaves the hall only when the disk has it. (Raft, Figure 2)
+    fn save(&mut self, out: &mut Effects) {
+        if self.unsaved_vote {
+            self.unsaved_vote = false;
+            if self.rules.persist_vote {
+                out.persist(Persist::HardState);
+            }
+        }
+        if let Some(from) = self.unsaved_rows.take()
+            && self.rules.persist_log
+        {
+            out.persist(Persist::Log(from));
+        }
+    }
+
+    fn send(&mut self, to: HallId, message: RaftMessage, out: &mut Effects) {
+        self.save(out);
+        out.send(to, Message::Raft(message));
+    }
 
     /// Replaces the rules in the middle of a run.
-    pub fn set_rules(&mut self, _rules: RaftRules) {}
+    pub fn set_rules(&mut self, rules: RaftRules) {
+        self.rules = Arc::new(rules);
+    }
 
     /// What the hall believes that it is.
     pub const fn role(&self) -> Role {
-        Role::Follower
+        self.role
     }
 
     /// The current term.
     pub const fn term(&self) -> Term {
-        Term(0)
+        self.term
     }
 
     /// The vote of the current term.
     pub const fn vote(&self) -> Option<HallId> {
-        None
+        self.vote
     }
 
     /// The ledger.
@@ -58,12 +353,12 @@ impl Raft {
 
     /// The newest snapshot.
     pub const fn snapshot(&self) -> Option<&Snapshot> {
-        None
+        self.snapshot.as_ref()
     }
 
     /// The commit index.
     pub const fn commit_index(&self) -> Index {
-        Index::ZERO
+        self.commit
     }
 
     /// The state.
@@ -72,12 +367,28 @@ impl Raft {
     }
 
     /// Whether a new row could be committed with just these halls.
-    pub const fn could_accept(&self, _peers: HallSet) -> bool {
-        false
+    pub fn could_accept(&self, peers: HallSet) -> bool {
+        self.role == Role::Leader && self.members.has_quorum(peers, &self.weights)
     }
 
     /// What only the inspector asks.
     pub fn insight(&self) -> Insight {
-        Insight::default()
+        let leading = self.leading.as_deref();
+        Insight {
+            voted_for: self.vote,
+            leader: self.leader,
+            votes: self.votes,
+            match_index: leading.map_or_else(Vec::new, |leading| {
+                let halls = 32 - self.members.all().0.leading_zeros() as usize;
+                leading.matched[..halls].to_vec()
+            }),
+            heard_majority_at: leading
+                .map(|leading| self.heard_quorum_at(leading))
+                .filter(|at| *at < Span(u64::MAX)),
+            members: self.members,
+            lease_until: leading
+                .filter(|_| self.rules.reads == Reads::Lease)
+                .map(|leading| self.lease_until(leading)),
+        }
     }
 }
