@@ -378,6 +378,7 @@ impl Raft {
             voted_for: self.vote,
             leader: self.leader,
             votes: self.votes,
+            counted: HallSet::EMPTY,
             match_index: leading.map_or_else(Vec::new, |leading| {
                 let halls = 32 - self.members.all().0.leading_zeros() as usize;
                 leading.matched[..halls].to_vec()

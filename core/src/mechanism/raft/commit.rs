@@ -70,10 +70,7 @@ impl Raft {
                 Arc::make_mut(&mut self.state).apply(&command, self.rules.client_sessions)
             }
         };
-        let result = match answer {
-            Answer::Done(value) => value,
-            Answer::Rejected | Answer::NotLeader(_) | Answer::Unavailable => 0,
-        };
+        let result = answer.shown();
         out.note(Note::Applied {
             index,
             op: op_code(&command),
