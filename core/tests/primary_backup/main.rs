@@ -6,4 +6,5 @@
 
 mod majority;
 mod naive;
+mod random;
 mod town;

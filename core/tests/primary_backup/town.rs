@@ -99,6 +99,10 @@ impl Town {
         self.timers[usize::from(hall)] = [None; Timer::COUNT];
     }
 
+    pub(crate) fn is_open(&self, hall: u8) -> bool {
+        self.halls[usize::from(hall)].is_some()
+    }
+
     pub(crate) fn wipe(&mut self, hall: u8) {
         self.durables[usize::from(hall)] = Durable::default();
     }
@@ -173,7 +177,7 @@ impl Town {
         };
         let now = LocalTime {
             monotonic: Span(self.now),
-            wall_us: self.now as i64 + self.ahead_us[hall.index()],
+            wall_us: self.now.cast_signed() + self.ahead_us[hall.index()],
         };
         let mut out = Effects::new();
         mind.step(now, input, &mut out);

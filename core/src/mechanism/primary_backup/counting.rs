@@ -6,7 +6,9 @@ use crate::units::{HALLS_MAX, HallId, HallSet, Span};
 /// When each hall was last heard, by this hall's own monotonic clock.
 #[derive(Clone, Debug)]
 pub(super) struct Heard {
-    at: [Option<Span>; HALLS_MAX],
+    /// Holds for those in `ever`.
+    at: [Span; HALLS_MAX],
+    ever: HallSet,
     /// Whose last heartbeat came under a flag.
     flagged: HallSet,
 }
@@ -18,7 +20,8 @@ impl Heard {
     /// Nobody yet.
     pub(super) const fn nobody() -> Self {
         Self {
-            at: [None; HALLS_MAX],
+            at: [Span::ZERO; HALLS_MAX],
+            ever: HallSet::EMPTY,
             flagged: HallSet::EMPTY,
         }
     }
@@ -26,14 +29,20 @@ impl Heard {
     /// As if everybody had just been heard: the founding of the city.
     pub(super) const fn everybody(now: Span) -> Self {
         Self {
-            at: [Some(now); HALLS_MAX],
+            at: [now; HALLS_MAX],
+            ever: HallSet::first(HALLS_MAX),
             flagged: HallSet::EMPTY,
         }
     }
 
     /// A courier from `hall` arrived.
     pub(super) const fn note(&mut self, hall: HallId, now: Span) {
-        self.at[hall.index()] = Some(now);
+        self.at[hall.index()] = now;
+        self.ever.insert(hall);
+    }
+
+    fn at(&self, hall: HallId) -> Option<Span> {
+        self.ever.contains(hall).then(|| self.at[hall.index()])
     }
 
     /// A heartbeat told whether `hall` leads.
@@ -47,7 +56,8 @@ impl Heard {
 
     /// Whether `hall` was heard less than `silence` ago.
     fn lately(&self, hall: HallId, now: Span, silence: Span) -> bool {
-        self.at[hall.index()].is_some_and(|at| now.saturating_sub(at) < silence)
+        self.at(hall)
+            .is_some_and(|at| now.saturating_sub(at) < silence)
     }
 
     /// Everybody of `halls` who was heard less than `silence` ago.
@@ -72,7 +82,7 @@ impl Heard {
             if hall == setting.me {
                 Some(Self::ALWAYS)
             } else {
-                self.at[hall.index()]
+                self.at(hall)
             }
         };
         let all = setting.members.all();
