@@ -59,6 +59,17 @@ fn a_leader_with_two_of_five_steps_down_before_the_majority_raises_a_flag() {
 }
 
 #[test]
+fn at_whatever_moment_the_cut_falls_the_old_flag_is_down_first() {
+    for moment in (0..400).step_by(10) {
+        let mut town = Town::majority(5, |_| {}).found();
+        town.run_ms(1_000 + moment);
+        town.split(&[&[0, 4], &[1, 2, 3]]);
+        assert_eq!(most_leaders(&mut town, 4_000), 1, "cut after {moment} ms");
+        assert_eq!(town.leaders(), [1]);
+    }
+}
+
+#[test]
 fn what_a_minority_could_not_acknowledge_is_struck_on_heal() {
     let mut town = Town::majority(5, |_| {}).found();
     town.split(&[&[0, 1], &[2, 3, 4]]);
@@ -187,4 +198,16 @@ fn the_inspector_sees_whom_a_hall_counts() {
     let east = [HallId(3), HallId(4)].into_iter().collect();
     assert_eq!(town.hall(4).insight().counted, east);
     assert!(town.hall(0).insight().heard_majority_at.is_some());
+}
+
+#[test]
+fn a_leader_steps_down_at_the_moment_its_majority_is_lost_not_at_its_next_heartbeat() {
+    let mut town = Town::majority(3, |_| {}).found();
+    town.run_ms(900);
+    town.split(&[&[0], &[1, 2]]);
+    // The last answers came at 0.82 s; silence is 1.5 s; the next heartbeat after that would be at 2.4 s.
+    town.run_ms(1_310);
+    assert_eq!(town.leaders(), [0], "2.31 s");
+    town.run_ms(20);
+    assert_eq!(town.leaders(), [], "2.33 s");
 }

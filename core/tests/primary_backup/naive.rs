@@ -3,6 +3,7 @@
 use split_isles_core::command::{Act, Answer};
 use split_isles_core::effect::{Note, Why};
 use split_isles_core::mechanism::naive_failover::{Acknowledge, NaiveRules, OnHeal};
+use split_isles_core::mechanism::primary_backup::{BackupMessage, Flag};
 use split_isles_core::units::{HallId, HallSet, Index};
 
 use crate::town::{ACCOUNT, INITIAL, Town, by_majority, healing};
@@ -267,7 +268,13 @@ fn an_old_leader_that_returns_to_silence_leads_again() {
 
 #[test]
 fn a_leader_that_returns_with_an_empty_disk_empties_every_other() {
-    let mut town = Town::naive(3, |_| {}).found();
+    for on_heal in [OnHeal::NewestFlagWins, OnHeal::NobodyYields] {
+        let mut town = Town::naive(3, healing(on_heal)).found();
+        empty_the_leader(&mut town);
+    }
+}
+
+fn empty_the_leader(town: &mut Town) {
     town.deposit(0, 5);
     town.run_ms(100);
     town.crash(0);
@@ -302,4 +309,39 @@ fn rules_change_in_the_middle_of_a_run() {
     }));
     town.run_ms(500);
     assert_eq!(town.answers(op), [Answer::Done(INITIAL + 1)]);
+}
+
+#[test]
+fn answers_to_an_earlier_reign_and_late_answers_count_for_nothing() {
+    let mut town = Town::naive(3, by_majority).found();
+    let op = town.deposit(0, 1);
+    town.run_ms(100);
+    assert_eq!(town.answers(op).len(), 1);
+    let flag = town.flag(0).unwrap();
+    let earlier = Flag {
+        raised_us: flag.raised_us - 1,
+        ..flag
+    };
+    town.split(&[&[0], &[1], &[2]]);
+    let op = town.deposit(0, 1);
+    let upto = Index(2);
+    town.deliver(
+        1,
+        0,
+        BackupMessage::Stored {
+            flag: earlier,
+            upto,
+        },
+    );
+    assert_eq!(town.answers(op), [], "of an earlier reign");
+    town.deliver(1, 0, BackupMessage::Stored { flag, upto });
+    assert_eq!(town.answers(op).len(), 1);
+    let upto = Index(1);
+    town.deliver(1, 0, BackupMessage::Stored { flag, upto });
+    let known = town.hall(0).insight().match_index;
+    assert_eq!(
+        known,
+        [Index(2), Index(2), Index(1)],
+        "what is stored stays"
+    );
 }

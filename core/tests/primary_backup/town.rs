@@ -7,6 +7,7 @@ use split_isles_core::command::{Act, Answer, Command, Key};
 use split_isles_core::effect::{Effect, Effects, NodeInput, Note, Persist, Role, Timer};
 use split_isles_core::mechanism::majority_check::MajorityRules;
 use split_isles_core::mechanism::naive_failover::{Acknowledge, NaiveRules, OnHeal};
+use split_isles_core::mechanism::primary_backup::{BackupMessage, Flag};
 use split_isles_core::mechanism::quorum::{Members, Weights};
 use split_isles_core::mechanism::{Durable, Mechanism, MechanismRules, Setting};
 use split_isles_core::message::Message;
@@ -210,6 +211,12 @@ impl Town {
         }
     }
 
+    /// A courier arrives out of the blue.
+    pub(crate) fn deliver(&mut self, from: u8, to: u8, message: BackupMessage) {
+        let (from, message) = (HallId(from), Message::Backup(message));
+        self.step(HallId(to), NodeInput::Message { from, message });
+    }
+
     /// A client asks a hall, and the hall hears it at once.
     pub(crate) fn ask(&mut self, hall: u8, act: Act) -> OpId {
         let op = OpId(self.asked);
@@ -240,6 +247,14 @@ impl Town {
 
     pub(crate) fn hall(&self, hall: u8) -> &Mechanism {
         self.halls[usize::from(hall)].as_ref().unwrap()
+    }
+
+    /// The flag that a hall raised or follows.
+    pub(crate) fn flag(&self, hall: u8) -> Option<Flag> {
+        match self.hall(hall) {
+            Mechanism::PrimaryBackup(mind) => mind.flag(),
+            Mechanism::Raft(_) => None,
+        }
     }
 
     pub(crate) fn balance(&self, hall: u8) -> i32 {
