@@ -2,6 +2,7 @@
 //! checks that make it safe to run are in [`check`].
 
 mod check;
+mod plain;
 
 use alloc::string::String;
 use alloc::vec::Vec;

@@ -60,6 +60,8 @@ pub struct World {
     queue: Queue,
     couriers: Couriers,
     network: Network,
+    /// Flapping paths: the input's place in the list, and the event with which it took effect.
+    flaps: Vec<(u32, EventId)>,
     halls: Vec<HallSite>,
     clients: Vec<ClientSite>,
     operations: Paged<Operation>,
@@ -93,6 +95,7 @@ impl World {
             queue: Queue::default(),
             couriers: Couriers::new(city.halls.len()),
             network: Network::new(city),
+            flaps: Vec::new(),
             halls: city
                 .halls
                 .iter()

@@ -4,7 +4,7 @@ use alloc::collections::VecDeque;
 
 use crate::command::Act;
 use crate::event::Outcome;
-use crate::units::{HallId, IslandId, OpId, Time};
+use crate::units::{EventId, HallId, IslandId, OpId, Time};
 
 /// The most wishes that wait their turn.
 pub(super) const WISHES_MAX: usize = 256;
@@ -16,6 +16,8 @@ pub(super) struct Pending {
     pub(super) act: Act,
     pub(super) serial: u32,
     pub(super) since: Time,
+    /// The event with which it began.
+    pub(super) invoked: EventId,
     /// How often it was sent.
     pub(super) tries: u8,
     /// How many of them were answered "not here, nothing written".

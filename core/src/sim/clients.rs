@@ -62,19 +62,20 @@ impl World {
             invoked: now,
             ended: None,
         });
-        self.clients[client.index()].pending = Some(Pending {
-            op,
-            act,
-            serial,
-            since: now,
-            tries: 0,
-            turned_away: 0,
-        });
         let invoked = self.emit(
             Some(Party::client(client)),
             cause,
             EventKind::Invoked { op, hall },
         );
+        self.clients[client.index()].pending = Some(Pending {
+            op,
+            act,
+            serial,
+            since: now,
+            invoked,
+            tries: 0,
+            turned_away: 0,
+        });
         let patience = self.scenario.clients[client.index()].timeout;
         self.queue.push(now + patience, Due::Patience(client, op));
         self.ask(client, invoked);
@@ -123,8 +124,8 @@ impl World {
 
     pub(super) fn retry_due(&mut self, client: ClientId, op: OpId, tries: u8) {
         let waits = self.clients[client.index()].pending;
-        if waits.is_some_and(|pending| pending.op == op && pending.tries == tries) {
-            self.try_again(client, op, None, None);
+        if let Some(pending) = waits.filter(|wait| wait.op == op && wait.tries == tries) {
+            self.try_again(client, op, None, Some(pending.invoked));
         }
     }
 
@@ -150,8 +151,8 @@ impl World {
 
     pub(super) fn patience_due(&mut self, client: ClientId, op: OpId) {
         let waits = self.clients[client.index()].pending;
-        if waits.is_some_and(|pending| pending.op == op) {
-            self.end(client, Outcome::Unknown, None);
+        if let Some(pending) = waits.filter(|wait| wait.op == op) {
+            self.end(client, Outcome::Unknown, Some(pending.invoked));
         }
     }
 

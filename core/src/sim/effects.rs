@@ -52,7 +52,7 @@ impl World {
                     None => self.reply(hall, client, op, answer, cause),
                 }
             }
-            Effect::SetTimer { timer, after } => self.set_timer(hall, timer, after),
+            Effect::SetTimer { timer, after } => self.set_timer(hall, timer, after, cause),
             Effect::CancelTimer(timer) => {
                 self.halls[hall.index()].timers[timer as usize].target = None;
             }
@@ -81,12 +81,13 @@ impl World {
         }
     }
 
-    fn set_timer(&mut self, hall: HallId, timer: Timer, after: Span) {
+    fn set_timer(&mut self, hall: HallId, timer: Timer, after: Span, cause: EventId) {
         let site = &mut self.halls[hall.index()];
         let target = site.clock.read(self.now).monotonic + after;
         let due = site.clock.when(target);
         let slot = &mut site.timers[timer as usize];
         slot.target = Some(target);
+        slot.set_by = Some(cause);
         // A key that comes due earlier finds the new deadline and queues itself anew: resetting costs nothing.
         if slot.queued.is_none_or(|queued| queued > due) {
             slot.queued = Some(due);

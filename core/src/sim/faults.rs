@@ -63,6 +63,7 @@ impl World {
             Input::Flap(path, ..) => {
                 self.cut(path);
                 self.emit(None, Some(cause), EventKind::Flapped(place, true));
+                self.flaps.push((place, cause));
                 self.plan_flap(place, 1);
             }
             Input::Pause(hall, length) if self.has(hall) => self.pause(hall, length, cause),
@@ -173,7 +174,12 @@ impl World {
         if turn.is_multiple_of(2) && !falls {
             return;
         }
-        self.emit(None, None, EventKind::Flapped(place, falls));
+        let cause = self
+            .flaps
+            .iter()
+            .find(|(at, _)| *at == place)
+            .map(|(_, cause)| *cause);
+        self.emit(None, cause, EventKind::Flapped(place, falls));
         if falls {
             self.cut(path);
         } else {

@@ -39,6 +39,8 @@ pub(super) enum Held {
 pub(super) struct TimerSlot {
     pub(super) target: Option<Span>,
     pub(super) queued: Option<Time>,
+    /// The event that set it: what has been quiet since.
+    pub(super) set_by: Option<EventId>,
 }
 
 /// A hall and everything that belongs to it.
@@ -60,6 +62,8 @@ pub(super) struct HallSite {
     pub(super) held: VecDeque<(u32, Held)>,
     /// Counts pauses, so that an old pause's end does not end a new one.
     pub(super) naps: u32,
+    /// The event that began the present pause.
+    nap_began: Option<EventId>,
 }
 
 impl HallSite {
@@ -78,6 +82,7 @@ impl HallSite {
             slow: Span::ZERO,
             held: VecDeque::new(),
             naps: 0,
+            nap_began: None,
         }
     }
 
@@ -156,8 +161,10 @@ impl World {
                 {
                     return;
                 }
-                self.halls[hall.index()].timers[timer as usize].target = None;
-                let fired = self.emit_at(hall, None, EventKind::TimerFired(timer));
+                let slot = &mut self.halls[hall.index()].timers[timer as usize];
+                slot.target = None;
+                let set_by = slot.set_by;
+                let fired = self.emit_at(hall, set_by, EventKind::TimerFired(timer));
                 self.feed(hall, NodeInput::Timer(timer), fired);
             }
         }
@@ -173,7 +180,8 @@ impl World {
         site.status = Status::Paused(now);
         site.naps += 1;
         let nap = site.naps;
-        self.emit_at(hall, Some(cause), EventKind::Paused);
+        let paused = self.emit_at(hall, Some(cause), EventKind::Paused);
+        self.halls[hall.index()].nap_began = Some(paused);
         if let Some(length) = length {
             self.queue.push(now + length, Due::Resume(hall, nap));
         }
@@ -181,7 +189,8 @@ impl World {
 
     pub(super) fn resume_due(&mut self, hall: HallId, nap: u32) {
         if self.halls[hall.index()].naps == nap {
-            self.resume(hall, None);
+            let began = self.halls[hall.index()].nap_began;
+            self.resume(hall, began);
         }
     }
 
