@@ -4,6 +4,8 @@ mod page;
 mod project;
 mod serve;
 mod shell;
+mod test;
+mod tidy;
 
 use std::process::ExitCode;
 
@@ -34,12 +36,21 @@ enum Chore {
         #[arg(long)]
         dev: bool,
     },
+    /// Run every test: format, tree, lints, this machine, WebAssembly, a real browser
+    Test(test::Options),
+    /// The same, as strictly as an unattended machine should
+    Ci(test::Options),
+    /// Check the rules that the tree keeps: file lengths, first lines, links, …
+    Tidy,
 }
 
 fn main() -> ExitCode {
     let done = match Cli::parse().chore {
         Chore::Serve(options) => serve::run(&options),
-        Chore::Build { dev } => page::build(Profile::of(dev)).map(|_| ()),
+        Chore::Build { dev } => page::build(Profile::of(dev)).map(drop),
+        Chore::Test(options) => test::run(&options),
+        Chore::Ci(options) => test::ci(&options),
+        Chore::Tidy => tidy::run().map(drop),
     };
     match done {
         Ok(()) => ExitCode::SUCCESS,

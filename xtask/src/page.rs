@@ -81,7 +81,7 @@ pub(crate) fn build(profile: Profile) -> Result<PathBuf> {
 }
 
 /// Adds the wasm target to the toolchain when it is missing.
-fn add_wasm_target() -> Result<()> {
+pub(crate) fn add_wasm_target() -> Result<()> {
     let libdir =
         shell::output(shell::command("rustc").args(["--print", "target-libdir", "--target", WASM]));
     if libdir.is_some_and(|folder| Path::new(&folder).is_dir()) {
@@ -95,8 +95,8 @@ fn add_wasm_target() -> Result<()> {
 
 /// Compiles every artifact in one go.
 fn compile(profile: Profile) -> Result<()> {
-    let mut cargo = shell::cargo();
-    cargo.args(["build", "--target", WASM, "--profile", profile.cargo_name()]);
+    let mut cargo = shell::cargo_locked("build");
+    cargo.args(["--target", WASM, "--profile", profile.cargo_name()]);
     for artifact in ARTIFACTS {
         cargo.args(["--package", artifact.package]);
     }

@@ -1,16 +1,22 @@
 //! Serving the playground on this machine.
 
-mod answer;
+mod builds;
+mod listen;
+mod site;
+mod watch;
 
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
+use std::process::Stdio;
 use std::sync::Arc;
 
-use anyhow::{Result, anyhow};
+use anyhow::{Result, bail};
 use clap::Args;
-use tiny_http::Server;
 
+use self::builds::Builds;
+pub(crate) use self::listen::listen;
 use crate::page::{self, Profile};
-use crate::shell::say;
+use crate::project;
+use crate::shell::{self, say};
 
 /// What `cargo xtask serve` can be told.
 #[derive(Args)]
@@ -24,51 +30,63 @@ pub(crate) struct Options {
     /// Build fast instead of small; build again and reload the page whenever a source file changes
     #[arg(long)]
     dev: bool,
+    /// Serve what was built before, whatever has changed since
+    #[arg(long)]
+    prebuilt: bool,
 }
 
 /// Builds what is out of date and serves it until interrupted.
 pub(crate) fn run(options: &Options) -> Result<()> {
     let server = listen(options.port)?;
     let profile = Profile::of(options.dev);
-    let site = page::build(profile)?;
-    let address = format!("http://{}", server.server_addr());
+    let site = if options.prebuilt {
+        built(profile)?
+    } else {
+        page::build(profile)?
+    };
+    let address = server.address();
+    let builds = Arc::new(Builds::default());
+    let answering = server.answer(&site, options.dev.then(|| Arc::clone(&builds)));
     say(
         "Ready",
         format!("Split Isles is at {address} (Ctrl+C stops it)"),
     );
-    answer_all(&Arc::new(server), &site);
-    Ok(())
+    if options.open {
+        open(&address);
+    }
+    if options.dev && !options.prebuilt {
+        watch::rebuild_on_change(&builds);
+    }
+    answering
+        .join()
+        .unwrap_or_else(|_| bail!("the server stopped"))
 }
 
-/// Takes the port before the long build, so that a busy one is known at once.
-fn listen(port: u16) -> Result<Server> {
-    Server::http(("127.0.0.1", port)).map_err(|error| {
-        let busy = error
-            .downcast_ref::<std::io::Error>()
-            .is_some_and(|error| error.kind() == std::io::ErrorKind::AddrInUse);
-        if busy {
-            anyhow!("port {port} is in use by another program; choose another one with --port, as in: cargo xtask serve --port {}", port.wrapping_add(1).max(1))
-        } else {
-            anyhow!("cannot listen on port {port}: {error}")
-        }
-    })
+/// The site as it was last built.
+fn built(profile: Profile) -> Result<PathBuf> {
+    let site = profile.site();
+    if !site.join("index.html").is_file() {
+        bail!(
+            "there is no built page in {}; leave --prebuilt away to build it",
+            project::shown(&site)
+        );
+    }
+    Ok(site)
 }
 
-/// Answers requests, a few at a time, for ever.
-fn answer_all(server: &Arc<Server>, site: &Path) {
-    /// Browsers open up to six connections to a host.
-    const WORKERS: usize = 6;
-    let workers: Vec<_> = (0..WORKERS)
-        .map(|_| {
-            let (server, site): (_, PathBuf) = (Arc::clone(server), site.to_path_buf());
-            std::thread::spawn(move || {
-                while let Ok(request) = server.recv() {
-                    answer::answer(request, &site);
-                }
-            })
-        })
-        .collect();
-    for worker in workers {
-        drop(worker.join());
+/// Opens the page in the person's browser; the address is on the screen anyway, so a failure is no trouble.
+fn open(address: &str) {
+    let opener = match std::env::consts::OS {
+        "macos" => "open",
+        "windows" => "explorer",
+        _ => "xdg-open",
+    };
+    if shell::command(opener)
+        .arg(address)
+        .stderr(Stdio::null())
+        .spawn()
+        .is_err()
+    {
+        say("", format!("no browser opened: `{opener}` is not here"));
     }
 }

@@ -3,6 +3,7 @@
 use std::fmt::Display;
 use std::path::PathBuf;
 use std::process::{Command, Stdio};
+use std::sync::atomic::{AtomicBool, Ordering};
 use std::time::Instant;
 
 use anyhow::{Context, Result, bail};
@@ -33,12 +34,39 @@ pub(crate) fn timed<T>(verb: &str, what: &str, work: impl FnOnce() -> Result<T>)
 pub(crate) fn command(program: &str) -> Command {
     let mut command = Command::new(program);
     command.current_dir(crate::project::root());
+    if strict() {
+        // Snapshot tests and Playwright know this name.
+        command.env("CI", "1");
+    }
     command
 }
 
 /// The cargo that started us.
 pub(crate) fn cargo() -> Command {
     command(&std::env::var("CARGO").unwrap_or_else(|_| "cargo".into()))
+}
+
+/// A cargo command; one that may not touch the lock file when nobody watches.
+pub(crate) fn cargo_locked(verb: &str) -> Command {
+    let mut cargo = cargo();
+    cargo.arg(verb);
+    if strict() {
+        cargo.arg("--locked");
+    }
+    cargo
+}
+
+/// Whether nobody watches: set by `cargo xtask ci`.
+static STRICT: AtomicBool = AtomicBool::new(false);
+
+/// From here on nobody watches: versions are as the lock files say.
+pub(crate) fn be_strict() {
+    STRICT.store(true, Ordering::Relaxed);
+}
+
+/// Whether nobody watches.
+pub(crate) fn strict() -> bool {
+    STRICT.load(Ordering::Relaxed)
 }
 
 /// Runs a command to its end, output and all; any failure is an error that names it.
@@ -75,7 +103,7 @@ pub(crate) fn find(program: &str) -> Option<PathBuf> {
 }
 
 /// A command as one would type it.
-fn shown(command: &Command) -> String {
+pub(crate) fn shown(command: &Command) -> String {
     std::iter::once(command.get_program())
         .chain(command.get_args())
         .map(|word| word.to_string_lossy())

@@ -52,9 +52,9 @@ pub(crate) fn files_below(folder: &Path) -> Result<Vec<PathBuf>> {
             let entry = entry?;
             let path = below.join(entry.file_name());
             if entry.file_type()?.is_dir() {
-                folders.push(path)
+                folders.push(path);
             } else {
-                files.push(path)
+                files.push(path);
             }
         }
     }

@@ -1,0 +1,41 @@
+// How the browser tests run. `cargo xtask test browser` builds and serves the page, finds a Chromium and starts them.
+
+import { defineConfig, devices } from "@playwright/test";
+
+const address = process.env.ISLES_URL;
+if (!address) {
+  throw new Error("ISLES_URL is not set: start the browser tests with `cargo xtask test browser`");
+}
+
+/** Chromium asks nobody and fetches nothing on its own. */
+const quiet = [
+  "--disable-background-networking",
+  "--disable-component-update",
+  "--disable-quic",
+  "--disable-sync",
+  "--no-first-run",
+];
+
+export default defineConfig({
+  outputDir: "test-results",
+  reporter: [["./reporter.ts"]],
+  forbidOnly: Boolean(process.env.CI),
+  fullyParallel: true,
+  workers: 1,
+  timeout: 30_000,
+  expect: { timeout: 5_000 },
+  use: {
+    ...devices["Desktop Chrome"],
+    baseURL: address,
+    viewport: { width: 1440, height: 900 },
+    locale: "en-GB",
+    timezoneId: "UTC",
+    trace: "retain-on-failure",
+    screenshot: "only-on-failure",
+    launchOptions: { args: quiet, executablePath: process.env.ISLES_CHROMIUM || undefined },
+  },
+  projects: [
+    { name: "tests", testDir: "specs" },
+    { name: "bench", testDir: "bench", testMatch: /.*\.bench\.ts/, timeout: 300_000 },
+  ],
+});

@@ -1,0 +1,86 @@
+//! The built page in a real browser: builds it, serves it on a free port, and starts Playwright.
+
+use std::path::PathBuf;
+
+use anyhow::{Context, Result, bail};
+
+use super::chromium::{self, Chromium};
+use super::tally::{Tally, run_counted};
+use crate::page::{self, Profile};
+use crate::{project, serve, shell};
+
+/// What to run in the browser.
+pub(crate) struct BrowserRun<'a> {
+    /// Playwright's project: `tests` or `bench`.
+    pub(crate) project: &'a str,
+    /// The unoptimised page.
+    pub(crate) dev: bool,
+    /// For Playwright.
+    pub(crate) rest: &'a [String],
+}
+
+/// A served page and a browser for it.
+pub(crate) struct Browser {
+    folder: PathBuf,
+    address: String,
+    chromium: Chromium,
+}
+
+impl Browser {
+    /// Makes everything ready.
+    pub(crate) fn start(run: &BrowserRun<'_>) -> Result<Self> {
+        let folder = project::root().join("tests/browser");
+        install(&folder)?;
+        let chromium = chromium::find(&folder)?;
+        let site = page::build(Profile::of(run.dev))?;
+        let server = serve::listen(0)?;
+        let address = server.address();
+        // The threads answer until this program ends.
+        drop(server.answer(&site, None));
+        Ok(Self {
+            folder,
+            address,
+            chromium,
+        })
+    }
+
+    /// Runs Playwright and counts.
+    pub(crate) fn test(&self, run: &BrowserRun<'_>) -> Result<Tally> {
+        let mut playwright = chromium::npx(&self.folder);
+        playwright
+            .args(["test", "--project", run.project])
+            .args(run.rest);
+        playwright.env("ISLES_URL", &self.address);
+        if let Chromium::Program(program) = &self.chromium {
+            playwright.env("ISLES_CHROMIUM", program);
+        }
+        run_counted(&mut playwright)
+    }
+}
+
+/// Installs Playwright as the lock file says, unless that was done.
+fn install(folder: &std::path::Path) -> Result<()> {
+    let (lock, done) = (
+        folder.join("package-lock.json"),
+        folder.join("node_modules/.lock"),
+    );
+    let wanted = std::fs::read(&lock).with_context(|| project::shown(&lock))?;
+    if std::fs::read(&done).is_ok_and(|installed| installed == wanted) {
+        return Ok(());
+    }
+    if shell::find("npm").is_none() {
+        bail!(
+            "the browser tests need Node.js 20 or later with npm, which is not here; see https://nodejs.org"
+        );
+    }
+    shell::timed("Installing", "Playwright with npm (once)", || {
+        let npm = if cfg!(windows) { "npm.cmd" } else { "npm" };
+        shell::run(
+            shell::command(npm)
+                .current_dir(folder)
+                .args(["ci", "--silent"]),
+        )
+    })?;
+    std::fs::write(done, wanted)?;
+    Ok(())
+}

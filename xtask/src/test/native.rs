@@ -1,0 +1,66 @@
+//! What is tested without a browser: format, lints, the tests of this machine, the examples in the documentation.
+
+use anyhow::Result;
+
+use super::tally::{Tally, run_counted};
+use crate::page::WASM;
+use crate::shell::{self, say};
+
+/// The packages that run in the browser.
+const IN_THE_BROWSER: &[&str] = &["split-isles-core", "split-isles-lessons", "split-isles-web"];
+
+/// The code is formatted.
+pub(super) fn format() -> Result<Tally> {
+    shell::run(shell::cargo().args(["fmt", "--all", "--check"]))?;
+    Ok(Tally::default())
+}
+
+/// Clippy has nothing to say.
+pub(super) fn lint() -> Result<Tally> {
+    shell::run(shell::cargo_locked("clippy").args([
+        "--workspace",
+        "--all-targets",
+        "--",
+        "-Dwarnings",
+    ]))?;
+    crate::page::add_wasm_target()?;
+    let mut wasm = shell::cargo_locked("clippy");
+    wasm.args(["--target", WASM, "--lib", "--bins", "--no-default-features"]);
+    for package in IN_THE_BROWSER {
+        wasm.args(["--package", package]);
+    }
+    shell::run(wasm.args(["--", "-Dwarnings"]))?;
+    Ok(Tally::default())
+}
+
+/// The tests of this machine: with nextest when it is here, else with what comes with cargo.
+pub(super) fn test(filter: &[String]) -> Result<Tally> {
+    let mut cargo = if shell::output(shell::cargo().args(["nextest", "--version"])).is_some() {
+        let mut cargo = shell::cargo();
+        cargo.args(["nextest", "run", "--no-tests", "pass"]);
+        cargo
+    } else {
+        say(
+            "",
+            "cargo-nextest is not here: testing with `cargo test`, which is slower",
+        );
+        let mut cargo = shell::cargo();
+        cargo.args(["test", "--lib", "--bins", "--tests"]);
+        cargo
+    };
+    if shell::strict() {
+        cargo.arg("--locked");
+    }
+    run_counted(cargo.arg("--workspace").args(filter))
+}
+
+/// The examples in the documentation.
+pub(super) fn docs() -> Result<Tally> {
+    run_counted(shell::cargo_locked("test").args([
+        "--doc",
+        "--package",
+        "split-isles-core",
+        "--package",
+        "split-isles-lessons",
+    ]))
+}
