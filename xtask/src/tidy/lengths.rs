@@ -25,7 +25,7 @@ pub(super) fn check(tree: &Tree) -> Vec<Finding> {
         let Some((_, end, limit)) = LIMITS.iter().find(fits) else {
             continue;
         };
-        let lines = if end.ends_with(".rs") {
+        let lines = if file.is(".rs") {
             file.code().count()
         } else {
             file.lines().count()
