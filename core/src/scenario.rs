@@ -1,7 +1,7 @@
 //! A scenario: the city, its mechanism, its people, what befalls it, and what is expected to come of it. Plain data; the
 //! checks that make it safe to run are in [`check`].
 
-mod check;
+pub mod check;
 mod plain;
 
 use alloc::string::String;
@@ -17,7 +17,7 @@ use crate::invariant::InvariantId;
 use crate::mechanism::MechanismRules;
 use crate::units::{ClientId, HallId, IslandId, Span, Time};
 
-pub use self::check::{Fault, check};
+pub use self::check::{Fault, check, check_inputs};
 
 /// Everything that a run is made of, but the seed's dice and the learner's clicks.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]

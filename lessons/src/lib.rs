@@ -1,1 +1,1 @@
-//! x
+//! Authored content of Split Isles: shipped scenarios, and runs as links.

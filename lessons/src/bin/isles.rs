@@ -1,2 +1,2 @@
-//! x
+//! The `isles` command.
 fn main() {}

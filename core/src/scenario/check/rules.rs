@@ -1,0 +1,44 @@
+//! The mechanism's timings: none is so short that the run would stand still in it.
+
+use core::fmt;
+
+use super::{Checker, INTERVAL_MIN, SPAN_MAX};
+use crate::mechanism::MechanismRules;
+use crate::units::Span;
+
+impl Checker<'_> {
+    pub(super) fn rules(&mut self, field: &dyn fmt::Display, rules: &MechanismRules) {
+        let mut interval = |name: &str, span: Span, least: Span| {
+            self.span(format_args!("{field}.{name}"), span, least, SPAN_MAX);
+        };
+        match rules {
+            MechanismRules::NaiveFailover(rules) => {
+                interval("heartbeat", rules.heartbeat, INTERVAL_MIN);
+                interval("silence", rules.silence, INTERVAL_MIN);
+                interval("stagger", rules.stagger, Span::ZERO);
+            }
+            MechanismRules::MajorityCheck(rules) => {
+                interval("heartbeat", rules.heartbeat, INTERVAL_MIN);
+                interval("silence", rules.silence, INTERVAL_MIN);
+                interval("stagger", rules.stagger, Span::ZERO);
+            }
+            MechanismRules::Raft(rules) => {
+                interval("heartbeat", rules.heartbeat, INTERVAL_MIN);
+                interval("election_min", rules.election_min, INTERVAL_MIN);
+                interval(
+                    "election_max",
+                    rules.election_max,
+                    rules.election_min.max(INTERVAL_MIN),
+                );
+                let ppm = i64::from(rules.drift_bound_ppm);
+                self.number(format_args!("{field}.drift_bound_ppm"), ppm, 0, 1_000_000);
+                self.number(
+                    format_args!("{field}.batch"),
+                    rules.batch.into(),
+                    1,
+                    i64::from(u16::MAX),
+                );
+            }
+        }
+    }
+}

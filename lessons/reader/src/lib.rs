@@ -1,0 +1,27 @@
+//! Scenario files: how people write a scenario down (TOML), and how it becomes the core's data, and back. Every mistake is told
+//! with its line, its field, what was found and what was expected.
+
+mod city;
+mod defaults;
+mod duration;
+mod error;
+mod file;
+mod headed;
+mod names;
+mod people;
+mod read;
+mod rules;
+mod script;
+mod suggest;
+mod tree;
+mod words;
+
+pub use self::error::{ERRORS_MAX, FileError};
+pub use self::read::read;
+pub use self::tree::TEXT_MAX;
+
+/// The JSON Schema of scenario files.
+#[cfg(feature = "schema")]
+pub fn schema() -> serde_json::Value {
+    schemars::schema_for!(file::ScenarioFile).to_value()
+}

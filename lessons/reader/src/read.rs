@@ -1,0 +1,255 @@
+//! From a file to a scenario: names become numbers, silence becomes defaults, and everything is checked.
+
+mod city;
+mod script;
+
+use split_isles_core::input::Timed;
+use split_isles_core::scenario::{Expectation, ExpectedOutcome, Limits, Scenario, check};
+use split_isles_core::units::{ClientId, HallId};
+
+use crate::error::{ERRORS_MAX, FileError, Path};
+use crate::file::{LimitsFile, ScenarioFile};
+use crate::names::{Directory, Mistake};
+use crate::people::{ExpectFile, OutcomeWord};
+use crate::rules::{MechanismFile, RaftFile};
+use crate::script::ActFile;
+use crate::tree::Tree;
+use crate::{defaults, duration::Duration};
+
+/// Reads a scenario file. On failure: every mistake that could be found, in the order of the lines.
+pub fn read(text: &str) -> Result<Scenario, Vec<FileError>> {
+    let tree = Tree::parse(text)?;
+    let file: ScenarioFile = tree.read()?;
+    let mut conversion = Conversion::default();
+    let scenario = conversion.scenario(&file);
+    let mut errors: Vec<FileError> = conversion
+        .mistakes
+        .drain(..)
+        .map(|mistake| tree.error_at(&mistake.path, mistake.found, mistake.expected))
+        .collect();
+    // A name that nobody has became number 0: the checks would only tell of its consequences.
+    if errors.is_empty() {
+        errors = check(&scenario)
+            .into_iter()
+            .map(|fault| {
+                tree.error_at(
+                    &conversion.origin(&fault.field),
+                    fault.found,
+                    fault.expected,
+                )
+            })
+            .collect();
+    }
+    errors.sort_by_key(|error| (error.line, error.column));
+    errors.truncate(ERRORS_MAX);
+    if errors.is_empty() {
+        Ok(scenario)
+    } else {
+        Err(errors)
+    }
+}
+
+/// The work of one conversion: mistakes so far, and where each part of the scenario comes from.
+#[derive(Default)]
+struct Conversion {
+    mistakes: Vec<Mistake>,
+    /// Parts of the core's scenario, as the core's checks name them, and the places in the file that they were read from.
+    origins: Vec<(String, Path)>,
+}
+
+impl Conversion {
+    fn scenario(&mut self, file: &ScenarioFile) -> Scenario {
+        let root = Path::default();
+        let until = file.until.map_or(defaults::UNTIL, Duration::time);
+        let city = self.city(file);
+        let raft = MechanismFile::Raft(RaftFile::default());
+        let mechanism = file.mechanism.as_ref().unwrap_or(&raft);
+        self.came("mechanism", root.key("mechanism").key(mechanism.field()));
+        let mut scenario = Scenario {
+            title: file.title.clone(),
+            about: file.about.clone().unwrap_or_default(),
+            seed: file.seed.map_or(defaults::SEED, |seed| seed.0),
+            until,
+            city,
+            mechanism: mechanism.over(None),
+            clients: Vec::new(),
+            script: Vec::new(),
+            expect: Vec::new(),
+            limits: limits(file.limits.as_ref()),
+        };
+        let mut names = Directory::of(&scenario);
+        self.city_references(file, &mut scenario.city, &names);
+        scenario.clients = self.clients(file, &names, until);
+        names = Directory::of(&scenario);
+        scenario.script = self.script(file, &scenario, &names);
+        scenario.expect = self.expectations(file, &names, until);
+        scenario
+    }
+
+    /// Notes where a part of the scenario comes from.
+    fn came(&mut self, part: &str, from: Path) {
+        self.origins.push((part.to_owned(), from));
+    }
+
+    /// The place in the file of a field that the core's checks name: the longest known part, and the rest as it is.
+    fn origin(&self, field: &str) -> Path {
+        let known = self
+            .origins
+            .iter()
+            .filter_map(|(part, path)| {
+                let rest = field.strip_prefix(part.as_str())?;
+                (rest.is_empty() || rest.starts_with(['.', '['])).then_some((
+                    part.len(),
+                    rest,
+                    path,
+                ))
+            })
+            .max_by_key(|(length, _, _)| *length);
+        let Some((_, rest, path)) = known else {
+            return Path::parse(field);
+        };
+        let mut path = path.clone();
+        path.0.extend(Path::parse(rest).0);
+        path
+    }
+
+    fn mistake(&mut self, path: Path, found: impl Into<String>, expected: impl Into<String>) {
+        self.mistakes.push(Mistake {
+            path,
+            found: found.into(),
+            expected: expected.into(),
+        });
+    }
+
+    fn script(
+        &mut self,
+        file: &ScenarioFile,
+        scenario: &Scenario,
+        names: &Directory,
+    ) -> Vec<Timed> {
+        let steps = file.script.as_deref().unwrap_or_default();
+        // Steps of one moment stay in the file's order.
+        let mut order: Vec<usize> = (0..steps.len()).collect();
+        order.sort_by_key(|place| steps[*place].at.0);
+        let mut rules = scenario.mechanism.clone();
+        let mut script = Vec::new();
+        for place in order {
+            let step = &steps[place];
+            let path = Path::default().key("script").item(place);
+            self.came(&format!("script[{}]", script.len()), path.clone());
+            let act = path.key(step.act.field());
+            let act = if let ActFile::Rules(file) = &step.act {
+                act.key(file.field())
+            } else {
+                act
+            };
+            self.came(&format!("script[{}].input", script.len()), act);
+            let input = self.input(&step.act, scenario, names, &mut rules, &path);
+            script.push(Timed {
+                at: step.at.time(),
+                input,
+            });
+        }
+        script
+    }
+
+    fn expectations(
+        &mut self,
+        file: &ScenarioFile,
+        names: &Directory,
+        until: split_isles_core::units::Time,
+    ) -> Vec<Expectation> {
+        let mut expectations = Vec::new();
+        for (place, expect) in file.expect.iter().flatten().enumerate() {
+            let path = Path::default().key("expect").item(place);
+            match expect {
+                ExpectFile::Holds(list) => {
+                    for word in list {
+                        self.came(
+                            &format!("expect[{}]", expectations.len()),
+                            path.key("holds"),
+                        );
+                        expectations.push(Expectation::Holds((*word).into()));
+                    }
+                }
+                ExpectFile::Breaks(breaks) => {
+                    self.came(
+                        &format!("expect[{}]", expectations.len()),
+                        path.key("breaks"),
+                    );
+                    expectations.push(Expectation::Breaks {
+                        invariant: breaks.invariant.into(),
+                        from: breaks.from.map_or_else(Default::default, Duration::time),
+                        to: breaks.to.map_or(until, Duration::time),
+                    });
+                }
+                ExpectFile::Believes(believes) => {
+                    let path = path.key("believes");
+                    self.came(&format!("expect[{}]", expectations.len()), path.clone());
+                    let hall =
+                        names
+                            .halls
+                            .find(&believes.hall, &path.key("hall"), &mut self.mistakes);
+                    expectations.push(Expectation::Believes {
+                        at: believes.at.time(),
+                        hall: HallId(hall),
+                        role: believes.role.into(),
+                    });
+                }
+                ExpectFile::Value(value) => {
+                    let path = path.key("value");
+                    self.came(&format!("expect[{}]", expectations.len()), path.clone());
+                    let hall = names
+                        .halls
+                        .find(&value.hall, &path.key("hall"), &mut self.mistakes);
+                    let key = names
+                        .keys
+                        .find(&value.key, &path.key("key"), &mut self.mistakes);
+                    expectations.push(Expectation::Value {
+                        at: value.at.time(),
+                        hall: HallId(hall),
+                        key: split_isles_core::command::Key(key),
+                        value: value.value,
+                    });
+                }
+                ExpectFile::Ends(ends) => {
+                    let path = path.key("ends");
+                    self.came(&format!("expect[{}]", expectations.len()), path.clone());
+                    let client =
+                        names
+                            .clients
+                            .find(&ends.client, &path.key("client"), &mut self.mistakes);
+                    if let (OutcomeWord::Refused | OutcomeWord::Unknown, Some(value)) =
+                        (ends.outcome, ends.value)
+                    {
+                        self.mistake(
+                            path.key("value"),
+                            value.to_string(),
+                            "a value only beside outcome = \"acknowledged\"",
+                        );
+                    }
+                    expectations.push(Expectation::Ends {
+                        client: ClientId(client),
+                        nth: ends.nth,
+                        outcome: match ends.outcome {
+                            OutcomeWord::Acknowledged => ExpectedOutcome::Acknowledged(ends.value),
+                            OutcomeWord::Refused => ExpectedOutcome::Refused,
+                            OutcomeWord::Unknown => ExpectedOutcome::Unknown,
+                        },
+                    });
+                }
+            }
+        }
+        expectations
+    }
+}
+
+fn limits(file: Option<&LimitsFile>) -> Limits {
+    let default = Limits::default();
+    let Some(file) = file else { return default };
+    Limits {
+        events: file.events.unwrap_or(default.events),
+        in_flight: file.in_flight.unwrap_or(default.in_flight),
+        rows: file.rows.unwrap_or(default.rows),
+    }
+}

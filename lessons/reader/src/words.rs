@@ -1,0 +1,160 @@
+//! The core's plain choices, as words in a file.
+
+use serde::{Deserialize, Serialize};
+use split_isles_core::effect::Role;
+use split_isles_core::invariant::InvariantId;
+use split_isles_core::mechanism::naive_failover::{Acknowledge, OnHeal};
+use split_isles_core::mechanism::raft::{MembershipChange, Reads};
+use split_isles_core::scenario::{Attachment, Transport, Workload};
+
+macro_rules! words {
+    ($(#[$doc:meta])* $name:ident = $core:ident { $($(#[$variant_doc:meta])* $variant:ident),+ $(,)? }) => {
+        $(#[$doc])*
+        #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+        #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+        #[serde(rename_all = "kebab-case")]
+        pub(crate) enum $name {
+            $($(#[$variant_doc])* $variant,)+
+        }
+
+        impl From<$core> for $name {
+            fn from(core: $core) -> Self {
+                match core {
+                    $($core::$variant => Self::$variant,)+
+                }
+            }
+        }
+
+        impl From<$name> for $core {
+            fn from(word: $name) -> Self {
+                match word {
+                    $($name::$variant => Self::$variant,)+
+                }
+            }
+        }
+    };
+}
+
+words!(
+    /// What a hall believes that it is.
+    RoleWord = Role {
+        /// Follows a leader, or waits for one.
+        Follower,
+        /// Asks whether it could win before it stands.
+        PreCandidate,
+        /// Stands for election.
+        Candidate,
+        /// Believes that it leads.
+        Leader,
+    }
+);
+words!(
+    /// How links behave during a cut.
+    TransportWord = Transport {
+        /// What is sent into a cut is lost.
+        Datagram,
+        /// What is sent into a cut waits and arrives in a burst after the heal, as over TCP.
+        Stream,
+    }
+);
+words!(
+    /// Whether a client turns to other halls.
+    AttachmentWord = Attachment {
+        /// Asks only its home.
+        Sticky,
+        /// Follows hints and tries other halls.
+        Roaming,
+    }
+);
+words!(
+    /// Kinds of deeds.
+    WorkloadWord = Workload {
+        /// Births, deaths, permits and the sale of houses.
+        CityLedger,
+        /// Deposits, withdrawals and transfers.
+        BankAccount,
+        /// Reads and writes of registers.
+        Register,
+    }
+);
+words!(
+    /// When a primary tells the client that a write is done.
+    AcknowledgeWord = Acknowledge {
+        /// As soon as it stands in the primary's own ledger.
+        AtOnce,
+        /// When a majority of the halls has stored it.
+        ByMajority,
+    }
+);
+words!(
+    /// What two leaders without terms do when they meet.
+    OnHealWord = OnHeal {
+        /// The flag that was raised last stays.
+        NewestFlagWins,
+        /// The longer ledger stays.
+        LongestLedgerWins,
+        /// Nobody yields.
+        NobodyYields,
+    }
+);
+words!(
+    /// How a Raft city answers reads.
+    ReadsWord = Reads {
+        /// As a row in the log.
+        ThroughLog,
+        /// The leader asks one round of heartbeats whether it still leads.
+        ReadIndex,
+        /// The leader answers while its lease lasts.
+        Lease,
+        /// Whoever believes that it leads answers from its own state.
+        LeaderLocal,
+        /// Any hall answers from its own state.
+        AnyLocal,
+    }
+);
+words!(
+    /// How the set of voters changes.
+    MembershipWord = MembershipChange {
+        /// Through a configuration in which both sets must agree.
+        Joint,
+        /// One hall at a time, without the rule that a leader first commits a row of its own term.
+        SingleUnsafe,
+        /// One hall at a time, and only once a row of the leader's own term is committed.
+        Single,
+    }
+);
+words!(
+    /// The promises that a city may break.
+    InvariantWord = InvariantId {
+        /// At most one leader is elected in a term.
+        OneLeaderPerTerm,
+        /// At any moment at most one hall can get writes accepted, and does.
+        OneWriter,
+        /// What was acknowledged to a client stays.
+        NoAcknowledgedWriteLost,
+        /// Two ledgers with a row of the same index and term agree up to that row.
+        LogMatching,
+        /// A new leader has every row that was committed before.
+        LeaderCompleteness,
+        /// No two halls carry out different deeds at the same index.
+        StateMachineSafety,
+        /// A leader never strikes or replaces rows of its own ledger.
+        LeaderAppendOnly,
+        /// A commit index never goes back, but for a crash.
+        CommitNeverRollsBack,
+        /// After the heal and a while of quiet, all halls have the same state.
+        ReplicasConverge,
+        /// No acknowledged write is dropped in favour of a concurrent one without anybody being told.
+        NoSilentDiscard,
+        /// A house is sold once.
+        SoldOnce,
+        /// No permit for the dead.
+        NoPermitForTheDead,
+        /// Money is neither made nor lost.
+        MoneyConserved,
+        /// One order of all operations explains what every client saw, key by key.
+        Linearizable,
+        /// A client never reads an older state after a newer one.
+        ReadsNeverGoBack,
+    }
+);
