@@ -27,7 +27,7 @@ pub const EXPECTATIONS_MAX: usize = 200;
 /// The most registers, citizens or houses.
 pub const NAMED_MAX: usize = 64;
 /// The most letters of a name.
-pub const NAME_MAX: usize = 24;
+pub const NAME_MAX: usize = 32;
 /// The most letters of a title.
 pub const TITLE_MAX: usize = 120;
 /// The most letters of a description.

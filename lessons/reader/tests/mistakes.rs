@@ -113,13 +113,13 @@ cut = { bridge = "Wset-East" }
 
 [[script]]
 at = "7s"
-ask = { client = "Okafor", sell = { house = "No. 13", to = "Moreau" } }
+ask = { client = "West clerk", sell = { house = "No. 13", to = "Moreau" } }
 "#;
     check(
         text,
         &[
             r#"17:18: script[0].cut.bridge: found "Wset-East", expected two islands (did you mean West-East?)"#,
-            r#"21:45: script[1].ask.sell.house: found "No. 13", expected the name of a house (No. 3, No. 7, No. 9, No. 12; did you mean No. 3?)"#,
+            r#"21:49: script[1].ask.sell.house: found "No. 13", expected the name of a house (No. 3, No. 7, No. 9, No. 12; did you mean No. 3?)"#,
         ],
     );
 }

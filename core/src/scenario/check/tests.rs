@@ -179,7 +179,7 @@ fn names_are_short_and_each_stands_for_one_thing() {
         s.city.halls[1].name = " B".to_string();
     });
     refuses("city.halls[1].name", |s| {
-        s.city.halls[1].name = "B".repeat(25);
+        s.city.halls[1].name = "B".repeat(33);
     });
     refuses("city.citizens[0]", |s| s.city.citizens[0].clear());
 }

@@ -140,7 +140,7 @@ impl Conversion {
     ) -> Vec<Client> {
         self.came("clients", Path::default().key("client"));
         let Some(clients) = &file.client else {
-            return default_clients(file.island.len());
+            return default_clients(file.island.iter().map(|island| island.name.as_str()));
         };
         clients
             .iter()
@@ -184,15 +184,13 @@ impl Conversion {
     }
 }
 
-/// The clients of a city whose file says nothing of them.
-pub(crate) fn default_clients(islands: usize) -> Vec<Client> {
-    defaults::CITIZENS
-        .iter()
-        .take(islands)
+/// The clients of a city whose file says nothing of them: a clerk beside each island's halls.
+pub(crate) fn default_clients<'n>(islands: impl Iterator<Item = &'n str>) -> Vec<Client> {
+    islands
         .zip(0..)
-        .map(|(name, island)| Client {
-            name: (*name).to_owned(),
-            island: IslandId(island),
+        .map(|(island, place)| Client {
+            name: format!("{island} clerk"),
+            island: IslandId(place),
             home: None,
             attachment: defaults::ATTACHMENT,
             timeout: defaults::TIMEOUT,
