@@ -94,6 +94,10 @@ pub struct Insight {
 }
 
 /// A hall's mind: one of the mechanisms, running.
+#[expect(
+    clippy::large_enum_variant,
+    reason = "all halls of a city run the same mechanism: a box would save no memory and cost a hop"
+)]
 #[derive(Clone, Debug)]
 pub enum Mechanism {
     /// Naive failover or majority check: both copy rows from a primary to backups.

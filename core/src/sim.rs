@@ -40,6 +40,9 @@ use self::site::HallSite;
 /// How many steps may happen at one moment before the run is taken for stuck.
 const STEPS_AT_ONCE_MAX: u32 = 200_000;
 
+/// No moment of any run.
+const NEVER: Time = Time(u64::MAX);
+
 /// The whole world at one moment.
 #[derive(Clone, Debug)]
 pub struct World {
@@ -48,6 +51,8 @@ pub struct World {
     recorded: Arc<Vec<Timed>>,
     script_next: u32,
     recorded_next: u32,
+    /// When the next input takes effect.
+    input_at: Time,
     rules: MechanismRules,
     origin: Arc<CityState>,
     now: Time,
@@ -85,6 +90,7 @@ impl World {
             recorded,
             script_next: 0,
             recorded_next: 0,
+            input_at: NEVER,
             now: Time::ZERO,
             steps: 0,
             steps_at_once: 0,
@@ -116,6 +122,7 @@ impl World {
             world.open(hall, None);
         }
         world.begin_habits();
+        world.look_for_input();
         world
     }
 
@@ -230,19 +237,23 @@ impl World {
         if self.stopped {
             return None;
         }
-        let script = self
-            .scenario
-            .script
-            .get(self.script_next as usize)
-            .map(|timed| timed.at);
-        let recorded = self
-            .recorded
-            .get(self.recorded_next as usize)
-            .map(|timed| timed.at);
-        [self.queue.next_at(), script, recorded]
+        let next = self
+            .queue
+            .next_at()
+            .map_or(self.input_at, |due| due.min(self.input_at));
+        (next != NEVER).then_some(next)
+    }
+
+    /// Looks up when the next input takes effect: the script's or the learner's.
+    fn look_for_input(&mut self) {
+        let script = self.scenario.script.get(self.script_next as usize);
+        let recorded = self.recorded.get(self.recorded_next as usize);
+        let next = script
             .into_iter()
-            .flatten()
-            .min()
+            .chain(recorded)
+            .map(|timed| timed.at)
+            .min();
+        self.input_at = next.unwrap_or(NEVER);
     }
 
     /// Does the next thing that is due. Returns the events that came of it; nothing when the run has ended for good.
@@ -278,6 +289,7 @@ impl World {
     /// Replaces what the learner did. Everything before the present must be as it was.
     pub fn set_recorded(&mut self, recorded: Arc<Vec<Timed>>) {
         self.recorded = recorded;
+        self.look_for_input();
     }
 
     fn stop(&mut self, limit: Limit) {
@@ -305,8 +317,7 @@ impl World {
             Due::Disk(hall, number) => self.disk_due(hall, number),
             Due::Resume(hall, nap) => self.resume_due(hall, nap),
             Due::Habit(client) => self.habit_due(client),
-            Due::Retry(client, op, tries) => self.retry_due(client, op, tries),
-            Due::Patience(client, op) => self.patience_due(client, op),
+            Due::Glance(client) => self.glance_due(client),
             Due::Flap(place, turn) => self.flap_due(place, turn),
             Due::Reconnect(from, to, number) => self.reconnect_due(from, to, number),
         }

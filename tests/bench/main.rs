@@ -32,7 +32,11 @@ fn busy_city() -> Scenario {
             reads_percent: 0,
         });
     }
-    city.limits = Limits { events: Limits::MOST.events, rows: Limits::MOST.rows, ..city.limits };
+    city.limits = Limits {
+        events: Limits::MOST.events,
+        rows: Limits::MOST.rows,
+        ..city.limits
+    };
     city
 }
 
@@ -42,10 +46,15 @@ fn median(mut figures: Vec<f64>) -> f64 {
 }
 
 fn main() {
-    let events_wanted = 1_000_000;
+    // `bench EVENTS ROUNDS`: fewer of both for counting instructions.
+    let mut arguments = std::env::args()
+        .skip(1)
+        .filter_map(|argument| argument.parse().ok());
+    let events_wanted: usize = arguments.next().unwrap_or(1_000_000);
+    let rounds: usize = arguments.next().unwrap_or(5);
     let mut rates = Vec::new();
     let mut run = None;
-    for _ in 0..5 {
+    for _ in 0..rounds.max(1) {
         let mut timeline = Timeline::new(Arc::new(busy_city()), 1, Vec::new());
         let began = Instant::now();
         while timeline.events().len() < events_wanted {
@@ -65,13 +74,19 @@ fn main() {
     let rate = median(rates);
     let events = run.events().len();
     let (event_bytes, checkpoint_bytes) = run.memory();
-    println!("deliveries per second, native, history and watch on: {:.2} M", rate / 1e6);
+    println!(
+        "deliveries per second, native, history and watch on: {:.2} M",
+        rate / 1e6
+    );
     println!(
         "bytes of history per event: {:.1} (events {:.1}, checkpoints about {:.1})",
         (event_bytes + checkpoint_bytes) as f64 / events as f64,
         event_bytes as f64 / events as f64,
         checkpoint_bytes as f64 / events as f64,
     );
+    if rounds < 2 {
+        return;
+    }
     let end = run.frontier().0;
     let mut worst = Duration::ZERO;
     let mut times = Vec::new();

@@ -16,6 +16,12 @@ pub struct Events {
 
 impl Events {
     pub(super) fn extend(&mut self, events: &[Event]) {
+        if let Some(piece) = self.pieces.last_mut()
+            && piece.len() + events.len() <= PIECE
+        {
+            piece.extend_from_slice(events);
+            return;
+        }
         for event in events {
             match self.pieces.last_mut() {
                 Some(piece) if piece.len() < PIECE => piece.push(*event),

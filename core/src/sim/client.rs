@@ -22,6 +22,10 @@ pub(super) struct Pending {
     pub(super) tries: u8,
     /// How many of them were answered "not here, nothing written".
     pub(super) turned_away: u8,
+    /// When its patience ends.
+    pub(super) gives_up: Time,
+    /// When it is sent again; nothing when it was sent often enough.
+    pub(super) tries_again: Option<Time>,
 }
 
 /// A client's side of the world.
@@ -34,4 +38,6 @@ pub(super) struct ClientSite {
     pub(super) wishes: VecDeque<(Act, Option<HallId>)>,
     pub(super) serial: u32,
     pub(super) last: Option<(OpId, Act, Outcome)>,
+    /// When the client looks at its clock next, as far as that is planned.
+    pub(super) glance: Option<Time>,
 }

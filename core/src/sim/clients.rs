@@ -26,6 +26,7 @@ impl ClientSite {
             wishes: VecDeque::new(),
             serial: 0,
             last: None,
+            glance: None,
         }
     }
 }
@@ -75,9 +76,9 @@ impl World {
             invoked,
             tries: 0,
             turned_away: 0,
+            gives_up: now + self.scenario.clients[client.index()].timeout,
+            tries_again: None,
         });
-        let patience = self.scenario.clients[client.index()].timeout;
-        self.queue.push(now + patience, Due::Patience(client, op));
         self.ask(client, invoked);
     }
 
@@ -89,18 +90,16 @@ impl World {
             return;
         };
         pending.tries += 1;
-        let (op, tries) = (pending.op, pending.tries);
+        let tries = pending.tries;
         let command = Command {
-            op: Some(op),
+            op: Some(pending.op),
             client,
             serial: pending.serial,
             act: pending.act,
         };
         let rules = &self.scenario.clients[client.index()];
-        if tries <= rules.retries {
-            self.queue
-                .push(self.now + rules.retry_after, Due::Retry(client, op, tries));
-        }
+        pending.tries_again = (tries <= rules.retries).then(|| self.now + rules.retry_after);
+        self.watch_clock(client);
         self.send_request(client, hall, Message::Request(command), cause);
     }
 
@@ -122,10 +121,34 @@ impl World {
         HallId(next as u8)
     }
 
-    pub(super) fn retry_due(&mut self, client: ClientId, op: OpId, tries: u8) {
-        let waits = self.clients[client.index()].pending;
-        if let Some(pending) = waits.filter(|wait| wait.op == op && wait.tries == tries) {
-            self.try_again(client, op, None, Some(pending.invoked));
+    /// Sees to it that the client looks at its clock no later than the next moment that matters to it. One glance is planned at a
+    /// time: when nothing is due at it, the next is planned.
+    fn watch_clock(&mut self, client: ClientId) {
+        let site = &mut self.clients[client.index()];
+        let Some(pending) = &site.pending else { return };
+        let next = pending
+            .tries_again
+            .map_or(pending.gives_up, |again| again.min(pending.gives_up));
+        if site.glance.is_none_or(|planned| planned > next) {
+            site.glance = Some(next);
+            self.queue.push(next, Due::Glance(client));
+        }
+    }
+
+    pub(super) fn glance_due(&mut self, client: ClientId) {
+        let now = self.now;
+        let site = &mut self.clients[client.index()];
+        if site.glance.is_none_or(|planned| planned > now) {
+            return;
+        }
+        site.glance = None;
+        let Some(pending) = site.pending else { return };
+        if pending.gives_up <= now {
+            self.end(client, Outcome::Unknown, Some(pending.invoked));
+        } else if pending.tries_again.is_some_and(|again| again <= now) {
+            self.try_again(client, pending.op, None, Some(pending.invoked));
+        } else {
+            self.watch_clock(client);
         }
     }
 
@@ -147,13 +170,6 @@ impl World {
             EventKind::Retried { op, hall },
         );
         self.ask(client, retried);
-    }
-
-    pub(super) fn patience_due(&mut self, client: ClientId, op: OpId) {
-        let waits = self.clients[client.index()].pending;
-        if let Some(pending) = waits.filter(|wait| wait.op == op) {
-            self.end(client, Outcome::Unknown, Some(pending.invoked));
-        }
     }
 
     /// An answer has come. One that belongs to an operation which has ended changes nothing any more.

@@ -232,7 +232,11 @@ impl World {
         if let Some(loss) = packet.doomed {
             self.lose(&packet, loss);
         } else if let Some(hall) = packet.to.as_hall() {
-            self.take_in(hall, Matter::Courier(packet));
+            if self.halls[hall.index()].is_free() {
+                self.deliver(hall, packet);
+            } else {
+                self.take_in(hall, Matter::Courier(packet));
+            }
         } else if let Some(client) = packet.to.as_client() {
             let from = packet.from;
             let cause = self.emit(

@@ -35,6 +35,7 @@ impl World {
             self.recorded_next += 1;
             script.len() as u32 + self.recorded_next - 1
         };
+        self.look_for_input();
         let Some(input) = self.input(place).cloned() else {
             return;
         };

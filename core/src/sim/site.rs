@@ -86,6 +86,11 @@ impl HallSite {
         }
     }
 
+    /// Whether it does at once what comes.
+    pub(super) fn is_free(&self) -> bool {
+        self.status == Status::Running && self.slow == Span::ZERO && self.desk.is_empty()
+    }
+
     /// A timer ran out during a pause: the hall finds it when it wakes, once.
     pub(super) fn missed_timer(&mut self, timer: Timer) {
         let known = |matter: &Matter| matches!(matter, Matter::Timer(t) if *t == timer);
@@ -119,7 +124,7 @@ impl World {
             }
             Status::Running => {}
         }
-        if site.slow == Span::ZERO && site.desk.is_empty() {
+        if site.is_free() {
             self.attend(hall, matter);
             return;
         }
