@@ -6,6 +6,7 @@
 
 extern crate alloc;
 
+pub mod check;
 pub mod command;
 pub mod effect;
 pub mod event;

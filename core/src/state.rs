@@ -73,6 +73,11 @@ impl CityState {
         self.owners.get(usize::from(house.0)).copied().flatten()
     }
 
+    /// How many houses the city has.
+    pub const fn houses(&self) -> usize {
+        self.owners.len()
+    }
+
     /// All values, by key.
     pub fn values(&self) -> &[i32] {
         &self.values

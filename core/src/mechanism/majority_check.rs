@@ -13,7 +13,8 @@ pub struct MajorityRules {
     pub heartbeat: Span,
     /// How long another hall may be silent and still be counted as reachable; and how long a hall without a leader waits.
     pub silence: Span,
-    /// How much longer each next hall in line waits before it raises its flag.
+    /// How much longer each hall in line waits before it raises its flag, the first one included: with more than a heartbeat of it, a
+    /// leader that is cut off takes its flag down before the next one rises.
     pub stagger: Span,
     /// A leader that counts no majority takes its flag down.
     pub step_down: bool,

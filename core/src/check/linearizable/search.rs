@@ -1,0 +1,147 @@
+//! The search for an order, at the moment at which an answer asks for one.
+
+use alloc::vec::Vec;
+
+use super::configuration::{Configuration, Frontier, slots};
+use super::deed::tells_all;
+use super::part::{Part, Pending, SLOTS};
+use super::{CONFIGURATIONS_MAX, Judgement};
+
+/// How many configurations are looked at for one answer.
+const LOOKED_AT_MAX: usize = 4 * CONFIGURATIONS_MAX;
+/// The same, once some were left out: then the search can only show that all is well, and the likely ones come first. Each single
+/// operation of unknown outcome must still fit in.
+const LOOKED_AT_MAX_INCOMPLETE: usize = 2 * SLOTS;
+
+impl Part {
+    /// An operation is acknowledged with this value: it took effect before this moment, with just this result.
+    pub(super) fn acknowledge(&mut self, slot: u8, value: i32) -> Judgement {
+        let pending = self.pending[usize::from(slot)];
+        self.live &= !(1 << slot);
+        if !self.acknowledge_plainly(&pending, value) {
+            let explained = self.acknowledge_by_search(slot, &pending, value);
+            if explained.is_empty() {
+                return self.judge_failure(self.contradicted(&pending));
+            }
+            self.configurations = explained;
+            self.forget_spent();
+        }
+        self.latest = Some(pending.op);
+        Judgement::Explained
+    }
+
+    /// The common case: one configuration, nobody else under way, and the answer is what it must be. Nothing is copied.
+    fn acknowledge_plainly(&mut self, pending: &Pending, value: i32) -> bool {
+        let settled = self.unknown == 0 || self.answer_tells_all(pending);
+        let [only] = self.configurations.as_mut_slice() else {
+            return false;
+        };
+        if self.live != 0 || !settled || !only.place.results.is_empty() {
+            return false;
+        }
+        let Some(done) = only.try_out(pending).filter(|done| done.answer == value) else {
+            return false;
+        };
+        only.carry_out(pending, done);
+        true
+    }
+
+    /// Whether every configuration that explains the answer has the same state after it.
+    fn answer_tells_all(&self, pending: &Pending) -> bool {
+        self.configurations
+            .first()
+            .is_some_and(|c| c.place.states.len() == 1)
+            && tells_all(pending.act)
+    }
+
+    /// Every configuration that explains the answer: what was possible before, then any others under way, then this one.
+    fn acknowledge_by_search(
+        &mut self,
+        slot: u8,
+        pending: &Pending,
+        value: i32,
+    ) -> Vec<Configuration> {
+        let looked_at_max = if self.complete {
+            LOOKED_AT_MAX
+        } else {
+            LOOKED_AT_MAX_INCOMPLETE
+        };
+        let tells_all = self.answer_tells_all(pending);
+        let mut explained = Frontier::default();
+        let mut open = Frontier::default();
+        for configuration in &self.configurations {
+            match configuration.result(slot) {
+                Some(result) if result == value => {
+                    let mut configuration = configuration.clone();
+                    configuration.forget_result(slot);
+                    explained.add(configuration);
+                }
+                Some(_) => {}
+                None => open.add(configuration.clone()),
+            }
+        }
+        let mut next = 0;
+        while let Some(configuration) = open.list.get(next).cloned() {
+            if next >= looked_at_max || explained.list.len() >= CONFIGURATIONS_MAX {
+                self.complete = false;
+                break;
+            }
+            next += 1;
+            let done = configuration
+                .try_out(pending)
+                .filter(|done| done.answer == value);
+            let waits = slots(self.live).any(|other| configuration.result(other).is_none());
+            if let Some(done) = done {
+                let mut after = configuration.clone();
+                after.carry_out(pending, done);
+                explained.add(after);
+                if tells_all && !waits {
+                    // Any further operation of unknown outcome would lead to the same place and be spent.
+                    continue;
+                }
+            }
+            self.go_on(&configuration, &mut open);
+        }
+        explained.into_best()
+    }
+
+    /// Adds what can happen next: one more operation takes effect. One that would be rejected, or of unknown outcome and without
+    /// effect, leads nowhere new.
+    fn go_on(&self, from: &Configuration, open: &mut Frontier) {
+        for slot in slots(self.live) {
+            let pending = &self.pending[usize::from(slot)];
+            if from.result(slot).is_none()
+                && let Some(done) = from.try_out(pending)
+            {
+                let mut after = from.clone();
+                after.carry_out(pending, done);
+                after.set_result(slot, done.answer);
+                open.add(after);
+            }
+        }
+        let unspent = self.unknown & !from.spent;
+        for slot in slots(unspent) {
+            let pending = &self.pending[usize::from(slot)];
+            let lower = unspent & ((1 << slot) - 1);
+            let twin = slots(lower).any(|s| self.pending[usize::from(s)].act == pending.act);
+            if !twin && let Some(done) = from.try_out(pending) {
+                let mut after = from.clone();
+                if after.carry_out(pending, done) {
+                    after.spent |= 1 << slot;
+                    open.add(after);
+                }
+            }
+        }
+    }
+
+    /// The operation, and those whose effects it should have seen.
+    fn contradicted(&self, pending: &Pending) -> Vec<crate::units::OpId> {
+        let [first, second] = pending.at.map(usize::from);
+        self.configurations
+            .iter()
+            .flat_map(|c| [c.authors[first], c.authors[second]])
+            .flatten()
+            .chain([pending.op])
+            .collect()
+    }
+}
