@@ -63,8 +63,9 @@ window.addEventListener("isles:ready", handOver, { once: true });
 
 try {
   showProgress(0);
-  const { default: start } = await import("./isles.js");
-  await start({ module_or_path: fetchModule() });
+  const { default: load, start } = await import("./isles.js");
+  await load({ module_or_path: fetchModule() });
+  start();
   handOver();
 } catch (error) {
   showError(error);

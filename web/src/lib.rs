@@ -7,12 +7,24 @@
 )]
 #![allow(dead_code, reason = "the parts are still being put together")]
 
+use leptos::mount::{mount_to, mount_to_body};
+use leptos::prelude::document;
+use wasm_bindgen::JsCast;
+use wasm_bindgen::prelude::wasm_bindgen;
+
 mod app;
 mod strings;
 mod ui;
 
-/// Mounts the application on the page's body.
+/// Mounts the application in the page's `#app`, or in the body of a page that has none.
+#[wasm_bindgen]
 pub fn start() {
     console_error_panic_hook::set_once();
-    leptos::mount::mount_to_body(app::App);
+    let home = document()
+        .get_element_by_id("app")
+        .and_then(|home| home.dyn_into().ok());
+    match home {
+        Some(home) => mount_to(home, app::App).forget(),
+        None => mount_to_body(app::App),
+    }
 }

@@ -27,7 +27,7 @@ pub(crate) struct Artifact {
 /// Every module of the page; a second one is loaded only when it is wanted.
 const ARTIFACTS: &[Artifact] = &[Artifact {
     package: "split-isles-web",
-    built: "split-isles-web",
+    built: "split_isles_web",
     name: "isles",
 }];
 
@@ -96,7 +96,7 @@ pub(crate) fn add_wasm_target() -> Result<()> {
 /// Compiles every artifact in one go.
 fn compile(profile: Profile) -> Result<()> {
     let mut cargo = shell::cargo_locked("build");
-    cargo.args(["--target", WASM, "--profile", profile.cargo_name()]);
+    cargo.args(["--lib", "--target", WASM, "--profile", profile.cargo_name()]);
     for artifact in ARTIFACTS {
         cargo.args(["--package", artifact.package]);
     }

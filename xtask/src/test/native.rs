@@ -25,7 +25,7 @@ pub(super) fn lint() -> Result<Tally> {
     ]))?;
     crate::page::add_wasm_target()?;
     let mut wasm = shell::cargo_locked("clippy");
-    wasm.args(["--target", WASM, "--lib", "--bins", "--no-default-features"]);
+    wasm.args(["--target", WASM, "--lib", "--no-default-features"]);
     for package in IN_THE_BROWSER {
         wasm.args(["--package", package]);
     }

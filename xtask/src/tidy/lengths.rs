@@ -22,7 +22,7 @@ pub(super) fn check(tree: &Tree) -> Vec<Finding> {
     for file in &tree.files {
         let fits =
             |(start, end, _): &&(&str, &str, usize)| file.path.starts_with(start) && file.is(end);
-        let Some((_, end, limit)) = LIMITS.iter().find(fits) else {
+        let Some((_, _, limit)) = LIMITS.iter().find(fits) else {
             continue;
         };
         let lines = if file.is(".rs") {
