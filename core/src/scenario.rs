@@ -62,7 +62,7 @@ pub struct City {
     pub transport: Transport,
     /// How long a disk takes to persist.
     pub disk: Span,
-    /// The hall that leads at the beginning in cities without elections.
+    /// The hall that leads at the beginning; where leaders are elected, the hall that stands first.
     pub first_leader: HallId,
     /// The registers or accounts and what they hold at first.
     pub keys: Vec<KeyName>,

@@ -81,7 +81,7 @@ impl World {
         }
     }
 
-    fn set_timer(&mut self, hall: HallId, timer: Timer, after: Span, cause: EventId) {
+    pub(super) fn set_timer(&mut self, hall: HallId, timer: Timer, after: Span, cause: EventId) {
         let site = &mut self.halls[hall.index()];
         let target = site.clock.read(self.now).monotonic + after;
         let due = site.clock.when(target);
