@@ -207,8 +207,8 @@ impl World {
             .collect()
     }
 
-    /// Whether a hall that believes it leads could get a write accepted now: authority, not belief. Halls of a higher term would
-    /// refuse it, so they do not count.
+    /// Whether a hall that believes it leads could get a write accepted now: authority, not belief. Halls of a higher term, or that
+    /// follow a flag which counts for more, would refuse it, so they do not count.
     pub fn has_authority(&self, hall: HallId) -> bool {
         let Some(mind) = self.mind(hall) else {
             return false;
@@ -221,7 +221,7 @@ impl World {
             .iter()
             .filter(|peer| {
                 self.mind(*peer)
-                    .is_some_and(|other| other.term() <= mind.term())
+                    .is_some_and(|other| other.term() <= mind.term() && !other.refuses(mind))
             })
             .collect();
         mind.could_accept(peers)

@@ -180,3 +180,32 @@ fn both_sides_of_a_flood_acknowledge_and_the_heal_shows_it() {
         Some((3, &[0, 1])),
     );
 }
+
+#[test]
+fn an_unknown_write_may_hide_behind_a_transfer_that_tells_only_of_the_other_account() {
+    check(
+        [
+            &alone(0, Act::Transfer(X, Y, 1), done(1)),
+            &alone(1, Act::Write(Y, 5), Outcome::Unknown),
+            &alone(2, Act::Transfer(X, Y, 1), done(0)),
+            &alone(3, Act::Read(Y), done(6)),
+        ],
+        None,
+    );
+}
+
+#[test]
+fn what_took_effect_before_two_accounts_were_joined_does_not_do_so_again() {
+    check(
+        [
+            &alone(0, Act::Deposit(X, 3), Outcome::Unknown),
+            &alone(1, Act::Write(X, 5), Outcome::Unknown),
+            &alone(2, Act::Read(X), done(5)),
+            &alone(3, Act::Transfer(Y, X, 0), done(0)),
+            &alone(4, Act::Write(X, 9), done(9)),
+            &alone(5, Act::Read(X), done(5)),
+            &alone(6, Act::Read(X), done(8)),
+        ],
+        Some((13, &[1, 6])),
+    );
+}

@@ -90,7 +90,7 @@ fn act(dice: u8) -> Act {
         3 | 4 => Act::Write(key, number),
         5 => Act::CompareAndSet(key, number, 3 - number),
         6 | 7 => Act::Deposit(key, number - 1),
-        8 => Act::Transfer(key, other, number as u32),
+        8 => Act::Transfer(key, other, number.cast_unsigned()),
         9 => Act::Transfer(key, key, 1),
         10 => Act::Sell(HOUSE, citizen),
         11 => Act::Owner(HOUSE),
