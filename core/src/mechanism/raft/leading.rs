@@ -92,10 +92,10 @@ impl Leading {
         self.round_began[self.round as usize % ROUNDS]
     }
 
-    /// A hall comes in: nothing is known of it, and it has until the next election timeout to answer.
+    /// A hall comes in with the row `last`: nothing else is known of it, and it has until the next election timeout to answer.
     pub(super) fn welcome(&mut self, hall: HallId, last: Index, now: Span) {
         let at = hall.index();
-        self.next[at] = last.next();
+        self.next[at] = last;
         self.probing.insert(hall);
         self.waiting.remove(hall);
         self.heard_at[at] = now;

@@ -50,15 +50,20 @@ impl Raft {
     /// Sends every other hall the rows that it lacks, and word of what is committed.
     pub(super) fn spread(&mut self, out: &mut Effects) {
         for peer in self.peers().iter() {
-            self.send_rows(peer, out);
-            let Some(leading) = self.leading.as_deref() else {
-                return;
-            };
-            let at = peer.index();
-            let known = self.commit.min(leading.next[at].previous());
-            if leading.told[at] < known && !leading.probing.contains(peer) {
-                self.send_append(peer, 0, out);
-            }
+            self.keep_up(peer, out);
+        }
+    }
+
+    /// Sends a hall the rows that it lacks, and if there are none, word of what is committed.
+    fn keep_up(&mut self, peer: HallId, out: &mut Effects) {
+        self.send_rows(peer, out);
+        let Some(leading) = self.leading.as_deref() else {
+            return;
+        };
+        let at = peer.index();
+        let known = self.commit.min(leading.next[at].previous());
+        if leading.told[at] < known && !leading.probing.contains(peer) {
+            self.send_append(peer, 0, out);
         }
     }
 
@@ -182,7 +187,7 @@ impl Raft {
                 self.advance_commit_as_leader(out);
             }
         }
-        self.send_rows(from, out);
+        self.keep_up(from, out);
         self.hand_over_if_ready(from, out);
         self.serve_waiting_reads(out);
     }
