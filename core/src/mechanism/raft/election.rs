@@ -11,7 +11,7 @@ use super::{Leading, Raft, RaftMessage};
 impl Raft {
     /// Silence for too long: stand for election, or ask first whether that makes sense.
     pub(super) fn on_election_timeout(&mut self, now: Span, out: &mut Effects) {
-        if self.role == Role::Leader || !self.is_voter() {
+        if self.role == Role::Leader || !self.may_stand() {
             return;
         }
         if self.rules.pre_vote {
@@ -320,7 +320,7 @@ impl Raft {
 
     /// Asks for a new election timeout; the answer starts the timer. (Raft §5.2)
     pub(super) fn draw_timeout(&self, out: &mut Effects) {
-        if self.is_voter() {
+        if self.may_stand() {
             let low = u32::try_from(self.rules.election_min.0).unwrap_or(u32::MAX);
             let high = u32::try_from(self.rules.election_max.0).unwrap_or(u32::MAX);
             out.choose(Choice::ElectionTimeout, low, high.max(low));
@@ -329,7 +329,7 @@ impl Raft {
 
     /// Starts the wait anew, with the timeout drawn last: a heartbeat costs no dice.
     pub(super) fn reset_election_timer(&self, out: &mut Effects) {
-        if self.role != Role::Leader && self.is_voter() {
+        if self.role != Role::Leader && self.may_stand() {
             if self.timeout == Span::ZERO {
                 self.draw_timeout(out);
             } else {

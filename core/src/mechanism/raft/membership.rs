@@ -13,6 +13,18 @@ impl Raft {
         self.members.all().contains(self.me)
     }
 
+    /// Whether this hall may stand for election. One that is being removed still may, until it knows that its removal is committed:
+    /// its rows may be needed to commit it. It does not count its own vote. (Thesis §4.2.2)
+    pub(super) fn may_stand(&self) -> bool {
+        let mut decided = false;
+        self.is_voter()
+            || self.configurations.iter().rev().any(|(at, members)| {
+                let counts = !decided;
+                decided |= *at <= self.commit;
+                counts && members.all().contains(self.me)
+            })
+    }
+
     /// Everybody else who takes part.
     pub(super) const fn peers(&self) -> HallSet {
         self.members.all().difference(HallSet::only(self.me))

@@ -49,7 +49,7 @@ impl Raft {
 
     /// The leader says: stand now. No pre-vote, and voters pass over their promise to it.
     pub(super) fn on_timeout_now(&mut self, now: Span, out: &mut Effects) {
-        if self.role == Role::Follower && self.is_voter() {
+        if self.role == Role::Follower && self.may_stand() {
             self.become_candidate(now, true, out);
         }
     }

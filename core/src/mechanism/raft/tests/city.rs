@@ -45,6 +45,17 @@ pub(super) struct City {
     asked: u32,
 }
 
+impl Courier {
+    /// How many rows it carries.
+    pub(super) fn rows(&self) -> usize {
+        if let RaftMessage::Append { entries, .. } = &self.message {
+            entries.as_slice().len()
+        } else {
+            0
+        }
+    }
+}
+
 pub(super) const fn hall(number: u8) -> HallId {
     HallId(number)
 }
@@ -135,12 +146,12 @@ impl City {
     }
 
     fn local(&self, number: u8) -> LocalTime {
-        let micros = i128::from(self.now.0);
-        let drift = i128::from(self.drift_ppm[usize::from(number)]);
-        let monotonic = (micros + micros * drift / 1_000_000) as u64;
+        let rate = 1_000_000 + self.drift_ppm[usize::from(number)];
+        let rate = u64::try_from(rate).expect("no clock runs backwards");
+        let monotonic = self.now.scaled(rate, 1_000_000);
         LocalTime {
-            monotonic: Span(monotonic),
-            wall_us: monotonic as i64,
+            monotonic,
+            wall_us: monotonic.0.cast_signed(),
         }
     }
 
@@ -335,7 +346,7 @@ impl City {
     #[track_caller]
     pub(super) fn elect(&mut self, number: u8) {
         // Long enough that nobody holds another leader for alive.
-        self.now = self.now + self.rules.election_max;
+        self.now += self.rules.election_max;
         for _ in 0..9 {
             if self.role(number) == Role::Leader {
                 break;
@@ -427,12 +438,16 @@ pub(super) fn heartbeat(term: u32, previous: (u32, u32), commit: u32) -> RaftMes
 pub(super) fn sent(effects: &[Effect]) -> Vec<RaftMessage> {
     effects
         .iter()
-        .filter_map(|effect| match effect {
-            Effect::Send {
+        .filter_map(|effect| {
+            if let Effect::Send {
                 message: Message::Raft(message),
                 ..
-            } => Some(message.clone()),
-            _ => None,
+            } = effect
+            {
+                Some(message.clone())
+            } else {
+                None
+            }
         })
         .collect()
 }

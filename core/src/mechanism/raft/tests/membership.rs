@@ -231,6 +231,27 @@ fn a_change_waits_for_the_one_before() {
     assert_eq!(members(&city, 0), Members::of(halls(&[0, 1])));
 }
 
+/// Thesis §4.2.2: a leader that removes itself and crashes before that is committed must be able to lead again: the others may lack
+/// its rows, and need its vote until then.
+#[test]
+fn a_hall_under_removal_stands_until_its_removal_is_committed() {
+    let mut city = City::of(2);
+    city.elect(1);
+    city.order(1, Order::ChangeMembers(halls(&[0])));
+    // The joint configuration is committed, the final one stands at hall 1 alone.
+    while members(&city, 1).is_joint() {
+        assert!(city.deliver_next());
+    }
+    city.couriers.clear();
+    city.crash(1);
+    city.open(1);
+    assert_eq!(members(&city, 1), Members::of(halls(&[0])));
+    city.pass(Span::from_s(20));
+    assert_eq!(city.leaders(), [0]);
+    assert_eq!(members(&city, 0), Members::of(halls(&[0])));
+    assert!(city.done(0, Act::Write(X, 1)).is_some());
+}
+
 /// A hall that has become a member stands when its leader falls silent.
 #[test]
 fn a_new_member_may_lead() {

@@ -61,7 +61,7 @@ fn a_pre_vote_is_refused_while_a_leader_lives() {
         sent(&city.hand(2, 0, question(2, newest))),
         [promise(1, false)]
     );
-    city.now = city.now + city.rules.election_min;
+    city.now += city.rules.election_min;
     assert_eq!(
         sent(&city.hand(2, 1, question(2, newest))),
         [promise(2, true)]
@@ -73,7 +73,7 @@ fn a_pre_vote_is_refused_while_a_leader_lives() {
 fn a_pre_vote_is_refused_to_an_older_ledger() {
     let mut city = City::of(3);
     city.elect(0);
-    city.now = city.now + city.rules.election_max;
+    city.now += city.rules.election_max;
     assert_eq!(
         sent(&city.hand(2, 1, question(2, (0, 0)))),
         [promise(1, false)]

@@ -66,7 +66,7 @@ fn a_voter_with_a_living_leader_ignores_candidates() {
 fn a_voter_votes_again_once_its_leader_is_silent() {
     let mut city = City::of(3);
     city.elect(0);
-    city.now = city.now + city.rules.election_min;
+    city.now += city.rules.election_min;
     assert_eq!(sent(&city.hand(2, 1, call(9, (1, 1)))), [vote(9, true)]);
 }
 

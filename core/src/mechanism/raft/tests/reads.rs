@@ -109,7 +109,7 @@ fn a_new_leader_reads_only_after_its_own_row_is_committed() {
         }
         city.couriers.clear();
         city.isolate(0);
-        city.now = city.now + city.rules.election_max;
+        city.now += city.rules.election_max;
         city.ring(1, Timer::Election);
         while city.role(1) != Role::Leader {
             city.deliver_next();
@@ -118,11 +118,10 @@ fn a_new_leader_reads_only_after_its_own_row_is_committed() {
         let op = city.ask(1, Act::Read(X));
         let mut rows = Vec::new();
         while let Some(courier) = city.couriers.pop_front() {
-            match &courier.message {
-                RaftMessage::Append { entries, .. } if !entries.as_slice().is_empty() => {
-                    rows.push(courier);
-                }
-                _ => city.deliver(courier),
+            if courier.rows() > 0 {
+                rows.push(courier);
+            } else {
+                city.deliver(courier);
             }
         }
         assert_eq!(city.answer(op), answer, "noop = {noop_on_election}");
@@ -178,7 +177,7 @@ fn a_lease_is_shorter_than_the_voters_promise() {
     while city.couriers.iter().any(|c| c.from == hall(0)) {
         city.deliver_next();
     }
-    city.now = city.now + answers;
+    city.now += answers;
     city.settle();
     let until = city.mind(0).insight().lease_until.expect("lease reads");
     assert_eq!(until, began + city.rules.election_min.scaled(10, 11));
@@ -199,7 +198,7 @@ fn lease_reads_break_with_drift_over_the_bound() {
         city.ring(0, Timer::Heartbeat);
         city.settle();
         city.isolate(0);
-        city.now = city.now + city.rules.election_min;
+        city.now += city.rules.election_min;
         city.ring(1, Timer::Election);
         city.settle();
         assert_eq!(
@@ -238,7 +237,7 @@ fn a_reopened_voter_does_not_break_a_lease() {
             sent(&city.hand(2, 1, call(5, (1, 1)))),
             [vote(term, granted)]
         );
-        city.now = city.now + city.rules.election_min;
+        city.now += city.rules.election_min;
         assert_eq!(sent(&city.hand(2, 1, call(5, (1, 1)))), [vote(5, true)]);
     }
 }

@@ -1,6 +1,6 @@
 //! Rows on their way: what is taken over, what is struck, and how far back a leader goes. (Raft §5.3)
 
-use super::city::{City, X, hall, heartbeat, place, sent};
+use super::city::{City, Courier, X, hall, heartbeat, place, sent};
 use crate::command::{Act, Command, Entry};
 use crate::effect::{Effect, Note, Persist, Role};
 use crate::mechanism::raft::RaftMessage;
@@ -256,10 +256,7 @@ fn couriers_and_rows_under_way_are_bounded() {
     for value in 0..200 {
         city.ask(0, Act::Write(X, value));
     }
-    let rows = |courier: &super::city::Courier| match &courier.message {
-        RaftMessage::Append { entries, .. } => entries.as_slice().len(),
-        _ => 0,
-    };
+    let rows = Courier::rows;
     let to_two = city.couriers.iter().filter(|c| c.to == hall(2));
     let under_way: usize = to_two.clone().map(rows).sum();
     assert!(under_way <= 16, "{under_way} rows under way");
