@@ -1,4 +1,28 @@
 //! The promises that a city may break, one file each: always watched, with a verdict at every event and a witness.
+//!
+//! Each monitor hears only of the kinds of events that concern it (the table is in [`watch`]); couriers that leave and arrive, the
+//! bulk of a run, concern none. What several monitors need (which hall holds which rows, what was committed first, what was
+//! acknowledged) is kept once, in `ledgers`.
+
+mod calm;
+mod commit_never_rolls_back;
+mod explain;
+mod leader_append_only;
+mod leader_completeness;
+mod ledgers;
+mod linearizable;
+mod log_matching;
+mod money_conserved;
+mod no_acknowledged_write_lost;
+mod no_permit_for_the_dead;
+mod no_silent_discard;
+mod one_leader_per_term;
+mod one_writer;
+mod reads_never_go_back;
+mod replicas_converge;
+mod sold_once;
+mod state_machine_safety;
+mod watch;
 
 use alloc::vec::Vec;
 
@@ -8,24 +32,32 @@ use crate::event::Event;
 use crate::sim::World;
 use crate::units::{EventId, HallId, Index, OpId, Term, Time};
 
+use self::ledgers::Ledgers;
+
+pub use self::calm::QUIET;
+pub use self::explain::explain;
+pub use self::watch::Watch;
+
 /// The invariants.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 pub enum InvariantId {
-    /// At most one leader is elected in a term. Where there are no terms: at most one hall leads at a time. (Raft §5.2)
+    /// At most one leader is elected in a term (Raft §5.2, "Election Safety"). Where there are no terms: at most one hall that
+    /// executes believes that it leads.
     OneLeaderPerTerm,
     /// At any moment at most one hall can get writes accepted, and does: accepted, not believed.
     OneWriter,
-    /// What was acknowledged to a client stays.
+    /// What was acknowledged to a client stays: some hall holds it, in memory or on the disk of a hall that is down, and no other
+    /// row is committed in its place.
     NoAcknowledgedWriteLost,
-    /// Two ledgers with a row of the same index and term agree up to that row. (Raft §5.3)
+    /// Two ledgers with a row of the same index and term agree up to that row. (Raft §5.3, "Log Matching")
     LogMatching,
-    /// A new leader has every row that was committed before. (Raft §5.4)
+    /// A new leader has every row that was committed before. (Raft §5.4, "Leader Completeness")
     LeaderCompleteness,
-    /// No two halls carry out different deeds at the same index. (Raft §5.4.3)
+    /// No two halls carry out different rows at the same index. (Raft §5.4.3, "State Machine Safety")
     StateMachineSafety,
-    /// A leader never strikes or replaces rows of its own ledger. (Raft §5.3)
+    /// A leader never strikes or replaces rows of its own ledger. (Raft §5.3, "Leader Append-Only")
     LeaderAppendOnly,
-    /// A commit index never goes back, but for a crash.
+    /// A hall's commit index never goes back, but for a crash. (Raft, Figure 2: `commitIndex` increases monotonically)
     CommitNeverRollsBack,
     /// After the heal and a while of quiet, all halls have the same state.
     ReplicasConverge,
@@ -39,7 +71,7 @@ pub enum InvariantId {
     MoneyConserved,
     /// One order of all operations explains what every client saw, key by key. (Herlihy & Wing 1990)
     Linearizable,
-    /// A client never reads an older state after a newer one.
+    /// A client never reads an older state after a newer one. ("Monotonic reads", Terry et al. 1994)
     ReadsNeverGoBack,
 }
 
@@ -99,16 +131,26 @@ pub struct Witness {
     pub index: Option<Index>,
     /// The term concerned.
     pub term: Option<Term>,
-    /// The operations concerned.
+    /// The operations concerned, the later one last.
     pub ops: Vec<OpId>,
     /// The earlier event that the breaking one contradicts.
     pub against: Option<EventId>,
 }
 
+/// One event, and what is known when it happens.
+struct Scene<'a> {
+    id: EventId,
+    event: &'a Event,
+    /// As it is after the whole step.
+    world: &'a World,
+    /// As they are after this event.
+    ledgers: &'a Ledgers,
+}
+
 /// Something that watches a run for one broken promise.
 trait Monitor {
-    /// Looks at one event. `world` is as it is after the whole step.
-    fn observe(&mut self, id: EventId, event: &Event, world: &World) -> Finding;
+    /// Looks at one event of a kind that concerns it.
+    fn observe(&mut self, scene: &Scene<'_>) -> Finding;
 }
 
 /// What a monitor says to an event.
@@ -123,28 +165,4 @@ enum Finding {
     Broken(Witness),
     /// The promise cannot be judged any more.
     Lost,
-}
-
-/// All monitors of a run.
-#[derive(Clone, Debug)]
-pub struct Watch {}
-
-impl Watch {
-    /// Watches a world from its beginning.
-    pub fn new(_world: &World) -> Self {
-        Self {}
-    }
-
-    /// Looks at the events of one step. `world` is as it is after the step.
-    pub fn observe(&mut self, _world: &World, _events: &[Event]) {}
-
-    /// The verdict once so many events have happened.
-    pub fn verdict(&self, _invariant: InvariantId, _events: u32) -> Verdict {
-        Verdict::NotTested
-    }
-
-    /// Every first violation, in the order in which they happened.
-    pub fn violations(&self) -> Vec<Violation> {
-        Vec::new()
-    }
 }

@@ -1,0 +1,69 @@
+//! Commit never rolls back: what a hall holds for committed it holds for ever, but for a crash. (Raft, Figure 2)
+//!
+//! A crash takes the index away with the memory; what the hall commits after its opening counts anew.
+
+use alloc::vec::Vec;
+
+use crate::effect::Note;
+use crate::event::EventKind;
+use crate::units::{EventId, Index, OpId};
+
+use super::{Finding, Monitor, Scene, Witness};
+
+#[derive(Clone, Debug, Default)]
+pub(super) struct CommitNeverRollsBack {
+    /// How far each hall has committed, and with which event.
+    reached: Vec<(Index, EventId)>,
+}
+
+impl Monitor for CommitNeverRollsBack {
+    fn observe(&mut self, scene: &Scene<'_>) -> Finding {
+        let Some(hall) = scene.event.hall() else {
+            return Finding::Nothing;
+        };
+        if self.reached.len() <= hall.index() {
+            self.reached.resize(hall.index() + 1, Default::default());
+        }
+        let reached = &mut self.reached[hall.index()];
+        let back = |index: Index, op: Option<OpId>, since: EventId| {
+            Finding::Broken(Witness {
+                halls: alloc::vec![hall],
+                index: Some(index),
+                ops: op.into_iter().collect(),
+                against: Some(since),
+                ..Witness::default()
+            })
+        };
+        match scene.event.kind {
+            EventKind::Crashed | EventKind::PoweredOff => {
+                *reached = (Index::ZERO, scene.id);
+                Finding::Nothing
+            }
+            EventKind::Opened { .. } => {
+                *reached = (scene.ledgers.commit_of(hall), scene.id);
+                Finding::Nothing
+            }
+            EventKind::Note(Note::Committed { index, .. }) => {
+                let (before, since) = *reached;
+                *reached = (index, scene.id);
+                if index < before {
+                    back(index, None, since)
+                } else if before > Index::ZERO {
+                    Finding::Tested
+                } else {
+                    Finding::Nothing
+                }
+            }
+            EventKind::Note(Note::Struck { index, op, .. }) => {
+                let (before, since) = *reached;
+                if index > before {
+                    return Finding::Tested;
+                }
+                *reached = (index.previous(), scene.id);
+                let op = scene.world.operation(OpId(op)).map(|o| o.id);
+                back(index, op, since)
+            }
+            _ => Finding::Nothing,
+        }
+    }
+}

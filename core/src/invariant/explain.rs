@@ -1,0 +1,64 @@
+//! The few events that tell the story of a violation: what befell the city, who raised a flag over it, what was promised, and what broke
+//! the promise.
+
+use alloc::vec::Vec;
+
+use crate::effect::Role;
+use crate::event::EventKind;
+use crate::history::Timeline;
+use crate::input::Input;
+use crate::units::{EventId, HallId, OpId};
+
+use super::Violation;
+
+/// How many faults the story names at most, the last ones before it ends.
+const FAULTS_MAX: usize = 4;
+
+/// The events of the story, in order; the last is the one with which the promise broke.
+///
+/// They are: the faults that led to it, each witness hall's last step up to leadership, the invocation and the end of each
+/// operation that is a witness, and the event that the breaking one contradicts.
+pub fn explain(timeline: &Timeline, violation: &Violation) -> Vec<EventId> {
+    let witness = &violation.witness;
+    let mut story = alloc::vec![violation.event];
+    story.extend(witness.against);
+    let mut faults = Vec::new();
+    let mut promoted: Vec<Option<EventId>> = alloc::vec![None; witness.halls.len()];
+    for (id, event) in timeline.events().iter_from(EventId(0)) {
+        if id > violation.event {
+            break;
+        }
+        let of_hall = |hall: HallId| witness.halls.iter().position(|other| *other == hall);
+        let of_story = |op: OpId| witness.ops.contains(&op);
+        match event.kind {
+            EventKind::Input(place) => {
+                let fault = timeline.world().input(place).is_some_and(is_fault);
+                if fault {
+                    faults.push(id);
+                }
+            }
+            EventKind::Believed {
+                role: Role::Leader, ..
+            } => {
+                if let Some(at) = event.hall().and_then(of_hall) {
+                    promoted[at] = Some(id);
+                }
+            }
+            EventKind::Invoked { op, .. } | EventKind::Ended { op, .. } if of_story(op) => {
+                story.push(id);
+            }
+            _ => {}
+        }
+    }
+    story.extend(promoted.into_iter().flatten());
+    let skip = faults.len().saturating_sub(FAULTS_MAX);
+    story.extend(faults.into_iter().skip(skip));
+    story.sort_unstable();
+    story.dedup();
+    story
+}
+
+/// Whether an input befalls the city, other than a client's wish.
+const fn is_fault(input: &Input) -> bool {
+    !matches!(input, Input::Ask(..) | Input::AskAt(..))
+}

@@ -1,0 +1,99 @@
+//! Leader completeness: a row committed in a term is in the ledger of every leader of a later term. (Raft §5.4)
+//!
+//! Judged at each election against everything committed before in earlier terms, and at each commit against those who lead a
+//! later term already. Without terms: a hall that raises its flag has every row that any hall committed before.
+
+use crate::effect::Role;
+use crate::event::EventKind;
+use crate::units::{HallId, Index, Term};
+
+use super::ledgers::Commit;
+use super::{Finding, Monitor, Scene, Witness};
+
+#[derive(Clone, Debug, Default)]
+pub(super) struct LeaderCompleteness;
+
+impl Monitor for LeaderCompleteness {
+    fn observe(&mut self, scene: &Scene<'_>) -> Finding {
+        match (scene.event.hall(), scene.event.kind) {
+            (
+                Some(hall),
+                EventKind::Believed {
+                    role: Role::Leader,
+                    term,
+                },
+            ) => elected(scene, hall, term),
+            (Some(_), EventKind::Note(_)) => committed(scene),
+            _ => Finding::Nothing,
+        }
+    }
+}
+
+/// Whether a commit binds a leader of `term`.
+fn binds(commit: &Commit, term: Term) -> bool {
+    term == Term(0) || commit.in_term < term
+}
+
+/// A hall leads: it has the last row that was committed in an earlier term, and so all before it.
+fn elected(scene: &Scene<'_>, hall: HallId, term: Term) -> Finding {
+    let ledgers = scene.ledgers;
+    let mut index = ledgers.last_committed();
+    while index > Index::ZERO && ledgers.commit_at(index).is_none_or(|c| !binds(c, term)) {
+        index = index.previous();
+    }
+    let lacks = |index: Index| {
+        ledgers
+            .commit_at(index)
+            .filter(|commit| ledgers.row_at(hall, index) != commit.row)
+    };
+    if index == Index::ZERO {
+        return Finding::Nothing;
+    }
+    if lacks(index).is_none() {
+        return Finding::Tested;
+    }
+    // The first missing row tells the story.
+    while lacks(index.previous()).is_some() {
+        index = index.previous();
+    }
+    lacks(index).map_or(Finding::Tested, |commit| {
+        witness(scene, commit, index, hall)
+    })
+}
+
+/// Rows were committed for the first time: whoever leads a later term has them.
+fn committed(scene: &Scene<'_>) -> Finding {
+    let ledgers = scene.ledgers;
+    if ledgers.leaders().len() < 2 {
+        return Finding::Nothing;
+    }
+    for index in ledgers.fresh_commits() {
+        let Some(commit) = ledgers.commit_at(index) else {
+            continue;
+        };
+        for leader in ledgers.leaders().iter() {
+            if ledgers.belief(leader).1 > commit.in_term
+                && ledgers.row_at(leader, index) != commit.row
+            {
+                return witness(scene, commit, index, leader);
+            }
+        }
+    }
+    Finding::Nothing
+}
+
+fn witness(scene: &Scene<'_>, commit: &Commit, index: Index, leader: HallId) -> Finding {
+    let row = scene.ledgers.row(commit.row);
+    let against = if commit.event == scene.id {
+        scene.ledgers.belief(leader).2
+    } else {
+        commit.event
+    };
+    Finding::Broken(Witness {
+        halls: alloc::vec![commit.hall, leader],
+        index: Some(index),
+        term: Some(row.term),
+        ops: row.op().into_iter().collect(),
+        against: Some(against),
+    })
+}

@@ -1,0 +1,424 @@
+//! Which hall holds which rows, as the history tells it: shared by the monitors, kept up event by event.
+//!
+//! All rows ever written form a tree: a row stands behind its predecessor, and two ledgers that differ branch. A hall's ledger is a
+//! path in it. Comparing two ledgers at an index means comparing two numbers.
+
+use alloc::vec::Vec;
+
+use crate::effect::Role;
+use crate::log::Log;
+use crate::sim::World;
+use crate::units::{EventId, HallId, HallSet, Index, OpId, Term};
+
+/// A row of the tree; [`RowId::ROOT`] stands before every first row.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(super) struct RowId(u32);
+
+impl RowId {
+    /// Before the first row.
+    pub(super) const ROOT: Self = Self(0);
+}
+
+/// The operation number of a row that no client asked for.
+const NO_OP: u32 = u32::MAX;
+/// No event.
+const NEVER: u32 = u32::MAX;
+
+/// One row that some hall wrote once.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Row {
+    pub(super) index: Index,
+    pub(super) term: Term,
+    op: u32,
+    /// The row before it.
+    pub(super) parent: RowId,
+    /// The next other row that was written at the same index.
+    sibling: RowId,
+    /// The next other row with the same operation.
+    same_op: RowId,
+    /// Who holds it: in memory, or on disk while down.
+    pub(super) holders: HallSet,
+    /// The event with which it was written first.
+    pub(super) born: EventId,
+}
+
+impl Row {
+    /// The client's operation, if one asked for this row.
+    pub(super) const fn op(&self) -> Option<OpId> {
+        if self.op == NO_OP {
+            None
+        } else {
+            Some(OpId(self.op))
+        }
+    }
+}
+
+/// The first time that a row was committed at an index.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Commit {
+    pub(super) row: RowId,
+    /// The term of the hall that committed it.
+    pub(super) in_term: Term,
+    pub(super) hall: HallId,
+    pub(super) event: EventId,
+}
+
+/// What the history tells of one hall.
+#[derive(Clone, Debug, Default)]
+struct Hall {
+    /// The row at each index, from 1.
+    path: Vec<RowId>,
+    commit: Index,
+    role: Role,
+    term: Term,
+    /// The event with which it began to believe so.
+    believed: EventId,
+}
+
+/// The ledgers of all halls, and what was acknowledged.
+#[derive(Clone, Debug)]
+pub(super) struct Ledgers {
+    rows: Vec<Row>,
+    /// The newest row written at each index, from 1; the others follow by `sibling`.
+    newest_at: Vec<RowId>,
+    /// The newest row of each operation; the others follow by `same_op`.
+    newest_of: Vec<RowId>,
+    halls: Vec<Hall>,
+    /// The first commit at each index, from 1.
+    committed: Vec<Option<Commit>>,
+    /// The event with which each operation was acknowledged.
+    acknowledged: Vec<u32>,
+    /// Halls that believe that they lead.
+    leaders: HallSet,
+    /// Rows that nobody holds since this event.
+    orphans: Vec<RowId>,
+    /// The indices that were committed for the first time with this event.
+    fresh_commits: core::ops::Range<u32>,
+}
+
+impl Ledgers {
+    pub(super) fn new(world: &World) -> Self {
+        let root = Row {
+            index: Index::ZERO,
+            term: Term(0),
+            op: NO_OP,
+            parent: RowId::ROOT,
+            sibling: RowId::ROOT,
+            same_op: RowId::ROOT,
+            holders: HallSet::EMPTY,
+            born: EventId(0),
+        };
+        Self {
+            rows: alloc::vec![root],
+            newest_at: Vec::new(),
+            newest_of: Vec::new(),
+            halls: world.hall_ids().map(|_| Hall::default()).collect(),
+            committed: Vec::new(),
+            acknowledged: Vec::new(),
+            leaders: HallSet::EMPTY,
+            orphans: Vec::new(),
+            fresh_commits: 0..0,
+        }
+    }
+
+    /// Forgets what only the last event brought.
+    pub(super) fn next_event(&mut self) {
+        self.orphans.clear();
+        self.fresh_commits = 0..0;
+    }
+
+    /// A client was told that its operation is done.
+    pub(super) fn acknowledge(&mut self, op: OpId, id: EventId) {
+        let at = op.index();
+        if self.acknowledged.len() <= at {
+            self.acknowledged.resize(at + 1, NEVER);
+        }
+        self.acknowledged[at] = id.0;
+    }
+
+    /// A hall believes something else of itself.
+    pub(super) fn believe(&mut self, hall: HallId, role: Role, term: Term, id: EventId) {
+        let site = &mut self.halls[hall.index()];
+        (site.role, site.term, site.believed) = (role, term, id);
+        if role == Role::Leader {
+            self.leaders.insert(hall);
+        } else {
+            self.leaders.remove(hall);
+        }
+    }
+
+    /// A hall lost its memory: what is left is on its disk.
+    pub(super) fn forget(&mut self, hall: HallId, disk: &Log, id: EventId) {
+        let site = &mut self.halls[hall.index()];
+        (site.role, site.term, site.commit) = (Role::Follower, Term(0), Index::ZERO);
+        self.leaders.remove(hall);
+        self.read_disk(hall, disk, id);
+    }
+
+    /// A hall opened, with what its disk kept.
+    pub(super) fn open(&mut self, hall: HallId, world: &World, id: EventId) {
+        self.read_disk(hall, &world.durable(hall).log, id);
+        let commit = world.mind(hall).map_or(Index::ZERO, |m| m.commit_index());
+        self.halls[hall.index()].commit = commit;
+    }
+
+    /// A hall wrote a row.
+    pub(super) fn append(&mut self, hall: HallId, index: Index, term: Term, op: u32, id: EventId) {
+        let before = size(index.previous());
+        if self.halls[hall.index()].path.len() > before {
+            self.cut_back(hall, index.previous());
+        }
+        // A hall whose earlier rows the history did not show (there is no such mechanism) stands on rows unknown.
+        self.halls[hall.index()].path.resize(before, RowId::ROOT);
+        let parent = self.row_at(hall, index.previous());
+        let row = self.find_or_add(index, term, op, parent, id);
+        self.put(hall, row);
+    }
+
+    /// A hall struck all rows behind `keep`.
+    pub(super) fn cut_back(&mut self, hall: HallId, keep: Index) {
+        while self.halls[hall.index()].path.len() > size(keep) {
+            let Some(row) = self.halls[hall.index()].path.pop() else {
+                return;
+            };
+            let holders = &mut self.rows[row.0 as usize].holders;
+            holders.remove(hall);
+            if holders.is_empty() && row != RowId::ROOT {
+                self.orphans.push(row);
+            }
+        }
+    }
+
+    /// A hall learned that its rows up to `index` are committed.
+    pub(super) fn commit(&mut self, hall: HallId, index: Index, id: EventId) {
+        let site = &self.halls[hall.index()];
+        let upto = size(index).min(site.path.len());
+        let (from, in_term) = (size(site.commit), site.term);
+        if self.committed.len() < upto {
+            self.committed.resize(upto, None);
+        }
+        let mut first = None;
+        for at in from..upto {
+            if self.committed[at].is_none() {
+                self.committed[at] = Some(Commit {
+                    row: self.halls[hall.index()].path[at],
+                    in_term,
+                    hall,
+                    event: id,
+                });
+                first = first.or(Some(at as u32 + 1));
+            }
+        }
+        if let Some(first) = first {
+            self.fresh_commits = first..upto as u32 + 1;
+        }
+        self.halls[hall.index()].commit = index;
+    }
+
+    /// A hall no longer holds rows behind `keep` for committed.
+    pub(super) fn commit_back(&mut self, hall: HallId, keep: Index) {
+        let commit = &mut self.halls[hall.index()].commit;
+        *commit = keep.min(*commit);
+    }
+
+    /// A hall took over a snapshot: it stands for all rows up to `index`.
+    pub(super) fn install(&mut self, hall: HallId, index: Index, term: Term) {
+        let held = self.row_at(hall, index);
+        if held == RowId::ROOT || self.row(held).term != term {
+            let row = self.find_at(index, term);
+            self.set_path(hall, index, row);
+        }
+        self.halls[hall.index()].commit = index;
+    }
+
+    /// A hall's ledger is what the disk has.
+    pub(super) fn read_disk(&mut self, hall: HallId, disk: &Log, id: EventId) {
+        let (base, last) = (disk.base(), disk.last_index());
+        self.cut_back(hall, last);
+        if base > Index::ZERO {
+            let held = self.row_at(hall, base);
+            if held == RowId::ROOT || self.row(held).term != disk.base_term() {
+                let row = self.find_at(base, disk.base_term());
+                self.set_path(hall, base, row);
+            }
+        }
+        let mut index = base;
+        for entry in disk.entries(base.next()) {
+            index = index.next();
+            let op = entry.command.op.map_or(NO_OP, |op| op.0);
+            let held = self.row(self.row_at(hall, index));
+            if held.index != index || held.term != entry.term || held.op != op {
+                self.append(hall, index, entry.term, op, id);
+            }
+        }
+    }
+
+    /// Makes a hall's ledger the path that ends in `row`, at `index`.
+    fn set_path(&mut self, hall: HallId, index: Index, row: RowId) {
+        let mut missing = Vec::new();
+        let mut at = row;
+        while at != RowId::ROOT && self.row_at(hall, self.row(at).index) != at {
+            missing.push(at);
+            at = self.row(at).parent;
+        }
+        self.cut_back(hall, self.row(at).index);
+        while let Some(row) = missing.pop() {
+            self.put(hall, row);
+        }
+        self.halls[hall.index()]
+            .path
+            .resize(size(index), RowId::ROOT);
+    }
+
+    fn put(&mut self, hall: HallId, row: RowId) {
+        self.rows[row.0 as usize].holders.insert(hall);
+        self.halls[hall.index()].path.push(row);
+    }
+
+    fn find_or_add(
+        &mut self,
+        index: Index,
+        term: Term,
+        op: u32,
+        parent: RowId,
+        born: EventId,
+    ) -> RowId {
+        let known = self.written_at(index).find(|row| {
+            let row = self.row(*row);
+            row.term == term && row.op == op && row.parent == parent
+        });
+        if let Some(row) = known {
+            return row;
+        }
+        let id = RowId(self.rows.len() as u32);
+        let sibling = link(&mut self.newest_at, size(index.previous()), id);
+        let same_op = if op == NO_OP {
+            RowId::ROOT
+        } else {
+            link(&mut self.newest_of, op as usize, id)
+        };
+        self.rows.push(Row {
+            index,
+            term,
+            op,
+            parent,
+            sibling,
+            same_op,
+            holders: HallSet::EMPTY,
+            born,
+        });
+        id
+    }
+
+    /// The row of a term at an index: the committed one if it fits.
+    fn find_at(&self, index: Index, term: Term) -> RowId {
+        self.commit_at(index)
+            .map(|commit| commit.row)
+            .into_iter()
+            .chain(self.written_at(index))
+            .find(|row| self.row(*row).term == term)
+            .unwrap_or(RowId::ROOT)
+    }
+
+    /// A row.
+    pub(super) fn row(&self, row: RowId) -> &Row {
+        &self.rows[row.0 as usize]
+    }
+
+    /// The row that a hall has at an index; the root when it has none.
+    pub(super) fn row_at(&self, hall: HallId, index: Index) -> RowId {
+        if index == Index::ZERO {
+            return RowId::ROOT;
+        }
+        let path = &self.halls[hall.index()].path;
+        path.get(size(index) - 1).copied().unwrap_or_default()
+    }
+
+    /// All rows that were ever written at an index, the newest first.
+    pub(super) fn written_at(&self, index: Index) -> impl Iterator<Item = RowId> {
+        let first = size(index)
+            .checked_sub(1)
+            .and_then(|at| self.newest_at.get(at))
+            .copied();
+        self.follow(first.unwrap_or_default(), |row| row.sibling)
+    }
+
+    /// All rows that were ever written for an operation, the newest first.
+    pub(super) fn written_for(&self, op: OpId) -> impl Iterator<Item = RowId> {
+        let first = self.newest_of.get(op.index()).copied();
+        self.follow(first.unwrap_or_default(), |row| row.same_op)
+    }
+
+    fn follow(&self, first: RowId, next: fn(&Row) -> RowId) -> impl Iterator<Item = RowId> {
+        core::iter::successors(Some(first), move |row| Some(next(self.row(*row))))
+            .take_while(|row| *row != RowId::ROOT)
+    }
+
+    /// The first commit at an index.
+    pub(super) fn commit_at(&self, index: Index) -> Option<&Commit> {
+        self.committed.get(size(index).checked_sub(1)?)?.as_ref()
+    }
+
+    /// The last index at which anything was committed.
+    pub(super) fn last_committed(&self) -> Index {
+        Index(self.committed.len() as u32)
+    }
+
+    /// The indices at which this event committed a row for the first time.
+    pub(super) fn fresh_commits(&self) -> impl Iterator<Item = Index> + use<> {
+        self.fresh_commits.clone().map(Index)
+    }
+
+    /// The rows that nobody holds since this event.
+    pub(super) fn orphans(&self) -> &[RowId] {
+        &self.orphans
+    }
+
+    /// The event with which an operation was acknowledged to its client.
+    pub(super) fn acknowledged(&self, op: OpId) -> Option<EventId> {
+        let event = self.acknowledged.get(op.index()).copied()?;
+        (event != NEVER).then_some(EventId(event))
+    }
+
+    /// Whether an operation stands: some hall holds a row of it, and no other row is committed at that row's place. Where there are no
+    /// terms a commit is one hall's word and decides nothing.
+    pub(super) fn stands(&self, op: OpId) -> bool {
+        self.written_for(op).any(|id| {
+            let row = self.row(id);
+            let overruled = row.term > Term(0)
+                && self
+                    .commit_at(row.index)
+                    .is_some_and(|commit| commit.row != id);
+            !row.holders.is_empty() && !overruled
+        })
+    }
+
+    /// A hall's commit index.
+    pub(super) fn commit_of(&self, hall: HallId) -> Index {
+        self.halls[hall.index()].commit
+    }
+
+    /// What a hall believes of itself, and since which event.
+    pub(super) fn belief(&self, hall: HallId) -> (Role, Term, EventId) {
+        let site = &self.halls[hall.index()];
+        (site.role, site.term, site.believed)
+    }
+
+    /// The halls that believe that they lead.
+    pub(super) const fn leaders(&self) -> HallSet {
+        self.leaders
+    }
+}
+
+/// Puts `id` at the head of the list at a place, and returns the head before it.
+fn link(heads: &mut Vec<RowId>, at: usize, id: RowId) -> RowId {
+    if heads.len() <= at {
+        heads.resize(at + 1, RowId::ROOT);
+    }
+    core::mem::replace(&mut heads[at], id)
+}
+
+/// So many rows stand up to `index`.
+const fn size(index: Index) -> usize {
+    index.0 as usize
+}

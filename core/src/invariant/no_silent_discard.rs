@@ -1,0 +1,86 @@
+//! No silent discard: of two concurrent writes that cannot both stand, the one that is dropped was never acknowledged, or its client
+//! is told. No mechanism here tells anybody, so every drop of an acknowledged write is silent.
+//!
+//! Concurrent: neither writer knew of the other. So a hall strikes a row, and at its index writes another; a write that also
+//! stands elsewhere, in a row that came from a retry, is not dropped. A row that is struck and replaced by nothing is lost
+//! ([`super::no_acknowledged_write_lost`]), not discarded in favour of another.
+
+use alloc::vec::Vec;
+
+use crate::effect::Note;
+use crate::event::EventKind;
+use crate::units::{EventId, HallId, Index, OpId};
+
+use super::ledgers::RowId;
+use super::{Finding, Monitor, Scene, Witness};
+
+/// A row that was struck, and acknowledged before.
+#[derive(Clone, Copy, Debug)]
+struct Dropped {
+    hall: HallId,
+    index: Index,
+    op: OpId,
+    told: EventId,
+}
+
+#[derive(Clone, Debug, Default)]
+pub(super) struct NoSilentDiscard {
+    /// Acknowledged rows that were struck in this step; what takes their place comes in the same step.
+    dropped: Vec<Dropped>,
+    at: u64,
+}
+
+impl Monitor for NoSilentDiscard {
+    fn observe(&mut self, scene: &Scene<'_>) -> Finding {
+        let Some(hall) = scene.event.hall() else {
+            return Finding::Nothing;
+        };
+        if self.at != scene.world.steps() {
+            self.at = scene.world.steps();
+            self.dropped.clear();
+        }
+        match scene.event.kind {
+            EventKind::Note(Note::Struck { index, op, .. }) => {
+                let op = OpId(op);
+                if let Some(told) = scene.ledgers.acknowledged(op) {
+                    self.dropped.push(Dropped {
+                        hall,
+                        index,
+                        op,
+                        told,
+                    });
+                }
+                Finding::Tested
+            }
+            EventKind::Note(Note::Appended { index, op, .. }) => {
+                let here = |dropped: &&Dropped| dropped.hall == hall && dropped.index == index;
+                let Some(dropped) = self.dropped.iter().find(here) else {
+                    return Finding::Nothing;
+                };
+                let mine = scene.ledgers.row_at(hall, index);
+                if dropped.op == OpId(op) || stands_elsewhere(scene, dropped, mine) {
+                    return Finding::Nothing;
+                }
+                Finding::Broken(Witness {
+                    halls: alloc::vec![hall],
+                    index: Some(index),
+                    term: None,
+                    ops: [dropped.op]
+                        .into_iter()
+                        .chain(scene.ledgers.row(mine).op())
+                        .collect(),
+                    against: Some(dropped.told),
+                })
+            }
+            _ => Finding::Nothing,
+        }
+    }
+}
+
+/// Whether a dropped write stands in another row than at the index where it was struck.
+fn stands_elsewhere(scene: &Scene<'_>, dropped: &Dropped, instead: RowId) -> bool {
+    scene.ledgers.written_for(dropped.op).any(|id| {
+        let row = scene.ledgers.row(id);
+        id != instead && row.index != dropped.index && !row.holders.is_empty()
+    })
+}

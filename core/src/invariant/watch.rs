@@ -1,0 +1,348 @@
+//! All monitors of a run, and which of them hear of which events.
+
+use alloc::vec::Vec;
+
+use crate::effect::Note;
+use crate::event::{Event, EventKind, Outcome};
+use crate::input::Input;
+use crate::sim::World;
+use crate::units::{EventId, HallId, Time};
+use crate::view::Status;
+
+use super::calm::{Calm, at_rest};
+use super::commit_never_rolls_back::CommitNeverRollsBack;
+use super::leader_append_only::LeaderAppendOnly;
+use super::leader_completeness::LeaderCompleteness;
+use super::ledgers::Ledgers;
+use super::linearizable::Linearizable;
+use super::log_matching::LogMatching;
+use super::money_conserved::MoneyConserved;
+use super::no_acknowledged_write_lost::NoAcknowledgedWriteLost;
+use super::no_permit_for_the_dead::NoPermitForTheDead;
+use super::no_silent_discard::NoSilentDiscard;
+use super::one_leader_per_term::OneLeaderPerTerm;
+use super::one_writer::OneWriter;
+use super::reads_never_go_back::ReadsNeverGoBack;
+use super::sold_once::SoldOnce;
+use super::state_machine_safety::StateMachineSafety;
+use super::{Finding, InvariantId, Monitor, Scene, Verdict, Violation, replicas_converge};
+
+/// What is known of one invariant so far.
+#[derive(Clone, Debug, Default)]
+struct Record {
+    /// The first event that put it to the test.
+    tested: Option<EventId>,
+    /// The event from which on it cannot be judged.
+    lost: Option<EventId>,
+    broken: Option<Violation>,
+}
+
+/// All monitors of a run.
+#[derive(Clone, Debug)]
+pub struct Watch {
+    ledgers: Ledgers,
+    calm: Calm,
+    records: [Record; InvariantId::ALL.len()],
+    one_leader_per_term: OneLeaderPerTerm,
+    one_writer: OneWriter,
+    no_acknowledged_write_lost: NoAcknowledgedWriteLost,
+    log_matching: LogMatching,
+    leader_completeness: LeaderCompleteness,
+    state_machine_safety: StateMachineSafety,
+    leader_append_only: LeaderAppendOnly,
+    commit_never_rolls_back: CommitNeverRollsBack,
+    no_silent_discard: NoSilentDiscard,
+    sold_once: SoldOnce,
+    no_permit_for_the_dead: NoPermitForTheDead,
+    money_conserved: MoneyConserved,
+    linearizable: Linearizable,
+    reads_never_go_back: ReadsNeverGoBack,
+}
+
+/// Lets monitors hear of an event. One that has found its promise broken listens no more: only the first time is told.
+macro_rules! tell {
+    ($watch:ident, $id:expr, $event:expr, $world:expr, $($field:ident: $invariant:ident),+) => {{
+        let scene = Scene { id: $id, event: $event, world: $world, ledgers: &$watch.ledgers };
+        $(
+            let record = &mut $watch.records[InvariantId::$invariant as usize];
+            if record.broken.is_none() {
+                let finding = $watch.$field.observe(&scene);
+                record.note(InvariantId::$invariant, &scene, finding);
+            }
+        )+
+    }};
+}
+
+impl Watch {
+    /// Watches a world from its beginning.
+    pub fn new(world: &World) -> Self {
+        Self {
+            ledgers: Ledgers::new(world),
+            calm: Calm::new(&world.scenario().city),
+            records: Default::default(),
+            one_leader_per_term: OneLeaderPerTerm::default(),
+            one_writer: OneWriter::default(),
+            no_acknowledged_write_lost: NoAcknowledgedWriteLost,
+            log_matching: LogMatching,
+            leader_completeness: LeaderCompleteness,
+            state_machine_safety: StateMachineSafety::default(),
+            leader_append_only: LeaderAppendOnly,
+            commit_never_rolls_back: CommitNeverRollsBack::default(),
+            no_silent_discard: NoSilentDiscard::default(),
+            sold_once: SoldOnce::default(),
+            no_permit_for_the_dead: NoPermitForTheDead::default(),
+            money_conserved: MoneyConserved::default(),
+            linearizable: Linearizable,
+            reads_never_go_back: ReadsNeverGoBack::default(),
+        }
+    }
+
+    /// Looks at the events of one step, the last that happened. `world` is as it is after the step.
+    pub fn observe(&mut self, world: &World, events: &[Event]) {
+        let first = world.events().saturating_sub(events.len() as u32);
+        for (event, id) in events.iter().zip(first..) {
+            self.hear(EventId(id), event, world);
+        }
+    }
+
+    /// One event. Most are couriers that leave and arrive, and concern nobody.
+    pub(super) fn hear(&mut self, id: EventId, event: &Event, world: &World) {
+        match event.kind {
+            EventKind::Sent { .. }
+            | EventKind::Delivered { .. }
+            | EventKind::Lost { .. }
+            | EventKind::TimerFired(_)
+            | EventKind::Persisted
+            | EventKind::LimitReached(_) => {}
+            EventKind::Note(note) => self.hear_note(id, event, note, world),
+            EventKind::Input(_)
+            | EventKind::Flapped(..)
+            | EventKind::Believed { .. }
+            | EventKind::Paused
+            | EventKind::Resumed
+            | EventKind::Crashed
+            | EventKind::PoweredOff
+            | EventKind::Opened { .. } => {
+                self.ledgers.next_event();
+                self.hear_change(id, event, world);
+                self.calm.disturb(event);
+            }
+            EventKind::Invoked { .. } | EventKind::Retried { .. } | EventKind::Ended { .. } => {
+                self.ledgers.next_event();
+                self.hear_client(id, event, world);
+                self.calm.disturb(event);
+            }
+        }
+        if self.calm.is_due(event.at()) {
+            self.judge_rest(id, event, world);
+        }
+    }
+
+    fn hear_note(&mut self, id: EventId, event: &Event, note: Note, world: &World) {
+        let Some(hall) = event.hall() else { return };
+        match note {
+            Note::Appended { index, term, op } => {
+                self.ledgers.next_event();
+                self.ledgers.append(hall, index, term, op, id);
+                tell!(self, id, event, world,
+                    log_matching: LogMatching,
+                    leader_append_only: LeaderAppendOnly,
+                    no_silent_discard: NoSilentDiscard);
+            }
+            Note::Struck { index, .. } => {
+                self.ledgers.next_event();
+                self.ledgers.cut_back(hall, index.previous());
+                tell!(self, id, event, world,
+                    leader_append_only: LeaderAppendOnly,
+                    commit_never_rolls_back: CommitNeverRollsBack,
+                    no_acknowledged_write_lost: NoAcknowledgedWriteLost,
+                    no_silent_discard: NoSilentDiscard,
+                    money_conserved: MoneyConserved);
+                self.ledgers.commit_back(hall, index.previous());
+            }
+            Note::Committed { index, .. } => {
+                self.ledgers.next_event();
+                self.ledgers.commit(hall, index, id);
+                tell!(self, id, event, world,
+                    commit_never_rolls_back: CommitNeverRollsBack,
+                    leader_completeness: LeaderCompleteness,
+                    no_acknowledged_write_lost: NoAcknowledgedWriteLost);
+            }
+            Note::SnapshotInstalled { index, term } => {
+                self.ledgers.next_event();
+                self.ledgers.install(hall, index, term);
+                tell!(self, id, event, world,
+                    no_acknowledged_write_lost: NoAcknowledgedWriteLost,
+                    money_conserved: MoneyConserved);
+            }
+            Note::Applied { .. } => {
+                tell!(self, id, event, world,
+                    state_machine_safety: StateMachineSafety,
+                    one_writer: OneWriter,
+                    money_conserved: MoneyConserved);
+                return;
+            }
+            Note::ReadServed { .. } => {
+                tell!(self, id, event, world, reads_never_go_back: ReadsNeverGoBack);
+                return;
+            }
+            Note::Voted { .. }
+            | Note::VoteRefused { .. }
+            | Note::DuplicateIgnored { .. }
+            | Note::IgnoredStale { .. }
+            | Note::SteppedDown { .. }
+            | Note::Adopted { .. }
+            | Note::SnapshotTaken { .. }
+            | Note::Members { .. }
+            | Note::TransferStarted { .. }
+            | Note::TransferAbandoned { .. } => return,
+        }
+        self.calm.disturb(event);
+    }
+
+    /// Something changed about a hall or the network.
+    fn hear_change(&mut self, id: EventId, event: &Event, world: &World) {
+        if let EventKind::Input(place) = event.kind {
+            if let Some(Input::WipeDisk(hall)) = world.input(place) {
+                self.wiped(*hall, id, world);
+                tell!(self, id, event, world,
+                    no_acknowledged_write_lost: NoAcknowledgedWriteLost,
+                    money_conserved: MoneyConserved);
+            }
+            return;
+        }
+        let Some(hall) = event.hall() else { return };
+        match event.kind {
+            EventKind::Believed { role, term } => {
+                self.ledgers.believe(hall, role, term, id);
+                tell!(self, id, event, world,
+                    one_leader_per_term: OneLeaderPerTerm,
+                    leader_completeness: LeaderCompleteness);
+            }
+            EventKind::Resumed => {
+                tell!(self, id, event, world, one_leader_per_term: OneLeaderPerTerm);
+            }
+            EventKind::Crashed | EventKind::PoweredOff => {
+                self.ledgers.forget(hall, &world.durable(hall).log, id);
+                tell!(self, id, event, world,
+                    commit_never_rolls_back: CommitNeverRollsBack,
+                    no_acknowledged_write_lost: NoAcknowledgedWriteLost,
+                    money_conserved: MoneyConserved);
+            }
+            EventKind::Opened { .. } => {
+                self.ledgers.open(hall, world, id);
+                tell!(self, id, event, world, commit_never_rolls_back: CommitNeverRollsBack);
+            }
+            _ => {}
+        }
+    }
+
+    /// A disk is wiped under a hall that is down; one that runs still has its memory.
+    fn wiped(&mut self, hall: HallId, id: EventId, world: &World) {
+        if hall.index() < world.scenario().city.halls.len()
+            && matches!(
+                world.status(hall),
+                Status::Crashed(_) | Status::PoweredOff(_)
+            )
+        {
+            self.ledgers.read_disk(hall, &world.durable(hall).log, id);
+        }
+    }
+
+    fn hear_client(&mut self, id: EventId, event: &Event, world: &World) {
+        match event.kind {
+            EventKind::Invoked { .. } => {
+                tell!(self, id, event, world,
+                    money_conserved: MoneyConserved,
+                    reads_never_go_back: ReadsNeverGoBack,
+                    linearizable: Linearizable);
+            }
+            EventKind::Ended { op, outcome } => {
+                if let Outcome::Acknowledged(_) = outcome {
+                    self.ledgers.acknowledge(op, id);
+                }
+                tell!(self, id, event, world,
+                    no_acknowledged_write_lost: NoAcknowledgedWriteLost,
+                    sold_once: SoldOnce,
+                    no_permit_for_the_dead: NoPermitForTheDead,
+                    money_conserved: MoneyConserved,
+                    reads_never_go_back: ReadsNeverGoBack,
+                    linearizable: Linearizable);
+            }
+            _ => {}
+        }
+    }
+
+    /// The city has come to rest.
+    fn judge_rest(&mut self, id: EventId, event: &Event, world: &World) {
+        let halls = at_rest(world, self.ledgers.leaders());
+        let scene = Scene {
+            id,
+            event,
+            world,
+            ledgers: &self.ledgers,
+        };
+        if halls.is_empty() {
+            return;
+        }
+        let judgements = [
+            (
+                InvariantId::ReplicasConverge,
+                replicas_converge::judge(&scene, halls),
+            ),
+            (
+                InvariantId::MoneyConserved,
+                self.money_conserved.settle(&scene, halls),
+            ),
+        ];
+        for (invariant, finding) in judgements {
+            self.records[invariant as usize].note(invariant, &scene, finding);
+        }
+    }
+
+    /// The verdict once so many events have happened.
+    pub fn verdict(&self, invariant: InvariantId, events: u32) -> Verdict {
+        let record = &self.records[invariant as usize];
+        let happened = |id: &EventId| id.0 < events;
+        match &record.broken {
+            Some(violation) if happened(&violation.event) => Verdict::Broken(violation.clone()),
+            _ if record.lost.as_ref().is_some_and(happened) => Verdict::NotJudged,
+            _ if record.tested.as_ref().is_some_and(happened) => Verdict::Holds,
+            _ => Verdict::NotTested,
+        }
+    }
+
+    /// Every first violation, in the order in which they happened.
+    pub fn violations(&self) -> Vec<Violation> {
+        let mut all: Vec<Violation> = self
+            .records
+            .iter()
+            .filter_map(|record| record.broken.clone())
+            .collect();
+        all.sort_by_key(|violation| violation.event);
+        all
+    }
+}
+
+impl Record {
+    fn note(&mut self, invariant: InvariantId, scene: &Scene<'_>, finding: Finding) {
+        match finding {
+            Finding::Nothing => {}
+            Finding::Tested => {
+                self.tested.get_or_insert(scene.id);
+            }
+            Finding::Lost => {
+                self.lost.get_or_insert(scene.id);
+            }
+            Finding::Broken(witness) => {
+                let at: Time = scene.event.at();
+                self.broken.get_or_insert(Violation {
+                    invariant,
+                    at,
+                    event: scene.id,
+                    witness,
+                });
+            }
+        }
+    }
+}
