@@ -9,7 +9,7 @@ use alloc::vec::Vec;
 
 use crate::event::Event;
 use crate::input::{Input, Timed};
-use crate::invariant::{InvariantId, Verdict, Violation, Watch};
+use crate::invariant::{InvariantId, Verdict, Violation, Watch, explain};
 use crate::scenario::Scenario;
 use crate::sim::World;
 use crate::units::{EventId, Time};
@@ -122,6 +122,11 @@ impl Timeline {
     /// Every first violation up to the frontier, in the order in which they happened.
     pub fn violations(&self) -> Vec<Violation> {
         self.watch.violations()
+    }
+
+    /// The few events that tell the story of a violation, in order; see [`explain`].
+    pub fn explain(&self, violation: &Violation) -> Vec<EventId> {
+        explain(self, violation)
     }
 
     /// What watches the run, at the frontier.

@@ -135,6 +135,11 @@ impl World {
         &self.scenario
     }
 
+    /// The state before the first row.
+    pub const fn origin(&self) -> &Arc<CityState> {
+        &self.origin
+    }
+
     /// The moment.
     pub const fn now(&self) -> Time {
         self.now

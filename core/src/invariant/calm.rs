@@ -36,10 +36,10 @@ impl Calm {
 
     /// Something happened that a city at rest does not do.
     pub(super) fn disturb(&mut self, event: &Event) {
-        match event.kind {
-            EventKind::Invoked { .. } => self.pending += 1,
-            EventKind::Ended { .. } => self.pending = self.pending.saturating_sub(1),
-            _ => {}
+        if let EventKind::Invoked { .. } = event.kind {
+            self.pending += 1;
+        } else if let EventKind::Ended { .. } = event.kind {
+            self.pending = self.pending.saturating_sub(1);
         }
         self.due = event.at() + self.quiet;
     }

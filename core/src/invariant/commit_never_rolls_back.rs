@@ -34,36 +34,27 @@ impl Monitor for CommitNeverRollsBack {
                 ..Witness::default()
             })
         };
-        match scene.event.kind {
-            EventKind::Crashed | EventKind::PoweredOff => {
-                *reached = (Index::ZERO, scene.id);
-                Finding::Nothing
+        let (before, since) = *reached;
+        if let EventKind::Note(Note::Committed { index, .. }) = scene.event.kind {
+            *reached = (index, scene.id);
+            if index < before {
+                return back(index, None, since);
             }
-            EventKind::Opened { .. } => {
-                *reached = (scene.ledgers.commit_of(hall), scene.id);
-                Finding::Nothing
-            }
-            EventKind::Note(Note::Committed { index, .. }) => {
-                let (before, since) = *reached;
-                *reached = (index, scene.id);
-                if index < before {
-                    back(index, None, since)
-                } else if before > Index::ZERO {
-                    Finding::Tested
-                } else {
-                    Finding::Nothing
-                }
-            }
-            EventKind::Note(Note::Struck { index, op, .. }) => {
-                let (before, since) = *reached;
-                if index > before {
-                    return Finding::Tested;
-                }
+        } else if let EventKind::Note(Note::Struck { index, op, .. }) = scene.event.kind {
+            if index <= before {
                 *reached = (index.previous(), scene.id);
                 let op = scene.world.operation(OpId(op)).map(|o| o.id);
-                back(index, op, since)
+                return back(index, op, since);
             }
-            _ => Finding::Nothing,
+        } else {
+            // It crashed, or opened again.
+            *reached = (scene.ledgers.commit_of(hall), scene.id);
+            return Finding::Nothing;
+        }
+        if before > Index::ZERO {
+            Finding::Tested
+        } else {
+            Finding::Nothing
         }
     }
 }

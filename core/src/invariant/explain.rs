@@ -7,7 +7,7 @@ use crate::effect::Role;
 use crate::event::EventKind;
 use crate::history::Timeline;
 use crate::input::Input;
-use crate::units::{EventId, HallId, OpId};
+use crate::units::{EventId, HallId};
 
 use super::Violation;
 
@@ -29,25 +29,21 @@ pub fn explain(timeline: &Timeline, violation: &Violation) -> Vec<EventId> {
             break;
         }
         let of_hall = |hall: HallId| witness.halls.iter().position(|other| *other == hall);
-        let of_story = |op: OpId| witness.ops.contains(&op);
-        match event.kind {
-            EventKind::Input(place) => {
-                let fault = timeline.world().input(place).is_some_and(is_fault);
-                if fault {
-                    faults.push(id);
-                }
+        if let EventKind::Input(place) = event.kind {
+            if timeline.head().input(place).is_some_and(is_fault) {
+                faults.push(id);
             }
-            EventKind::Believed {
-                role: Role::Leader, ..
-            } => {
-                if let Some(at) = event.hall().and_then(of_hall) {
-                    promoted[at] = Some(id);
-                }
+        } else if let EventKind::Believed {
+            role: Role::Leader, ..
+        } = event.kind
+        {
+            if let Some(at) = event.hall().and_then(of_hall) {
+                promoted[at] = Some(id);
             }
-            EventKind::Invoked { op, .. } | EventKind::Ended { op, .. } if of_story(op) => {
-                story.push(id);
-            }
-            _ => {}
+        } else if let EventKind::Invoked { op, .. } | EventKind::Ended { op, .. } = event.kind
+            && witness.ops.contains(&op)
+        {
+            story.push(id);
         }
     }
     story.extend(promoted.into_iter().flatten());

@@ -158,7 +158,9 @@ impl Ledgers {
     /// A hall opened, with what its disk kept.
     pub(super) fn open(&mut self, hall: HallId, world: &World, id: EventId) {
         self.read_disk(hall, &world.durable(hall).log, id);
-        let commit = world.mind(hall).map_or(Index::ZERO, |m| m.commit_index());
+        let commit = world
+            .mind(hall)
+            .map_or(Index::ZERO, crate::mechanism::Mechanism::commit_index);
         self.halls[hall.index()].commit = commit;
     }
 

@@ -202,22 +202,20 @@ impl MoneyConserved {
 
 impl Monitor for MoneyConserved {
     fn observe(&mut self, scene: &Scene<'_>) -> Finding {
-        match scene.event.kind {
-            EventKind::Invoked { op, .. } => match scene.world.operation(op) {
-                Some(operation) => self.invoked(scene, operation.act),
-                None => Finding::Nothing,
-            },
-            EventKind::Ended { op, outcome } => match scene.world.operation(op) {
-                Some(operation) => self.ended(scene, op, operation.act, outcome),
-                None => Finding::Nothing,
-            },
-            EventKind::Note(Note::Applied { index, op, result }) => match scene.event.hall() {
+        let act = |op: OpId| scene.world.operation(op).map(|operation| operation.act);
+        if let EventKind::Invoked { op, .. } = scene.event.kind {
+            act(op).map_or(Finding::Nothing, |act| self.invoked(scene, act))
+        } else if let EventKind::Ended { op, outcome } = scene.event.kind {
+            act(op).map_or(Finding::Nothing, |act| self.ended(scene, op, act, outcome))
+        } else if let EventKind::Note(Note::Applied { index, op, result }) = scene.event.kind {
+            match scene.event.hall() {
                 Some(hall) if result != Answer::REJECTED => {
                     self.applied(scene, hall, index, OpId(op))
                 }
                 Some(_) | None => Finding::Nothing,
-            },
-            _ => self.gone(scene),
+            }
+        } else {
+            self.gone(scene)
         }
     }
 }

@@ -39,41 +39,39 @@ impl Monitor for NoSilentDiscard {
             self.at = scene.world.steps();
             self.dropped.clear();
         }
-        match scene.event.kind {
-            EventKind::Note(Note::Struck { index, op, .. }) => {
-                let op = OpId(op);
-                if let Some(told) = scene.ledgers.acknowledged(op) {
-                    self.dropped.push(Dropped {
-                        hall,
-                        index,
-                        op,
-                        told,
-                    });
-                }
-                Finding::Tested
+        if let EventKind::Note(Note::Struck { index, op, .. }) = scene.event.kind {
+            let op = OpId(op);
+            if let Some(told) = scene.ledgers.acknowledged(op) {
+                self.dropped.push(Dropped {
+                    hall,
+                    index,
+                    op,
+                    told,
+                });
             }
-            EventKind::Note(Note::Appended { index, op, .. }) => {
-                let here = |dropped: &&Dropped| dropped.hall == hall && dropped.index == index;
-                let Some(dropped) = self.dropped.iter().find(here) else {
-                    return Finding::Nothing;
-                };
-                let mine = scene.ledgers.row_at(hall, index);
-                if dropped.op == OpId(op) || stands_elsewhere(scene, dropped, mine) {
-                    return Finding::Nothing;
-                }
-                Finding::Broken(Witness {
-                    halls: alloc::vec![hall],
-                    index: Some(index),
-                    term: None,
-                    ops: [dropped.op]
-                        .into_iter()
-                        .chain(scene.ledgers.row(mine).op())
-                        .collect(),
-                    against: Some(dropped.told),
-                })
-            }
-            _ => Finding::Nothing,
+            return Finding::Tested;
         }
+        let EventKind::Note(Note::Appended { index, op, .. }) = scene.event.kind else {
+            return Finding::Nothing;
+        };
+        let here = |dropped: &&Dropped| dropped.hall == hall && dropped.index == index;
+        let Some(dropped) = self.dropped.iter().find(here) else {
+            return Finding::Nothing;
+        };
+        let mine = scene.ledgers.row_at(hall, index);
+        if dropped.op == OpId(op) || stands_elsewhere(scene, dropped, mine) {
+            return Finding::Nothing;
+        }
+        Finding::Broken(Witness {
+            halls: alloc::vec![hall],
+            index: Some(index),
+            term: None,
+            ops: [dropped.op]
+                .into_iter()
+                .chain(scene.ledgers.row(mine).op())
+                .collect(),
+            against: Some(dropped.told),
+        })
     }
 }
 

@@ -67,26 +67,21 @@ impl Monitor for ReadsNeverGoBack {
             self.readers.resize_with(at + 1, Reader::default);
         }
         let reader = &mut self.readers[at];
-        match scene.event.kind {
-            EventKind::Invoked { .. } => {
-                reader.pending = Some(op);
-                reader.servings.clear();
+        if let EventKind::Invoked { .. } = scene.event.kind {
+            reader.pending = Some(op);
+            reader.servings.clear();
+        } else if let EventKind::Note(Note::ReadServed { index, value, .. }) = scene.event.kind {
+            if let (Some(hall), true) = (scene.event.hall(), reader.pending == Some(op))
+                && reader.servings.len() < SERVINGS_MAX
+            {
+                let row = scene.ledgers.row_at(hall, index);
+                reader.servings.push(Serving { hall, row, value });
             }
-            EventKind::Note(Note::ReadServed { index, value, .. }) => {
-                if let (Some(hall), true) = (scene.event.hall(), reader.pending == Some(op))
-                    && reader.servings.len() < SERVINGS_MAX
-                {
-                    let row = scene.ledgers.row_at(hall, index);
-                    reader.servings.push(Serving { hall, row, value });
-                }
+        } else if let EventKind::Ended { outcome, .. } = scene.event.kind {
+            reader.pending = None;
+            if let Outcome::Acknowledged(value) = outcome {
+                return reader.read(scene, operation.act, op, value);
             }
-            EventKind::Ended { outcome, .. } => {
-                reader.pending = None;
-                if let Outcome::Acknowledged(value) = outcome {
-                    return reader.read(scene, operation.act, op, value);
-                }
-            }
-            _ => {}
         }
         Finding::Nothing
     }

@@ -30,16 +30,14 @@ impl Monitor for SoldOnce {
         if self.sold.len() <= at {
             self.sold.resize(at + 1, None);
         }
-        match self.sold[at] {
-            Some((first, event)) => Finding::Broken(Witness {
-                ops: alloc::vec![first, op],
-                against: Some(event),
-                ..Witness::default()
-            }),
-            None => {
-                self.sold[at] = Some((op, scene.id));
-                Finding::Tested
-            }
-        }
+        let Some((first, event)) = self.sold[at] else {
+            self.sold[at] = Some((op, scene.id));
+            return Finding::Tested;
+        };
+        Finding::Broken(Witness {
+            ops: alloc::vec![first, op],
+            against: Some(event),
+            ..Witness::default()
+        })
     }
 }

@@ -92,7 +92,7 @@ impl Watch {
             sold_once: SoldOnce::default(),
             no_permit_for_the_dead: NoPermitForTheDead::default(),
             money_conserved: MoneyConserved::default(),
-            linearizable: Linearizable,
+            linearizable: Linearizable::new(world),
             reads_never_go_back: ReadsNeverGoBack::default(),
         }
     }
@@ -212,28 +212,22 @@ impl Watch {
             return;
         }
         let Some(hall) = event.hall() else { return };
-        match event.kind {
-            EventKind::Believed { role, term } => {
-                self.ledgers.believe(hall, role, term, id);
-                tell!(self, id, event, world,
-                    one_leader_per_term: OneLeaderPerTerm,
-                    leader_completeness: LeaderCompleteness);
-            }
-            EventKind::Resumed => {
-                tell!(self, id, event, world, one_leader_per_term: OneLeaderPerTerm);
-            }
-            EventKind::Crashed | EventKind::PoweredOff => {
-                self.ledgers.forget(hall, &world.durable(hall).log, id);
-                tell!(self, id, event, world,
-                    commit_never_rolls_back: CommitNeverRollsBack,
-                    no_acknowledged_write_lost: NoAcknowledgedWriteLost,
-                    money_conserved: MoneyConserved);
-            }
-            EventKind::Opened { .. } => {
-                self.ledgers.open(hall, world, id);
-                tell!(self, id, event, world, commit_never_rolls_back: CommitNeverRollsBack);
-            }
-            _ => {}
+        if let EventKind::Believed { role, term } = event.kind {
+            self.ledgers.believe(hall, role, term, id);
+            tell!(self, id, event, world,
+                one_leader_per_term: OneLeaderPerTerm,
+                leader_completeness: LeaderCompleteness);
+        } else if let EventKind::Resumed = event.kind {
+            tell!(self, id, event, world, one_leader_per_term: OneLeaderPerTerm);
+        } else if let EventKind::Crashed | EventKind::PoweredOff = event.kind {
+            self.ledgers.forget(hall, &world.durable(hall).log, id);
+            tell!(self, id, event, world,
+                commit_never_rolls_back: CommitNeverRollsBack,
+                no_acknowledged_write_lost: NoAcknowledgedWriteLost,
+                money_conserved: MoneyConserved);
+        } else if let EventKind::Opened { .. } = event.kind {
+            self.ledgers.open(hall, world, id);
+            tell!(self, id, event, world, commit_never_rolls_back: CommitNeverRollsBack);
         }
     }
 
@@ -250,26 +244,20 @@ impl Watch {
     }
 
     fn hear_client(&mut self, id: EventId, event: &Event, world: &World) {
-        match event.kind {
-            EventKind::Invoked { .. } => {
-                tell!(self, id, event, world,
-                    money_conserved: MoneyConserved,
-                    reads_never_go_back: ReadsNeverGoBack,
-                    linearizable: Linearizable);
+        if let EventKind::Ended { op, outcome } = event.kind {
+            if let Outcome::Acknowledged(_) = outcome {
+                self.ledgers.acknowledge(op, id);
             }
-            EventKind::Ended { op, outcome } => {
-                if let Outcome::Acknowledged(_) = outcome {
-                    self.ledgers.acknowledge(op, id);
-                }
-                tell!(self, id, event, world,
-                    no_acknowledged_write_lost: NoAcknowledgedWriteLost,
-                    sold_once: SoldOnce,
-                    no_permit_for_the_dead: NoPermitForTheDead,
-                    money_conserved: MoneyConserved,
-                    reads_never_go_back: ReadsNeverGoBack,
-                    linearizable: Linearizable);
-            }
-            _ => {}
+            tell!(self, id, event, world,
+                no_acknowledged_write_lost: NoAcknowledgedWriteLost,
+                sold_once: SoldOnce,
+                no_permit_for_the_dead: NoPermitForTheDead);
+        }
+        if !matches!(event.kind, EventKind::Retried { .. }) {
+            tell!(self, id, event, world,
+                money_conserved: MoneyConserved,
+                reads_never_go_back: ReadsNeverGoBack,
+                linearizable: Linearizable);
         }
     }
 
