@@ -4,6 +4,7 @@
 mod city;
 mod defaults;
 mod duration;
+mod emit;
 mod error;
 mod file;
 mod headed;
@@ -15,10 +16,12 @@ mod script;
 mod suggest;
 mod tree;
 mod words;
+mod write;
 
 pub use self::error::{ERRORS_MAX, FileError};
 pub use self::read::read;
 pub use self::tree::TEXT_MAX;
+pub use self::write::{write, write_run};
 
 /// The JSON Schema of scenario files.
 #[cfg(feature = "schema")]

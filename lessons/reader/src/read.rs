@@ -16,6 +16,9 @@ use crate::script::ActFile;
 use crate::tree::Tree;
 use crate::{defaults, duration::Duration};
 
+pub(crate) use self::city::{all_pairs, default_clients};
+pub(crate) use self::script::usual_quality;
+
 /// Reads a scenario file. On failure: every mistake that could be found, in the order of the lines.
 pub fn read(text: &str) -> Result<Scenario, Vec<FileError>> {
     let tree = Tree::parse(text)?;

@@ -1,0 +1,260 @@
+//! From a scenario to a file that reads back as the same scenario. What the file would mean anyway is left out.
+
+mod script;
+
+use split_isles_core::input::{Input, Timed};
+use split_isles_core::mechanism::MechanismRules;
+use split_isles_core::scenario::{
+    City, Client, Expectation, ExpectedOutcome, Hall, Limits, LinkQuality, Scenario,
+};
+use split_isles_core::units::{HallId, Time};
+
+use crate::city::{CityFile, HallFile, HallTable, IslandFile, KeyFile, KeyTable, QualityFile};
+use crate::defaults;
+use crate::duration::{Duration, Shift};
+use crate::emit::emit;
+use crate::file::{LimitsFile, ScenarioFile, Seed};
+use crate::names::Directory;
+use crate::people::{
+    BelievesFile, BreaksFile, ClientFile, EndsFile, ExpectFile, HabitFile, OutcomeWord, ValueFile,
+};
+use crate::read::{all_pairs, default_clients};
+use crate::rules::MechanismFile;
+use crate::script::StepFile;
+
+/// A scenario as a file. It must have passed the core's checks, or it may not be read back.
+pub fn write(scenario: &Scenario) -> String {
+    // Our own types contain nothing that cannot be written.
+    emit(&file(scenario)).unwrap_or_default()
+}
+
+/// A scenario together with what a learner did in its run, as one file that replays the same: recorded inputs of a moment take effect
+/// after the script's, and so they stand in the file.
+pub fn write_run(scenario: &Scenario, seed: u64, recorded: &[Timed]) -> String {
+    let mut whole = scenario.clone();
+    whole.seed = seed;
+    whole.script.extend_from_slice(recorded);
+    whole.script.sort_by_key(|timed| timed.at);
+    write(&whole)
+}
+
+fn file(scenario: &Scenario) -> ScenarioFile {
+    let names = Directory::of(scenario);
+    let city = &scenario.city;
+    let mechanism = MechanismFile::from_to(None, &scenario.mechanism);
+    let clients = default_clients(city.islands.iter().map(|island| island.name.as_str()));
+    let script = script(scenario, &names);
+    let expect: Vec<ExpectFile> = scenario
+        .expect
+        .iter()
+        .map(|expectation| expectation_file(expectation, &names, scenario.until))
+        .collect();
+    ScenarioFile {
+        title: scenario.title.clone(),
+        about: unless(scenario.about.clone(), &String::new()),
+        seed: Some(Seed(scenario.seed)),
+        until: Some(scenario.until.into()),
+        mechanism: Some(mechanism),
+        island: islands(city),
+        city: unless(city_file(scenario, &names), &CityFile::default()),
+        client: (scenario.clients != clients).then(|| {
+            let files = scenario.clients.iter();
+            files
+                .map(|client| client_file(client, &names, scenario.until))
+                .collect()
+        }),
+        script: unless(script, &Vec::new()),
+        expect: unless(expect, &Vec::new()),
+        limits: limits(scenario.limits),
+    }
+}
+
+/// Nothing, where the value is what silence means.
+fn unless<T: PartialEq>(value: T, silence: &T) -> Option<T> {
+    (value != *silence).then_some(value)
+}
+
+fn islands(city: &City) -> Vec<IslandFile> {
+    let grouped = city.halls.is_sorted_by_key(|hall| hall.island);
+    let file = |place: usize, hall: &Hall| {
+        HallFile(HallTable {
+            name: hall.name.clone(),
+            weight: unless(hall.weight, &1),
+            witness: unless(hall.witness, &false),
+            spare: unless(hall.spare, &false),
+            clock_offset: unless(Shift(hall.clock_offset_us), &Shift(0)),
+            clock_drift_ppm: unless(hall.clock_drift_ppm, &0),
+            place: if grouped {
+                None
+            } else {
+                u8::try_from(place).ok()
+            },
+        })
+    };
+    city.islands
+        .iter()
+        .enumerate()
+        .map(|(island, written)| IslandFile {
+            name: written.name.clone(),
+            halls: city
+                .halls
+                .iter()
+                .enumerate()
+                .filter(|(_, hall)| hall.island.index() == island)
+                .map(|(place, hall)| file(place, hall))
+                .collect(),
+        })
+        .collect()
+}
+
+fn city_file(scenario: &Scenario, names: &Directory) -> CityFile {
+    let city = &scenario.city;
+    let bridges = || {
+        let bridges = city.bridges.iter();
+        bridges
+            .map(|(a, b)| names.islands.join(a.index(), b.index(), false))
+            .collect()
+    };
+    let owned = |names: &[&str]| -> Vec<String> { names.iter().map(|n| (*n).to_owned()).collect() };
+    let keys = city.keys.iter();
+    let keys: Vec<KeyFile> = keys
+        .map(|key| {
+            KeyFile(KeyTable {
+                name: key.name.clone(),
+                initial: unless(key.initial, &0),
+            })
+        })
+        .collect();
+    let usual_key = KeyFile(KeyTable {
+        name: defaults::KEY.0.to_owned(),
+        initial: unless(defaults::KEY.1, &0),
+    });
+    CityFile {
+        bridges: (city.bridges != all_pairs(city.islands.len())).then(bridges),
+        road: quality(city.road, defaults::ROAD),
+        bridge: quality(city.bridge, defaults::BRIDGE),
+        transport: unless(
+            city.transport.into(),
+            &split_isles_core::scenario::Transport::default().into(),
+        ),
+        disk: unless(city.disk, &defaults::DISK).map(Duration::from),
+        first_leader: unless(city.first_leader, &HallId(0))
+            .map(|hall| names.halls.of(hall.index()).to_owned()),
+        keys: unless(keys, &vec![usual_key]),
+        citizens: unless(city.citizens.clone(), &owned(&defaults::CITIZENS)),
+        houses: unless(city.houses.clone(), &owned(&defaults::HOUSES)),
+    }
+}
+
+fn quality(quality: LinkQuality, silence: LinkQuality) -> Option<QualityFile> {
+    let file = QualityFile {
+        delay: unless(quality.delay, &silence.delay).map(Duration::from),
+        jitter: unless(quality.jitter, &silence.jitter).map(Duration::from),
+        loss_per_mille: unless(quality.loss_per_mille, &silence.loss_per_mille),
+        duplicate_per_mille: unless(quality.duplicate_per_mille, &silence.duplicate_per_mille),
+        reorder_per_mille: unless(quality.reorder_per_mille, &silence.reorder_per_mille),
+    };
+    unless(file, &QualityFile::default())
+}
+
+fn client_file(client: &Client, names: &Directory, until: Time) -> ClientFile {
+    ClientFile {
+        name: client.name.clone(),
+        island: names.islands.of(client.island.index()).to_owned(),
+        home: client
+            .home
+            .map(|hall| names.halls.of(hall.index()).to_owned()),
+        attachment: unless(client.attachment, &defaults::ATTACHMENT).map(Into::into),
+        timeout: unless(client.timeout, &defaults::TIMEOUT).map(Duration::from),
+        retries: unless(client.retries, &defaults::RETRIES),
+        retry_after: unless(client.retry_after, &defaults::RETRY_AFTER).map(Duration::from),
+        habit: client.habit.map(|habit| HabitFile {
+            workload: habit.workload.into(),
+            from: unless(habit.from, &Time::ZERO).map(Duration::from),
+            until: unless(habit.until, &until).map(Duration::from),
+            every: habit.every.into(),
+            reads_percent: unless(habit.reads_percent, &0),
+        }),
+    }
+}
+
+fn script(scenario: &Scenario, names: &Directory) -> Vec<StepFile> {
+    let mut rules: MechanismRules = scenario.mechanism.clone();
+    scenario
+        .script
+        .iter()
+        .map(|timed| {
+            let act = script::act_file(&timed.input, scenario, names, &rules);
+            if let Input::Rules(new) = &timed.input {
+                rules = new.clone();
+            }
+            StepFile {
+                at: timed.at.into(),
+                act,
+            }
+        })
+        .collect()
+}
+
+fn expectation_file(expectation: &Expectation, names: &Directory, until: Time) -> ExpectFile {
+    let hall = |hall: HallId| names.halls.of(hall.index()).to_owned();
+    match *expectation {
+        Expectation::Holds(invariant) => ExpectFile::Holds(vec![invariant.into()]),
+        Expectation::Breaks {
+            invariant,
+            from,
+            to,
+        } => ExpectFile::Breaks(BreaksFile {
+            invariant: invariant.into(),
+            from: unless(from, &Time::ZERO).map(Duration::from),
+            to: unless(to, &until).map(Duration::from),
+        }),
+        Expectation::Believes {
+            at,
+            hall: who,
+            role,
+        } => ExpectFile::Believes(BelievesFile {
+            at: at.into(),
+            hall: hall(who),
+            role: role.into(),
+        }),
+        Expectation::Value {
+            at,
+            hall: who,
+            key,
+            value,
+        } => ExpectFile::Value(ValueFile {
+            at: at.into(),
+            hall: hall(who),
+            key: names.keys.of(key.0.into()).to_owned(),
+            value,
+        }),
+        Expectation::Ends {
+            client,
+            nth,
+            outcome,
+        } => {
+            let (outcome, value) = match outcome {
+                ExpectedOutcome::Acknowledged(value) => (OutcomeWord::Acknowledged, value),
+                ExpectedOutcome::Refused => (OutcomeWord::Refused, None),
+                ExpectedOutcome::Unknown => (OutcomeWord::Unknown, None),
+            };
+            ExpectFile::Ends(EndsFile {
+                client: names.clients.of(client.index()).to_owned(),
+                nth,
+                outcome,
+                value,
+            })
+        }
+    }
+}
+
+fn limits(limits: Limits) -> Option<LimitsFile> {
+    let default = Limits::default();
+    let file = LimitsFile {
+        events: unless(limits.events, &default.events),
+        in_flight: unless(limits.in_flight, &default.in_flight),
+        rows: unless(limits.rows, &default.rows),
+    };
+    unless(file, &LimitsFile::default())
+}
