@@ -1,5 +1,7 @@
 //! Shared helpers of the conformance tests: cities in a line, runs to a moment, and what happened in them.
 
+pub mod any;
+
 use std::sync::Arc;
 
 use split_isles_core::event::{Event, EventKind, Outcome};

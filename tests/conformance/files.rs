@@ -1,0 +1,75 @@
+//! Scenario files: what is written is read back, and nothing that is read does harm.
+
+use proptest::prelude::*;
+use split_isles_core::scenario::check;
+use split_isles_reader::{read, write, write_run};
+use split_isles_tests::any;
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(400))]
+
+    #[test]
+    fn any_scenario_passes_the_checks((scenario, _) in any::run()) {
+        prop_assert_eq!(check(&scenario), []);
+    }
+
+    #[test]
+    fn what_is_written_is_read_back((scenario, recorded) in any::run()) {
+        let text = write(&scenario);
+        let back = read(&text);
+        prop_assert_eq!(back.as_ref(), Ok(&scenario), "{}", text);
+
+        let run = read(&write_run(&scenario, 7, &recorded));
+        let mut whole = scenario.clone();
+        whole.seed = 7;
+        whole.script.extend(recorded);
+        whole.script.sort_by_key(|timed| timed.at);
+        prop_assert_eq!(run, Ok(whole));
+    }
+
+    #[test]
+    fn a_damaged_file_is_read_or_refused_and_nothing_else(
+        (scenario, _) in any::run(),
+        wounds in prop::collection::vec((any::<prop::sample::Index>(), any::<char>()), 1..8),
+    ) {
+        let mut text: Vec<char> = write(&scenario).chars().collect();
+        for (place, letter) in wounds {
+            let place = place.index(text.len());
+            text[place] = letter;
+        }
+        let text: String = text.into_iter().collect();
+        match read(&text) {
+            Ok(scenario) => prop_assert_eq!(check(&scenario), []),
+            Err(errors) => {
+                prop_assert!(!errors.is_empty());
+                let lines = text.split('\n').count();
+                for error in errors {
+                    prop_assert!((1..=lines).contains(&error.line), "{}", error);
+                    prop_assert!(!error.expected.is_empty());
+                }
+            }
+        }
+    }
+
+    #[test]
+    fn noise_is_refused_without_harm(text in "[\\[\\]{}=\"'.,#a-z0-9_\n -]{0,300}") {
+        prop_assert!(read(&text).is_err());
+    }
+}
+
+#[test]
+fn deep_and_large_texts_are_refused_without_harm() {
+    for text in [
+        format!("title = {}", "[".repeat(200_000)),
+        format!("title = {}", "{a=".repeat(100_000)),
+        format!("{} = 1", "a.".repeat(100_000)),
+        format!("title = \"{}\"", "x".repeat(2_000_000)),
+        "[[script]]\n".repeat(50_000),
+        format!(
+            "[[island]]\nname = \"W\"\nhalls = [{}]",
+            "\"A\",".repeat(100_000)
+        ),
+    ] {
+        assert!(read(&text).is_err());
+    }
+}
