@@ -284,7 +284,7 @@ impl SerializeMap for Table {
     fn serialize_key<T: Serialize + ?Sized>(&mut self, key: &T) -> Result<(), Unwritable> {
         match key.serialize(Builder)? {
             // Names of our own fields: nothing in them is ever escaped.
-            Value::Plain(text) => self.key = text.trim_matches('"').to_owned(),
+            Value::Plain(text) => text.trim_matches('"').clone_into(&mut self.key),
             Value::Nothing | Value::List(_) | Value::Table(_) => {
                 return Err(Unwritable("a field needs a name".to_owned()));
             }
