@@ -1,5 +1,13 @@
-//! Small parts of every page, without any knowledge of cities: icons, the logo, switches, dialogs.
+//! Small parts of every page, without any knowledge of cities: icons, the logo, switches, dialogs, notices.
 
+mod announce;
+mod copy;
+mod dialog;
 mod icon;
+mod segments;
 
-pub(crate) use self::icon::{Icon, Logo, icon};
+pub(crate) use self::announce::{Announcer, LiveRegion};
+pub(crate) use self::copy::{copy_text, save_file};
+pub(crate) use self::dialog::{Dialog, Drawer};
+pub(crate) use self::icon::{Icon, Logo, icon, sized_icon};
+pub(crate) use self::segments::{Choice, Segments};

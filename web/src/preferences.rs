@@ -1,0 +1,155 @@
+//! What the reader has chosen once and need not choose again: theme, words, shortcuts, and whether the story was seen.
+
+use leptos::prelude::*;
+
+use crate::stored::{self, Place};
+use crate::strings::{Speech, Words};
+
+/// The key in the browser's storage.
+const KEY: &str = "isles.preferences";
+
+/// Which colours the page wears.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(crate) enum Theme {
+    /// As the system asks.
+    #[default]
+    System,
+    /// Day.
+    Light,
+    /// Night.
+    Dark,
+}
+
+/// The choices.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) struct Preferences {
+    /// The colours.
+    pub(crate) theme: Theme,
+    /// The vocabulary.
+    pub(crate) words: Words,
+    /// Whether single keys are shortcuts.
+    pub(crate) shortcuts: bool,
+    /// Whether the first story was seen to its end.
+    pub(crate) story_seen: bool,
+}
+
+impl Default for Preferences {
+    fn default() -> Self {
+        Self {
+            theme: Theme::System,
+            words: Words::Story,
+            shortcuts: true,
+            story_seen: false,
+        }
+    }
+}
+
+impl Preferences {
+    /// Reads what [`Self::print`] wrote; nothing when it was not written by it.
+    fn parse(text: &str) -> Option<Self> {
+        let mut read = Self::default();
+        for word in text.strip_prefix("1")?.split_ascii_whitespace() {
+            match word {
+                "light" => read.theme = Theme::Light,
+                "dark" => read.theme = Theme::Dark,
+                "engineering" => read.words = Words::Engineering,
+                "no-shortcuts" => read.shortcuts = false,
+                "story-seen" => read.story_seen = true,
+                _ => return None,
+            }
+        }
+        Some(read)
+    }
+
+    /// The choices as one line.
+    fn print(self) -> String {
+        let words = [
+            match self.theme {
+                Theme::System => "",
+                Theme::Light => " light",
+                Theme::Dark => " dark",
+            },
+            match self.words {
+                Words::Story => "",
+                Words::Engineering => " engineering",
+            },
+            if self.shortcuts { "" } else { " no-shortcuts" },
+            if self.story_seen { " story-seen" } else { "" },
+        ];
+        format!("1{}", words.concat())
+    }
+
+    /// The kept choices, and whether what was kept could not be read.
+    pub(crate) fn load() -> (Self, bool) {
+        match stored::load(Place::Browser, KEY) {
+            None => (Self::default(), false),
+            Some(text) => match Self::parse(&text) {
+                Some(kept) => (kept, false),
+                None => (Self::default(), true),
+            },
+        }
+    }
+}
+
+/// The choices as the page sees them: a context.
+#[derive(Clone, Copy)]
+pub(crate) struct Chosen(pub(crate) RwSignal<Preferences>);
+
+impl Chosen {
+    /// Loads the choices, provides them, and keeps the page and the storage in step with them. Tells whether what was
+    /// kept could not be read.
+    pub(crate) fn provide(speech: Speech) -> (Self, bool) {
+        let (kept, corrupt) = Preferences::load();
+        let chosen = Self(RwSignal::new(kept));
+        provide_context(chosen);
+        Effect::new(move |_| {
+            let now = chosen.0.get();
+            speech.words.set(now.words);
+            wear(now.theme);
+            stored::save(Place::Browser, KEY, &now.print());
+        });
+        (chosen, corrupt)
+    }
+}
+
+/// Puts the theme on the page.
+fn wear(theme: Theme) {
+    let Some(root) = document().document_element() else {
+        return;
+    };
+    // Setting a plain attribute cannot fail.
+    drop(match theme {
+        Theme::System => root.remove_attribute("data-theme"),
+        Theme::Light => root.set_attribute("data-theme", "light"),
+        Theme::Dark => root.set_attribute("data-theme", "dark"),
+    });
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_is_printed_is_read_back() {
+        for theme in [Theme::System, Theme::Light, Theme::Dark] {
+            for words in [Words::Story, Words::Engineering] {
+                for (shortcuts, story_seen) in [(true, true), (false, true), (true, false)] {
+                    let chosen = Preferences {
+                        theme,
+                        words,
+                        shortcuts,
+                        story_seen,
+                    };
+                    assert_eq!(Preferences::parse(&chosen.print()), Some(chosen));
+                }
+            }
+        }
+    }
+
+    #[test]
+    fn what_nobody_printed_is_refused() {
+        for text in ["", "2 dark", "1 darkish", "{\"theme\":1}", "\u{0}"] {
+            assert_eq!(Preferences::parse(text), None, "{text:?}");
+        }
+    }
+}

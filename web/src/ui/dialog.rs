@@ -1,0 +1,85 @@
+//! Native dialogs: the browser keeps the focus inside, closes on Escape and gives the focus back.
+
+use leptos::html;
+use leptos::prelude::*;
+use wasm_bindgen::JsCast;
+
+use super::icon::{Icon, icon};
+use crate::strings::{Common, Said, tr};
+
+/// A dialog in the middle of the page.
+#[component]
+pub(crate) fn Dialog(
+    /// Whether it is open.
+    open: RwSignal<bool>,
+    /// Its heading.
+    title: Said,
+    /// What it holds, made anew each time it opens.
+    children: ChildrenFn,
+) -> impl IntoView {
+    frame("dialog", open, title, children)
+}
+
+/// A dialog at the side of the page.
+#[component]
+pub(crate) fn Drawer(
+    /// Whether it is open.
+    open: RwSignal<bool>,
+    /// Its heading.
+    title: Said,
+    /// What it holds, made anew each time it opens.
+    children: ChildrenFn,
+) -> impl IntoView {
+    frame("dialog drawer", open, title, children)
+}
+
+fn frame(class: &'static str, open: RwSignal<bool>, title: Said, children: ChildrenFn) -> AnyView {
+    let element = NodeRef::<html::Dialog>::new();
+    Effect::new(move |_| {
+        let Some(dialog) = element.get() else { return };
+        if open.get() && !dialog.open() {
+            // It fails only when the dialog is open already.
+            drop(dialog.show_modal());
+        } else if !open.get() && dialog.open() {
+            dialog.close();
+        }
+    });
+    let on_click = move |event: web_sys::MouseEvent| {
+        // A click on the dialog itself, not on what it holds, is a click on the backdrop.
+        let on_itself = event
+            .target()
+            .and_then(|target| target.dyn_into::<web_sys::HtmlDialogElement>().ok());
+        if on_itself.is_some() {
+            open.set(false);
+        }
+    };
+    view! {
+        <dialog
+            class=class
+            node_ref=element
+            aria-labelledby="dialog-title"
+            on:close=move |_| open.set(false)
+            on:click=on_click
+        >
+            {move || open.get().then(|| {
+                view! {
+                    <div class="dialog-in">
+                        <header class="dialog-h">
+                            <h2 id="dialog-title">{title()}</h2>
+                            <button
+                                class="btn icon ghost"
+                                aria-label=tr(Common::Close)
+                                on:click=move |_| open.set(false)
+                            >
+                                {icon(Icon::Cross)}
+                            </button>
+                        </header>
+                        {children()}
+                    </div>
+                }
+                .into_any()
+            })}
+        </dialog>
+    }
+    .into_any()
+}
