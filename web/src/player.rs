@@ -1,0 +1,195 @@
+//! The only browser time: animation frames become virtual time, at the chosen speed.
+
+use std::cell::{Cell, RefCell};
+use std::rc::Rc;
+
+use leptos::prelude::*;
+use split_isles_core::units::{Span, Time};
+use wasm_bindgen::JsCast;
+use wasm_bindgen::closure::Closure;
+
+use crate::session::Session;
+use crate::ui::Announcer;
+
+/// The speeds that can be chosen, in thousandths of real time.
+pub(crate) const SPEEDS: [u32; 10] = [1, 10, 50, 100, 250, 500, 1_000, 2_000, 4_000, 8_000];
+/// The speed at first, as a place in [`SPEEDS`].
+const SPEED_AT_FIRST: usize = 6;
+/// A frame that took longer than this (a hidden tab, a slow machine) counts as this long.
+const FRAME_MS_MAX: f64 = 100.0;
+/// How often the panels are told while time runs.
+const READ_EVERY_MS: f64 = 100.0;
+
+/// Turns real milliseconds into whole virtual microseconds without losing the rest.
+#[derive(Clone, Copy, Debug, Default)]
+struct Pace {
+    last_ms: Option<f64>,
+    rest_us: f64,
+}
+
+impl Pace {
+    /// How much virtual time has passed since the last frame.
+    fn frame(&mut self, now_ms: f64, speed_per_mille: u32) -> Span {
+        let real_ms = self
+            .last_ms
+            .map_or(0.0, |last| (now_ms - last).clamp(0.0, FRAME_MS_MAX));
+        self.last_ms = Some(now_ms);
+        let exact = real_ms.mul_add(f64::from(speed_per_mille), self.rest_us);
+        let whole = exact.floor();
+        self.rest_us = exact - whole;
+        #[expect(clippy::cast_sign_loss, reason = "a length of time is never negative")]
+        let whole = whole as u64;
+        Span(whole)
+    }
+}
+
+/// A stretch of the run that is played again and again.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) struct Loop {
+    /// Where it begins.
+    pub(crate) from: Time,
+    /// Where it ends.
+    pub(crate) to: Time,
+}
+
+/// The transport's state and commands: a context.
+#[derive(Clone, Copy)]
+pub(crate) struct Player {
+    /// Whether time runs.
+    pub(crate) playing: RwSignal<bool>,
+    /// The speed, as a place in [`SPEEDS`].
+    pub(crate) speed: RwSignal<usize>,
+    /// What is played again and again, if anything.
+    pub(crate) looping: RwSignal<Option<Loop>>,
+    /// The moment at which time stops by itself; moved on when somebody plays beyond it.
+    pub(crate) stop_at: RwSignal<Time>,
+}
+
+impl Player {
+    /// Makes the player and provides it to everything below. Time stands still.
+    pub(crate) fn provide(session: Session, announcer: Announcer) -> Self {
+        let until = session.left.scenario.with_untracked(|scenario| scenario.until);
+        let player = Self {
+            playing: RwSignal::new(false),
+            speed: RwSignal::new(SPEED_AT_FIRST),
+            looping: RwSignal::new(None),
+            stop_at: RwSignal::new(until),
+        };
+        provide_context(player);
+        Effect::new(move |_| {
+            let until = session.left.scenario.with(|scenario| scenario.until);
+            player.stop_at.set(until.max(session.now.get_untracked()));
+        });
+        player.run(session, announcer);
+        player
+    }
+
+    /// Lets time run, or stops it. At the end of a run it goes on for as long again.
+    pub(crate) fn toggle(self, session: Session) {
+        if self.playing.get_untracked() {
+            self.playing.set(false);
+            session.seek(session.now.get_untracked());
+            return;
+        }
+        let (now, stop) = (session.now.get_untracked(), self.stop_at.get_untracked());
+        if now >= stop {
+            let until = session.left.scenario.with_untracked(|scenario| scenario.until);
+            self.stop_at.set(now + until.since(Time::ZERO));
+        }
+        self.playing.set(true);
+    }
+
+    /// Stops time.
+    pub(crate) fn pause(self) {
+        self.playing.set(false);
+    }
+
+    /// One frame's work; tells whether the panels were told.
+    fn advance(self, session: Session, by: Span, read_too: bool) {
+        let now = session.now.get_untracked();
+        if let Some(round) = self.looping.get_untracked()
+            && now + by >= round.to
+        {
+            session.seek(round.from);
+            return;
+        }
+        let stop = self.stop_at.get_untracked();
+        if now + by >= stop {
+            self.playing.set(false);
+            session.seek(stop.max(now));
+            return;
+        }
+        session.advance(by, read_too);
+    }
+
+    /// Asks the browser for frames for as long as time runs.
+    fn run(self, session: Session, announcer: Announcer) {
+        let pace = Rc::new(Cell::new(Pace::default()));
+        let read_at = Rc::new(Cell::new(0.0_f64));
+        let asked = Rc::new(Cell::new(false));
+        let on_frame: Rc<RefCell<Option<Closure<dyn FnMut(f64)>>>> = Rc::default();
+        let (again, asked_again) = (Rc::clone(&on_frame), Rc::clone(&asked));
+        let in_frame = Rc::clone(&pace);
+        *on_frame.borrow_mut() = Some(Closure::new(move |now_ms: f64| {
+            asked_again.set(false);
+            announcer.tick(now_ms);
+            if !self.playing.get_untracked() {
+                return;
+            }
+            let mut pace = in_frame.get();
+            let speed = SPEEDS[self.speed.get_untracked().min(SPEEDS.len() - 1)];
+            let by = pace.frame(now_ms, speed);
+            in_frame.set(pace);
+            let read_too = now_ms - read_at.get() >= READ_EVERY_MS;
+            if read_too {
+                read_at.set(now_ms);
+            }
+            self.advance(session, by, read_too);
+            request(&again, &asked_again);
+        }));
+        Effect::new(move |_| {
+            if self.playing.get() {
+                pace.set(Pace::default());
+                request(&on_frame, &asked);
+            }
+        });
+    }
+}
+
+/// Asks for the next frame, once.
+fn request(frame: &RefCell<Option<Closure<dyn FnMut(f64)>>>, asked: &Cell<bool>) {
+    if asked.replace(true) {
+        return;
+    }
+    if let Some(closure) = frame.borrow().as_ref() {
+        // It fails only without a window.
+        drop(window().request_animation_frame(closure.as_ref().unchecked_ref()));
+    }
+}
+
+/// The player of the page.
+pub(crate) fn player() -> Player {
+    expect_context()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn slow_speeds_lose_no_microsecond() {
+        let mut pace = Pace::default();
+        pace.frame(0.0, 1);
+        let total: u64 = (1..=1_000)
+            .map(|frame| pace.frame(f64::from(frame) * 16.5, 1).0)
+            .sum();
+        assert!((16_499..=16_500).contains(&total), "{total}");
+    }
+
+    #[test]
+    fn a_long_gap_counts_as_one_slow_frame() {
+        let mut pace = Pace::default();
+        pace.frame(0.0, 1_000);
+        assert_eq!(pace.frame(60_000.0, 1_000), Span::from_ms(100));
+    }
+}

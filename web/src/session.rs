@@ -1,0 +1,249 @@
+//! The sole owner of the simulated runs: commands come in, signals go out. Nobody else changes a run, and nobody else
+//! asks the core anything that moves time.
+
+mod city;
+mod desk;
+mod moment;
+mod target;
+
+use std::sync::Arc;
+
+use leptos::prelude::*;
+use split_isles_core::history::ForkId;
+use split_isles_core::input::{Input, Timed};
+use split_isles_core::scenario::{Fault, Scenario};
+use split_isles_core::units::{Span, Time};
+use split_isles_core::view::Frame;
+
+pub(crate) use self::city::City;
+pub(crate) use self::desk::{Desk, Side, Tab};
+pub(crate) use self::moment::{IslandFigures, Lamp, Light, Moment};
+pub(crate) use self::target::Target;
+
+/// What is to be seen of one city.
+#[derive(Clone, Copy)]
+pub(crate) struct CitySignals {
+    /// What the run is made of; changes only when another run is shown.
+    pub(crate) scenario: RwSignal<Arc<Scenario>>,
+    /// The present moment, anew in every animation frame while time runs: for what moves.
+    pub(crate) frame: RwSignal<Arc<Frame>>,
+    /// The present moment with verdicts and figures, ten times a second at most: for what is read.
+    pub(crate) moment: RwSignal<Arc<Moment>>,
+    /// Counts every change of the history itself: new events, another run, an undo.
+    pub(crate) history: RwSignal<u32>,
+}
+
+impl CitySignals {
+    fn new(city: City<'_>) -> Self {
+        let frame = city.frame();
+        Self {
+            scenario: RwSignal::new(city.scenario()),
+            frame: RwSignal::new(frame.clone()),
+            moment: RwSignal::new(Arc::new(city.moment(frame))),
+            history: RwSignal::new(0),
+        }
+    }
+}
+
+/// The handle that components hold: a context.
+#[derive(Clone, Copy)]
+pub(crate) struct Session {
+    desk: StoredValue<Desk>,
+    /// The city that is shown, or the left one of a comparison.
+    pub(crate) left: CitySignals,
+    /// The right city of a comparison.
+    pub(crate) right: CitySignals,
+    /// Whether two cities are compared.
+    pub(crate) comparing: RwSignal<bool>,
+    /// The city that the panels are about.
+    pub(crate) focus: RwSignal<Side>,
+    /// The runs, as tabs.
+    pub(crate) tabs: RwSignal<Vec<Tab>>,
+    /// The run that is shown.
+    pub(crate) active: RwSignal<ForkId>,
+    /// The playhead.
+    pub(crate) now: RwSignal<Time>,
+    /// Up to where the run is simulated.
+    pub(crate) end: RwSignal<Time>,
+    /// Whether there is something to undo.
+    pub(crate) can_undo: RwSignal<bool>,
+    /// What the learner has picked on the map.
+    pub(crate) selected: RwSignal<Option<Target>>,
+}
+
+impl Session {
+    /// Opens a city and provides the session to everything below.
+    pub(crate) fn provide(scenario: Scenario) -> Result<Self, Vec<Fault>> {
+        let desk = Desk::open(scenario)?;
+        let (left, right) = (
+            CitySignals::new(desk.city(Side::Left)),
+            CitySignals::new(desk.city(Side::Left)),
+        );
+        let session = Self {
+            left,
+            right,
+            comparing: RwSignal::new(false),
+            focus: RwSignal::new(Side::Left),
+            tabs: RwSignal::new(desk.tabs()),
+            active: RwSignal::new(desk.active()),
+            now: RwSignal::new(desk.now()),
+            end: RwSignal::new(desk.end()),
+            can_undo: RwSignal::new(false),
+            selected: RwSignal::new(None),
+            desk: StoredValue::new(desk),
+        };
+        provide_context(session);
+        Ok(session)
+    }
+
+    /// One city's signals.
+    pub(crate) const fn city(&self, side: Side) -> CitySignals {
+        match side {
+            Side::Left => self.left,
+            Side::Right => self.right,
+        }
+    }
+
+    /// The signals of the city that the panels are about.
+    pub(crate) fn focused(&self) -> CitySignals {
+        self.city(self.focus.get())
+    }
+
+    /// Lets a reader ask the core about one city. It cannot change anything.
+    pub(crate) fn ask<T>(&self, side: Side, question: impl FnOnce(City<'_>) -> T) -> T {
+        self.desk.with_value(|desk| question(desk.city(side)))
+    }
+
+    /// Moves the playhead on; the run is simulated as far as needed. With `read_too`, the panels follow.
+    pub(crate) fn advance(&self, by: Span, read_too: bool) {
+        self.change(|desk| desk.advance(by));
+        self.show(read_too);
+    }
+
+    /// Puts the playhead at a moment.
+    pub(crate) fn seek(&self, at: Time) {
+        self.change(|desk| desk.seek(at));
+        self.show(true);
+    }
+
+    /// Puts the playhead at the next or the previous event.
+    pub(crate) fn step(&self, forward: bool) {
+        self.change(|desk| desk.step(forward));
+        self.show(true);
+    }
+
+    /// Does something to the city, or to both cities of a comparison, now.
+    pub(crate) fn act(&self, inputs: Vec<Input>) {
+        let at = self.now.get_untracked();
+        self.act_at(inputs.into_iter().map(|input| Timed { at, input }).collect());
+    }
+
+    /// Does something at given moments from now on.
+    pub(crate) fn act_at(&self, inputs: Vec<Timed>) {
+        if inputs.is_empty() {
+            return;
+        }
+        self.change(|desk| desk.act(&inputs));
+        self.renew();
+    }
+
+    /// Takes the last act back.
+    pub(crate) fn undo(&self) {
+        self.change(Desk::undo);
+        self.renew();
+    }
+
+    /// Branches off at the playhead: the run goes on under its name, the branch is shown.
+    pub(crate) fn fork(&self) {
+        self.change(Desk::fork);
+        self.renew();
+    }
+
+    /// Shows another run.
+    pub(crate) fn switch(&self, run: ForkId) {
+        self.change(|desk| desk.switch(run));
+        self.renew();
+    }
+
+    /// Puts a run away. The last one stays.
+    pub(crate) fn close(&self, run: ForkId) {
+        self.change(|desk| desk.close(run));
+        self.renew();
+    }
+
+    /// Opens a new run beside the others.
+    pub(crate) fn open(&self, scenario: Scenario, recorded: Vec<Timed>) -> Result<(), Vec<Fault>> {
+        self.change(|desk| desk.add(scenario, recorded))?;
+        self.selected.set(None);
+        self.renew();
+        Ok(())
+    }
+
+    /// Sets the same city under another mechanism beside this one; both live through the same from the beginning.
+    pub(crate) fn compare(&self, with: Scenario) -> Result<(), Vec<Fault>> {
+        self.change(|desk| desk.compare(with))?;
+        self.renew();
+        Ok(())
+    }
+
+    /// Goes back to one city.
+    pub(crate) fn stop_comparing(&self) {
+        self.change(Desk::stop_comparing);
+        self.renew();
+    }
+
+    fn change<T>(&self, work: impl FnOnce(&mut Desk) -> T) -> T {
+        let mut work = Some(work);
+        self.desk
+            .try_update_value(|desk| work.take().map(|work| work(desk)))
+            .flatten()
+            .expect("the session lives as long as the page")
+    }
+
+    /// Everything may have changed: tells all signals.
+    fn renew(&self) {
+        self.desk.with_value(|desk| {
+            self.tabs.set(desk.tabs());
+            self.active.set(desk.active());
+            self.can_undo.set(desk.can_undo());
+            self.comparing.set(desk.is_comparing());
+            for &side in desk.sides() {
+                let scenario = desk.city(side).scenario();
+                let signals = self.city(side);
+                if !Arc::ptr_eq(&signals.scenario.read_untracked(), &scenario) {
+                    signals.scenario.set(scenario);
+                }
+                signals.history.update(|count| *count += 1);
+            }
+            if !desk.is_comparing() {
+                self.focus.set(Side::Left);
+            }
+        });
+        self.show(true);
+    }
+
+    /// Time has moved: tells the signals that show it.
+    fn show(&self, read_too: bool) {
+        self.desk.with_value(|desk| {
+            self.now.set(desk.now());
+            let grown = desk.end() != self.end.get_untracked();
+            self.end.set(desk.end());
+            for &side in desk.sides() {
+                let (city, signals) = (desk.city(side), self.city(side));
+                let frame = city.frame();
+                signals.frame.set(frame.clone());
+                if read_too {
+                    signals.moment.set(Arc::new(city.moment(frame)));
+                }
+                if grown {
+                    signals.history.update(|count| *count += 1);
+                }
+            }
+        });
+    }
+}
+
+/// The session of the page.
+pub(crate) fn session() -> Session {
+    expect_context()
+}
