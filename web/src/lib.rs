@@ -13,6 +13,16 @@ use wasm_bindgen::JsCast;
 use wasm_bindgen::prelude::wasm_bindgen;
 
 mod app;
+mod compare;
+mod controls;
+mod guide;
+mod inspector;
+mod lamps;
+mod notice;
+mod player;
+mod preferences;
+mod session;
+mod stored;
 mod strings;
 mod ui;
 

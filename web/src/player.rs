@@ -99,6 +99,20 @@ impl Player {
         self.playing.set(true);
     }
 
+    /// Lets time run from here on.
+    pub(crate) fn play(self, session: Session) {
+        if !self.playing.get_untracked() {
+            self.toggle(session);
+        }
+    }
+
+    /// Makes time run faster or slower by so many steps of [`SPEEDS`].
+    pub(crate) fn shift_speed(self, by: isize) {
+        self.speed.update(|speed| {
+            *speed = speed.saturating_add_signed(by).min(SPEEDS.len() - 1);
+        });
+    }
+
     /// Stops time.
     pub(crate) fn pause(self) {
         self.playing.set(false);

@@ -12,12 +12,12 @@ use leptos::prelude::*;
 use split_isles_core::history::ForkId;
 use split_isles_core::input::{Input, Timed};
 use split_isles_core::scenario::{Fault, Scenario};
-use split_isles_core::units::{Span, Time};
+use split_isles_core::units::{EventId, Span, Time};
 use split_isles_core::view::Frame;
 
 pub(crate) use self::city::City;
 pub(crate) use self::desk::{Desk, Side, Tab};
-pub(crate) use self::moment::{IslandFigures, Lamp, Light, Moment};
+pub(crate) use self::moment::{IslandFigures, Moment, Tally};
 pub(crate) use self::target::Target;
 
 /// What is to be seen of one city.
@@ -129,6 +129,13 @@ impl Session {
     /// Puts the playhead at the next or the previous event.
     pub(crate) fn step(&self, forward: bool) {
         self.change(|desk| desk.step(forward));
+        self.show(true);
+    }
+
+    /// Puts the playhead just after an event of the city that the panels are about.
+    pub(crate) fn seek_event(&self, event: EventId) {
+        let side = self.focus.get_untracked();
+        self.change(|desk| desk.seek_event(side, event));
         self.show(true);
     }
 

@@ -8,8 +8,14 @@ mod en;
 
 mod bar;
 mod common;
+mod deed;
+mod happened;
+mod inspect;
+mod lamps;
 mod stage;
+mod story;
 mod time;
+mod tooling;
 
 use std::borrow::Cow;
 
@@ -17,8 +23,14 @@ use leptos::prelude::*;
 
 pub(crate) use self::bar::Bar;
 pub(crate) use self::common::Common;
+pub(crate) use self::deed::{Deed, Part};
+pub(crate) use self::happened::Happened;
+pub(crate) use self::inspect::Inspect;
+pub(crate) use self::lamps::Lamps;
 pub(crate) use self::stage::Stage;
+pub(crate) use self::story::{Exhibit, Story};
 pub(crate) use self::time::Times;
+pub(crate) use self::tooling::Tooling;
 
 /// A phrase ready to be shown.
 pub(crate) type Text = Cow<'static, str>;
@@ -76,8 +88,14 @@ macro_rules! spoken {
 spoken! {
     Bar => bar,
     Common => common,
+    Deed => deed,
+    Happened => happened,
+    Inspect => inspect,
+    Lamps => lamps,
     Stage => stage,
+    Story => story,
     Times => time,
+    Tooling => tooling,
 }
 
 /// The two switches, as the whole page sees them: a context.

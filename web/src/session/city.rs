@@ -8,7 +8,7 @@ use split_isles_core::invariant::InvariantId;
 use split_isles_core::scenario::{self, Fault, Scenario};
 use split_isles_core::view::Frame;
 
-use super::moment::{IslandFigures, Lamp, Light, Moment};
+use super::moment::{IslandFigures, Moment};
 
 /// One run, to be looked at.
 #[derive(Clone, Copy)]
@@ -44,14 +44,32 @@ impl<'a> City<'a> {
     /// The playhead's moment with verdicts and figures.
     pub(crate) fn moment(self, frame: Arc<Frame>) -> Moment {
         Moment {
-            lamps: InvariantId::ALL.map(|id| self.lamp(id)).to_vec(),
+            lamps: InvariantId::ALL.map(|id| (id, self.0.verdict(id))).to_vec(),
             islands: self.islands(),
             frame,
         }
     }
 
-    fn lamp(self, id: InvariantId) -> Lamp {
-        Lamp { id, light: Light::NotTested, witness: None }
+    /// The chain of events that led to one, the earliest first, each with its moment and in words.
+    pub(crate) fn causes(self, of: EventId, most: usize) -> Vec<(EventId, Time, Happened)> {
+        let events = self.0.events();
+        let chain = events.causes(of, most).into_iter();
+        chain
+            .filter_map(|id| {
+                let event = events.get(id)?;
+                Some((id, event.at(), self.happened(event)))
+            })
+            .collect()
+    }
+
+    /// An event, ready to be put into words.
+    pub(crate) fn happened(self, event: &Event) -> Happened {
+        let input = match event.kind {
+            EventKind::Input(place) | EventKind::Flapped(place, _) => self.0.head().input(place).cloned(),
+            _ => None,
+        };
+        let act = event.op().and_then(|op| self.0.head().operation(op)).map(|op| op.act);
+        Happened { event: *event, input, act, scenario: self.scenario() }
     }
 
     fn islands(self) -> Vec<IslandFigures> {

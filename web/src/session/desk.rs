@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use split_isles_core::history::{ForkId, Forks, Timeline};
 use split_isles_core::input::Timed;
 use split_isles_core::scenario::{Fault, Scenario};
-use split_isles_core::units::{Span, Time};
+use split_isles_core::units::{EventId, Span, Time};
 
 use super::city::{City, open};
 
@@ -141,6 +141,20 @@ impl Desk {
         let at = run.timeline.at();
         if let Some(rival) = self.rivals.get_mut(&run.id) {
             rival.seek(at);
+        }
+    }
+
+    /// Puts the playhead just after an event of one city; the other follows.
+    pub(crate) fn seek_event(&mut self, side: Side, event: EventId) {
+        let run = self.runs.current_mut();
+        let rival = self.rivals.get_mut(&run.id);
+        let (first, second) = match (side, rival) {
+            (Side::Right, Some(rival)) => (rival, Some(&mut run.timeline)),
+            (Side::Left | Side::Right, rival) => (&mut run.timeline, rival),
+        };
+        first.seek_event(event);
+        if let Some(second) = second {
+            second.seek(first.at());
         }
     }
 

@@ -2,11 +2,9 @@
 
 use std::sync::Arc;
 
-use split_isles_core::invariant::InvariantId;
-use split_isles_core::units::{Span, Time};
+use split_isles_core::invariant::{InvariantId, Verdict};
+use split_isles_core::units::Span;
 use split_isles_core::view::Frame;
-
-use crate::strings::Text;
 
 /// One moment of a city.
 #[derive(Clone, Debug, Default)]
@@ -14,52 +12,53 @@ pub(crate) struct Moment {
     /// What is to be seen.
     pub(crate) frame: Arc<Frame>,
     /// The verdicts, in the order of the lamps.
-    pub(crate) lamps: Vec<Lamp>,
+    pub(crate) lamps: Vec<(InvariantId, Verdict)>,
     /// The measured figures, island by island.
     pub(crate) islands: Vec<IslandFigures>,
 }
 
 impl Moment {
-    /// The lamp of one invariant.
-    pub(crate) fn lamp(&self, id: InvariantId) -> Light {
+    /// The verdict on one invariant.
+    pub(crate) fn verdict(&self, id: InvariantId) -> Verdict {
         self.lamps
             .iter()
-            .find(|lamp| lamp.id == id)
-            .map_or(Light::NotTested, |lamp| lamp.light)
+            .find(|(lamp, _)| *lamp == id)
+            .map_or(Verdict::NotTested, |(_, verdict)| verdict.clone())
+    }
+
+    /// How many invariants hold, and how many are broken.
+    pub(crate) fn tally(&self) -> Tally {
+        let count = |wanted: fn(&Verdict) -> bool| {
+            self.lamps.iter().filter(|(_, v)| wanted(v)).count()
+        };
+        Tally {
+            holding: count(|verdict| matches!(verdict, Verdict::Holds)),
+            broken: count(|verdict| matches!(verdict, Verdict::Broken(_))),
+            not_tested: count(|v| matches!(v, Verdict::NotTested | Verdict::NotJudged)),
+        }
     }
 }
 
-/// One invariant's verdict at the playhead.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub(crate) struct Lamp {
-    /// Which.
-    pub(crate) id: InvariantId,
-    /// How it stands.
-    pub(crate) light: Light,
-    /// Who and what broke it.
-    pub(crate) witness: Option<Text>,
-}
-
-/// How an invariant stands.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) enum Light {
-    /// Nothing has happened yet that could break it.
-    NotTested,
-    /// It holds.
-    Holding,
-    /// It broke for the first time then.
-    Broken(Time),
+/// The verdicts, counted.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(crate) struct Tally {
+    /// Those that hold.
+    pub(crate) holding: usize,
+    /// Those that are broken.
+    pub(crate) broken: usize,
+    /// Those that nothing has put to the test, or that cannot be judged.
+    pub(crate) not_tested: usize,
 }
 
 /// How an island was served.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub(crate) struct IslandFigures {
-    /// Writes that were acknowledged.
+    /// Wishes that were acknowledged.
     pub(crate) served: u32,
-    /// Writes that were asked for.
+    /// Wishes that came to an end, or wait.
     pub(crate) asked: u32,
     /// How long the oldest waiting client has waited.
     pub(crate) waiting: Option<Span>,
-    /// The middle latency of those served.
+    /// How long the last one that was served had waited.
     pub(crate) latency: Option<Span>,
 }

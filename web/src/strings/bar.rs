@@ -41,4 +41,16 @@ pub(crate) enum Bar {
     Panels,
     /// The landmark below.
     Timeline,
+    /// What was kept from the last visit cannot be read.
+    CorruptPreferences,
+    /// The guide's tab.
+    TabGuide,
+    /// The lamps' tab.
+    TabLamps,
+    /// The inspector's tab.
+    TabHall,
+    /// The ledgers' tab.
+    TabLedgers,
+    /// The clients' tab.
+    TabPeople,
 }

@@ -2,5 +2,11 @@
 
 pub(super) mod bar;
 pub(super) mod common;
+pub(super) mod deed;
+pub(super) mod happened;
+pub(super) mod inspect;
+pub(super) mod lamps;
 pub(super) mod stage;
+pub(super) mod story;
 pub(super) mod time;
+pub(super) mod tooling;

@@ -23,6 +23,12 @@ pub(crate) fn say(phrase: &Bar, words: Words) -> Text {
         Bar::Map => "Map",
         Bar::Panels => "Invariants and inspector",
         Bar::Timeline => "Timeline",
+        Bar::CorruptPreferences => "What this browser had kept could not be read, so it begins anew.",
+        Bar::TabGuide => "Story",
+        Bar::TabLamps => "Invariants",
+        Bar::TabHall => return words.pick("Hall", "Node"),
+        Bar::TabLedgers => return words.pick("Ledgers", "Logs"),
+        Bar::TabPeople => return words.pick("People", "Clients"),
     }
     .into()
 }

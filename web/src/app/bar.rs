@@ -1,0 +1,86 @@
+//! The top bar: the name, what can be opened, and the two switches.
+
+use leptos::prelude::*;
+
+use super::Dialogs;
+use crate::preferences::{Chosen, Theme};
+use crate::strings::{Bar, Words, tr};
+use crate::ui::{Choice, Icon, Logo, Segments, icon};
+
+/// The bar.
+#[component]
+pub(crate) fn TopBar() -> impl IntoView {
+    let dialogs: Dialogs = expect_context();
+    view! {
+        <header class="top">
+            <p class="brand">
+                <Logo />
+                <span>{tr(Bar::Brand)}</span>
+            </p>
+            <div class="top-r">
+                <button class="btn ghost wide-only" on:click=move |_| dialogs.help.set(true) aria-label=tr(Bar::Shortcuts) title=tr(Bar::Shortcuts)>
+                    {icon(Icon::Keyboard)}
+                </button>
+                <button class="btn ghost" on:click=move |_| dialogs.set_up.set(true)>
+                    {icon(Icon::Gear)} <span class="label">{tr(Bar::SetUp)}</span>
+                </button>
+                {words()}
+                {theme()}
+                <button class="btn ghost" on:click=move |_| dialogs.share.set(true)>
+                    {icon(Icon::Share)} <span class="label">{tr(Bar::Share)}</span>
+                </button>
+            </div>
+        </header>
+    }
+    .into_any()
+}
+
+fn words() -> AnyView {
+    const ORDER: [Words; 2] = [Words::Story, Words::Engineering];
+    let chosen: Chosen = expect_context();
+    let words = |label, short| Choice { label: tr(label), short: Some(tr(short)), picture: None };
+    let at = Signal::derive(move || usize::from(chosen.0.get().words == Words::Engineering));
+    let choose = Callback::new(move |at: usize| {
+        chosen.0.update(|chosen| chosen.words = ORDER[at.min(1)]);
+    });
+    view! {
+        <Segments
+            legend=tr(Bar::Vocabulary)
+            name="words"
+            choices=vec![
+                words(Bar::StoryWords, Bar::StoryShort),
+                words(Bar::EngineeringWords, Bar::EngineeringShort),
+            ]
+            chosen=at
+            on_choose=choose
+        />
+    }
+    .into_any()
+}
+
+fn theme() -> AnyView {
+    const ORDER: [Theme; 3] = [Theme::Light, Theme::Dark, Theme::System];
+    let chosen: Chosen = expect_context();
+    let picture = |label, mark| Choice { label: tr(label), short: None, picture: Some(icon(mark)) };
+    let at = Signal::derive(move || {
+        let theme = chosen.0.get().theme;
+        ORDER.iter().position(|other| *other == theme).unwrap_or(2)
+    });
+    let choose = Callback::new(move |at: usize| {
+        chosen.0.update(|chosen| chosen.theme = ORDER[at.min(2)]);
+    });
+    view! {
+        <Segments
+            legend=tr(Bar::Theme)
+            name="theme"
+            choices=vec![
+                picture(Bar::Light, Icon::Sun),
+                picture(Bar::Dark, Icon::Moon),
+                picture(Bar::System, Icon::System),
+            ]
+            chosen=at
+            on_choose=choose
+        />
+    }
+    .into_any()
+}

@@ -1,0 +1,16 @@
+//! The toolbox: what befalls the city by the learner's hand. Each tool works by click, by key and by touch: take a tool and
+//! pick a target, or pick a target and press the tool.
+
+mod bench;
+mod deeds;
+mod options;
+mod shortcuts;
+mod tool;
+mod toolbox;
+mod tray;
+
+pub(crate) use self::bench::{Bench, bench};
+pub(crate) use self::options::Preset;
+pub(crate) use self::shortcuts::{Help, Key, listen};
+pub(crate) use self::tool::{Settings, Tool};
+pub(crate) use self::toolbox::Toolbox;

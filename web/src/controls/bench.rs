@@ -1,0 +1,91 @@
+//! What the learner has in hand: the taken tool, the chosen settings, and the words about what was just done.
+
+use leptos::prelude::*;
+
+use super::tool::{self, Settings, Tool};
+use crate::notice::notices;
+use crate::session::{Session, Side, Target};
+use crate::strings::{Tooling, speech};
+
+/// The tools' state and commands: a context.
+#[derive(Clone, Copy)]
+pub(crate) struct Bench {
+    /// The tool that waits for a target.
+    pub(crate) armed: RwSignal<Option<Tool>>,
+    /// What was chosen for the tools.
+    pub(crate) settings: RwSignal<Settings>,
+    session: Session,
+}
+
+impl Bench {
+    /// Makes the bench and provides it to everything below.
+    pub(crate) fn provide(session: Session) -> Self {
+        let bench = Self {
+            armed: RwSignal::new(None),
+            settings: RwSignal::new(Settings::default()),
+            session,
+        };
+        provide_context(bench);
+        bench
+    }
+
+    /// Takes a tool, puts it back when it was taken already, or uses it at once where nothing need be asked.
+    pub(crate) fn take(self, tool: Tool) {
+        if self.armed.get_untracked() == Some(tool) {
+            self.armed.set(None);
+            return;
+        }
+        let picked = self.session.selected.get_untracked();
+        let picked = picked.filter(|target| tool.fits(*target));
+        let frame = self.session.left.frame.get_untracked();
+        let obvious = tool::obvious(tool, &frame);
+        let at_once = match picked {
+            Some(Target::Hall(_)) if matches!(tool, Tool::Cut | Tool::Drain) => obvious,
+            Some(target) => Some(target),
+            None => obvious,
+        };
+        match at_once.filter(|_| !tool.asks_first()) {
+            Some(target) => self.employ(tool, target),
+            None => self.armed.set(Some(tool)),
+        }
+    }
+
+    /// Something on the map was picked: the taken tool is used on it, or else it is looked at.
+    pub(crate) fn pick(self, target: Target) {
+        match self.armed.get_untracked() {
+            Some(tool) if tool.fits(target) => self.employ(tool, target),
+            Some(_) | None => {
+                let again = self.session.selected.get_untracked() == Some(target);
+                self.session.selected.set((!again).then_some(target));
+            }
+        }
+    }
+
+    /// Uses a tool on a target, says so, and offers to take it back.
+    pub(crate) fn employ(self, tool: Tool, target: Target) {
+        let session = self.session;
+        let settings = self.settings.get_untracked();
+        let scenario = session.left.scenario.get_untracked();
+        let frame = session.left.frame.get_untracked();
+        let inputs = tool::inputs(tool, target, &settings, &scenario, &frame);
+        self.armed.set(None);
+        if inputs.is_empty() {
+            return;
+        }
+        session.act(inputs);
+        let done = Tooling::Done { tool, target, settings, scenario, frame };
+        notices().with_undo(speech().say(&done));
+    }
+
+    /// What the taken tool can be used on.
+    pub(crate) fn targets(self, tool: Tool) -> Vec<Target> {
+        let city = self.session.city(Side::Left);
+        let scenario = city.scenario.get();
+        city.moment.with(|moment| tool::targets(tool, &scenario, &moment.frame))
+    }
+}
+
+/// The bench of the page.
+pub(crate) fn bench() -> Bench {
+    expect_context()
+}

@@ -1,0 +1,198 @@
+//! Single keys: they work wherever nobody types, and can be switched off.
+
+use leptos::ev;
+use leptos::prelude::*;
+use split_isles_core::units::HallId;
+use wasm_bindgen::JsCast;
+use web_sys::{Element, KeyboardEvent};
+
+use super::bench::Bench;
+use super::tool::Tool;
+use crate::player::Player;
+use crate::preferences::Chosen;
+use crate::session::{Session, Target};
+use crate::strings::{Tooling, tr};
+use crate::ui::Dialog;
+
+/// What a key does.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Key {
+    /// Takes a tool.
+    Tool(Tool),
+    /// Lets time run or stops it.
+    Play,
+    /// One event on.
+    Forward,
+    /// One event back.
+    Back,
+    /// Faster.
+    Faster,
+    /// Slower.
+    Slower,
+    /// Takes the last act back.
+    Undo,
+    /// Branches off here.
+    Fork,
+    /// Looks at a hall, by its place.
+    Hall(u8),
+    /// Puts the tool back, lets the target go.
+    Release,
+    /// Shows this list.
+    Help,
+}
+
+impl Key {
+    /// What a key means; nothing for most.
+    fn of(key: &str) -> Option<Self> {
+        let mut letters = key.chars();
+        let (Some(letter), None) = (letters.next(), letters.next()) else {
+            return (key == "Escape").then_some(Self::Release);
+        };
+        match letter.to_ascii_uppercase() {
+            ' ' => Some(Self::Play),
+            '.' => Some(Self::Forward),
+            ',' => Some(Self::Back),
+            ']' | '+' => Some(Self::Faster),
+            '[' | '-' => Some(Self::Slower),
+            'U' => Some(Self::Undo),
+            'F' => Some(Self::Fork),
+            '?' => Some(Self::Help),
+            digit @ '1'..='9' => Some(Self::Hall(digit as u8 - b'1')),
+            letter => Tool::ALL.into_iter().find(|tool| tool.key() == letter).map(Self::Tool),
+        }
+    }
+
+    /// The keys of the help page and what is written on them, tools left out.
+    const SHOWN: [(&'static str, Self); 10] = [
+        ("Space", Self::Play),
+        (".", Self::Forward),
+        (",", Self::Back),
+        ("]", Self::Faster),
+        ("[", Self::Slower),
+        ("U", Self::Undo),
+        ("F", Self::Fork),
+        ("1–9", Self::Hall(0)),
+        ("Esc", Self::Release),
+        ("?", Self::Help),
+    ];
+}
+
+/// Listens for shortcuts as long as the page lives.
+pub(crate) fn listen(session: Session, player: Player, bench: Bench, chosen: Chosen, help: RwSignal<bool>) {
+    let handle = window_event_listener(ev::keydown, move |event| {
+        let Some(key) = Key::of(&event.key()) else { return };
+        let plain = !(event.ctrl_key() || event.meta_key() || event.alt_key());
+        let on = chosen.0.with_untracked(|chosen| chosen.shortcuts) || key == Key::Release;
+        if !plain || !on || event.default_prevented() || is_taken(&event, key) {
+            return;
+        }
+        event.prevent_default();
+        match key {
+            Key::Tool(tool) => bench.take(tool),
+            Key::Play => player.toggle(session),
+            Key::Forward | Key::Back => {
+                player.pause();
+                session.step(key == Key::Forward);
+            }
+            Key::Faster => player.shift_speed(1),
+            Key::Slower => player.shift_speed(-1),
+            Key::Undo => session.undo(),
+            Key::Fork => session.fork(),
+            Key::Hall(place) => {
+                let halls = session.left.frame.with_untracked(|frame| frame.halls.len());
+                if usize::from(place) < halls {
+                    bench.pick(Target::Hall(HallId(place)));
+                }
+            }
+            Key::Release => {
+                bench.armed.set(None);
+                session.selected.set(None);
+            }
+            Key::Help => help.set(true),
+        }
+    });
+    on_cleanup(move || handle.remove());
+}
+
+/// Whether somebody else wants the key: a field that is typed in, an open dialog, a button under the space bar.
+fn is_taken(event: &KeyboardEvent, key: Key) -> bool {
+    let target = event.target().and_then(|target| target.dyn_into::<Element>().ok());
+    let within = |selector: &str| {
+        target
+            .as_ref()
+            .is_some_and(|element| element.closest(selector).ok().flatten().is_some())
+    };
+    within("input:not([type=radio]):not([type=checkbox]), textarea, select, [contenteditable], dialog[open]")
+        || (key == Key::Play && within("button, a, input, summary, [role=button], [role=slider]"))
+}
+
+/// The list of shortcuts, and the switch that turns them off.
+#[component]
+pub(crate) fn Help(
+    /// Whether it is open.
+    open: RwSignal<bool>,
+    /// Where the switch is kept.
+    chosen: Chosen,
+) -> impl IntoView {
+    view! {
+        <Dialog open=open title=tr(Tooling::Shortcuts)>
+            <label class="check">
+                <input
+                    type="checkbox"
+                    prop:checked=move || chosen.0.get().shortcuts
+                    on:change=move |event| {
+                        let on = event_target_checked(&event);
+                        chosen.0.update(|chosen| chosen.shortcuts = on);
+                    }
+                />
+                {tr(Tooling::ShortcutsOn)}
+            </label>
+            <dl class="keys-l">{keys()}</dl>
+        </Dialog>
+    }
+    .into_any()
+}
+
+fn keys() -> Vec<AnyView> {
+    let tools = Tool::ALL
+        .into_iter()
+        .map(|tool| (tool.key().to_string(), Tooling::Name(tool)));
+    let others = Key::SHOWN
+        .into_iter()
+        .map(|(cap, key)| (cap.to_owned(), Tooling::Key(key)));
+    tools
+        .chain(others)
+        .map(|(cap, words)| {
+            view! {
+                <div>
+                    <dt><kbd>{cap}</kbd></dt>
+                    <dd>{tr(words)}</dd>
+                </div>
+            }
+            .into_any()
+        })
+        .collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_tool_has_a_key_of_its_own_that_nothing_else_has() {
+        for tool in Tool::ALL {
+            assert_eq!(Key::of(&tool.key().to_string()), Some(Key::Tool(tool)));
+            assert_eq!(Key::of(&tool.key().to_ascii_lowercase().to_string()), Some(Key::Tool(tool)));
+        }
+    }
+
+    #[test]
+    fn named_keys_are_not_letters() {
+        assert_eq!(Key::of("Escape"), Some(Key::Release));
+        assert_eq!(Key::of("Backspace"), None);
+        assert_eq!(Key::of("Tab"), None);
+        assert_eq!(Key::of(""), None);
+        assert_eq!(Key::of("3"), Some(Key::Hall(2)));
+        assert_eq!(Key::of("é"), None);
+    }
+}

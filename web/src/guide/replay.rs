@@ -1,0 +1,79 @@
+//! The same flood under another mechanism: two cities side by side, from just before the water came.
+
+use split_isles_core::input::Input;
+use split_isles_core::mechanism::MechanismRules;
+use split_isles_core::scenario::Scenario;
+use split_isles_core::units::{Span, Time};
+
+use crate::notice::notices;
+use crate::player::player;
+use crate::session::{Side, session};
+use crate::strings::{Story, speech};
+
+/// How long before the first fault the replay begins.
+const LEAD: Span = Span::from_ms(800);
+
+/// What to set beside the city.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Replay {
+    /// Naive failover.
+    Naive,
+    /// A majority check.
+    Majority,
+    /// Raft.
+    Raft,
+}
+
+impl Replay {
+    /// All of them.
+    pub(crate) const ALL: [Self; 3] = [Self::Naive, Self::Majority, Self::Raft];
+
+    /// Which of them a city runs.
+    pub(crate) const fn of(rules: &MechanismRules) -> Self {
+        match rules {
+            MechanismRules::NaiveFailover(_) => Self::Naive,
+            MechanismRules::MajorityCheck(_) => Self::Majority,
+            MechanismRules::Raft(_) => Self::Raft,
+        }
+    }
+
+    /// Its rules as they come.
+    pub(crate) fn rules(self) -> MechanismRules {
+        match self {
+            Self::Naive => MechanismRules::NaiveFailover(Default::default()),
+            Self::Majority => MechanismRules::MajorityCheck(Default::default()),
+            Self::Raft => MechanismRules::Raft(Default::default()),
+        }
+    }
+}
+
+/// The same city under another mechanism. What was expected of the old one is not expected of the new one.
+pub(crate) fn with_mechanism(scenario: &Scenario, replay: Replay) -> Scenario {
+    let mut other = scenario.clone();
+    other.mechanism = replay.rules();
+    other.expect.clear();
+    other.script.retain(|timed| !matches!(timed.input, Input::Rules(_)));
+    other
+}
+
+/// Sets the city under another mechanism beside this one, and plays both from just before the first fault.
+pub(crate) fn replay_with(replay: Replay) {
+    let (session, player) = (session(), player());
+    let scenario = session.left.scenario.get_untracked();
+    if session.compare(with_mechanism(&scenario, replay)).is_err() {
+        notices().say(speech().say(&Story::CannotCompare));
+        return;
+    }
+    session.focus.set(Side::Right);
+    let from = session.ask(Side::Left, |city| first_fault(city.timeline().recorded().iter().chain(&scenario.script)));
+    if let Some(from) = from {
+        session.seek(from - LEAD);
+    }
+    player.play(session);
+}
+
+/// The first moment at which something befalls the city.
+fn first_fault<'a>(inputs: impl Iterator<Item = &'a split_isles_core::input::Timed>) -> Option<Time> {
+    let faults = inputs.filter(|timed| !matches!(timed.input, Input::Ask(..) | Input::AskAt(..)));
+    faults.map(|timed| timed.at).min()
+}

@@ -1,0 +1,117 @@
+//! Where the first story stands. It is told by what is the case at the playhead, so it follows every seek, fork and undo.
+
+use split_isles_core::command::{Act, Citizen, House};
+use split_isles_core::effect::Role;
+use split_isles_core::input::{Input, Path, Timed};
+use split_isles_core::invariant::{InvariantId, Verdict};
+use split_isles_core::scenario::Scenario;
+use split_isles_core::units::{ClientId, Span, Time};
+use split_isles_core::view::Flow;
+
+use crate::session::Moment;
+
+/// How long after the flood the first island is asked for the house.
+const FIRST_SALE_AFTER: Span = Span::from_ms(3_600);
+/// How long after the flood the second island is asked for the same house.
+const SECOND_SALE_AFTER: Span = Span::from_ms(4_400);
+
+/// The steps of the story.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
+pub(crate) enum Step {
+    /// All is well.
+    #[default]
+    Calm,
+    /// The bridge is flooded, and one flag is up.
+    Flooded,
+    /// Two flags are up.
+    TwoFlags,
+    /// One house, two receipts.
+    SoldTwice,
+    /// Two cities side by side.
+    Compared,
+}
+
+impl Step {
+    /// How many steps there are.
+    pub(crate) const COUNT: usize = 5;
+
+    /// Its place, from 0.
+    pub(crate) const fn place(self) -> usize {
+        self as usize
+    }
+}
+
+/// Where the story stands at a moment.
+pub(crate) fn step_of(moment: &Moment, comparing: bool) -> Step {
+    let frame = &moment.frame;
+    let flooded = frame
+        .bridges
+        .iter()
+        .any(|bridge| [bridge.out, bridge.back].contains(&Flow::Cut));
+    let flags = frame.halls.iter().filter(|hall| hall.role == Role::Leader).count();
+    if comparing {
+        Step::Compared
+    } else if matches!(moment.verdict(InvariantId::SoldOnce), Verdict::Broken(_)) {
+        Step::SoldTwice
+    } else if flags > 1 {
+        Step::TwoFlags
+    } else if flooded {
+        Step::Flooded
+    } else {
+        Step::Calm
+    }
+}
+
+/// The flood, and the two wishes that make it matter: the last house, asked for on both islands.
+pub(crate) fn flood(scenario: &Scenario, now: Time) -> Vec<Timed> {
+    let Some((from, to)) = scenario.city.bridges.first().copied() else {
+        return Vec::new();
+    };
+    let mut inputs = vec![Timed { at: now, input: Input::Cut(Path::Bridge(from, to)) }];
+    let house = scenario.city.houses.len().checked_sub(1);
+    let buyers = scenario.city.citizens.len().checked_sub(2);
+    let client_on = |island| {
+        let at = scenario.clients.iter().position(|client| client.island == island);
+        at.map(|at| ClientId(at as u8))
+    };
+    if let (Some(house), Some(buyers), Some(west), Some(east)) = (house, buyers, client_on(from), client_on(to)) {
+        let sell = |buyer: usize| Act::Sell(House(house as u8), Citizen(buyer as u8));
+        for (after, client, buyer) in [
+            (FIRST_SALE_AFTER, west, buyers),
+            (SECOND_SALE_AFTER, east, buyers + 1),
+        ] {
+            inputs.push(Timed { at: now + after, input: Input::Ask(client, sell(buyer)) });
+        }
+    }
+    inputs
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::guide::first_city;
+    use crate::session::{Desk, Side};
+
+    fn moment(desk: &Desk) -> Moment {
+        let city = desk.city(Side::Left);
+        city.moment(city.frame())
+    }
+
+    #[test]
+    fn the_flood_leads_by_itself_to_two_flags_and_a_double_sale() {
+        let scenario = first_city();
+        let mut desk = Desk::open(scenario.clone()).expect("the first city is sound");
+        desk.seek(Time::from_ms(5_000));
+        assert_eq!(step_of(&moment(&desk), false), Step::Calm);
+        desk.act(&flood(&scenario, Time::from_ms(5_000)));
+        let mut seen = vec![];
+        for tenth in 50..150 {
+            desk.seek(Time::from_ms(tenth * 100));
+            let step = step_of(&moment(&desk), false);
+            if seen.last() != Some(&step) {
+                seen.push(step);
+            }
+        }
+        assert_eq!(seen, [Step::Flooded, Step::TwoFlags, Step::SoldTwice]);
+    }
+}

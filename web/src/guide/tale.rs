@@ -1,0 +1,138 @@
+//! The first story in words, step by step, with the one thing to do next; of other cities, what they are about.
+
+use leptos::prelude::*;
+
+use super::cities::FIRST_TITLE;
+use super::replay::{Replay, replay_with};
+use super::story::{Step, flood, step_of};
+use crate::player::player;
+use crate::preferences::Chosen;
+use crate::session::{Session, session};
+use crate::strings::{Story, speech, tr};
+use crate::ui::{Icon, icon};
+
+/// The story's card, or what the shown scenario is about.
+#[component]
+pub(crate) fn Tale() -> impl IntoView {
+    let session = session();
+    let step = story_step(session);
+    remember(step);
+    let is_story = Memo::new(move |_| is_first_city(session));
+    move || {
+        if is_story.get() {
+            story(session, step)
+        } else {
+            about(session)
+        }
+    }
+}
+
+/// Whether the shown city is the one of the story.
+pub(crate) fn is_first_city(session: Session) -> bool {
+    session.left.scenario.with(|scenario| scenario.title == FIRST_TITLE)
+}
+
+/// Where the story stands.
+pub(crate) fn story_step(session: Session) -> Memo<Step> {
+    Memo::new(move |_| {
+        let comparing = session.comparing.get();
+        session.left.moment.with(|moment| step_of(moment, comparing))
+    })
+}
+
+/// Keeps that the story was seen to its end.
+fn remember(step: Memo<Step>) {
+    let chosen: Chosen = expect_context();
+    Effect::new(move |_| {
+        if step.get() >= Step::SoldTwice && !chosen.0.with_untracked(|c| c.story_seen) {
+            chosen.0.update(|chosen| chosen.story_seen = true);
+        }
+    });
+}
+
+/// Floods the bridge of the story, and lets time run.
+pub(crate) fn flood_now(session: Session) {
+    let scenario = session.left.scenario.get_untracked();
+    session.act_at(flood(&scenario, session.now.get_untracked()));
+    player().play(session);
+}
+
+fn story(session: Session, step: Memo<Step>) -> AnyView {
+    let speech = speech();
+    let bars: Vec<AnyView> = (0..Step::COUNT)
+        .map(|place| {
+            let class = move || match place.cmp(&step.get().place()) {
+                std::cmp::Ordering::Less => "done",
+                std::cmp::Ordering::Equal => "cur",
+                std::cmp::Ordering::Greater => "",
+            };
+            view! { <li class=class></li> }.into_any()
+        })
+        .collect();
+    view! {
+        <section class="tale" aria-labelledby="tale-h">
+            <p class="ls-crumb">
+                <span>{tr(Story::Crumb)}</span>
+                <span>{move || speech.say(&Story::StepOf(step.get().place() + 1, Step::COUNT))}</span>
+            </p>
+            <h1 id="tale-h">{move || speech.say(&Story::Title(step.get()))}</h1>
+            <ol class="steps" aria-hidden="true">{bars}</ol>
+            <p class="prose" aria-live="polite">{move || speech.say(&Story::Body(step.get()))}</p>
+            <div class="tale-b">{move || next(session, step.get())}</div>
+        </section>
+    }
+    .into_any()
+}
+
+/// The one thing to do next.
+fn next(session: Session, step: Step) -> AnyView {
+    match step {
+        Step::Calm => view! {
+            <button class="btn solid lg" on:click=move |_| flood_now(session)>
+                {icon(Icon::Wave)} {tr(Story::Flood)}
+            </button>
+        }
+        .into_any(),
+        Step::Flooded | Step::TwoFlags => {
+            view! { <p class="wait"><i aria-hidden="true"></i>{tr(Story::Watch(step))}</p> }.into_any()
+        }
+        Step::SoldTwice => view! { {replay(Replay::Majority, "btn solid")} {replay(Replay::Raft, "btn fork")} }.into_any(),
+        Step::Compared => {
+            let other = session.right.scenario.with(|scenario| match Replay::of(&scenario.mechanism) {
+                Replay::Majority | Replay::Naive => Replay::Raft,
+                Replay::Raft => Replay::Majority,
+            });
+            view! {
+                {replay(other, "btn solid")}
+                <button class="btn ghost" on:click=move |_| session.stop_comparing()>{tr(Story::StopComparing)}</button>
+            }
+            .into_any()
+        }
+    }
+}
+
+fn replay(replay: Replay, class: &'static str) -> AnyView {
+    view! {
+        <button class=class on:click=move |_| replay_with(replay)>
+            {icon(Icon::Columns)} {tr(Story::Replay(replay))}
+        </button>
+    }
+    .into_any()
+}
+
+/// A scenario's own words.
+fn about(session: Session) -> AnyView {
+    let scenario = session.left.scenario.get();
+    let runs = Replay::of(&scenario.mechanism);
+    let others = Replay::ALL.into_iter().filter(|other| *other != runs);
+    let buttons: Vec<AnyView> = others.map(|other| replay(other, "btn ghost")).collect();
+    view! {
+        <section class="tale" aria-labelledby="tale-h">
+            <p class="ls-crumb"><span>{tr(Story::Mechanism(runs))}</span></p>
+            <h1 id="tale-h">{scenario.title.clone()}</h1>
+            <p class="prose">{scenario.about.clone()}</p>
+            <div class="tale-b">{buttons}</div>
+        </section>
+    }
+    .into_any()
+}

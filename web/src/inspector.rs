@@ -1,0 +1,159 @@
+//! The inspector: everything about one hall, then all ledgers side by side, then what the clients see.
+
+mod clients;
+mod facts;
+mod ledger;
+mod matrix;
+
+use leptos::prelude::*;
+use split_isles_core::units::HallId;
+use split_isles_core::view::{Frame, HallView};
+
+pub(crate) use self::clients::Clients;
+pub(crate) use self::ledger::LedgerKey;
+pub(crate) use self::matrix::Ledgers;
+
+use self::facts::Facts;
+use self::ledger::Ledger;
+use crate::session::{Session, Target, session};
+use crate::strings::{Common, Inspect, Said, Text, speech, tr};
+use crate::ui::{Icon, sized_icon};
+
+/// The hall that is looked at: the picked one, else one that believes that it leads, else the first.
+pub(crate) fn inspected(selected: Option<Target>, frame: &Frame) -> Option<HallId> {
+    use split_isles_core::effect::Role;
+    let exists = |hall: &HallId| hall.index() < frame.halls.len();
+    selected
+        .and_then(Target::hall)
+        .filter(exists)
+        .or_else(|| {
+            let leads = |hall: &&HallView| hall.role == Role::Leader;
+            frame.halls.iter().find(leads).or(frame.halls.first()).map(|hall| hall.id)
+        })
+}
+
+/// One hall at the playhead, as a signal that changes only when something about it does.
+pub(crate) fn hall_signal(session: Session) -> Memo<Option<HallView>> {
+    let picked = Memo::new(move |_| {
+        let selected = session.selected.get();
+        session.focused().moment.with(|moment| inspected(selected, &moment.frame))
+    });
+    Memo::new(move |_| {
+        let hall = picked.get()?;
+        session
+            .focused()
+            .moment
+            .with(|moment| moment.frame.halls.get(hall.index()).cloned())
+    })
+}
+
+/// The colour class of a hall: its term's, or the plain one where there are no terms.
+pub(crate) fn term_class(term: u32) -> String {
+    format!("term-{}", term_colour(term))
+}
+
+/// The colour of a term: six in turn; where there are no terms the first serves all.
+pub(crate) const fn term_colour(term: u32) -> u32 {
+    if term == 0 { 1 } else { (term - 1) % 6 + 1 }
+}
+
+/// The inspector of one hall.
+#[component]
+pub(crate) fn Inspector() -> impl IntoView {
+    let session = session();
+    let hall = hall_signal(session);
+    let name = Memo::new(move |_| {
+        let id = hall.with(|hall| hall.as_ref().map(|hall| hall.id));
+        let scenario = session.focused().scenario.get();
+        id.map(|id| (scenario.hall_name(id).to_owned(), island_name(&scenario, id)))
+    });
+    view! {
+        <section class="insp" aria-labelledby="insp-h">
+            <div class="sec-h">
+                <h2 id="insp-h">{move || title(hall, name)}</h2>
+                {move || hall.with(|h| h.as_ref().is_some_and(|h| h.stale)).then(stale_chip)}
+            </div>
+            <Facts hall=hall />
+            <Ledger hall=hall />
+        </section>
+    }
+    .into_any()
+}
+
+fn island_name(scenario: &split_isles_core::scenario::Scenario, hall: HallId) -> String {
+    let island = scenario.city.halls.get(hall.index()).map(|hall| hall.island);
+    island
+        .and_then(|island| scenario.city.islands.get(island.index()))
+        .map(|island| island.name.clone())
+        .unwrap_or_default()
+}
+
+fn title(hall: Memo<Option<HallView>>, name: Memo<Option<(String, String)>>) -> AnyView {
+    use split_isles_core::effect::Role;
+    let Some((name, island)) = name.get() else {
+        return tr(Inspect::NoHall).into_any();
+    };
+    let class = hall.with(|hall| {
+        hall.as_ref().map_or_else(String::new, |hall| {
+            let leads = if hall.role == Role::Leader { "r-leader" } else { "" };
+            format!("badge {} {leads}", term_class(hall.term.0))
+        })
+    });
+    view! {
+        <span class=class aria-hidden="true">{name.clone()}</span>
+        <span>{tr(Common::Hall(name))}</span>
+        <small>{island}</small>
+    }
+    .into_any()
+}
+
+fn stale_chip() -> AnyView {
+    view! {
+        <span class="chip stale" title=tr(Inspect::StaleMeans)>
+            {sized_icon(Icon::Eye, "12")}
+            {tr(Common::Stale)}
+        </span>
+    }
+    .into_any()
+}
+
+/// One text of a hall, following it and the switches.
+fn fact(hall: Memo<Option<HallView>>, phrase: impl Fn(&HallView) -> Inspect + Send + Sync + 'static) -> Said {
+    let speech = speech();
+    Box::new(move || {
+        hall.with(|hall| {
+            hall.as_ref()
+                .map_or(Text::default(), |hall| speech.say(&phrase(hall)))
+        })
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use split_isles_core::effect::Role;
+
+    fn frame(roles: &[Role]) -> Frame {
+        let halls = roles.iter().zip(0..).map(|(role, id)| HallView {
+            id: HallId(id),
+            role: *role,
+            ..HallView::default()
+        });
+        Frame { halls: halls.collect(), ..Frame::default() }
+    }
+
+    #[test]
+    fn without_a_pick_a_leader_is_looked_at() {
+        let city = frame(&[Role::Follower, Role::Leader]);
+        assert_eq!(inspected(None, &city), Some(HallId(1)));
+        assert_eq!(inspected(Some(Target::Hall(HallId(0))), &city), Some(HallId(0)));
+        assert_eq!(inspected(Some(Target::Hall(HallId(9))), &city), Some(HallId(1)));
+        assert_eq!(inspected(None, &frame(&[Role::Follower])), Some(HallId(0)));
+        assert_eq!(inspected(None, &frame(&[])), None);
+    }
+
+    #[test]
+    fn six_colours_take_turns() {
+        assert_eq!([1, 6, 7, 12, 13].map(term_colour), [1, 6, 1, 6, 1]);
+    }
+}

@@ -1,0 +1,166 @@
+//! All ledgers side by side: a line for each hall, a cell for each row, numbered with its term.
+
+use std::sync::Arc;
+
+use leptos::prelude::*;
+use split_isles_core::units::{HallId, IslandId};
+use split_isles_core::view::{Frame, RowState};
+
+use super::{inspected, term_colour};
+use crate::session::{Target, session};
+use crate::strings::{Common, Inspect, tr};
+
+/// How many columns there are.
+const COLUMNS: u32 = 7;
+
+/// The table, as plain data: drawn anew only when it changes.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+struct Table {
+    first: u32,
+    lines: Vec<Line>,
+    /// The one that is looked at leads and knows how far the others are.
+    has_match: bool,
+}
+
+/// One hall's line.
+#[derive(Clone, Debug, PartialEq, Eq)]
+struct Line {
+    hall: HallId,
+    island: IslandId,
+    cells: Vec<Option<(u32, RowState)>>,
+    matched: Option<u32>,
+    looked_at: bool,
+}
+
+/// The table of a moment.
+fn table(frame: &Frame, looked_at: Option<HallId>) -> Table {
+    let last = frame.halls.iter().map(|hall| hall.last_index.0).max().unwrap_or(0);
+    let first = (last + 2).saturating_sub(COLUMNS).max(1);
+    let matches = looked_at
+        .and_then(|hall| frame.halls.get(hall.index()))
+        .map_or(&[][..], |hall| &hall.insight.match_index[..]);
+    let lines = frame.halls.iter().map(|hall| Line {
+        hall: hall.id,
+        island: hall.island,
+        cells: (first..first + COLUMNS)
+            .map(|index| {
+                let at = index.checked_sub(hall.first_row().0)?;
+                let row = hall.rows.get(at as usize)?;
+                Some((row.term.0, row.state))
+            })
+            .collect(),
+        matched: matches.get(hall.id.index()).map(|index| index.0),
+        looked_at: looked_at == Some(hall.id),
+    });
+    Table { first, lines: lines.collect(), has_match: !matches.is_empty() }
+}
+
+/// The table of all ledgers.
+#[component]
+pub(crate) fn Ledgers() -> impl IntoView {
+    let session = session();
+    let shown = Memo::new(move |_| {
+        let selected = session.selected.get();
+        session.focused().moment.with(|moment| {
+            table(&moment.frame, inspected(selected, &moment.frame))
+        })
+    });
+    view! {
+        <section class="mxs" aria-labelledby="mx-h">
+            <h3><span id="mx-h">{tr(Inspect::AllLedgers)}</span><small>{tr(Inspect::CellIsTerm)}</small></h3>
+            {move || shown.with(draw)}
+        </section>
+    }
+    .into_any()
+}
+
+fn draw(table: &Table) -> AnyView {
+    let head: Vec<AnyView> = (table.first..table.first + COLUMNS)
+        .map(|index| view! { <th scope="col">{index}</th> }.into_any())
+        .collect();
+    let mut above = None;
+    let lines: Vec<AnyView> = table
+        .lines
+        .iter()
+        .map(|line| {
+            let cut = above.is_some_and(|island| island != line.island);
+            above = Some(line.island);
+            draw_line(line, cut, table.has_match)
+        })
+        .collect();
+    let matched = table.has_match.then(|| view! { <th scope="col" class="mi">{tr(Inspect::Match)}</th> });
+    let note = table.has_match.then(|| view! { <p class="note">{tr(Inspect::MatchMeans)}</p> });
+    view! {
+        <table class="mx">
+            <thead><tr><td></td>{head}{matched}</tr></thead>
+            <tbody>{lines}</tbody>
+        </table>
+        {note}
+    }
+    .into_any()
+}
+
+fn draw_line(line: &Line, cut: bool, has_match: bool) -> AnyView {
+    let session = session();
+    let scenario: Arc<_> = session.focused().scenario.get_untracked();
+    let name = scenario.hall_name(line.hall).to_owned();
+    let hall = line.hall;
+    let cells: Vec<AnyView> = line.cells.iter().map(|cell| draw_cell(*cell)).collect();
+    let matched = has_match.then(|| {
+        let matched = line.matched.filter(|_| !line.looked_at);
+        view! { <td class="mi num">{matched.map_or_else(|| "–".to_owned(), |index| index.to_string())}</td> }
+    });
+    view! {
+        <tr class:sel=line.looked_at class:cutline=cut>
+            <th scope="row">
+                <button
+                    class="mx-b"
+                    aria-label=tr(Common::Hall(name.clone()))
+                    aria-pressed=line.looked_at.to_string()
+                    on:click=move |_| session.selected.set(Some(Target::Hall(hall)))
+                >
+                    {name}
+                </button>
+            </th>
+            {cells}
+            {matched}
+        </tr>
+    }
+    .into_any()
+}
+
+fn draw_cell(cell: Option<(u32, RowState)>) -> AnyView {
+    let Some((term, state)) = cell else {
+        return view! { <td><i class="c-e"></i></td> }.into_any();
+    };
+    let pattern = match state {
+        RowState::Committed => "c-c",
+        RowState::Uncommitted => "c-u",
+        RowState::Conflict => "c-x",
+    };
+    let class = format!("term-{} {pattern}", term_colour(term));
+    let number = if term == 0 { "★".to_owned() } else { term.to_string() };
+    view! { <td><i class=class>{number}<span class="vh">{tr(Inspect::RowIs(state))}</span></i></td> }.into_any()
+}
+
+#[cfg(test)]
+mod tests {
+    use split_isles_core::command::Act;
+    use split_isles_core::units::{Index, Term};
+    use split_isles_core::view::{HallView, RowView};
+
+    use super::*;
+
+    #[test]
+    fn a_compacted_ledger_begins_in_its_own_column() {
+        let row = RowView { term: Term(2), act: Act::Noop, op: None, state: RowState::Committed };
+        let long = HallView { id: HallId(0), rows: vec![row; 9], last_index: Index(9), ..HallView::default() };
+        let short = HallView { id: HallId(1), rows: vec![row; 2], last_index: Index(9), ..HallView::default() };
+        let frame = Frame { halls: vec![long, short], ..Frame::default() };
+        let table = table(&frame, None);
+        let held = |line: usize| table.lines[line].cells.iter().map(Option::is_some).collect::<Vec<_>>();
+        assert_eq!(table.first, 4);
+        assert_eq!(held(0), [true, true, true, true, true, true, false]);
+        assert_eq!(held(1), [false, false, false, false, true, true, false]);
+    }
+}

@@ -1,0 +1,72 @@
+//! How each island is served: the share of wishes that were fulfilled, in ten segments and in words.
+
+use leptos::prelude::*;
+
+use crate::session::{IslandFigures, session};
+use crate::strings::{Lamps, Said, speech, tr};
+
+/// The figures of all islands.
+#[component]
+pub(crate) fn Availability() -> impl IntoView {
+    let session = session();
+    let names = Memo::new(move |_| {
+        let scenario = session.focused().scenario.get();
+        scenario.city.islands.iter().map(|island| island.name.clone()).collect::<Vec<_>>()
+    });
+    view! {
+        <section class="avs" aria-labelledby="avs-h">
+            <div class="sec-h">
+                <h2 id="avs-h">{tr(Lamps::Availability)} <small>{tr(Lamps::SoFar)}</small></h2>
+            </div>
+            <div class="av-2">
+                {move || names.get().into_iter().enumerate().map(island).collect::<Vec<_>>()}
+            </div>
+        </section>
+    }
+    .into_any()
+}
+
+fn island((at, name): (usize, String)) -> AnyView {
+    let (session, speech) = (session(), speech());
+    let figures = Memo::new(move |_| {
+        session
+            .focused()
+            .moment
+            .with(|moment| moment.islands.get(at).copied().unwrap_or_default())
+    });
+    let percent = Memo::new(move |_| percent(figures.get()));
+    let segments: Vec<AnyView> = (0..10)
+        .map(|n| view! { <i class:f=move || percent.get().is_some_and(|p| p > n * 10)></i> }.into_any())
+        .collect();
+    let share: Said = Box::new(move || speech.say(&Lamps::Percent(percent.get())));
+    let words: Said = Box::new(move || speech.say(&Lamps::Served(figures.get())));
+    view! {
+        <div class="av">
+            <div class="av-h">
+                <b>{name}</b>
+                <strong class="num">{share}</strong>
+            </div>
+            <div class="av-bar" aria-hidden="true">{segments}</div>
+            <p class="num">{words}</p>
+        </div>
+    }
+    .into_any()
+}
+
+/// The share of wishes that were fulfilled, in percent; nothing before the first.
+fn percent(figures: IslandFigures) -> Option<u32> {
+    (figures.asked > 0).then(|| figures.served * 100 / figures.asked)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn nothing_asked_is_not_nothing_served() {
+        let figures = |served, asked| IslandFigures { served, asked, ..IslandFigures::default() };
+        assert_eq!(percent(figures(0, 0)), None);
+        assert_eq!(percent(figures(0, 3)), Some(0));
+        assert_eq!(percent(figures(2, 3)), Some(66));
+    }
+}

@@ -1,0 +1,147 @@
+//! English: the lamps.
+
+use split_isles_core::invariant::{InvariantId as Id, Verdict};
+use split_isles_core::units::{Index, Term};
+
+use crate::session::IslandFigures;
+use crate::strings::{Lamps, Text, Words};
+
+pub(crate) fn say(phrase: &Lamps, words: Words) -> Text {
+    match phrase {
+        Lamps::Heading => "Invariants".into(),
+        Lamps::CountBroken(count) => format!("{count} broken").into(),
+        Lamps::CountHolding(count) => format!("{count} holding").into(),
+        Lamps::AllHold => "All hold".into(),
+        Lamps::UnfoldUntested(1) => "1 not tested yet".into(),
+        Lamps::UnfoldUntested(count) => format!("{count} not tested yet").into(),
+        Lamps::FoldUntested => "Hide those not tested".into(),
+        Lamps::Name(id) => name(*id).into(),
+        Lamps::Short(id) => short(*id).into(),
+        Lamps::Promise(id) => promise(*id, words),
+        Lamps::State(Verdict::NotTested) => "Not tested".into(),
+        Lamps::State(Verdict::NotJudged) => "Not judged".into(),
+        Lamps::State(Verdict::Holds) => "Holding".into(),
+        Lamps::State(Verdict::Broken(_)) => "Broken".into(),
+        Lamps::Witness { id, halls, row, term } => witness(*id, halls, *row, *term, words).into(),
+        Lamps::BrokenAt(at) => format!("Broken at {at} s").into(),
+        Lamps::JumpThere => "– jump there".into(),
+        Lamps::Why => "How it came to that".into(),
+        Lamps::Availability => "Availability".into(),
+        Lamps::SoFar => "up to now".into(),
+        Lamps::Percent(None) => "–".into(),
+        Lamps::Percent(Some(percent)) => format!("{percent}%").into(),
+        Lamps::Served(figures) => served(figures).into(),
+        Lamps::TwoReceipts => "One house, two receipts".into(),
+        Lamps::ReceiptAt(at) => format!("receipt at {at} s").into(),
+        Lamps::ReplayMajority => "With a majority".into(),
+        Lamps::ReplayRaft => "With Raft".into(),
+    }
+}
+
+fn served(figures: &IslandFigures) -> String {
+    let mut said = match figures.asked {
+        0 => "nobody has asked".to_owned(),
+        asked => format!("{} of {asked} served", figures.served),
+    };
+    if let Some(waiting) = figures.waiting {
+        said += &format!(", waiting {waiting} s");
+    } else if let Some(latency) = figures.latency {
+        said += &format!(", last in {latency} s");
+    }
+    said
+}
+
+const fn name(id: Id) -> &'static str {
+    match id {
+        Id::OneLeaderPerTerm => "Election safety",
+        Id::OneWriter => "One writer at a time",
+        Id::NoAcknowledgedWriteLost => "No acknowledged write lost",
+        Id::LogMatching => "Log matching",
+        Id::LeaderCompleteness => "Leader completeness",
+        Id::StateMachineSafety => "State machine safety",
+        Id::LeaderAppendOnly => "A leader only appends",
+        Id::CommitNeverRollsBack => "Commit never rolls back",
+        Id::ReplicasConverge => "Replicas converge",
+        Id::NoSilentDiscard => "Nothing dropped in silence",
+        Id::SoldOnce => "A house is sold once",
+        Id::NoPermitForTheDead => "No permit for the dead",
+        Id::MoneyConserved => "Money is conserved",
+        Id::Linearizable => "Linearizable",
+        Id::ReadsNeverGoBack => "Reads never go back",
+    }
+}
+
+const fn short(id: Id) -> &'static str {
+    match id {
+        Id::OneLeaderPerTerm => "Election",
+        Id::OneWriter => "One writer",
+        Id::NoAcknowledgedWriteLost => "No loss",
+        Id::LogMatching => "Log match",
+        Id::LeaderCompleteness => "Complete",
+        Id::StateMachineSafety => "Same state",
+        Id::LeaderAppendOnly => "Appends",
+        Id::CommitNeverRollsBack => "Commit",
+        Id::ReplicasConverge => "Converge",
+        Id::NoSilentDiscard => "No discard",
+        Id::SoldOnce => "Sold once",
+        Id::NoPermitForTheDead => "Permits",
+        Id::MoneyConserved => "Money",
+        Id::Linearizable => "Linearizable",
+        Id::ReadsNeverGoBack => "Reads",
+    }
+}
+
+const fn promise(id: Id, words: Words) -> Text {
+    match id {
+        Id::OneLeaderPerTerm => words.pick("At most one flag is raised in a term.", "At most one leader is elected in a term."),
+        Id::OneWriter => words.pick("At most one hall gets writes accepted.", "At most one node gets writes accepted."),
+        Id::NoAcknowledgedWriteLost => words.pick("What a client has a receipt for stays.", "What was acknowledged to a client stays."),
+        Id::LogMatching => words.pick("Rows of one number and term agree, and so do all before them.", "Entries of one index and term agree, and so do all before them."),
+        Id::LeaderCompleteness => words.pick("A new leader has every row that was settled.", "A new leader has every committed entry."),
+        Id::StateMachineSafety => words.pick("No two halls carry out different deeds in one row.", "No two nodes apply different commands at one index."),
+        Id::LeaderAppendOnly => words.pick("A leader never strikes its own rows.", "A leader never overwrites its own log."),
+        Id::CommitNeverRollsBack => words.pick("What is settled stays settled.", "A commit index never goes back."),
+        Id::ReplicasConverge => words.pick("After the flood all ledgers become the same.", "After the heal all replicas reach the same state."),
+        Id::NoSilentDiscard => words.pick("No receipt is torn up without a word.", "No acknowledged write is dropped for a concurrent one."),
+        Id::SoldOnce => words.pick("No house has two owners.", "No house has two owners."),
+        Id::NoPermitForTheDead => words.pick("Only the living get permits.", "Only the living get permits."),
+        Id::MoneyConserved => words.pick("Money is neither made nor lost.", "Money is neither made nor lost."),
+        Id::Linearizable => words.pick("One order of all deeds explains what everybody saw.", "One order of operations explains every response."),
+        Id::ReadsNeverGoBack => words.pick("Nobody reads an older state after a newer one.", "No client reads an older state after a newer one."),
+    }
+}
+
+fn witness(id: Id, halls: &[String], row: Option<Index>, term: Option<Term>, words: Words) -> String {
+    let who = and(halls);
+    let row = row.map_or_else(String::new, |row| format!("{} {row}", words.pick("row", "entry")));
+    let in_term = term.filter(|term| term.0 > 0).map_or_else(String::new, |term| format!(" in term {term}"));
+    match id {
+        Id::OneLeaderPerTerm if in_term.is_empty() => {
+            format!("{who} lead at once, and no term tells them apart.")
+        }
+        Id::OneLeaderPerTerm => format!("{who} both lead{in_term}."),
+        Id::OneWriter => format!("{who} both get writes accepted."),
+        Id::NoAcknowledgedWriteLost => format!("An acknowledged {row} is gone from {who}."),
+        Id::LogMatching => format!("{row} differs on {who}{in_term}."),
+        Id::LeaderCompleteness => format!("{who} leads{in_term} without {row}."),
+        Id::StateMachineSafety => format!("{who} carried out different deeds in {row}."),
+        Id::LeaderAppendOnly => format!("{who} struck {row} while leading{in_term}."),
+        Id::CommitNeverRollsBack => format!("{who} took {row} back."),
+        Id::ReplicasConverge => format!("{who} still differ after the heal."),
+        Id::NoSilentDiscard => format!("{who} dropped an acknowledged {row} without a word."),
+        Id::SoldOnce => "Two buyers hold a receipt for one house.".to_owned(),
+        Id::NoPermitForTheDead => "A dead citizen was given a permit.".to_owned(),
+        Id::MoneyConserved => "The sum of all accounts has changed.".to_owned(),
+        Id::Linearizable => "No single order explains all answers.".to_owned(),
+        Id::ReadsNeverGoBack => "A client read an older state after a newer one.".to_owned(),
+    }
+}
+
+/// "A", "A and B", "A, B and C".
+fn and(names: &[String]) -> String {
+    match names {
+        [] => "somebody".to_owned(),
+        [one] => one.clone(),
+        [first @ .., last] => format!("{} and {last}", first.join(", ")),
+    }
+}

@@ -1,0 +1,91 @@
+//! English: the guide.
+
+use crate::guide::{Replay, Step};
+use crate::strings::{Exhibit, Story, Text, Words};
+
+pub(crate) fn say(phrase: &Story, words: Words) -> Text {
+    match phrase {
+        Story::Crumb => "One minute".into(),
+        Story::StepOf(step, of) => format!("Step {step} of {of}").into(),
+        Story::Title(step) => title(*step, words),
+        Story::Body(step) => body(*step, words),
+        Story::Watch(Step::TwoFlags) => words.pick(
+            "Both islands are about to be asked for Harbour House",
+            "Both sides are about to be asked for the same write",
+        ),
+        Story::Watch(Step::Calm | Step::Flooded | Step::SoldTwice | Step::Compared) => {
+            words.pick("Watch East Isle", "Watch the far side")
+        }
+        Story::Flood => words.pick("Flood the bridge", "Partition the network"),
+        Story::Coach => words.pick("Start here", "Start here"),
+        Story::Replay(Replay::Naive) => words.pick("Replay without a count", "Replay with naive failover"),
+        Story::Replay(Replay::Majority) => words.pick("Replay with a majority", "Replay with a majority check"),
+        Story::Replay(Replay::Raft) => "Replay with Raft".into(),
+        Story::StopComparing => "Back to one city".into(),
+        Story::Mechanism(Replay::Naive) => "Naive failover".into(),
+        Story::Mechanism(Replay::Majority) => "Majority check".into(),
+        Story::Mechanism(Replay::Raft) => "Raft".into(),
+        Story::Gallery => words.pick("More cities", "More clusters"),
+        Story::ExhibitName(exhibit) => exhibit_name(*exhibit, words),
+        Story::ExhibitAbout(exhibit) => exhibit_about(*exhibit, words),
+        Story::CannotOpen => "This city cannot be opened.".into(),
+        Story::CannotCompare => "These two cities cannot be compared.".into(),
+    }
+}
+
+const fn title(step: Step, words: Words) -> Text {
+    match step {
+        Step::Calm => words.pick("Two islands, one city", "Two sites, one cluster"),
+        Step::Flooded => words.pick("The bridge floods", "The network partitions"),
+        Step::TwoFlags => words.pick("Two flags", "Two leaders"),
+        Step::SoldTwice => words.pick("Sold twice", "Split brain"),
+        Step::Compared => words.pick("The same flood, another rule", "Same faults, another protocol"),
+    }
+}
+
+const fn body(step: Step, words: Words) -> Text {
+    match step {
+        Step::Calm => words.pick(
+            "Five City Halls keep one ledger. A flies the flag: it writes every sale down and sends couriers to the others. Everything depends on one bridge.",
+            "Five nodes replicate one log. A leads: it appends every write and sends it to the others. Everything depends on one link.",
+        ),
+        Step::Flooded => words.pick(
+            "No courier gets across. This city has one rule: hear nothing from the leader for a second and a half, and raise your own flag. Nobody counts votes.",
+            "No message gets across. The rule here is naive failover: after 1.5 s without a heartbeat, promote yourself. Nobody counts votes.",
+        ),
+        Step::TwoFlags => words.pick(
+            "East Isle has raised a flag of its own. A cannot know: its old flag still flies. Each of the two believes that it alone leads the city.",
+            "The far side has promoted a leader. A cannot know: it still believes that it leads. Each of the two accepts writes.",
+        ),
+        Step::SoldTwice => words.pick(
+            "Both islands sold Harbour House no. 12, and both gave a receipt. No hall broke the rule: the rule is broken. Now the same flood, minute by minute, in a city that counts.",
+            "Both sides accepted the same write and acknowledged it. No node misbehaved: the protocol is wrong. Now the same faults against one that counts a quorum.",
+        ),
+        Step::Compared => words.pick(
+            "Same people, same wishes, same flood, to the microsecond. Two of five are not a majority, so West Isle must not sell; East Isle has three. Use any tool: it befalls both cities.",
+            "Same clients, same requests, same partition, to the microsecond. Two of five are no quorum, so the minority cannot commit. Any tool acts on both clusters.",
+        ),
+    }
+}
+
+const fn exhibit_name(exhibit: Exhibit, words: Words) -> Text {
+    match exhibit {
+        Exhibit::First => words.pick("The bridge floods", "The network partitions"),
+        Exhibit::Majority => words.pick("A city that counts", "A majority check"),
+        Exhibit::Raft => words.pick("A city with Raft", "Five nodes, Raft"),
+        Exhibit::Even => words.pick("Two and two", "An even split"),
+        Exhibit::ThreeWay => words.pick("Three islands", "A three-way split"),
+        Exhibit::Nine => words.pick("Nine halls", "Nine nodes"),
+    }
+}
+
+const fn exhibit_about(exhibit: Exhibit, words: Words) -> Text {
+    match exhibit {
+        Exhibit::First => words.pick("Five halls, silence means death", "2 | 3, naive failover"),
+        Exhibit::Majority => words.pick("Whoever counts less than half stands down", "2 | 3, step-down without a quorum"),
+        Exhibit::Raft => words.pick("Terms, votes and a settled ledger", "2 | 3, all rules on"),
+        Exhibit::Even => words.pick("Flood it, and nobody has more than half", "2 | 2, no side has a quorum"),
+        Exhibit::ThreeWay => words.pick("Cut one bridge, then the next", "2 | 2 | 1, three links"),
+        Exhibit::Nine => words.pick("A big city on three islands", "3 | 3 | 3"),
+    }
+}

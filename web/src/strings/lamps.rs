@@ -1,0 +1,64 @@
+//! What the lamps say.
+
+use split_isles_core::invariant::{InvariantId, Verdict};
+use split_isles_core::units::{Index, Term, Time};
+
+use crate::session::IslandFigures;
+
+/// Phrases of the lamps and of the figures beside them.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) enum Lamps {
+    /// The section's heading.
+    Heading,
+    /// So many are broken.
+    CountBroken(usize),
+    /// So many hold.
+    CountHolding(usize),
+    /// All of them hold.
+    AllHold,
+    /// Shows those that nothing has tested.
+    UnfoldUntested(usize),
+    /// Hides them.
+    FoldUntested,
+    /// An invariant's name.
+    Name(InvariantId),
+    /// The same, where room is short.
+    Short(InvariantId),
+    /// What it promises.
+    Promise(InvariantId),
+    /// A verdict in a word or two.
+    State(Verdict),
+    /// What shows that it is broken.
+    Witness {
+        /// Which.
+        id: InvariantId,
+        /// The halls concerned.
+        halls: Vec<String>,
+        /// The row concerned.
+        row: Option<Index>,
+        /// The term concerned.
+        term: Option<Term>,
+    },
+    /// When it broke.
+    BrokenAt(Time),
+    /// Goes to that moment.
+    JumpThere,
+    /// Tells how it came to that.
+    Why,
+    /// The figures' heading.
+    Availability,
+    /// Over which time they are taken.
+    SoFar,
+    /// The share that was served.
+    Percent(Option<u32>),
+    /// The figures in words.
+    Served(IslandFigures),
+    /// The heading of a double sale.
+    TwoReceipts,
+    /// When a receipt was given.
+    ReceiptAt(Time),
+    /// Plays the same flood with a majority check.
+    ReplayMajority,
+    /// Plays the same flood with Raft.
+    ReplayRaft,
+}

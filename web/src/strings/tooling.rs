@@ -1,0 +1,58 @@
+//! What the toolbox says.
+
+use std::sync::Arc;
+
+use split_isles_core::scenario::Scenario;
+use split_isles_core::view::Frame;
+
+use crate::controls::{Key, Preset, Settings, Tool};
+use crate::session::Target;
+
+/// Phrases of the toolbox.
+#[derive(Clone, Debug)]
+pub(crate) enum Tooling {
+    /// The toolbar's name.
+    Heading,
+    /// A tool's name.
+    Name(Tool),
+    /// The same, where room is short.
+    Short(Tool),
+    /// What a tool asks for.
+    Ask(Tool),
+    /// A choice.
+    Preset(Preset),
+    /// What a group of choices is about.
+    Group(Preset),
+    /// What a client is to ask.
+    What,
+    /// Something that a tool can be used on.
+    Target {
+        /// The tool.
+        tool: Tool,
+        /// The target.
+        target: Target,
+        /// Where the names are.
+        scenario: Arc<Scenario>,
+        /// Whether the tool would give back what it took.
+        restores: bool,
+    },
+    /// What was just done.
+    Done {
+        /// The tool.
+        tool: Tool,
+        /// The target.
+        target: Target,
+        /// What was chosen.
+        settings: Settings,
+        /// Where the names are.
+        scenario: Arc<Scenario>,
+        /// What was the case before.
+        frame: Arc<Frame>,
+    },
+    /// The heading of the list of shortcuts.
+    Shortcuts,
+    /// The switch that turns them off.
+    ShortcutsOn,
+    /// What a key does.
+    Key(Key),
+}
