@@ -41,7 +41,7 @@ pub(crate) fn App() -> impl IntoView {
         Err(faults) => panic!("the first city is sound: {faults:?}"),
     };
     let player = Player::provide(session, announcer);
-    let bench = Bench::provide(session);
+    let bench = Bench::provide(session, notices, speech);
     let dialogs = Dialogs {
         share: RwSignal::new(false),
         set_up: RwSignal::new(false),
@@ -50,7 +50,7 @@ pub(crate) fn App() -> impl IntoView {
     provide_context(dialogs);
     controls::listen(session, player, bench, chosen, dialogs.help);
     if corrupt {
-        notices.say(speech.say(&Bar::CorruptPreferences));
+        notices.say(speech.say_now(&Bar::CorruptPreferences));
     }
     player.play(session);
     view! {

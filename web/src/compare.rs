@@ -19,7 +19,8 @@ pub(crate) fn CityHead(
     let runs = Memo::new(move |_| signals.scenario.with(|s| Replay::of(&s.mechanism)));
     let broken = Memo::new(move |_| {
         signals.moment.with(|moment| {
-            let broken = |(id, verdict): &(_, Verdict)| matches!(verdict, Verdict::Broken(_)).then_some(*id);
+            let broken =
+                |(id, verdict): &(_, Verdict)| matches!(verdict, Verdict::Broken(_)).then_some(*id);
             moment.lamps.iter().filter_map(broken).collect::<Vec<_>>()
         })
     });

@@ -8,9 +8,9 @@ mod tale;
 
 use leptos::prelude::*;
 
-pub(crate) use self::cities::{city, first_city};
-pub(crate) use self::replay::{Replay, replay_with, with_mechanism};
-pub(crate) use self::story::{Step, flood, step_of};
+pub(crate) use self::cities::first_city;
+pub(crate) use self::replay::{Replay, replayer};
+pub(crate) use self::story::Step;
 pub(crate) use self::tale::Tale;
 
 use self::gallery::Gallery;

@@ -10,7 +10,6 @@ use split_isles_core::units::HallId;
 use split_isles_core::view::{Frame, HallView};
 
 pub(crate) use self::clients::Clients;
-pub(crate) use self::ledger::LedgerKey;
 pub(crate) use self::matrix::Ledgers;
 
 use self::facts::Facts;
@@ -23,20 +22,25 @@ use crate::ui::{Icon, sized_icon};
 pub(crate) fn inspected(selected: Option<Target>, frame: &Frame) -> Option<HallId> {
     use split_isles_core::effect::Role;
     let exists = |hall: &HallId| hall.index() < frame.halls.len();
-    selected
-        .and_then(Target::hall)
-        .filter(exists)
-        .or_else(|| {
-            let leads = |hall: &&HallView| hall.role == Role::Leader;
-            frame.halls.iter().find(leads).or(frame.halls.first()).map(|hall| hall.id)
-        })
+    selected.and_then(Target::hall).filter(exists).or_else(|| {
+        let leads = |hall: &&HallView| hall.role == Role::Leader;
+        frame
+            .halls
+            .iter()
+            .find(leads)
+            .or(frame.halls.first())
+            .map(|hall| hall.id)
+    })
 }
 
 /// One hall at the playhead, as a signal that changes only when something about it does.
 pub(crate) fn hall_signal(session: Session) -> Memo<Option<HallView>> {
     let picked = Memo::new(move |_| {
         let selected = session.selected.get();
-        session.focused().moment.with(|moment| inspected(selected, &moment.frame))
+        session
+            .focused()
+            .moment
+            .with(|moment| inspected(selected, &moment.frame))
     });
     Memo::new(move |_| {
         let hall = picked.get()?;
@@ -65,7 +69,12 @@ pub(crate) fn Inspector() -> impl IntoView {
     let name = Memo::new(move |_| {
         let id = hall.with(|hall| hall.as_ref().map(|hall| hall.id));
         let scenario = session.focused().scenario.get();
-        id.map(|id| (scenario.hall_name(id).to_owned(), island_name(&scenario, id)))
+        id.map(|id| {
+            (
+                scenario.hall_name(id).to_owned(),
+                island_name(&scenario, id),
+            )
+        })
     });
     view! {
         <section class="insp" aria-labelledby="insp-h">
@@ -81,7 +90,11 @@ pub(crate) fn Inspector() -> impl IntoView {
 }
 
 fn island_name(scenario: &split_isles_core::scenario::Scenario, hall: HallId) -> String {
-    let island = scenario.city.halls.get(hall.index()).map(|hall| hall.island);
+    let island = scenario
+        .city
+        .halls
+        .get(hall.index())
+        .map(|hall| hall.island);
     island
         .and_then(|island| scenario.city.islands.get(island.index()))
         .map(|island| island.name.clone())
@@ -95,7 +108,11 @@ fn title(hall: Memo<Option<HallView>>, name: Memo<Option<(String, String)>>) -> 
     };
     let class = hall.with(|hall| {
         hall.as_ref().map_or_else(String::new, |hall| {
-            let leads = if hall.role == Role::Leader { "r-leader" } else { "" };
+            let leads = if hall.role == Role::Leader {
+                "r-leader"
+            } else {
+                ""
+            };
             format!("badge {} {leads}", term_class(hall.term.0))
         })
     });
@@ -118,7 +135,10 @@ fn stale_chip() -> AnyView {
 }
 
 /// One text of a hall, following it and the switches.
-fn fact(hall: Memo<Option<HallView>>, phrase: impl Fn(&HallView) -> Inspect + Send + Sync + 'static) -> Said {
+fn fact(
+    hall: Memo<Option<HallView>>,
+    phrase: impl Fn(&HallView) -> Inspect + Send + Sync + 'static,
+) -> Said {
     let speech = speech();
     Box::new(move || {
         hall.with(|hall| {
@@ -139,15 +159,24 @@ mod tests {
             role: *role,
             ..HallView::default()
         });
-        Frame { halls: halls.collect(), ..Frame::default() }
+        Frame {
+            halls: halls.collect(),
+            ..Frame::default()
+        }
     }
 
     #[test]
     fn without_a_pick_a_leader_is_looked_at() {
         let city = frame(&[Role::Follower, Role::Leader]);
         assert_eq!(inspected(None, &city), Some(HallId(1)));
-        assert_eq!(inspected(Some(Target::Hall(HallId(0))), &city), Some(HallId(0)));
-        assert_eq!(inspected(Some(Target::Hall(HallId(9))), &city), Some(HallId(1)));
+        assert_eq!(
+            inspected(Some(Target::Hall(HallId(0))), &city),
+            Some(HallId(0))
+        );
+        assert_eq!(
+            inspected(Some(Target::Hall(HallId(9))), &city),
+            Some(HallId(1))
+        );
         assert_eq!(inspected(None, &frame(&[Role::Follower])), Some(HallId(0)));
         assert_eq!(inspected(None, &frame(&[])), None);
     }

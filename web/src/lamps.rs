@@ -40,12 +40,15 @@ pub(crate) fn Lamps() -> impl IntoView {
 /// "2 broken, 4 holding".
 fn summary(tally: Memo<Tally>) -> AnyView {
     let speech = speech();
-    let part = move |class: &'static str, mark: Icon, says: fn(usize) -> Says, of: fn(Tally) -> usize| {
-        move || {
-            let count = of(tally.get());
-            (count > 0).then(|| view! { <b class=class>{icon(mark)} {speech.say(&says(count))}</b> }.into_any())
-        }
-    };
+    let part =
+        move |class: &'static str, mark: Icon, says: fn(usize) -> Says, of: fn(Tally) -> usize| {
+            move || {
+                let count = of(tally.get());
+                (count > 0).then(|| {
+                    view! { <b class=class>{icon(mark)} {speech.say(&says(count))}</b> }.into_any()
+                })
+            }
+        };
     view! {
         <span class="sum">
             {part("bad", Icon::Cross, Says::CountBroken, |tally| tally.broken)}
@@ -60,7 +63,11 @@ fn rest(tally: Memo<Tally>, all: RwSignal<bool>) -> AnyView {
     let speech = speech();
     let words: Said = Box::new(move || {
         let count = tally.get().not_tested;
-        speech.say(&if all.get() { Says::FoldUntested } else { Says::UnfoldUntested(count) })
+        speech.say(&if all.get() {
+            Says::FoldUntested
+        } else {
+            Says::UnfoldUntested(count)
+        })
     });
     view! {
         <button

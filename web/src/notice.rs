@@ -57,7 +57,10 @@ impl Notices {
         set_timeout(
             move || {
                 // A newer notice stays for its own time.
-                if self.shown.with_untracked(|n| n.as_ref().is_some_and(|n| n.number == number)) {
+                if self
+                    .shown
+                    .with_untracked(|n| n.as_ref().is_some_and(|n| n.number == number))
+                {
                     self.shown.set(None);
                 }
             },

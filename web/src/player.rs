@@ -68,7 +68,10 @@ pub(crate) struct Player {
 impl Player {
     /// Makes the player and provides it to everything below. Time stands still.
     pub(crate) fn provide(session: Session, announcer: Announcer) -> Self {
-        let until = session.left.scenario.with_untracked(|scenario| scenario.until);
+        let until = session
+            .left
+            .scenario
+            .with_untracked(|scenario| scenario.until);
         let player = Self {
             playing: RwSignal::new(false),
             speed: RwSignal::new(SPEED_AT_FIRST),
@@ -93,7 +96,10 @@ impl Player {
         }
         let (now, stop) = (session.now.get_untracked(), self.stop_at.get_untracked());
         if now >= stop {
-            let until = session.left.scenario.with_untracked(|scenario| scenario.until);
+            let until = session
+                .left
+                .scenario
+                .with_untracked(|scenario| scenario.until);
             self.stop_at.set(now + until.since(Time::ZERO));
         }
         self.playing.set(true);

@@ -142,7 +142,12 @@ impl Session {
     /// Does something to the city, or to both cities of a comparison, now.
     pub(crate) fn act(&self, inputs: Vec<Input>) {
         let at = self.now.get_untracked();
-        self.act_at(inputs.into_iter().map(|input| Timed { at, input }).collect());
+        self.act_at(
+            inputs
+                .into_iter()
+                .map(|input| Timed { at, input })
+                .collect(),
+        );
     }
 
     /// Does something at given moments from now on.

@@ -118,6 +118,11 @@ impl Speech {
         speech
     }
 
+    /// Says a phrase once: for event handlers.
+    pub(crate) fn say_now(self, phrase: &impl Phrase) -> Text {
+        phrase.say(self.language.get_untracked(), self.words.get_untracked())
+    }
+
     /// Says a phrase, and again whenever a switch moves (inside a closure, effect or memo).
     pub(crate) fn say(self, phrase: &impl Phrase) -> Text {
         phrase.say(self.language.get(), self.words.get())

@@ -38,7 +38,11 @@ pub(crate) fn TopBar() -> impl IntoView {
 fn words() -> AnyView {
     const ORDER: [Words; 2] = [Words::Story, Words::Engineering];
     let chosen: Chosen = expect_context();
-    let words = |label, short| Choice { label: tr(label), short: Some(tr(short)), picture: None };
+    let words = |label, short| Choice {
+        label: tr(label),
+        short: Some(tr(short)),
+        picture: None,
+    };
     let at = Signal::derive(move || usize::from(chosen.0.get().words == Words::Engineering));
     let choose = Callback::new(move |at: usize| {
         chosen.0.update(|chosen| chosen.words = ORDER[at.min(1)]);
@@ -61,7 +65,11 @@ fn words() -> AnyView {
 fn theme() -> AnyView {
     const ORDER: [Theme; 3] = [Theme::Light, Theme::Dark, Theme::System];
     let chosen: Chosen = expect_context();
-    let picture = |label, mark| Choice { label: tr(label), short: None, picture: Some(icon(mark)) };
+    let picture = |label, mark| Choice {
+        label: tr(label),
+        short: None,
+        picture: Some(icon(mark)),
+    };
     let at = Signal::derive(move || {
         let theme = chosen.0.get().theme;
         ORDER.iter().position(|other| *other == theme).unwrap_or(2)

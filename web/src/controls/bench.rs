@@ -3,9 +3,9 @@
 use leptos::prelude::*;
 
 use super::tool::{self, Settings, Tool};
-use crate::notice::notices;
+use crate::notice::Notices;
 use crate::session::{Session, Side, Target};
-use crate::strings::{Tooling, speech};
+use crate::strings::{Speech, Tooling};
 
 /// The tools' state and commands: a context.
 #[derive(Clone, Copy)]
@@ -15,15 +15,19 @@ pub(crate) struct Bench {
     /// What was chosen for the tools.
     pub(crate) settings: RwSignal<Settings>,
     session: Session,
+    notices: Notices,
+    speech: Speech,
 }
 
 impl Bench {
     /// Makes the bench and provides it to everything below.
-    pub(crate) fn provide(session: Session) -> Self {
+    pub(crate) fn provide(session: Session, notices: Notices, speech: Speech) -> Self {
         let bench = Self {
             armed: RwSignal::new(None),
             settings: RwSignal::new(Settings::default()),
             session,
+            notices,
+            speech,
         };
         provide_context(bench);
         bench
@@ -73,15 +77,22 @@ impl Bench {
             return;
         }
         session.act(inputs);
-        let done = Tooling::Done { tool, target, settings, scenario, frame };
-        notices().with_undo(speech().say(&done));
+        let done = Tooling::Done {
+            tool,
+            target,
+            settings,
+            scenario,
+            frame,
+        };
+        self.notices.with_undo(self.speech.say_now(&done));
     }
 
     /// What the taken tool can be used on.
     pub(crate) fn targets(self, tool: Tool) -> Vec<Target> {
         let city = self.session.city(Side::Left);
         let scenario = city.scenario.get();
-        city.moment.with(|moment| tool::targets(tool, &scenario, &moment.frame))
+        city.moment
+            .with(|moment| tool::targets(tool, &scenario, &moment.frame))
     }
 }
 

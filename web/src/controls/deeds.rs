@@ -13,14 +13,20 @@ pub(crate) fn writes(scenario: &Scenario) -> Vec<Act> {
     let citizens = 0..city.citizens.len() as u8;
     let keys = 0..city.keys.len() as u8;
     let sales = houses.flat_map(|house| {
-        citizens.clone().map(move |citizen| Act::Sell(House(house), Citizen(citizen)))
+        citizens
+            .clone()
+            .map(move |citizen| Act::Sell(House(house), Citizen(citizen)))
     });
     let values = keys.flat_map(|key| {
-        [Act::Deposit(Key(key), 100), Act::Deposit(Key(key), -200), Act::Write(Key(key), 1)]
+        [
+            Act::Deposit(Key(key), 100),
+            Act::Deposit(Key(key), -200),
+            Act::Write(Key(key), 1),
+        ]
     });
-    let lives = citizens.clone().flat_map(|citizen| {
-        [Act::Permit(Citizen(citizen)), Act::Death(Citizen(citizen))]
-    });
+    let lives = citizens
+        .clone()
+        .flat_map(|citizen| [Act::Permit(Citizen(citizen)), Act::Death(Citizen(citizen))]);
     sales.chain(values).chain(lives).take(DEEDS_MAX).collect()
 }
 

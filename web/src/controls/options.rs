@@ -43,39 +43,29 @@ impl Preset {
 }
 
 /// The groups of choices that a tool offers.
-pub(crate) const fn groups(tool: Tool) -> &'static [&'static [Preset]] {
+pub(crate) fn groups(tool: Tool) -> Vec<Vec<Preset>> {
     match tool {
-        Tool::OneWay => &[&[Preset::Reverse(false), Preset::Reverse(true)]],
-        Tool::Pause => &[&[
-            Preset::PauseFor(None),
-            Preset::PauseFor(Some(Span::from_s(2))),
-            Preset::PauseFor(Some(Span::from_s(10))),
-            Preset::PauseFor(Some(Span::from_s(40))),
-        ]],
-        Tool::Crash => &[&[Preset::Wipe(false), Preset::Wipe(true)]],
-        Tool::Skew => &[&[
-            Preset::SkewUs(-10_000_000),
-            Preset::SkewUs(-500_000),
-            Preset::SkewUs(0),
-            Preset::SkewUs(500_000),
-            Preset::SkewUs(2_000_000),
-            Preset::SkewUs(10_000_000),
-        ]],
-        Tool::Slow => &[
-            &[
-                Preset::SlowerBy(Span::ZERO),
-                Preset::SlowerBy(Span::from_ms(200)),
-                Preset::SlowerBy(Span::from_s(1)),
-                Preset::SlowerBy(Span::from_s(3)),
-            ],
-            &[
-                Preset::LossPerMille(0),
-                Preset::LossPerMille(100),
-                Preset::LossPerMille(300),
-                Preset::LossPerMille(600),
-            ],
+        Tool::OneWay => vec![[false, true].map(Preset::Reverse).to_vec()],
+        Tool::Pause => {
+            let spans = [None, Some(2), Some(10), Some(40)];
+            vec![
+                spans
+                    .map(|s| Preset::PauseFor(s.map(Span::from_s)))
+                    .to_vec(),
+            ]
+        }
+        Tool::Crash => vec![[false, true].map(Preset::Wipe).to_vec()],
+        Tool::Skew => {
+            let offsets = [-10_000_000, -500_000, 0, 500_000, 2_000_000, 10_000_000];
+            vec![offsets.map(Preset::SkewUs).to_vec()]
+        }
+        Tool::Slow => vec![
+            [0, 200, 1_000, 3_000]
+                .map(|ms| Preset::SlowerBy(Span::from_ms(ms)))
+                .to_vec(),
+            [0, 100, 300, 600].map(Preset::LossPerMille).to_vec(),
         ],
-        Tool::Cut | Tool::Drain | Tool::Power | Tool::Write | Tool::Read => &[],
+        Tool::Cut | Tool::Drain | Tool::Power | Tool::Write | Tool::Read => Vec::new(),
     }
 }
 
@@ -90,7 +80,7 @@ mod tests {
                 let mut settings = Settings::default();
                 let in_force = |s: &Settings| group.iter().filter(|p| p.is_in(s)).count();
                 assert_eq!(in_force(&settings), 1, "{tool:?}");
-                for preset in *group {
+                for preset in &group {
                     preset.put_in(&mut settings);
                     assert!(preset.is_in(&settings));
                     assert_eq!(in_force(&settings), 1, "{tool:?} {preset:?}");

@@ -58,7 +58,10 @@ impl Key {
             'F' => Some(Self::Fork),
             '?' => Some(Self::Help),
             digit @ '1'..='9' => Some(Self::Hall(digit as u8 - b'1')),
-            letter => Tool::ALL.into_iter().find(|tool| tool.key() == letter).map(Self::Tool),
+            letter => Tool::ALL
+                .into_iter()
+                .find(|tool| tool.key() == letter)
+                .map(Self::Tool),
         }
     }
 
@@ -78,9 +81,17 @@ impl Key {
 }
 
 /// Listens for shortcuts as long as the page lives.
-pub(crate) fn listen(session: Session, player: Player, bench: Bench, chosen: Chosen, help: RwSignal<bool>) {
+pub(crate) fn listen(
+    session: Session,
+    player: Player,
+    bench: Bench,
+    chosen: Chosen,
+    help: RwSignal<bool>,
+) {
     let handle = window_event_listener(ev::keydown, move |event| {
-        let Some(key) = Key::of(&event.key()) else { return };
+        let Some(key) = Key::of(&event.key()) else {
+            return;
+        };
         let plain = !(event.ctrl_key() || event.meta_key() || event.alt_key());
         let on = chosen.0.with_untracked(|chosen| chosen.shortcuts) || key == Key::Release;
         if !plain || !on || event.default_prevented() || is_taken(&event, key) {
@@ -116,14 +127,17 @@ pub(crate) fn listen(session: Session, player: Player, bench: Bench, chosen: Cho
 
 /// Whether somebody else wants the key: a field that is typed in, an open dialog, a button under the space bar.
 fn is_taken(event: &KeyboardEvent, key: Key) -> bool {
-    let target = event.target().and_then(|target| target.dyn_into::<Element>().ok());
+    let target = event
+        .target()
+        .and_then(|target| target.dyn_into::<Element>().ok());
     let within = |selector: &str| {
         target
             .as_ref()
             .is_some_and(|element| element.closest(selector).ok().flatten().is_some())
     };
-    within("input:not([type=radio]):not([type=checkbox]), textarea, select, [contenteditable], dialog[open]")
-        || (key == Key::Play && within("button, a, input, summary, [role=button], [role=slider]"))
+    within(
+        "input:not([type=radio]):not([type=checkbox]), textarea, select, [contenteditable], dialog[open]",
+    ) || (key == Key::Play && within("button, a, input, summary, [role=button], [role=slider]"))
 }
 
 /// The list of shortcuts, and the switch that turns them off.
@@ -182,7 +196,10 @@ mod tests {
     fn every_tool_has_a_key_of_its_own_that_nothing_else_has() {
         for tool in Tool::ALL {
             assert_eq!(Key::of(&tool.key().to_string()), Some(Key::Tool(tool)));
-            assert_eq!(Key::of(&tool.key().to_ascii_lowercase().to_string()), Some(Key::Tool(tool)));
+            assert_eq!(
+                Key::of(&tool.key().to_ascii_lowercase().to_string()),
+                Some(Key::Tool(tool))
+            );
         }
     }
 

@@ -92,11 +92,17 @@ impl Tool {
     /// Whether it can be used on a target.
     pub(crate) const fn fits(self, target: Target) -> bool {
         match (self, target) {
-            (Self::Cut | Self::OneWay | Self::Drain | Self::Slow, Target::Bridge(..) | Target::Hall(_))
+            (
+                Self::Cut | Self::OneWay | Self::Drain | Self::Slow,
+                Target::Bridge(..) | Target::Hall(_),
+            )
             | (Self::Pause | Self::Crash | Self::Power | Self::Skew, Target::Hall(_))
             | (Self::Write | Self::Read, Target::Hall(_) | Target::Client(_)) => true,
             (Self::Cut | Self::OneWay | Self::Drain | Self::Slow, Target::Client(_))
-            | (Self::Pause | Self::Crash | Self::Power | Self::Skew, Target::Bridge(..) | Target::Client(_))
+            | (
+                Self::Pause | Self::Crash | Self::Power | Self::Skew,
+                Target::Bridge(..) | Target::Client(_),
+            )
             | (Self::Write | Self::Read, Target::Bridge(..)) => false,
         }
     }
@@ -153,7 +159,10 @@ pub(crate) fn inputs(
         (Tool::OneWay, _) => one_way(target, settings.reverse),
         (Tool::Slow, _) => {
             let quality = slower(scenario.city.bridge, settings);
-            paths.into_iter().map(|path| Input::Degrade(path, quality)).collect()
+            paths
+                .into_iter()
+                .map(|path| Input::Degrade(path, quality))
+                .collect()
         }
         (Tool::Pause, Target::Hall(hall)) => vec![match status(frame, hall) {
             Status::Paused(_) => Input::Resume(hall),
@@ -173,11 +182,16 @@ pub(crate) fn inputs(
             Status::Running | Status::Paused(_) | Status::Crashed(_) => Input::PowerOff(hall),
         }],
         (Tool::Skew, Target::Hall(hall)) => vec![Input::ClockOffset(hall, settings.skew_us)],
-        (Tool::Write, target) => settings.write.map_or_else(Vec::new, |act| ask(target, act, scenario)),
-        (Tool::Read, target) => settings.read.map_or_else(Vec::new, |act| ask(target, act, scenario)),
-        (Tool::Pause | Tool::Crash | Tool::Power | Tool::Skew, Target::Bridge(..) | Target::Client(_)) => {
-            Vec::new()
-        }
+        (Tool::Write, target) => settings
+            .write
+            .map_or_else(Vec::new, |act| ask(target, act, scenario)),
+        (Tool::Read, target) => settings
+            .read
+            .map_or_else(Vec::new, |act| ask(target, act, scenario)),
+        (
+            Tool::Pause | Tool::Crash | Tool::Power | Tool::Skew,
+            Target::Bridge(..) | Target::Client(_),
+        ) => Vec::new(),
     }
 }
 
@@ -210,7 +224,10 @@ fn slower(usual: LinkQuality, settings: &Settings) -> LinkQuality {
 }
 
 fn status(frame: &Frame, hall: HallId) -> Status {
-    frame.halls.get(hall.index()).map_or(Status::Running, |hall| hall.status)
+    frame
+        .halls
+        .get(hall.index())
+        .map_or(Status::Running, |hall| hall.status)
 }
 
 /// A client asks by itself, or a client of the hall's island asks at that hall.
@@ -218,8 +235,15 @@ fn ask(target: Target, act: Act, scenario: &Scenario) -> Vec<Input> {
     match target {
         Target::Client(client) => vec![Input::Ask(client, act)],
         Target::Hall(hall) => {
-            let island = scenario.city.halls.get(hall.index()).map(|hall| hall.island);
-            let near = scenario.clients.iter().position(|client| Some(client.island) == island);
+            let island = scenario
+                .city
+                .halls
+                .get(hall.index())
+                .map(|hall| hall.island);
+            let near = scenario
+                .clients
+                .iter()
+                .position(|client| Some(client.island) == island);
             let client = near.or((!scenario.clients.is_empty()).then_some(0));
             let asked = client.map(|at| Input::AskAt(ClientId(at as u8), hall, act));
             asked.into_iter().collect()
@@ -230,10 +254,17 @@ fn ask(target: Target, act: Act, scenario: &Scenario) -> Vec<Input> {
 
 /// Everything on the map that the tool can be used on now, what it would change first.
 pub(crate) fn targets(tool: Tool, scenario: &Scenario, frame: &Frame) -> Vec<Target> {
-    let bridges = frame.bridges.iter().map(|bridge| Target::Bridge(bridge.from, bridge.to));
+    let bridges = frame
+        .bridges
+        .iter()
+        .map(|bridge| Target::Bridge(bridge.from, bridge.to));
     let halls = frame.halls.iter().map(|hall| Target::Hall(hall.id));
     let clients = (0..scenario.clients.len()).map(|at| Target::Client(ClientId(at as u8)));
-    clients.chain(bridges).chain(halls).filter(|target| tool.fits(*target)).collect()
+    clients
+        .chain(bridges)
+        .chain(halls)
+        .filter(|target| tool.fits(*target))
+        .collect()
 }
 
 /// The one target that needs no asking: the only bridge of a city, where the tool would change it.
@@ -245,7 +276,14 @@ pub(crate) fn obvious(tool: Tool, frame: &Frame) -> Option<Target> {
     let changes = match tool {
         Tool::Cut => flows != [Flow::Cut; 2],
         Tool::Drain => flows != [Flow::Open; 2],
-        Tool::OneWay | Tool::Slow | Tool::Pause | Tool::Crash | Tool::Power | Tool::Skew | Tool::Write | Tool::Read => false,
+        Tool::OneWay
+        | Tool::Slow
+        | Tool::Pause
+        | Tool::Crash
+        | Tool::Power
+        | Tool::Skew
+        | Tool::Write
+        | Tool::Read => false,
     };
     changes.then_some(Target::Bridge(bridge.from, bridge.to))
 }

@@ -72,7 +72,11 @@ fn walk(event: web_sys::KeyboardEvent) {
         return;
     };
     loop {
-        let next = if forward { at.next_element_sibling() } else { at.previous_element_sibling() };
+        let next = if forward {
+            at.next_element_sibling()
+        } else {
+            at.previous_element_sibling()
+        };
         let Some(next) = next else { return };
         if let Some(button) = next.dyn_ref::<web_sys::HtmlButtonElement>()
             && !button.disabled()

@@ -21,7 +21,7 @@ pub(crate) fn Tray() -> impl IntoView {
 
 fn tray(bench: Bench, tool: Tool) -> AnyView {
     let choices: Vec<AnyView> = groups(tool)
-        .iter()
+        .into_iter()
         .enumerate()
         .map(|(at, group)| choose(bench, at, group))
         .collect();
@@ -64,16 +64,27 @@ fn focus_first_button(inside: NodeRef<html::Div>) {
     });
 }
 
-fn choose(bench: Bench, at: usize, group: &'static [Preset]) -> AnyView {
+fn choose(bench: Bench, at: usize, group: Vec<Preset>) -> AnyView {
     const NAMES: [&str; 2] = ["preset-a", "preset-b"];
+    let choices = group
+        .iter()
+        .map(|preset| Choice::words(tr(Tooling::Preset(*preset))))
+        .collect();
+    let legend = group
+        .first()
+        .map_or_else(|| tr(Tooling::Heading), |first| tr(Tooling::Group(*first)));
+    let group = StoredValue::new(group);
     let in_force = Signal::derive(move || {
         let settings = bench.settings.get();
-        group.iter().position(|preset| preset.is_in(&settings)).unwrap_or(usize::MAX)
+        group.with_value(|group| {
+            group
+                .iter()
+                .position(|p| p.is_in(&settings))
+                .unwrap_or(usize::MAX)
+        })
     });
-    let choices = group.iter().map(|preset| Choice::words(tr(Tooling::Preset(*preset)))).collect();
-    let legend = group.first().map_or_else(|| tr(Tooling::Heading), |first| tr(Tooling::Group(*first)));
     let on_choose = Callback::new(move |at: usize| {
-        if let Some(preset) = group.get(at) {
+        if let Some(preset) = group.with_value(|group| group.get(at).copied()) {
             bench.settings.update(|settings| preset.put_in(settings));
         }
     });
@@ -89,15 +100,28 @@ fn deed(bench: Bench, tool: Tool) -> Option<AnyView> {
     let (acts, is_write) = match tool {
         Tool::Write => (deeds::writes(&scenario), true),
         Tool::Read => (deeds::reads(&scenario), false),
-        Tool::Cut | Tool::OneWay | Tool::Drain | Tool::Slow | Tool::Pause | Tool::Crash | Tool::Power | Tool::Skew => {
+        Tool::Cut
+        | Tool::OneWay
+        | Tool::Drain
+        | Tool::Slow
+        | Tool::Pause
+        | Tool::Crash
+        | Tool::Power
+        | Tool::Skew => {
             return None;
         }
     };
     let set = move |act: Act| {
-        bench.settings.update(|s| *(if is_write { &mut s.write } else { &mut s.read }) = Some(act));
+        bench
+            .settings
+            .update(|s| *(if is_write { &mut s.write } else { &mut s.read }) = Some(act));
     };
-    let chosen = bench.settings.with_untracked(|s| if is_write { s.write } else { s.read });
-    let chosen_at = chosen.and_then(|act| acts.iter().position(|other| *other == act)).unwrap_or(0);
+    let chosen = bench
+        .settings
+        .with_untracked(|s| if is_write { s.write } else { s.read });
+    let chosen_at = chosen
+        .and_then(|act| acts.iter().position(|other| *other == act))
+        .unwrap_or(0);
     if let Some(act) = acts.get(chosen_at) {
         set(*act);
     }
@@ -105,12 +129,21 @@ fn deed(bench: Bench, tool: Tool) -> Option<AnyView> {
         .iter()
         .enumerate()
         .map(|(at, act)| {
-            let deed = Deed { act: *act, scenario: scenario.clone(), part: Part::Whole };
-            view! { <option value=at.to_string() selected=at == chosen_at>{tr(deed)}</option> }.into_any()
+            let deed = Deed {
+                act: *act,
+                scenario: scenario.clone(),
+                part: Part::Whole,
+            };
+            view! { <option value=at.to_string() selected=at == chosen_at>{tr(deed)}</option> }
+                .into_any()
         })
         .collect();
     let on_change = move |event| {
-        if let Some(act) = event_target_value(&event).parse().ok().and_then(|at: usize| acts.get(at)) {
+        if let Some(act) = event_target_value(&event)
+            .parse()
+            .ok()
+            .and_then(|at: usize| acts.get(at))
+        {
             set(*act);
         }
     };
@@ -131,7 +164,12 @@ fn button(bench: Bench, tool: Tool, target: Target) -> AnyView {
     let frame = session.left.frame.get_untracked();
     let picked = move || session.selected.get() == Some(target);
     let restores = tool::restores(tool, target, &frame);
-    let name = Tooling::Target { tool, target, scenario, restores };
+    let name = Tooling::Target {
+        tool,
+        target,
+        scenario,
+        restores,
+    };
     view! {
         <button class="btn ghost" class:picked=picked on:click=move |_| bench.employ(tool, target)>
             {tr(name)}

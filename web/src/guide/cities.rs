@@ -12,7 +12,13 @@ use split_isles_core::units::{ClientId, HallId, IslandId, Span, Time};
 pub(crate) const FIRST_TITLE: &str = "The bridge floods";
 
 /// The islands' names, in order.
-const ISLANDS: [&str; 5] = ["West Isle", "East Isle", "South Isle", "North Isle", "Far Isle"];
+const ISLANDS: [&str; 5] = [
+    "West Isle",
+    "East Isle",
+    "South Isle",
+    "North Isle",
+    "Far Isle",
+];
 /// The citizens; the last two want the last house.
 const CITIZENS: [&str; 5] = ["Okafor", "Lindqvist", "Haddad", "Moreau", "Tanaka"];
 /// The houses; the last one is wanted on both islands.
@@ -39,7 +45,9 @@ pub(crate) fn city(halls: &[usize], mechanism: MechanismRules) -> Scenario {
         city: City {
             islands: ISLANDS[..islands]
                 .iter()
-                .map(|name| Island { name: (*name).to_owned() })
+                .map(|name| Island {
+                    name: (*name).to_owned(),
+                })
                 .collect(),
             halls: place_halls(halls),
             bridges: bridges(islands),

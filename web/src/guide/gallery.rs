@@ -24,7 +24,7 @@ pub(crate) fn Gallery() -> impl IntoView {
 }
 
 fn item(exhibit: Exhibit) -> AnyView {
-    let (session, player, speech) = (session(), player(), speech());
+    let (session, player, speech, notices) = (session(), player(), speech(), notices());
     let open = move |_| {
         let mut scenario = match exhibit {
             Exhibit::First => first_city(),
@@ -35,12 +35,12 @@ fn item(exhibit: Exhibit) -> AnyView {
             Exhibit::Nine => city(&[3, 3, 3], Replay::Raft.rules()),
         };
         if scenario.title.is_empty() {
-            scenario.title = speech.say(&Story::ExhibitName(exhibit)).into_owned();
-            scenario.about = speech.say(&Story::ExhibitAbout(exhibit)).into_owned();
+            scenario.title = speech.say_now(&Story::ExhibitName(exhibit)).into_owned();
+            scenario.about = speech.say_now(&Story::ExhibitAbout(exhibit)).into_owned();
         }
         match session.open(scenario, Vec::new()) {
             Ok(()) => player.play(session),
-            Err(_) => notices().say(speech.say(&Story::CannotOpen)),
+            Err(_) => notices.say(speech.say_now(&Story::CannotOpen)),
         }
     };
     view! {

@@ -5,10 +5,12 @@ use split_isles_core::mechanism::MechanismRules;
 use split_isles_core::scenario::Scenario;
 use split_isles_core::units::{Span, Time};
 
-use crate::notice::notices;
-use crate::player::player;
-use crate::session::{Side, session};
-use crate::strings::{Story, speech};
+use leptos::prelude::*;
+
+use crate::notice::{Notices, notices};
+use crate::player::{Player, player};
+use crate::session::{Session, Side, session};
+use crate::strings::{Speech, Story, speech};
 
 /// How long before the first fault the replay begins.
 const LEAD: Span = Span::from_ms(800);
@@ -52,28 +54,60 @@ pub(crate) fn with_mechanism(scenario: &Scenario, replay: Replay) -> Scenario {
     let mut other = scenario.clone();
     other.mechanism = replay.rules();
     other.expect.clear();
-    other.script.retain(|timed| !matches!(timed.input, Input::Rules(_)));
+    other
+        .script
+        .retain(|timed| !matches!(timed.input, Input::Rules(_)));
     other
 }
 
-/// Sets the city under another mechanism beside this one, and plays both from just before the first fault.
-pub(crate) fn replay_with(replay: Replay) {
-    let (session, player) = (session(), player());
-    let scenario = session.left.scenario.get_untracked();
-    if session.compare(with_mechanism(&scenario, replay)).is_err() {
-        notices().say(speech().say(&Story::CannotCompare));
-        return;
+/// What it takes to replay a flood: event handlers have no context, so it is gathered while a component is made.
+#[derive(Clone, Copy)]
+pub(crate) struct Replayer {
+    session: Session,
+    player: Player,
+    notices: Notices,
+    speech: Speech,
+}
+
+/// The replayer of the page.
+pub(crate) fn replayer() -> Replayer {
+    Replayer {
+        session: session(),
+        player: player(),
+        notices: notices(),
+        speech: speech(),
     }
-    session.focus.set(Side::Right);
-    let from = session.ask(Side::Left, |city| first_fault(city.timeline().recorded().iter().chain(&scenario.script)));
-    if let Some(from) = from {
-        session.seek(from - LEAD);
+}
+
+impl Replayer {
+    /// Sets the city under another mechanism beside this one, and plays both from just before the first fault.
+    pub(crate) fn replay(self, replay: Replay) {
+        let Self {
+            session,
+            player,
+            notices,
+            speech,
+        } = self;
+        let scenario = session.left.scenario.get_untracked();
+        if session.compare(with_mechanism(&scenario, replay)).is_err() {
+            notices.say(speech.say_now(&Story::CannotCompare));
+            return;
+        }
+        session.focus.set(Side::Right);
+        let from = session.ask(Side::Left, |city| {
+            first_fault(city.timeline().recorded().iter().chain(&scenario.script))
+        });
+        if let Some(from) = from {
+            session.seek(from - LEAD);
+        }
+        player.play(session);
     }
-    player.play(session);
 }
 
 /// The first moment at which something befalls the city.
-fn first_fault<'a>(inputs: impl Iterator<Item = &'a split_isles_core::input::Timed>) -> Option<Time> {
+fn first_fault<'a>(
+    inputs: impl Iterator<Item = &'a split_isles_core::input::Timed>,
+) -> Option<Time> {
     let faults = inputs.filter(|timed| !matches!(timed.input, Input::Ask(..) | Input::AskAt(..)));
     faults.map(|timed| timed.at).min()
 }

@@ -3,9 +3,9 @@
 use leptos::prelude::*;
 
 use super::cities::FIRST_TITLE;
-use super::replay::{Replay, replay_with};
+use super::replay::{Replay, replayer};
 use super::story::{Step, flood, step_of};
-use crate::player::player;
+use crate::player::{Player, player};
 use crate::preferences::Chosen;
 use crate::session::{Session, session};
 use crate::strings::{Story, speech, tr};
@@ -29,14 +29,20 @@ pub(crate) fn Tale() -> impl IntoView {
 
 /// Whether the shown city is the one of the story.
 pub(crate) fn is_first_city(session: Session) -> bool {
-    session.left.scenario.with(|scenario| scenario.title == FIRST_TITLE)
+    session
+        .left
+        .scenario
+        .with(|scenario| scenario.title == FIRST_TITLE)
 }
 
 /// Where the story stands.
 pub(crate) fn story_step(session: Session) -> Memo<Step> {
     Memo::new(move |_| {
         let comparing = session.comparing.get();
-        session.left.moment.with(|moment| step_of(moment, comparing))
+        session
+            .left
+            .moment
+            .with(|moment| step_of(moment, comparing))
     })
 }
 
@@ -51,10 +57,10 @@ fn remember(step: Memo<Step>) {
 }
 
 /// Floods the bridge of the story, and lets time run.
-pub(crate) fn flood_now(session: Session) {
+pub(crate) fn flood_now(session: Session, player: Player) {
     let scenario = session.left.scenario.get_untracked();
     session.act_at(flood(&scenario, session.now.get_untracked()));
-    player().play(session);
+    player.play(session);
 }
 
 fn story(session: Session, step: Memo<Step>) -> AnyView {
@@ -86,22 +92,31 @@ fn story(session: Session, step: Memo<Step>) -> AnyView {
 
 /// The one thing to do next.
 fn next(session: Session, step: Step) -> AnyView {
+    let player = player();
     match step {
         Step::Calm => view! {
-            <button class="btn solid lg" on:click=move |_| flood_now(session)>
+            <button class="btn solid lg" on:click=move |_| flood_now(session, player)>
                 {icon(Icon::Wave)} {tr(Story::Flood)}
             </button>
         }
         .into_any(),
         Step::Flooded | Step::TwoFlags => {
-            view! { <p class="wait"><i aria-hidden="true"></i>{tr(Story::Watch(step))}</p> }.into_any()
+            view! { <p class="wait"><i aria-hidden="true"></i>{tr(Story::Watch(step))}</p> }
+                .into_any()
         }
-        Step::SoldTwice => view! { {replay(Replay::Majority, "btn solid")} {replay(Replay::Raft, "btn fork")} }.into_any(),
+        Step::SoldTwice => {
+            view! { {replay(Replay::Majority, "btn solid")} {replay(Replay::Raft, "btn fork")} }
+                .into_any()
+        }
         Step::Compared => {
-            let other = session.right.scenario.with(|scenario| match Replay::of(&scenario.mechanism) {
-                Replay::Majority | Replay::Naive => Replay::Raft,
-                Replay::Raft => Replay::Majority,
-            });
+            let other =
+                session
+                    .right
+                    .scenario
+                    .with(|scenario| match Replay::of(&scenario.mechanism) {
+                        Replay::Majority | Replay::Naive => Replay::Raft,
+                        Replay::Raft => Replay::Majority,
+                    });
             view! {
                 {replay(other, "btn solid")}
                 <button class="btn ghost" on:click=move |_| session.stop_comparing()>{tr(Story::StopComparing)}</button>
@@ -112,8 +127,9 @@ fn next(session: Session, step: Step) -> AnyView {
 }
 
 fn replay(replay: Replay, class: &'static str) -> AnyView {
+    let replayer = replayer();
     view! {
-        <button class=class on:click=move |_| replay_with(replay)>
+        <button class=class on:click=move |_| replayer.replay(replay)>
             {icon(Icon::Columns)} {tr(Story::Replay(replay))}
         </button>
     }

@@ -26,20 +26,32 @@ pub(crate) fn Clients() -> impl IntoView {
 fn client(view: &ClientView) -> AnyView {
     let (session, speech) = (session(), speech());
     let scenario = session.focused().scenario.get_untracked();
-    let name = scenario.clients.get(view.id.index()).map(|c| c.name.clone()).unwrap_or_default();
+    let name = scenario
+        .clients
+        .get(view.id.index())
+        .map(|c| c.name.clone())
+        .unwrap_or_default();
     let hall = scenario.hall_name(view.asks).to_owned();
-    let deed = |act| Deed { act, scenario: Arc::clone(&scenario), part: Part::Whole };
+    let deed = |act| Deed {
+        act,
+        scenario: Arc::clone(&scenario),
+        part: Part::Whole,
+    };
     let (class, words): (&str, Said) = match (&view.pending, &view.last) {
         (Some((_, act, since)), _) => {
             let (deed, since) = (deed(*act), *since);
             let waits: Said = Box::new(move || {
-                speech.say(&Inspect::Waits(speech.say(&deed), session.now.get().since(since)))
+                speech.say(&Inspect::Waits(
+                    speech.say(&deed),
+                    session.now.get().since(since),
+                ))
             });
             ("cv cv-wait", waits)
         }
         (None, Some((_, act, outcome))) => {
             let (deed, outcome) = (deed(*act), *outcome);
-            let ended: Said = Box::new(move || speech.say(&Inspect::Ended(speech.say(&deed), outcome)));
+            let ended: Said =
+                Box::new(move || speech.say(&Inspect::Ended(speech.say(&deed), outcome)));
             (class_of(outcome), ended)
         }
         (None, None) => ("cv", tr(Inspect::AskedNothing)),

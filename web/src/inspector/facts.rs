@@ -53,7 +53,10 @@ fn voted_for(hall: Memo<Option<HallView>>) -> Said {
             hall.as_ref().map_or(Text::default(), |hall| {
                 let scenario = session.focused().scenario.get();
                 let name = |id| scenario.hall_name(id).to_owned();
-                speech.say(&Inspect::VotedForIs(hall.insight.voted_for.map(name), hall.term))
+                speech.say(&Inspect::VotedForIs(
+                    hall.insight.voted_for.map(name),
+                    hall.term,
+                ))
             })
         })
     })

@@ -24,7 +24,8 @@ pub(crate) fn Ledger(
     hall: Memo<Option<HallView>>,
 ) -> impl IntoView {
     let session = session();
-    let rows = Memo::new(move |_| hall.with(|hall| hall.as_ref().map_or_else(Default::default, newest)));
+    let rows =
+        Memo::new(move |_| hall.with(|hall| hall.as_ref().map_or_else(Default::default, newest)));
     view! {
         <h3>
             <span>{tr(Inspect::Ledger)}</span>
@@ -44,12 +45,19 @@ pub(crate) fn Ledger(
 fn newest(hall: &HallView) -> Rows {
     let first = hall.first_row().0;
     let skip = hall.rows.len().saturating_sub(ROWS_SHOWN);
-    let rows = (first..).map(Index).zip(hall.rows.iter().copied()).skip(skip).collect();
+    let rows = (first..)
+        .map(Index)
+        .zip(hall.rows.iter().copied())
+        .skip(skip)
+        .collect();
     (rows, hall.last_index.next())
 }
 
 fn cells((rows, next): &Rows, scenario: &Arc<Scenario>) -> Vec<AnyView> {
-    let mut cells: Vec<AnyView> = rows.iter().map(|(at, row)| cell(*at, row, scenario)).collect();
+    let mut cells: Vec<AnyView> = rows
+        .iter()
+        .map(|(at, row)| cell(*at, row, scenario))
+        .collect();
     cells.push(
         view! {
             <li class="lc lc-e">
@@ -64,7 +72,11 @@ fn cells((rows, next): &Rows, scenario: &Arc<Scenario>) -> Vec<AnyView> {
 
 fn cell(at: Index, row: &RowView, scenario: &Arc<Scenario>) -> AnyView {
     let class = format!("lc {} {}", term_class(row.term.0), state_class(row.state));
-    let deed = |part| Deed { act: row.act, scenario: Arc::clone(scenario), part };
+    let deed = |part| Deed {
+        act: row.act,
+        scenario: Arc::clone(scenario),
+        part,
+    };
     let term = (row.term.0 > 0).then(|| format!("T{}", row.term));
     view! {
         <li class=class>

@@ -34,7 +34,12 @@ struct Line {
 
 /// The table of a moment.
 fn table(frame: &Frame, looked_at: Option<HallId>) -> Table {
-    let last = frame.halls.iter().map(|hall| hall.last_index.0).max().unwrap_or(0);
+    let last = frame
+        .halls
+        .iter()
+        .map(|hall| hall.last_index.0)
+        .max()
+        .unwrap_or(0);
     let first = (last + 2).saturating_sub(COLUMNS).max(1);
     let matches = looked_at
         .and_then(|hall| frame.halls.get(hall.index()))
@@ -52,7 +57,11 @@ fn table(frame: &Frame, looked_at: Option<HallId>) -> Table {
         matched: matches.get(hall.id.index()).map(|index| index.0),
         looked_at: looked_at == Some(hall.id),
     });
-    Table { first, lines: lines.collect(), has_match: !matches.is_empty() }
+    Table {
+        first,
+        lines: lines.collect(),
+        has_match: !matches.is_empty(),
+    }
 }
 
 /// The table of all ledgers.
@@ -61,9 +70,10 @@ pub(crate) fn Ledgers() -> impl IntoView {
     let session = session();
     let shown = Memo::new(move |_| {
         let selected = session.selected.get();
-        session.focused().moment.with(|moment| {
-            table(&moment.frame, inspected(selected, &moment.frame))
-        })
+        session
+            .focused()
+            .moment
+            .with(|moment| table(&moment.frame, inspected(selected, &moment.frame)))
     });
     view! {
         <section class="mxs" aria-labelledby="mx-h">
@@ -88,8 +98,12 @@ fn draw(table: &Table) -> AnyView {
             draw_line(line, cut, table.has_match)
         })
         .collect();
-    let matched = table.has_match.then(|| view! { <th scope="col" class="mi">{tr(Inspect::Match)}</th> });
-    let note = table.has_match.then(|| view! { <p class="note">{tr(Inspect::MatchMeans)}</p> });
+    let matched = table
+        .has_match
+        .then(|| view! { <th scope="col" class="mi">{tr(Inspect::Match)}</th> });
+    let note = table
+        .has_match
+        .then(|| view! { <p class="note">{tr(Inspect::MatchMeans)}</p> });
     view! {
         <table class="mx">
             <thead><tr><td></td>{head}{matched}</tr></thead>
@@ -105,6 +119,7 @@ fn draw_line(line: &Line, cut: bool, has_match: bool) -> AnyView {
     let scenario: Arc<_> = session.focused().scenario.get_untracked();
     let name = scenario.hall_name(line.hall).to_owned();
     let hall = line.hall;
+    let label = tr(Common::Hall(name.clone()));
     let cells: Vec<AnyView> = line.cells.iter().map(|cell| draw_cell(*cell)).collect();
     let matched = has_match.then(|| {
         let matched = line.matched.filter(|_| !line.looked_at);
@@ -115,7 +130,7 @@ fn draw_line(line: &Line, cut: bool, has_match: bool) -> AnyView {
             <th scope="row">
                 <button
                     class="mx-b"
-                    aria-label=tr(Common::Hall(name.clone()))
+                    aria-label=label
                     aria-pressed=line.looked_at.to_string()
                     on:click=move |_| session.selected.set(Some(Target::Hall(hall)))
                 >
@@ -139,7 +154,11 @@ fn draw_cell(cell: Option<(u32, RowState)>) -> AnyView {
         RowState::Conflict => "c-x",
     };
     let class = format!("term-{} {pattern}", term_colour(term));
-    let number = if term == 0 { "★".to_owned() } else { term.to_string() };
+    let number = if term == 0 {
+        "★".to_owned()
+    } else {
+        term.to_string()
+    };
     view! { <td><i class=class>{number}<span class="vh">{tr(Inspect::RowIs(state))}</span></i></td> }.into_any()
 }
 
@@ -153,12 +172,36 @@ mod tests {
 
     #[test]
     fn a_compacted_ledger_begins_in_its_own_column() {
-        let row = RowView { term: Term(2), act: Act::Noop, op: None, state: RowState::Committed };
-        let long = HallView { id: HallId(0), rows: vec![row; 9], last_index: Index(9), ..HallView::default() };
-        let short = HallView { id: HallId(1), rows: vec![row; 2], last_index: Index(9), ..HallView::default() };
-        let frame = Frame { halls: vec![long, short], ..Frame::default() };
+        let row = RowView {
+            term: Term(2),
+            act: Act::Noop,
+            op: None,
+            state: RowState::Committed,
+        };
+        let long = HallView {
+            id: HallId(0),
+            rows: vec![row; 9],
+            last_index: Index(9),
+            ..HallView::default()
+        };
+        let short = HallView {
+            id: HallId(1),
+            rows: vec![row; 2],
+            last_index: Index(9),
+            ..HallView::default()
+        };
+        let frame = Frame {
+            halls: vec![long, short],
+            ..Frame::default()
+        };
         let table = table(&frame, None);
-        let held = |line: usize| table.lines[line].cells.iter().map(Option::is_some).collect::<Vec<_>>();
+        let held = |line: usize| {
+            table.lines[line]
+                .cells
+                .iter()
+                .map(Option::is_some)
+                .collect::<Vec<_>>()
+        };
         assert_eq!(table.first, 4);
         assert_eq!(held(0), [true, true, true, true, true, true, false]);
         assert_eq!(held(1), [false, false, false, false, true, true, false]);

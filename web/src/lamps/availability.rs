@@ -11,7 +11,12 @@ pub(crate) fn Availability() -> impl IntoView {
     let session = session();
     let names = Memo::new(move |_| {
         let scenario = session.focused().scenario.get();
-        scenario.city.islands.iter().map(|island| island.name.clone()).collect::<Vec<_>>()
+        scenario
+            .city
+            .islands
+            .iter()
+            .map(|island| island.name.clone())
+            .collect::<Vec<_>>()
     });
     view! {
         <section class="avs" aria-labelledby="avs-h">
@@ -36,7 +41,9 @@ fn island((at, name): (usize, String)) -> AnyView {
     });
     let percent = Memo::new(move |_| percent(figures.get()));
     let segments: Vec<AnyView> = (0..10)
-        .map(|n| view! { <i class:f=move || percent.get().is_some_and(|p| p > n * 10)></i> }.into_any())
+        .map(|n| {
+            view! { <i class:f=move || percent.get().is_some_and(|p| p > n * 10)></i> }.into_any()
+        })
         .collect();
     let share: Said = Box::new(move || speech.say(&Lamps::Percent(percent.get())));
     let words: Said = Box::new(move || speech.say(&Lamps::Served(figures.get())));
@@ -64,7 +71,11 @@ mod tests {
 
     #[test]
     fn nothing_asked_is_not_nothing_served() {
-        let figures = |served, asked| IslandFigures { served, asked, ..IslandFigures::default() };
+        let figures = |served, asked| IslandFigures {
+            served,
+            asked,
+            ..IslandFigures::default()
+        };
         assert_eq!(percent(figures(0, 0)), None);
         assert_eq!(percent(figures(0, 3)), Some(0));
         assert_eq!(percent(figures(2, 3)), Some(66));

@@ -3,8 +3,7 @@
 use leptos::prelude::*;
 use split_isles_core::view::Receipt;
 
-use crate::guide::replay_with;
-use crate::guide::Replay;
+use crate::guide::{Replay, replayer};
 use crate::session::session;
 use crate::strings::{Lamps, tr};
 use crate::ui::{Icon, icon};
@@ -12,11 +11,15 @@ use crate::ui::{Icon, icon};
 /// The card; it is there only while two receipts are out for one house.
 #[component]
 pub(crate) fn Conflict() -> impl IntoView {
-    let session = session();
+    let (session, replayer) = (session(), replayer());
     let doubles = Memo::new(move |_| {
-        session.focused().moment.with(|moment| double_sale(&moment.frame.receipts))
+        session
+            .focused()
+            .moment
+            .with(|moment| double_sale(&moment.frame.receipts))
     });
-    move || doubles.get().map(|(first, second)| {
+    move || {
+        doubles.get().map(|(first, second)| {
         let scenario = session.focused().scenario.get();
         let house = scenario.city.houses.get(usize::from(first.house.0)).cloned().unwrap_or_default();
         let receipt = |receipt: Receipt| {
@@ -40,20 +43,25 @@ pub(crate) fn Conflict() -> impl IntoView {
                 <p class="conf-t">{house}</p>
                 <div class="conf-2">{left} <span class="neq" aria-hidden="true">"≠"</span> {right}</div>
                 <div class="conf-b">
-                    <button class="btn solid" on:click=move |_| replay_with(Replay::Majority)>{tr(Lamps::ReplayMajority)}</button>
-                    <button class="btn fork" on:click=move |_| replay_with(Replay::Raft)>{tr(Lamps::ReplayRaft)}</button>
+                    <button class="btn solid" on:click=move |_| replayer.replay(Replay::Majority)>{tr(Lamps::ReplayMajority)}</button>
+                    <button class="btn fork" on:click=move |_| replayer.replay(Replay::Raft)>{tr(Lamps::ReplayRaft)}</button>
                 </div>
             </section>
         }
         .into_any()
     })
+    }
 }
 
 /// The first house with two receipts for different buyers, with the first two of them.
 fn double_sale(receipts: &[Receipt]) -> Option<(Receipt, Receipt)> {
     receipts.iter().enumerate().find_map(|(at, second)| {
-        let clashes = |first: &&Receipt| first.house == second.house && first.citizen != second.citizen;
-        receipts[..at].iter().find(clashes).map(|first| (*first, *second))
+        let clashes =
+            |first: &&Receipt| first.house == second.house && first.citizen != second.citizen;
+        receipts[..at]
+            .iter()
+            .find(clashes)
+            .map(|first| (*first, *second))
     })
 }
 
@@ -65,7 +73,13 @@ mod tests {
     use super::*;
 
     fn receipt(house: u8, citizen: u8) -> Receipt {
-        Receipt { house: House(house), citizen: Citizen(citizen), client: ClientId(0), op: OpId(0), at: Time::ZERO }
+        Receipt {
+            house: House(house),
+            citizen: Citizen(citizen),
+            client: ClientId(0),
+            op: OpId(0),
+            at: Time::ZERO,
+        }
     }
 
     #[test]

@@ -60,7 +60,12 @@ fn broken(verdict: &Verdict) -> Option<Violation> {
 fn told(verdict: &Verdict, session: Session) -> Option<Lamps> {
     let violation = broken(verdict)?;
     let scenario = session.focused().scenario.get();
-    let names = |halls: &[_]| halls.iter().map(|hall| scenario.hall_name(*hall).to_owned()).collect();
+    let names = |halls: &[_]| {
+        halls
+            .iter()
+            .map(|hall| scenario.hall_name(*hall).to_owned())
+            .collect()
+    };
     Some(Lamps::Witness {
         id: violation.invariant,
         halls: names(&violation.witness.halls),
@@ -72,9 +77,15 @@ fn told(verdict: &Verdict, session: Session) -> Option<Lamps> {
 /// The lamp itself: told apart by its shape as well.
 fn picture(verdict: &Verdict) -> AnyView {
     let drawing = match verdict {
-        Verdict::NotTested | Verdict::NotJudged => r#"<circle class="lb" cx="11" cy="11" r="9"/><path class="lg" d="M8.6 9a2.5 2.5 0 1 1 3.5 2.3c-.7.3-1.1.8-1.1 1.5v.3M11 15.6v.2"/>"#,
-        Verdict::Holds => r#"<circle class="lb" cx="11" cy="11" r="9"/><path class="lg" d="M6.8 11.4l2.9 2.9 5.6-6.4"/>"#,
-        Verdict::Broken(_) => r#"<path class="lb" d="M7.1 1.6h7.8l5.5 5.5v7.8l-5.5 5.5H7.1l-5.5-5.5V7.1z"/><path class="lg" d="M7.4 7.4l7.2 7.2M14.6 7.4l-7.2 7.2"/>"#,
+        Verdict::NotTested | Verdict::NotJudged => {
+            r#"<circle class="lb" cx="11" cy="11" r="9"/><path class="lg" d="M8.6 9a2.5 2.5 0 1 1 3.5 2.3c-.7.3-1.1.8-1.1 1.5v.3M11 15.6v.2"/>"#
+        }
+        Verdict::Holds => {
+            r#"<circle class="lb" cx="11" cy="11" r="9"/><path class="lg" d="M6.8 11.4l2.9 2.9 5.6-6.4"/>"#
+        }
+        Verdict::Broken(_) => {
+            r#"<path class="lb" d="M7.1 1.6h7.8l5.5 5.5v7.8l-5.5 5.5H7.1l-5.5-5.5V7.1z"/><path class="lg" d="M7.4 7.4l7.2 7.2M14.6 7.4l-7.2 7.2"/>"#
+        }
     };
     let class = format!("lamp lamp-{}", class_of(verdict));
     view! {
@@ -113,7 +124,8 @@ fn jump(session: Session, violation: Violation) -> AnyView {
 fn causes(session: Session, of: EventId) -> AnyView {
     let player = player();
     let side = session.focus.get_untracked();
-    let chain: Vec<(EventId, Time, Happened)> = session.ask(side, |city| city.causes(of, CAUSES_MAX));
+    let chain: Vec<(EventId, Time, Happened)> =
+        session.ask(side, |city| city.causes(of, CAUSES_MAX));
     let steps: Vec<AnyView> = chain
         .into_iter()
         .map(|(event, at, happened)| {

@@ -2,13 +2,16 @@
 
 use std::sync::Arc;
 
+use split_isles_core::event::{Event, EventKind};
 use split_isles_core::history::Timeline;
 use split_isles_core::input::Timed;
 use split_isles_core::invariant::InvariantId;
 use split_isles_core::scenario::{self, Fault, Scenario};
+use split_isles_core::units::{EventId, OpId, Time};
 use split_isles_core::view::Frame;
 
 use super::moment::{IslandFigures, Moment};
+use crate::strings::Happened;
 
 /// One run, to be looked at.
 #[derive(Clone, Copy)]
@@ -64,15 +67,48 @@ impl<'a> City<'a> {
 
     /// An event, ready to be put into words.
     pub(crate) fn happened(self, event: &Event) -> Happened {
-        let input = match event.kind {
-            EventKind::Input(place) | EventKind::Flapped(place, _) => self.0.head().input(place).cloned(),
-            _ => None,
-        };
-        let act = event.op().and_then(|op| self.0.head().operation(op)).map(|op| op.act);
-        Happened { event: *event, input, act, scenario: self.scenario() }
+        let (place, op) = references(&event.kind);
+        let head = self.0.head();
+        let input = place.and_then(|place| head.input(place)).cloned();
+        let act = op.and_then(|op| head.operation(op)).map(|op| op.act);
+        Happened {
+            event: *event,
+            input,
+            act,
+            scenario: self.scenario(),
+        }
     }
 
     fn islands(self) -> Vec<IslandFigures> {
-        self.0.scenario().city.islands.iter().map(|_| IslandFigures::default()).collect()
+        self.0
+            .scenario()
+            .city
+            .islands
+            .iter()
+            .map(|_| IslandFigures::default())
+            .collect()
+    }
+}
+
+/// The place of the input that an event stands for, and the operation that it belongs to.
+const fn references(kind: &EventKind) -> (Option<u32>, Option<OpId>) {
+    match *kind {
+        EventKind::Input(place) | EventKind::Flapped(place, _) => (Some(place), None),
+        EventKind::Invoked { op, .. }
+        | EventKind::Retried { op, .. }
+        | EventKind::Ended { op, .. } => (None, Some(op)),
+        EventKind::Sent { .. }
+        | EventKind::Delivered { .. }
+        | EventKind::Lost { .. }
+        | EventKind::TimerFired(_)
+        | EventKind::Believed { .. }
+        | EventKind::Persisted
+        | EventKind::Paused
+        | EventKind::Resumed
+        | EventKind::Crashed
+        | EventKind::PoweredOff
+        | EventKind::Opened { .. }
+        | EventKind::Note(_)
+        | EventKind::LimitReached(_) => (None, None),
     }
 }

@@ -205,10 +205,7 @@ impl Desk {
     /// Branches off at the playhead.
     pub(crate) fn fork(&mut self) {
         self.make_room();
-        let rival = self
-            .rivals
-            .get(&self.runs.current().id)
-            .map(Timeline::fork);
+        let rival = self.rivals.get(&self.runs.current().id).map(Timeline::fork);
         let id = self.runs.fork();
         if let Some(rival) = rival {
             self.rivals.insert(id, rival);

@@ -28,9 +28,8 @@ impl Moment {
 
     /// How many invariants hold, and how many are broken.
     pub(crate) fn tally(&self) -> Tally {
-        let count = |wanted: fn(&Verdict) -> bool| {
-            self.lamps.iter().filter(|(_, v)| wanted(v)).count()
-        };
+        let count =
+            |wanted: fn(&Verdict) -> bool| self.lamps.iter().filter(|(_, v)| wanted(v)).count();
         Tally {
             holding: count(|verdict| matches!(verdict, Verdict::Holds)),
             broken: count(|verdict| matches!(verdict, Verdict::Broken(_))),

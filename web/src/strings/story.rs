@@ -21,7 +21,14 @@ pub(crate) enum Exhibit {
 
 impl Exhibit {
     /// All of them.
-    pub(crate) const ALL: [Self; 6] = [Self::First, Self::Majority, Self::Raft, Self::Even, Self::ThreeWay, Self::Nine];
+    pub(crate) const ALL: [Self; 6] = [
+        Self::First,
+        Self::Majority,
+        Self::Raft,
+        Self::Even,
+        Self::ThreeWay,
+        Self::Nine,
+    ];
 }
 
 /// Phrases of the guide.

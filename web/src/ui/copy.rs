@@ -11,8 +11,8 @@ pub(crate) fn copy_text(text: String, done: impl Fn(bool) + 'static) {
     leptos::task::spawn_local(async move {
         let clipboard = window().navigator().clipboard();
         // Without a secure context there is no clipboard object at all.
-        let copied = !clipboard.is_undefined()
-            && JsFuture::from(clipboard.write_text(&text)).await.is_ok();
+        let copied =
+            !clipboard.is_undefined() && JsFuture::from(clipboard.write_text(&text)).await.is_ok();
         done(copied || copy_by_selection(&text));
     });
 }

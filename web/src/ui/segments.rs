@@ -62,9 +62,7 @@ fn position(
 ) -> AnyView {
     let id = format!("{name}-{at}");
     let words = match (choice.picture, choice.short) {
-        (Some(picture), _) => {
-            view! { {picture} <span class="vh">{choice.label}</span> }.into_any()
-        }
+        (Some(picture), _) => view! { {picture} <span class="vh">{choice.label}</span> }.into_any(),
         (None, Some(short)) => view! {
             <span class="long">{choice.label}</span>
             <span class="short" aria-hidden="true">

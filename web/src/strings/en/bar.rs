@@ -23,7 +23,9 @@ pub(crate) fn say(phrase: &Bar, words: Words) -> Text {
         Bar::Map => "Map",
         Bar::Panels => "Invariants and inspector",
         Bar::Timeline => "Timeline",
-        Bar::CorruptPreferences => "What this browser had kept could not be read, so it begins anew.",
+        Bar::CorruptPreferences => {
+            "What this browser had kept could not be read, so it begins anew."
+        }
         Bar::TabGuide => "Story",
         Bar::TabLamps => "Invariants",
         Bar::TabHall => return words.pick("Hall", "Node"),

@@ -12,10 +12,16 @@ pub(crate) fn say(phrase: &Happened, words: Words) -> Text {
     let courier = words.pick("courier", "message");
     match phrase.event.kind {
         EventKind::Input(_) => input(phrase, words),
-        EventKind::Flapped(_, true) => words.pick("The bridge floods again", "The link fails again"),
+        EventKind::Flapped(_, true) => {
+            words.pick("The bridge floods again", "The link fails again")
+        }
         EventKind::Flapped(_, false) => words.pick("The water falls", "The link recovers"),
         EventKind::Sent { to, .. } => {
-            let what = phrase.event.kind.envelope().map_or(courier, |e| kind(e.courier, words));
+            let what = phrase
+                .event
+                .kind
+                .envelope()
+                .map_or(courier, |e| kind(e.courier, words));
             format!("{who} sends {what} to {}", phrase.party(to)).into()
         }
         EventKind::Delivered { from } => format!("{who} hears from {}", phrase.party(from)).into(),
@@ -46,7 +52,14 @@ pub(crate) fn say(phrase: &Happened, words: Words) -> Text {
 fn act(phrase: &Happened, words: Words) -> Text {
     phrase.act.map_or_else(Text::default, |act| {
         let scenario = std::sync::Arc::clone(&phrase.scenario);
-        super::deed::say(&Deed { act, scenario, part: Part::Whole }, words)
+        super::deed::say(
+            &Deed {
+                act,
+                scenario,
+                part: Part::Whole,
+            },
+            words,
+        )
     })
 }
 
@@ -88,7 +101,11 @@ fn believed(who: &str, role: Role, term: u32, words: Words) -> String {
         Role::PreCandidate => words.pick("asks whether it could win", "becomes pre-candidate"),
         Role::Follower => words.pick("follows", "becomes follower"),
     };
-    if term == 0 { format!("{who} {said}") } else { format!("{who} {said}, term {term}") }
+    if term == 0 {
+        format!("{who} {said}")
+    } else {
+        format!("{who} {said}, term {term}")
+    }
 }
 
 const fn ended(outcome: Outcome) -> &'static str {
@@ -103,28 +120,47 @@ fn note(phrase: &Happened, note: Note, words: Words) -> Text {
     let who = phrase.who();
     let row = words.pick("row", "entry");
     match note {
-        Note::Voted { candidate, term } => format!("{who} votes for {}, term {term}", phrase.hall(candidate)),
+        Note::Voted { candidate, term } => {
+            format!("{who} votes for {}, term {term}", phrase.hall(candidate))
+        }
         Note::VoteRefused { candidate, why, .. } => {
-            format!("{who} refuses {} its vote: {}", phrase.hall(candidate), because(why))
+            format!(
+                "{who} refuses {} its vote: {}",
+                phrase.hall(candidate),
+                because(why)
+            )
         }
         Note::Appended { index, .. } => format!("{who} writes {row} {index}"),
         Note::Struck { index, .. } => format!("{who} strikes {row} {index}"),
         Note::Committed { index, .. } => {
-            format!("{who}: {row} {index} is {}", words.pick("settled", "committed"))
+            format!(
+                "{who}: {row} {index} is {}",
+                words.pick("settled", "committed")
+            )
         }
         Note::Applied { index, .. } => format!("{who} carries out {row} {index}"),
         Note::ReadServed { value, .. } => format!("{who} answers a read: {value}"),
         Note::DuplicateIgnored { .. } => format!("{who} has done that already"),
-        Note::IgnoredStale { from, .. } => format!("{who} ignores {}: an older term", phrase.hall(from)),
+        Note::IgnoredStale { from, .. } => {
+            format!("{who} ignores {}: an older term", phrase.hall(from))
+        }
         Note::SteppedDown { why, .. } => format!("{who} stands down: {}", because(why)),
         Note::Adopted { from, dropped } => {
-            format!("{who} takes over the {} of {} and drops {dropped}", words.pick("ledger", "log"), phrase.hall(from))
+            format!(
+                "{who} takes over the {} of {} and drops {dropped}",
+                words.pick("ledger", "log"),
+                phrase.hall(from)
+            )
         }
         Note::SnapshotTaken { index } => format!("{who} takes a snapshot up to {index}"),
-        Note::SnapshotInstalled { index, .. } => format!("{who} takes over a snapshot up to {index}"),
+        Note::SnapshotInstalled { index, .. } => {
+            format!("{who} takes over a snapshot up to {index}")
+        }
         Note::Members { voters, .. } => format!("{who} counts {} members now", voters.len()),
         Note::TransferStarted { to } => format!("{who} hands over to {}", phrase.hall(to)),
-        Note::TransferAbandoned { to } => format!("{who} gives up handing over to {}", phrase.hall(to)),
+        Note::TransferAbandoned { to } => {
+            format!("{who} gives up handing over to {}", phrase.hall(to))
+        }
     }
     .into()
 }
@@ -149,8 +185,18 @@ fn input(phrase: &Happened, words: Words) -> Text {
     };
     let hall = |hall| super::common::say(&Common::Hall(phrase.hall(hall).to_owned()), words);
     match input {
-        Input::Cut(path) => format!("{}: {}", place(phrase, *path, words), words.pick("flooded", "cut")).into(),
-        Input::Heal(path) => format!("{}: {}", place(phrase, *path, words), words.pick("drained", "healed")).into(),
+        Input::Cut(path) => format!(
+            "{}: {}",
+            place(phrase, *path, words),
+            words.pick("flooded", "cut")
+        )
+        .into(),
+        Input::Heal(path) => format!(
+            "{}: {}",
+            place(phrase, *path, words),
+            words.pick("drained", "healed")
+        )
+        .into(),
         Input::Partition(_) => words.pick("The islands are cut apart", "A partition"),
         Input::Degrade(path, _) => format!("{}: slower", place(phrase, *path, words)).into(),
         Input::Flap(path, ..) => format!("{}: comes and goes", place(phrase, *path, words)).into(),
@@ -167,8 +213,19 @@ fn input(phrase: &Happened, words: Words) -> Text {
         }
         Input::Ask(client, act) | Input::AskAt(client, _, act) => {
             let scenario = std::sync::Arc::clone(&phrase.scenario);
-            let name = scenario.clients.get(client.index()).map_or("?", |client| client.name.as_str()).to_owned();
-            let deed = super::deed::say(&Deed { act: *act, scenario, part: Part::Whole }, words);
+            let name = scenario
+                .clients
+                .get(client.index())
+                .map_or("?", |client| client.name.as_str())
+                .to_owned();
+            let deed = super::deed::say(
+                &Deed {
+                    act: *act,
+                    scenario,
+                    part: Part::Whole,
+                },
+                words,
+            );
             format!("{name} wants: {deed}").into()
         }
         Input::Rules(_) => "The rules change".into(),
@@ -188,7 +245,9 @@ fn place(phrase: &Happened, path: Path, words: Words) -> String {
         Path::Link(from, to) => format!("{} – {}", phrase.hall(from), phrase.hall(to)),
         Path::From(hall) => format!("From {}", phrase.hall(hall)),
         Path::To(hall) => format!("To {}", phrase.hall(hall)),
-        Path::AllBridges => words.pick("All bridges", "All links between sites").into_owned(),
+        Path::AllBridges => words
+            .pick("All bridges", "All links between sites")
+            .into_owned(),
         Path::Everything => words.pick("Everything", "Every link").into_owned(),
     }
 }

@@ -80,7 +80,11 @@ fn timers_are(timers: &[(Timer, Span)]) -> Text {
             format!("{name} {}", tenths(*left))
         })
         .collect();
-    if said.is_empty() { "none".into() } else { said.join(", ").into() }
+    if said.is_empty() {
+        "none".into()
+    } else {
+        said.join(", ").into()
+    }
 }
 
 /// Seconds with one decimal: what changes all the time is read at a glance.

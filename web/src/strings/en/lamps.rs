@@ -22,7 +22,12 @@ pub(crate) fn say(phrase: &Lamps, words: Words) -> Text {
         Lamps::State(Verdict::NotJudged) => "Not judged".into(),
         Lamps::State(Verdict::Holds) => "Holding".into(),
         Lamps::State(Verdict::Broken(_)) => "Broken".into(),
-        Lamps::Witness { id, halls, row, term } => witness(*id, halls, *row, *term, words).into(),
+        Lamps::Witness {
+            id,
+            halls,
+            row,
+            term,
+        } => witness(*id, halls, *row, *term, words).into(),
         Lamps::BrokenAt(at) => format!("Broken at {at} s").into(),
         Lamps::JumpThere => "– jump there".into(),
         Lamps::Why => "How it came to that".into(),
@@ -93,28 +98,80 @@ const fn short(id: Id) -> &'static str {
 
 const fn promise(id: Id, words: Words) -> Text {
     match id {
-        Id::OneLeaderPerTerm => words.pick("At most one flag is raised in a term.", "At most one leader is elected in a term."),
-        Id::OneWriter => words.pick("At most one hall gets writes accepted.", "At most one node gets writes accepted."),
-        Id::NoAcknowledgedWriteLost => words.pick("What a client has a receipt for stays.", "What was acknowledged to a client stays."),
-        Id::LogMatching => words.pick("Rows of one number and term agree, and so do all before them.", "Entries of one index and term agree, and so do all before them."),
-        Id::LeaderCompleteness => words.pick("A new leader has every row that was settled.", "A new leader has every committed entry."),
-        Id::StateMachineSafety => words.pick("No two halls carry out different deeds in one row.", "No two nodes apply different commands at one index."),
-        Id::LeaderAppendOnly => words.pick("A leader never strikes its own rows.", "A leader never overwrites its own log."),
-        Id::CommitNeverRollsBack => words.pick("What is settled stays settled.", "A commit index never goes back."),
-        Id::ReplicasConverge => words.pick("After the flood all ledgers become the same.", "After the heal all replicas reach the same state."),
-        Id::NoSilentDiscard => words.pick("No receipt is torn up without a word.", "No acknowledged write is dropped for a concurrent one."),
+        Id::OneLeaderPerTerm => words.pick(
+            "At most one flag is raised in a term.",
+            "At most one leader is elected in a term.",
+        ),
+        Id::OneWriter => words.pick(
+            "At most one hall gets writes accepted.",
+            "At most one node gets writes accepted.",
+        ),
+        Id::NoAcknowledgedWriteLost => words.pick(
+            "What a client has a receipt for stays.",
+            "What was acknowledged to a client stays.",
+        ),
+        Id::LogMatching => words.pick(
+            "Rows of one number and term agree, and so do all before them.",
+            "Entries of one index and term agree, and so do all before them.",
+        ),
+        Id::LeaderCompleteness => words.pick(
+            "A new leader has every row that was settled.",
+            "A new leader has every committed entry.",
+        ),
+        Id::StateMachineSafety => words.pick(
+            "No two halls carry out different deeds in one row.",
+            "No two nodes apply different commands at one index.",
+        ),
+        Id::LeaderAppendOnly => words.pick(
+            "A leader never strikes its own rows.",
+            "A leader never overwrites its own log.",
+        ),
+        Id::CommitNeverRollsBack => words.pick(
+            "What is settled stays settled.",
+            "A commit index never goes back.",
+        ),
+        Id::ReplicasConverge => words.pick(
+            "After the flood all ledgers become the same.",
+            "After the heal all replicas reach the same state.",
+        ),
+        Id::NoSilentDiscard => words.pick(
+            "No receipt is torn up without a word.",
+            "No acknowledged write is dropped for a concurrent one.",
+        ),
         Id::SoldOnce => words.pick("No house has two owners.", "No house has two owners."),
-        Id::NoPermitForTheDead => words.pick("Only the living get permits.", "Only the living get permits."),
-        Id::MoneyConserved => words.pick("Money is neither made nor lost.", "Money is neither made nor lost."),
-        Id::Linearizable => words.pick("One order of all deeds explains what everybody saw.", "One order of operations explains every response."),
-        Id::ReadsNeverGoBack => words.pick("Nobody reads an older state after a newer one.", "No client reads an older state after a newer one."),
+        Id::NoPermitForTheDead => words.pick(
+            "Only the living get permits.",
+            "Only the living get permits.",
+        ),
+        Id::MoneyConserved => words.pick(
+            "Money is neither made nor lost.",
+            "Money is neither made nor lost.",
+        ),
+        Id::Linearizable => words.pick(
+            "One order of all deeds explains what everybody saw.",
+            "One order of operations explains every response.",
+        ),
+        Id::ReadsNeverGoBack => words.pick(
+            "Nobody reads an older state after a newer one.",
+            "No client reads an older state after a newer one.",
+        ),
     }
 }
 
-fn witness(id: Id, halls: &[String], row: Option<Index>, term: Option<Term>, words: Words) -> String {
+fn witness(
+    id: Id,
+    halls: &[String],
+    row: Option<Index>,
+    term: Option<Term>,
+    words: Words,
+) -> String {
     let who = and(halls);
-    let row = row.map_or_else(String::new, |row| format!("{} {row}", words.pick("row", "entry")));
-    let in_term = term.filter(|term| term.0 > 0).map_or_else(String::new, |term| format!(" in term {term}"));
+    let row = row.map_or_else(String::new, |row| {
+        format!("{} {row}", words.pick("row", "entry"))
+    });
+    let in_term = term
+        .filter(|term| term.0 > 0)
+        .map_or_else(String::new, |term| format!(" in term {term}"));
     match id {
         Id::OneLeaderPerTerm if in_term.is_empty() => {
             format!("{who} lead at once, and no term tells them apart.")

@@ -18,8 +18,12 @@ pub(crate) fn say(phrase: &Story, words: Words) -> Text {
         }
         Story::Flood => words.pick("Flood the bridge", "Partition the network"),
         Story::Coach => words.pick("Start here", "Start here"),
-        Story::Replay(Replay::Naive) => words.pick("Replay without a count", "Replay with naive failover"),
-        Story::Replay(Replay::Majority) => words.pick("Replay with a majority", "Replay with a majority check"),
+        Story::Replay(Replay::Naive) => {
+            words.pick("Replay without a count", "Replay with naive failover")
+        }
+        Story::Replay(Replay::Majority) => {
+            words.pick("Replay with a majority", "Replay with a majority check")
+        }
         Story::Replay(Replay::Raft) => "Replay with Raft".into(),
         Story::StopComparing => "Back to one city".into(),
         Story::Mechanism(Replay::Naive) => "Naive failover".into(),
@@ -39,7 +43,10 @@ const fn title(step: Step, words: Words) -> Text {
         Step::Flooded => words.pick("The bridge floods", "The network partitions"),
         Step::TwoFlags => words.pick("Two flags", "Two leaders"),
         Step::SoldTwice => words.pick("Sold twice", "Split brain"),
-        Step::Compared => words.pick("The same flood, another rule", "Same faults, another protocol"),
+        Step::Compared => words.pick(
+            "The same flood, another rule",
+            "Same faults, another protocol",
+        ),
     }
 }
 
@@ -82,9 +89,15 @@ const fn exhibit_name(exhibit: Exhibit, words: Words) -> Text {
 const fn exhibit_about(exhibit: Exhibit, words: Words) -> Text {
     match exhibit {
         Exhibit::First => words.pick("Five halls, silence means death", "2 | 3, naive failover"),
-        Exhibit::Majority => words.pick("Whoever counts less than half stands down", "2 | 3, step-down without a quorum"),
+        Exhibit::Majority => words.pick(
+            "Whoever counts less than half stands down",
+            "2 | 3, step-down without a quorum",
+        ),
         Exhibit::Raft => words.pick("Terms, votes and a settled ledger", "2 | 3, all rules on"),
-        Exhibit::Even => words.pick("Flood it, and nobody has more than half", "2 | 2, no side has a quorum"),
+        Exhibit::Even => words.pick(
+            "Flood it, and nobody has more than half",
+            "2 | 2, no side has a quorum",
+        ),
         Exhibit::ThreeWay => words.pick("Cut one bridge, then the next", "2 | 2 | 1, three links"),
         Exhibit::Nine => words.pick("A big city on three islands", "3 | 3 | 3"),
     }

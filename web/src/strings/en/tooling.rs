@@ -16,12 +16,30 @@ pub(crate) fn say(phrase: &Tooling, words: Words) -> Text {
         Tooling::Preset(preset) => say_preset(*preset, words),
         Tooling::Group(preset) => group(*preset, words),
         Tooling::What => "What".into(),
-        Tooling::Target { tool, target, scenario, restores } => {
-            offer(*tool, *target, scenario, *restores, words).into()
-        }
-        Tooling::Done { tool, target, settings, scenario, frame } => {
+        Tooling::Target {
+            tool,
+            target,
+            scenario,
+            restores,
+        } => offer(*tool, *target, scenario, *restores, words).into(),
+        Tooling::Done {
+            tool,
+            target,
+            settings,
+            scenario,
+            frame,
+        } => {
             let target_name = target_name(*target, scenario, words);
-            done(*tool, *target, &target_name, settings, scenario, frame, words).into()
+            done(
+                *tool,
+                *target,
+                &target_name,
+                settings,
+                scenario,
+                frame,
+                words,
+            )
+            .into()
         }
         Tooling::Shortcuts => "Keyboard shortcuts".into(),
         Tooling::ShortcutsOn => "Single keys are shortcuts".into(),
@@ -61,15 +79,18 @@ const fn short(tool: Tool, words: Words) -> Text {
 
 const fn ask(tool: Tool, words: Words) -> Text {
     match tool {
-        Tool::Cut | Tool::Drain | Tool::OneWay | Tool::Slow => {
-            words.pick("Pick a bridge or a hall on the map, or here.", "Pick a link or a node on the map, or here.")
-        }
-        Tool::Pause | Tool::Crash | Tool::Power | Tool::Skew => {
-            words.pick("Pick a hall on the map, or here.", "Pick a node on the map, or here.")
-        }
-        Tool::Write | Tool::Read => {
-            words.pick("Who asks? Or pick the hall that is asked.", "Which client? Or pick the node that is asked.")
-        }
+        Tool::Cut | Tool::Drain | Tool::OneWay | Tool::Slow => words.pick(
+            "Pick a bridge or a hall on the map, or here.",
+            "Pick a link or a node on the map, or here.",
+        ),
+        Tool::Pause | Tool::Crash | Tool::Power | Tool::Skew => words.pick(
+            "Pick a hall on the map, or here.",
+            "Pick a node on the map, or here.",
+        ),
+        Tool::Write | Tool::Read => words.pick(
+            "Who asks? Or pick the hall that is asked.",
+            "Which client? Or pick the node that is asked.",
+        ),
     }
 }
 
@@ -91,12 +112,19 @@ fn say_preset(preset: Preset, words: Words) -> Text {
 
 fn signed_seconds(us: i64) -> String {
     let ms = us / 1_000;
-    if ms % 1_000 == 0 { format!("{:+} s", ms / 1_000) } else { format!("{ms:+} ms") }
+    if ms % 1_000 == 0 {
+        format!("{:+} s", ms / 1_000)
+    } else {
+        format!("{ms:+} ms")
+    }
 }
 
 const fn group(preset: Preset, words: Words) -> Text {
     match preset {
-        Preset::Reverse(_) => words.pick("Which way couriers still get through", "Which direction still works"),
+        Preset::Reverse(_) => words.pick(
+            "Which way couriers still get through",
+            "Which direction still works",
+        ),
         Preset::PauseFor(_) => words.pick("For how long", "For how long"),
         Preset::Wipe(_) => words.pick("What becomes of the disk", "What becomes of the disk"),
         Preset::SkewUs(_) => words.pick("How far ahead the clock is", "Clock offset"),
@@ -107,14 +135,23 @@ const fn group(preset: Preset, words: Words) -> Text {
 
 fn target_name(target: Target, scenario: &Scenario, words: Words) -> String {
     let island = |at: split_isles_core::units::IslandId| {
-        scenario.city.islands.get(at.index()).map_or("?", |island| island.name.as_str())
+        scenario
+            .city
+            .islands
+            .get(at.index())
+            .map_or("?", |island| island.name.as_str())
     };
     match target {
-        Target::Hall(hall) => format!("{} {}", words.pick("Hall", "Node"), scenario.hall_name(hall)),
+        Target::Hall(hall) => format!(
+            "{} {}",
+            words.pick("Hall", "Node"),
+            scenario.hall_name(hall)
+        ),
         Target::Bridge(from, to) => format!("{} – {}", island(from), island(to)),
-        Target::Client(client) => {
-            scenario.clients.get(client.index()).map_or_else(|| "?".to_owned(), |c| c.name.clone())
-        }
+        Target::Client(client) => scenario
+            .clients
+            .get(client.index())
+            .map_or_else(|| "?".to_owned(), |c| c.name.clone()),
     }
 }
 
@@ -124,8 +161,16 @@ fn offer(tool: Tool, target: Target, scenario: &Scenario, restores: bool, words:
         (Tool::Pause, true) => format!("{} {name}", words.pick("Thaw", "Resume")),
         (Tool::Crash | Tool::Power, true) => format!("{} {name}", words.pick("Open", "Restart")),
         (
-            Tool::Cut | Tool::OneWay | Tool::Drain | Tool::Slow | Tool::Pause | Tool::Crash | Tool::Power
-            | Tool::Skew | Tool::Write | Tool::Read,
+            Tool::Cut
+            | Tool::OneWay
+            | Tool::Drain
+            | Tool::Slow
+            | Tool::Pause
+            | Tool::Crash
+            | Tool::Power
+            | Tool::Skew
+            | Tool::Write
+            | Tool::Read,
             _,
         ) => name,
     }
@@ -140,21 +185,36 @@ fn done(
     frame: &Frame,
     words: Words,
 ) -> String {
-    let status = target.hall().and_then(|hall| frame.halls.get(hall.index())).map(|hall| hall.status);
+    let status = target
+        .hall()
+        .and_then(|hall| frame.halls.get(hall.index()))
+        .map(|hall| hall.status);
     let deed = |act| {
-        let deed = Deed { act, scenario: std::sync::Arc::clone(scenario), part: Part::Whole };
+        let deed = Deed {
+            act,
+            scenario: std::sync::Arc::clone(scenario),
+            part: Part::Whole,
+        };
         super::deed::say(&deed, words)
     };
     match (tool, status) {
-        (Tool::Cut, _) => format!("{name}: {}", words.pick("flooded, nobody gets across", "partitioned")),
-        (Tool::OneWay, _) => format!("{name}: {}", words.pick("only one way is open", "one direction cut")),
+        (Tool::Cut, _) => format!(
+            "{name}: {}",
+            words.pick("flooded, nobody gets across", "partitioned")
+        ),
+        (Tool::OneWay, _) => format!(
+            "{name}: {}",
+            words.pick("only one way is open", "one direction cut")
+        ),
         (Tool::Drain, _) => format!("{name}: {}", words.pick("the water is gone", "healed")),
         (Tool::Slow, _) => format!(
             "{name}: +{} ms, {}% lost",
             settings.slower_by.as_ms(),
             settings.loss_per_mille / 10
         ),
-        (Tool::Pause, Some(Status::Paused(_))) => format!("{name} {}", words.pick("thaws", "resumes")),
+        (Tool::Pause, Some(Status::Paused(_))) => {
+            format!("{name} {}", words.pick("thaws", "resumes"))
+        }
         (Tool::Pause, _) => format!("{name} {}", words.pick("is frozen", "is paused")),
         (Tool::Crash, Some(Status::Crashed(_) | Status::PoweredOff(_)))
         | (Tool::Power, Some(Status::PoweredOff(_))) => {
@@ -163,8 +223,12 @@ fn done(
         (Tool::Crash, _) => format!("{name} crashes"),
         (Tool::Power, _) => format!("{name} has no power"),
         (Tool::Skew, _) => format!("{name}: clock {}", signed_seconds(settings.skew_us)),
-        (Tool::Write, _) => settings.write.map_or_else(String::new, |act| format!("{name} asks: {}", deed(act))),
-        (Tool::Read, _) => settings.read.map_or_else(String::new, |act| format!("{name} asks: {}", deed(act))),
+        (Tool::Write, _) => settings
+            .write
+            .map_or_else(String::new, |act| format!("{name} asks: {}", deed(act))),
+        (Tool::Read, _) => settings
+            .read
+            .map_or_else(String::new, |act| format!("{name} asks: {}", deed(act))),
     }
 }
 
