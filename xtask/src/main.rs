@@ -1,11 +1,14 @@
 //! Every chore of the project behind one command, `cargo xtask`: nothing to install but rustup's Rust.
 
+mod bench;
+mod package;
 mod page;
 mod project;
 mod serve;
 mod shell;
 mod test;
 mod tidy;
+mod tools;
 
 use std::process::ExitCode;
 
@@ -42,6 +45,13 @@ enum Chore {
     Ci(test::Options),
     /// Check the rules that the tree keeps: file lengths, first lines, links, …
     Tidy,
+    /// Measure speed, memory and size, beside the aims and the peers
+    Bench(bench::Options),
+    /// Make what can be published, in `dist/`
+    Package {
+        #[arg(value_enum)]
+        what: package::What,
+    },
 }
 
 fn main() -> ExitCode {
@@ -50,6 +60,8 @@ fn main() -> ExitCode {
         Chore::Build { dev } => page::build(Profile::of(dev)).map(drop),
         Chore::Test(options) => test::run(&options),
         Chore::Ci(options) => test::ci(&options),
+        Chore::Bench(options) => bench::run(&options),
+        Chore::Package { what } => package::run(what),
         Chore::Tidy => tidy::run().map(drop),
     };
     match done {

@@ -8,6 +8,7 @@ use std::path::{Path, PathBuf};
 
 use anyhow::{Context, Result};
 
+pub(crate) use self::optimise::Optimiser;
 use crate::project;
 use crate::shell::{self, say};
 
@@ -16,17 +17,17 @@ pub(crate) const WASM: &str = "wasm32-unknown-unknown";
 
 /// One WebAssembly module of the page.
 pub(crate) struct Artifact {
-    /// The package that it is built from.
-    package: &'static str,
+    /// What cargo is asked to build.
+    asked: &'static [&'static str],
     /// The file that cargo makes, without its extension.
     built: &'static str,
     /// The name under which the page loads it: `NAME.js` and `NAME_bg.wasm`.
     name: &'static str,
 }
 
-/// Every module of the page; a second one is loaded only when it is wanted.
+/// Every module of the page, each built on its own, so that none carries what only another one needs.
 const ARTIFACTS: &[Artifact] = &[Artifact {
-    package: "split-isles-web",
+    asked: &["--package", "split-isles-web", "--lib"],
     built: "split_isles_web",
     name: "isles",
 }];
@@ -47,7 +48,7 @@ impl Profile {
     }
 
     /// What cargo calls it.
-    fn cargo_name(self) -> &'static str {
+    pub(crate) fn cargo_name(self) -> &'static str {
         match self {
             Self::Web => "web",
             Self::Dev => "dev",
@@ -93,18 +94,19 @@ pub(crate) fn add_wasm_target() -> Result<()> {
     })
 }
 
-/// Compiles every artifact in one go.
+/// Compiles every artifact.
 fn compile(profile: Profile) -> Result<()> {
-    let mut cargo = shell::cargo_locked("build");
-    cargo.args(["--lib", "--target", WASM, "--profile", profile.cargo_name()]);
-    for artifact in ARTIFACTS {
-        cargo.args(["--package", artifact.package]);
-    }
     let what = match profile {
         Profile::Web => "the page to WebAssembly (the first time takes a few minutes)",
         Profile::Dev => "the page to WebAssembly (unoptimised)",
     };
-    shell::timed("Compiling", what, || shell::run(&mut cargo))
+    shell::timed("Compiling", what, || {
+        ARTIFACTS.iter().try_for_each(|artifact| {
+            let mut cargo = shell::cargo_locked("build");
+            cargo.args(["--target", WASM, "--profile", profile.cargo_name()]);
+            shell::run(cargo.args(artifact.asked))
+        })
+    })
 }
 
 /// The module that cargo made.

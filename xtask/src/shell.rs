@@ -81,6 +81,20 @@ pub(crate) fn run(command: &mut Command) -> Result<()> {
     Ok(())
 }
 
+/// Runs a command to its end and keeps the lines that it prints; what it says about its work is shown.
+pub(crate) fn lines(command: &mut Command) -> Result<Vec<String>> {
+    let name = shown(command);
+    let output = command
+        .stderr(Stdio::inherit())
+        .output()
+        .with_context(|| format!("`{name}` did not start"))?;
+    let text = String::from_utf8_lossy(&output.stdout);
+    if !output.status.success() {
+        bail!("`{name}` failed ({}):\n{text}", output.status);
+    }
+    Ok(text.lines().map(str::to_owned).collect())
+}
+
 /// What a command prints, or nothing when it fails or is missing.
 pub(crate) fn output(command: &mut Command) -> Option<String> {
     let output = command

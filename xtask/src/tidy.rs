@@ -1,9 +1,11 @@
 //! The rules that the tree keeps and that no compiler checks. Each rule is one file: a function from the tree to findings.
 
+mod floats;
 mod lengths;
 mod links;
 mod lint_exceptions;
 mod openings;
+mod style_sheets;
 mod tree;
 mod unwanted_words;
 
@@ -38,9 +40,11 @@ type Rule = fn(&Tree) -> Vec<Finding>;
 /// Every rule.
 const RULES: &[Rule] = &[
     lint_exceptions::check,
+    floats::check,
     lengths::check,
     links::check,
     openings::check,
+    style_sheets::check,
     unwanted_words::check,
 ];
 

@@ -26,13 +26,13 @@ const FLAGS: &[&str] = &[
 ];
 
 /// A `wasm-opt` that can be run.
-pub(super) struct Optimiser {
+pub(crate) struct Optimiser {
     program: PathBuf,
 }
 
 impl Optimiser {
     /// Finds `wasm-opt`, fetching it with npm if need be; a page for development is left as it is.
-    pub(super) fn find(profile: Profile) -> Result<Option<Self>> {
+    pub(crate) fn find(profile: Profile) -> Result<Option<Self>> {
         if profile == Profile::Dev {
             return Ok(None);
         }
@@ -48,7 +48,7 @@ impl Optimiser {
     }
 
     /// Makes a module smaller, in place.
-    pub(super) fn run(&self, wasm: &Path) -> Result<()> {
+    pub(crate) fn run(&self, wasm: &Path) -> Result<()> {
         let before = fs::metadata(wasm)?.len();
         shell::timed("Optimising", &project::shown(wasm), || {
             let mut program = shell::command(&self.program.to_string_lossy());

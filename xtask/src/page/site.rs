@@ -65,15 +65,14 @@ pub(crate) fn files_below(folder: &Path) -> Result<Vec<PathBuf>> {
 /// Whether the build made this file of the site, rather than `static/`.
 fn is_ours(file: &Path) -> bool {
     let name = file.to_string_lossy();
-    file.starts_with("snippets")
-        || ARTIFACTS.iter().any(|artifact| {
-            let module = format!("{}_bg.wasm", artifact.name);
-            let script = format!("{}.js", artifact.name);
-            let stamp = format!(".{}.stamp", artifact.name);
-            name == stamp
-                || name.strip_suffix(".br").unwrap_or(&name) == module
-                || name.strip_suffix(".br").unwrap_or(&name) == script
-        })
+    let plain = name.strip_suffix(".br").unwrap_or(&name);
+    let of = |artifact: &super::Artifact| {
+        let name = artifact.name;
+        plain == format!("{name}.js")
+            || plain == format!("{name}_bg.wasm")
+            || plain == format!(".{name}.stamp")
+    };
+    file.starts_with("snippets") || ARTIFACTS.iter().any(of)
 }
 
 /// Copies one file when it differs; in HTML, fills in the size of the module.

@@ -1,6 +1,7 @@
 //! The built page in a real browser: builds it, serves it on a free port, and starts Playwright.
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
+use std::process::Command;
 
 use anyhow::{Context, Result, bail};
 
@@ -44,8 +45,18 @@ impl Browser {
         })
     }
 
-    /// Runs Playwright and counts.
+    /// Runs Playwright's tests and counts them.
     pub(crate) fn test(&self, run: &BrowserRun<'_>) -> Result<Tally> {
+        run_counted(&mut self.playwright(run))
+    }
+
+    /// Runs Playwright's measurements and keeps what they print.
+    pub(crate) fn measure(&self, run: &BrowserRun<'_>) -> Result<Vec<String>> {
+        shell::lines(&mut self.playwright(run))
+    }
+
+    /// Playwright, told where the page is and which browser to take.
+    fn playwright(&self, run: &BrowserRun<'_>) -> Command {
         let mut playwright = chromium::npx(&self.folder);
         playwright
             .args(["test", "--project", run.project])
@@ -54,12 +65,12 @@ impl Browser {
         if let Chromium::Program(program) = &self.chromium {
             playwright.env("ISLES_CHROMIUM", program);
         }
-        run_counted(&mut playwright)
+        playwright
     }
 }
 
 /// Installs Playwright as the lock file says, unless that was done.
-fn install(folder: &std::path::Path) -> Result<()> {
+fn install(folder: &Path) -> Result<()> {
     let (lock, done) = (
         folder.join("package-lock.json"),
         folder.join("node_modules/.lock"),

@@ -7,7 +7,12 @@ use crate::page::WASM;
 use crate::shell::{self, say};
 
 /// The packages that run in the browser.
-const IN_THE_BROWSER: &[&str] = &["split-isles-core", "split-isles-lessons", "split-isles-web"];
+const IN_THE_BROWSER: &[&str] = &[
+    "split-isles-core",
+    "split-isles-lessons",
+    "split-isles-reader",
+    "split-isles-web",
+];
 
 /// The code is formatted.
 pub(super) fn format() -> Result<Tally> {
@@ -25,7 +30,15 @@ pub(super) fn lint() -> Result<Tally> {
     ]))?;
     crate::page::add_wasm_target()?;
     let mut wasm = shell::cargo_locked("clippy");
-    wasm.args(["--target", WASM, "--lib", "--no-default-features"]);
+    wasm.args([
+        "--target",
+        WASM,
+        "--lib",
+        "--bins",
+        "--no-default-features",
+        "--features",
+        "split-isles-reader/page",
+    ]);
     for package in IN_THE_BROWSER {
         wasm.args(["--package", package]);
     }
@@ -62,5 +75,7 @@ pub(super) fn docs() -> Result<Tally> {
         "split-isles-core",
         "--package",
         "split-isles-lessons",
+        "--package",
+        "split-isles-reader",
     ]))
 }

@@ -1,0 +1,105 @@
+//! Making what can be published: the npm package and the static site.
+
+use std::fs;
+use std::path::Path;
+
+use anyhow::Result;
+use clap::ValueEnum;
+
+use crate::page::site::files_below;
+use crate::page::{self, Optimiser, Profile};
+use crate::project;
+use crate::shell::{self, say};
+use crate::tools::{WASM_BINDGEN, WASM_PACK};
+
+/// What to make.
+#[derive(Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(crate) enum What {
+    /// The page's module for other people's pages: `dist/npm`
+    Npm,
+    /// The whole page as files for any static host: `dist/site`
+    Site,
+}
+
+/// Files beside the module that its users need.
+const BESIDE: &[&str] = &["LICENSE-MIT", "LICENSE-APACHE"];
+
+/// Makes it.
+pub(crate) fn run(what: What) -> Result<()> {
+    match what {
+        What::Npm => npm(&project::root().join("dist/npm")),
+        What::Site => site(&project::root().join("dist/site")),
+    }
+}
+
+/// wasm-pack builds and describes the package; the optimiser is ours, as wasm-pack's own is an unchecked download.
+fn npm(folder: &Path) -> Result<()> {
+    page::add_wasm_target()?;
+    let mut wasm_pack = shell::command(&WASM_PACK.program("wasm-pack")?.to_string_lossy());
+    wasm_pack.args([
+        "build",
+        "web",
+        "--target",
+        "web",
+        "--profile",
+        Profile::Web.cargo_name(),
+    ]);
+    wasm_pack
+        .args([
+            "--mode",
+            "no-install",
+            "--no-opt",
+            "--out-name",
+            "isles",
+            "--out-dir",
+        ])
+        .arg(folder);
+    let path = std::env::var_os("PATH").unwrap_or_default();
+    let with_ours = std::iter::once(WASM_BINDGEN.folder()?).chain(std::env::split_paths(&path));
+    wasm_pack.env("PATH", std::env::join_paths(with_ours)?);
+    shell::run(&mut wasm_pack)?;
+    if let Some(optimiser) = Optimiser::find(Profile::Web)? {
+        optimiser.run(&folder.join("isles_bg.wasm"))?;
+    }
+    for name in BESIDE {
+        fs::copy(project::root().join(name), folder.join(name))?;
+    }
+    say(
+        "Ready",
+        format!(
+            "{} (try it: npm install {})",
+            project::shown(folder),
+            folder.display()
+        ),
+    );
+    Ok(())
+}
+
+/// The site as it is served here, compressed copies included.
+fn site(folder: &Path) -> Result<()> {
+    let built = page::build(Profile::Web)?;
+    if folder.exists() {
+        fs::remove_dir_all(folder)?;
+    }
+    for file in files_below(&built)? {
+        if file
+            .extension()
+            .is_some_and(|extension| extension == "stamp")
+        {
+            continue;
+        }
+        let to = folder.join(&file);
+        if let Some(parent) = to.parent() {
+            fs::create_dir_all(parent)?;
+        }
+        fs::copy(built.join(&file), to)?;
+    }
+    say(
+        "Ready",
+        format!(
+            "{}: any static host can serve it, under any path",
+            project::shown(folder)
+        ),
+    );
+    Ok(())
+}
