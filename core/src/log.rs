@@ -92,11 +92,8 @@ impl Log {
         if index <= self.base {
             return;
         }
-        let mut rest = Self::from_snapshot(index, term);
-        for entry in self.entries(index.next()) {
-            rest.push(*entry);
-        }
-        *self = rest;
+        self.rows.drop_front((index.0 - self.base.0) as usize);
+        (self.base, self.base_term) = (index, term);
     }
 
     /// The held rows from `from` (or the first held one) to the newest.

@@ -398,12 +398,3 @@ impl World {
         self.take_in(hall, site::Matter::Timer(timer));
     }
 }
-
-impl World {
-    /// Roughly how many bytes a copy of this world takes beyond what copies share.
-    pub fn approximate_bytes(&self) -> usize {
-        size_of::<Self>()
-            + self.halls.len()
-                * (size_of::<HallSite>() + 2 * 128 * size_of::<crate::command::Entry>())
-    }
-}

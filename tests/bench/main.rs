@@ -4,12 +4,16 @@
 use std::sync::Arc;
 use std::time::{Duration, Instant};
 
+use peak_alloc::PeakAlloc;
 use split_isles_core::event::EventKind;
 use split_isles_core::history::Timeline;
 use split_isles_core::mechanism::MechanismRules;
 use split_isles_core::mechanism::raft::RaftRules;
 use split_isles_core::scenario::{Habit, Limits, LinkQuality, Scenario, Workload};
 use split_isles_core::units::{EventId, Span, Time};
+
+#[global_allocator]
+static HEAP: PeakAlloc = PeakAlloc;
 
 /// Five halls on two islands under Raft, clients writing as fast as they are answered, everything recorded and watched.
 fn busy_city() -> Scenario {
@@ -73,16 +77,9 @@ fn main() {
     let Some(mut run) = run else { return };
     let rate = median(rates);
     let events = run.events().len();
-    let (event_bytes, checkpoint_bytes) = run.memory();
     println!(
         "deliveries per second, native, history and watch on: {:.2} M",
         rate / 1e6
-    );
-    println!(
-        "bytes of history per event: {:.1} (events {:.1}, checkpoints about {:.1})",
-        (event_bytes + checkpoint_bytes) as f64 / events as f64,
-        event_bytes as f64 / events as f64,
-        checkpoint_bytes as f64 / events as f64,
     );
     if rounds < 2 {
         return;
@@ -102,5 +99,12 @@ fn main() {
         "seek in {events} events: median {:.2} ms, worst {:.2} ms",
         median(times),
         worst.as_secs_f64() * 1e3
+    );
+    let with = HEAP.current_usage();
+    run.forget_history();
+    let bytes = with - HEAP.current_usage();
+    println!(
+        "bytes of history per event: {:.1}",
+        bytes as f64 / events as f64
     );
 }

@@ -100,11 +100,4 @@ impl Events {
         chain.reverse();
         chain
     }
-
-    pub(super) fn bytes(&self) -> usize {
-        self.pieces
-            .iter()
-            .map(|piece| piece.capacity() * size_of::<Event>())
-            .sum()
-    }
 }
