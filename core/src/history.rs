@@ -19,7 +19,7 @@ pub use self::events::Events;
 pub use self::forks::{Fork, ForkId, Forks};
 
 /// Events between two checkpoints while a run is short: a seek repeats at most so many.
-const SPACING: u32 = 4_096;
+const SPACING: u32 = 8_192;
 /// The same once a run is long, so that checkpoints stay a small part of the history.
 const SPACING_LONG: u32 = 32_768;
 /// From so many events on a run is long.

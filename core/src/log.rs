@@ -47,6 +47,11 @@ impl Log {
         self.rows.is_empty()
     }
 
+    /// Whether a clone would share every row.
+    pub const fn is_all_shared(&self) -> bool {
+        self.rows.is_all_shared()
+    }
+
     /// The newest row's index; [`Self::base`] when empty.
     pub const fn last_index(&self) -> Index {
         Index(self.base.0 + self.len() as u32)

@@ -45,6 +45,11 @@ impl<T> Paged<T> {
         self.len() == 0
     }
 
+    /// Whether every item stands on a page that clones share.
+    pub const fn is_all_shared(&self) -> bool {
+        self.tail.is_empty()
+    }
+
     /// The item at a place.
     pub fn get(&self, at: usize) -> Option<&T> {
         let at = at + self.skip;

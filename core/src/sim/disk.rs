@@ -90,6 +90,10 @@ impl Disk {
                 for entry in mind.log().entries(from) {
                     self.durable.log.push(*entry);
                 }
+                // The same rows stand in memory: from time to time both share one copy.
+                if mind.log().is_all_shared() {
+                    self.durable.log = mind.log().clone();
+                }
             }
             Persist::Snapshot => {
                 self.durable.snapshot = mind.snapshot().cloned();
