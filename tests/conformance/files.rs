@@ -1,7 +1,11 @@
 //! Scenario files: what is written is read back, and nothing that is read does harm.
 
+use std::sync::Arc;
+
 use proptest::prelude::*;
+use split_isles_core::history::Timeline;
 use split_isles_core::scenario::check;
+use split_isles_core::units::Time;
 use split_isles_reader::{read, write, write_run};
 use split_isles_tests::any;
 
@@ -71,5 +75,23 @@ fn deep_and_large_texts_are_refused_without_harm() {
         ),
     ] {
         assert!(read(&text).is_err());
+    }
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(150))]
+
+    #[test]
+    fn whatever_passes_the_checks_runs_without_harm((scenario, recorded) in any::run()) {
+        let mut scenario = scenario;
+        scenario.limits.events = scenario.limits.events.min(20_000);
+        let until = scenario.until;
+        let mut run = Timeline::new(Arc::new(scenario.clone()), scenario.seed, recorded);
+        run.seek(until);
+        // The step that reaches the limit is carried to its end.
+        prop_assert!(run.events().len() <= 21_000, "{}", run.events().len());
+        let _ = run.frame();
+        run.seek(Time(until.0 / 2));
+        let _ = run.frame();
     }
 }
