@@ -1,0 +1,78 @@
+//! Couriers in sentences.
+
+use alloc::format;
+use alloc::string::String;
+
+use super::{Words, entries, many, wish};
+use crate::message::{Courier, Envelope};
+use crate::trace::Telling;
+use crate::units::OpId;
+
+/// What a courier carries, in a few words.
+pub(super) const fn name(envelope: Envelope, words: Words) -> &'static str {
+    match (envelope.courier, words) {
+        (Courier::Heartbeat, Words::Story) => "“I am here”",
+        (Courier::Heartbeat, Words::Engineering) => "a heartbeat",
+        (Courier::Append, Words::Story) => "rows for the ledger",
+        (Courier::Append, Words::Engineering) => "log entries",
+        (Courier::Vote, Words::Story) if envelope.pre => "“would you vote for me?”",
+        (Courier::Vote, Words::Engineering) if envelope.pre => "a pre-vote request",
+        (Courier::Vote, Words::Story) => "“vote for me”",
+        (Courier::Vote, Words::Engineering) => "a vote request",
+        (Courier::Ack, Words::Story) if envelope.granted => "“yes”",
+        (Courier::Ack, Words::Engineering) if envelope.granted => "an acknowledgement",
+        (Courier::Ack, Words::Story) => "“no”",
+        (Courier::Ack, Words::Engineering) => "a rejection",
+        (Courier::Snapshot, Words::Story) => "a copy of the whole ledger",
+        (Courier::Snapshot, Words::Engineering) => "a snapshot",
+        (Courier::Transfer, Words::Story) => "“lead now”",
+        (Courier::Transfer, Words::Engineering) => "a timeout-now message",
+        (Courier::Request, Words::Story) => "a wish",
+        (Courier::Request, Words::Engineering) => "a client request",
+        (Courier::Response, Words::Story) => "the answer",
+        (Courier::Response, Words::Engineering) => "a response",
+    }
+}
+
+/// A courier leaves.
+pub(super) fn sent(
+    who: &str,
+    to: &str,
+    envelope: Envelope,
+    telling: Telling<'_>,
+    words: Words,
+) -> String {
+    let what = name(envelope, words);
+    let Envelope { a, b, .. } = envelope;
+    match (envelope.courier, words) {
+        (Courier::Append, Words::Story) => {
+            format!("{who} sends {to} {b} {} for the ledger.", many(b, "row"))
+        }
+        (Courier::Append, Words::Engineering) => {
+            format!("{who} sends {to} {b} {} after index {a}.", entries(b))
+        }
+        (Courier::Vote, Words::Engineering) => {
+            format!("{who} sends {to} {what} (last index {a}, last term {b}).")
+        }
+        (Courier::Ack, Words::Story) if envelope.granted && a > 0 => {
+            format!("{who} tells {to}: row {a} is in my ledger.")
+        }
+        (Courier::Ack, Words::Engineering) if envelope.granted && a > 0 => {
+            format!("{who} acknowledges index {a} to {to}.")
+        }
+        (Courier::Ack, Words::Story) => format!("{who} answers {to}: {what}."),
+        (Courier::Request, _) => match telling.act(OpId(a)) {
+            Some(act) => format!("{who} sends {to} the wish to {}.", wish(act, telling)),
+            None => format!("{who} sends {to} {what}."),
+        },
+        (
+            Courier::Heartbeat
+            | Courier::Vote
+            | Courier::Ack
+            | Courier::Snapshot
+            | Courier::Transfer
+            | Courier::Response,
+            _,
+        ) => format!("{who} sends {to} {what}."),
+    }
+}
