@@ -128,6 +128,14 @@ pub fn write_line(
     }
 }
 
+/// What happened, without the event's number, moment, party and cause: `sent append to=B term=2 prev=3 rows=1`.
+pub fn kind(telling: Telling<'_>, event: &Event) -> String {
+    let mut text = String::new();
+    // Writing into a string cannot fail.
+    let _ = write_kind(&mut text, telling, event);
+    text
+}
+
 /// A name without spaces.
 struct Name<'a>(&'a str);
 

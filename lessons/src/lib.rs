@@ -1,3 +1,6 @@
-//! Authored content of Split Isles: shipped scenarios, and runs as links.
+//! Authored content of Split Isles: shipped scenarios, what is expected of their runs, and runs as links.
 
+#[cfg(feature = "command")]
+pub mod command;
+pub mod expect;
 pub mod link;

@@ -23,6 +23,11 @@ pub use self::read::read;
 pub use self::tree::TEXT_MAX;
 pub use self::write::{write, write_run};
 
+/// A moment as people write it: `20s`, `1500ms`.
+pub fn read_time(text: &str) -> Option<split_isles_core::units::Time> {
+    duration::parse(text).map(split_isles_core::units::Time)
+}
+
 /// The JSON Schema of scenario files.
 #[cfg(feature = "schema")]
 pub fn schema() -> serde_json::Value {
