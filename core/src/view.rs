@@ -1,6 +1,7 @@
 //! One moment of a run, as everybody who draws or tells it needs it: plain data, computed by the world on request. What a hall
 //! believes and what only the onlooker knows are kept in separate fields.
 
+pub mod service;
 pub mod track;
 
 use alloc::vec::Vec;

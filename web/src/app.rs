@@ -5,17 +5,21 @@ mod panels;
 mod places;
 
 use leptos::prelude::*;
+use split_isles_core::units::Time;
 
 use self::bar::TopBar;
 use self::panels::SidePanel;
 use self::places::{GuidePlace, MapPlace, TimePlace};
-use crate::controls::{self, Bench, Help};
+use crate::controls::{self, Bench, Help, SetUpDrawer};
+use crate::files::Opened;
 use crate::guide::first_city;
+use crate::link::{self, Opening};
 use crate::notice::Notices;
 use crate::player::Player;
 use crate::preferences::Chosen;
 use crate::session::Session;
-use crate::strings::{Bar, Speech, tr};
+use crate::share::ShareDialog;
+use crate::strings::{Bar, Sharing, Speech, tr};
 use crate::ui::{Announcer, LiveRegion};
 
 /// The dialogs that the bar opens.
@@ -36,10 +40,7 @@ pub(crate) fn App() -> impl IntoView {
     let (chosen, corrupt) = Chosen::provide(speech);
     let announcer = Announcer::provide();
     let notices = Notices::provide(announcer);
-    let session = match Session::provide(first_city()) {
-        Ok(session) => session,
-        Err(faults) => panic!("the first city is sound: {faults:?}"),
-    };
+    let (session, told) = open();
     let player = Player::provide(session, announcer);
     let bench = Bench::provide(session, notices, speech);
     let dialogs = Dialogs {
@@ -48,10 +49,15 @@ pub(crate) fn App() -> impl IntoView {
         help: RwSignal::new(false),
     };
     provide_context(dialogs);
+    Opened::provide(session, dialogs.set_up);
     controls::listen(session, player, bench, chosen, dialogs.help);
     if corrupt {
         notices.say(speech.say_now(&Bar::CorruptPreferences));
     }
+    if let Some(told) = told {
+        notices.say(speech.say_now(&told));
+    }
+    keep_the_run(session);
     player.play(session);
     view! {
         <a class="skip" href="#map">{tr(Bar::SkipToMap)}</a>
@@ -64,6 +70,47 @@ pub(crate) fn App() -> impl IntoView {
             <TimePlace />
         </div>
         <Help open=dialogs.help chosen=chosen />
+        <ShareDialog open=dialogs.share />
+        <SetUpDrawer open=dialogs.set_up />
     }
     .into_any()
+}
+
+/// Opens what the address asks for, or what was kept, or the first city; and what is to be said about it.
+fn open() -> (Session, Option<Sharing>) {
+    let first = |told| match Session::provide(first_city(), Vec::new(), Time::ZERO) {
+        Ok(session) => (session, told),
+        Err(faults) => panic!("the first city is sound: {faults:?}"),
+    };
+    match link::opening() {
+        Opening::First => first(None),
+        Opening::Broken(error) => first(Some(link::why(&error))),
+        Opening::Run(run) => match Session::provide(run.scenario, run.inputs, run.at) {
+            Ok(session) => (session, Some(Sharing::Restored)),
+            Err(_) => first(Some(Sharing::Damaged)),
+        },
+    }
+}
+
+/// Keeps the run for a reload: after every act, and when the page is left.
+fn keep_the_run(session: Session) {
+    Effect::new(move |before: Option<()>| {
+        session.acts.track();
+        // Nothing is kept before anything was done: a reload of a fresh page begins afresh.
+        if before.is_some() && session.can_undo.get() {
+            link::keep(session);
+        }
+    });
+    let handle = window_event_listener(leptos::ev::pagehide, move |_| {
+        if session.can_undo.get_untracked() {
+            link::keep(session);
+        }
+    });
+    on_cleanup(move || handle.remove());
+    let handle = window_event_listener(leptos::ev::hashchange, move |_| {
+        if let Opening::Run(run) = link::opening() {
+            drop(session.open(run.scenario, run.inputs, run.at));
+        }
+    });
+    on_cleanup(move || handle.remove());
 }

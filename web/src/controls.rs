@@ -4,6 +4,7 @@
 mod bench;
 mod deeds;
 mod options;
+mod setup;
 mod shortcuts;
 mod tool;
 mod toolbox;
@@ -11,6 +12,7 @@ mod tray;
 
 pub(crate) use self::bench::{Bench, bench};
 pub(crate) use self::options::Preset;
+pub(crate) use self::setup::{Number, Pick, SetUpDrawer, Switch};
 pub(crate) use self::shortcuts::{Help, Key, listen};
 pub(crate) use self::tool::{Settings, Tool};
 pub(crate) use self::toolbox::Toolbox;

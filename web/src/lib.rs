@@ -15,13 +15,18 @@ use wasm_bindgen::prelude::wasm_bindgen;
 mod app;
 mod compare;
 mod controls;
+mod files;
 mod guide;
 mod inspector;
 mod lamps;
+mod link;
 mod notice;
+mod panic;
 mod player;
 mod preferences;
+mod reader;
 mod session;
+mod share;
 mod stored;
 mod strings;
 mod ui;
@@ -29,7 +34,7 @@ mod ui;
 /// Mounts the application in the page's `#app`, or in the body of a page that has none.
 #[wasm_bindgen]
 pub fn start() {
-    console_error_panic_hook::set_once();
+    panic::watch();
     let home = document()
         .get_element_by_id("app")
         .and_then(|home| home.dyn_into().ok());

@@ -17,7 +17,7 @@ use split_isles_core::view::Frame;
 
 pub(crate) use self::city::City;
 pub(crate) use self::desk::{Desk, Side, Tab};
-pub(crate) use self::moment::{IslandFigures, Moment, Tally};
+pub(crate) use self::moment::{Moment, Tally};
 pub(crate) use self::target::Target;
 
 /// What is to be seen of one city.
@@ -65,6 +65,8 @@ pub(crate) struct Session {
     pub(crate) now: RwSignal<Time>,
     /// Up to where the run is simulated.
     pub(crate) end: RwSignal<Time>,
+    /// Counts what was done: acts, undos, forks, other runs.
+    pub(crate) acts: RwSignal<u32>,
     /// Whether there is something to undo.
     pub(crate) can_undo: RwSignal<bool>,
     /// What the learner has picked on the map.
@@ -72,9 +74,14 @@ pub(crate) struct Session {
 }
 
 impl Session {
-    /// Opens a city and provides the session to everything below.
-    pub(crate) fn provide(scenario: Scenario) -> Result<Self, Vec<Fault>> {
-        let desk = Desk::open(scenario)?;
+    /// Opens a run and provides the session to everything below.
+    pub(crate) fn provide(
+        scenario: Scenario,
+        recorded: Vec<Timed>,
+        at: Time,
+    ) -> Result<Self, Vec<Fault>> {
+        let mut desk = Desk::open(scenario)?;
+        desk.replace_recorded(recorded, at);
         let (left, right) = (
             CitySignals::new(desk.city(Side::Left)),
             CitySignals::new(desk.city(Side::Left)),
@@ -88,6 +95,7 @@ impl Session {
             active: RwSignal::new(desk.active()),
             now: RwSignal::new(desk.now()),
             end: RwSignal::new(desk.end()),
+            acts: RwSignal::new(0),
             can_undo: RwSignal::new(false),
             selected: RwSignal::new(None),
             desk: StoredValue::new(desk),
@@ -183,9 +191,15 @@ impl Session {
         self.renew();
     }
 
-    /// Opens a new run beside the others.
-    pub(crate) fn open(&self, scenario: Scenario, recorded: Vec<Timed>) -> Result<(), Vec<Fault>> {
+    /// Opens a new run beside the others, at a moment.
+    pub(crate) fn open(
+        &self,
+        scenario: Scenario,
+        recorded: Vec<Timed>,
+        at: Time,
+    ) -> Result<(), Vec<Fault>> {
         self.change(|desk| desk.add(scenario, recorded))?;
+        self.change(|desk| desk.seek(at));
         self.selected.set(None);
         self.renew();
         Ok(())
@@ -218,6 +232,7 @@ impl Session {
             self.tabs.set(desk.tabs());
             self.active.set(desk.active());
             self.can_undo.set(desk.can_undo());
+            self.acts.update(|acts| *acts += 1);
             self.comparing.set(desk.is_comparing());
             for &side in desk.sides() {
                 let scenario = desk.city(side).scenario();

@@ -9,9 +9,12 @@ mod en;
 mod bar;
 mod common;
 mod deed;
+mod files;
 mod happened;
 mod inspect;
 mod lamps;
+mod set_up;
+mod sharing;
 mod stage;
 mod story;
 mod time;
@@ -24,9 +27,12 @@ use leptos::prelude::*;
 pub(crate) use self::bar::Bar;
 pub(crate) use self::common::Common;
 pub(crate) use self::deed::{Deed, Part};
+pub(crate) use self::files::Files;
 pub(crate) use self::happened::Happened;
 pub(crate) use self::inspect::Inspect;
 pub(crate) use self::lamps::Lamps;
+pub(crate) use self::set_up::SetUp;
+pub(crate) use self::sharing::Sharing;
 pub(crate) use self::stage::Stage;
 pub(crate) use self::story::{Exhibit, Story};
 pub(crate) use self::time::Times;
@@ -89,9 +95,12 @@ spoken! {
     Bar => bar,
     Common => common,
     Deed => deed,
+    Files => files,
     Happened => happened,
     Inspect => inspect,
     Lamps => lamps,
+    SetUp => set_up,
+    Sharing => sharing,
     Stage => stage,
     Story => story,
     Times => time,

@@ -43,12 +43,7 @@ pub(crate) fn city(halls: &[usize], mechanism: MechanismRules) -> Scenario {
         seed: 4172,
         until: UNTIL,
         city: City {
-            islands: ISLANDS[..islands]
-                .iter()
-                .map(|name| Island {
-                    name: (*name).to_owned(),
-                })
-                .collect(),
+            islands: islands_named(islands),
             halls: place_halls(halls),
             bridges: bridges(islands),
             road: LinkQuality::steady(Span::from_ms(200)),
@@ -66,6 +61,16 @@ pub(crate) fn city(halls: &[usize], mechanism: MechanismRules) -> Scenario {
         expect: Vec::new(),
         limits: Limits::default(),
     }
+}
+
+/// So many islands, at most five.
+pub(crate) fn islands_named(count: usize) -> Vec<Island> {
+    let names = ISLANDS.into_iter().take(count);
+    names
+        .map(|name| Island {
+            name: name.to_owned(),
+        })
+        .collect()
 }
 
 /// Halls with letters for names: A, B, … Z, then a, b, …

@@ -1,6 +1,7 @@
 //! Other cities to open, and what there is to try.
 
 use leptos::prelude::*;
+use split_isles_core::units::Time;
 
 use super::cities::{city, first_city};
 use super::replay::Replay;
@@ -38,7 +39,7 @@ fn item(exhibit: Exhibit) -> AnyView {
             scenario.title = speech.say_now(&Story::ExhibitName(exhibit)).into_owned();
             scenario.about = speech.say_now(&Story::ExhibitAbout(exhibit)).into_owned();
         }
-        match session.open(scenario, Vec::new()) {
+        match session.open(scenario, Vec::new(), Time::ZERO) {
             Ok(()) => player.play(session),
             Err(_) => notices.say(speech.say_now(&Story::CannotOpen)),
         }

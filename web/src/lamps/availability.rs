@@ -2,7 +2,9 @@
 
 use leptos::prelude::*;
 
-use crate::session::{IslandFigures, session};
+use split_isles_core::view::service::IslandService;
+
+use crate::session::session;
 use crate::strings::{Lamps, Said, speech, tr};
 
 /// The figures of all islands.
@@ -18,10 +20,13 @@ pub(crate) fn Availability() -> impl IntoView {
             .map(|island| island.name.clone())
             .collect::<Vec<_>>()
     });
+    let speech = speech();
+    let flooded = Memo::new(move |_| session.focused().moment.with(|m| m.since.is_some()));
+    let since: Said = Box::new(move || speech.say(&Lamps::Since(flooded.get())));
     view! {
         <section class="avs" aria-labelledby="avs-h">
             <div class="sec-h">
-                <h2 id="avs-h">{tr(Lamps::Availability)} <small>{tr(Lamps::SoFar)}</small></h2>
+                <h2 id="avs-h">{tr(Lamps::Availability)} <small>{since}</small></h2>
             </div>
             <div class="av-2">
                 {move || names.get().into_iter().enumerate().map(island).collect::<Vec<_>>()}
@@ -61,7 +66,7 @@ fn island((at, name): (usize, String)) -> AnyView {
 }
 
 /// The share of wishes that were fulfilled, in percent; nothing before the first.
-fn percent(figures: IslandFigures) -> Option<u32> {
+fn percent(figures: IslandService) -> Option<u32> {
     (figures.asked > 0).then(|| figures.served * 100 / figures.asked)
 }
 
@@ -71,10 +76,10 @@ mod tests {
 
     #[test]
     fn nothing_asked_is_not_nothing_served() {
-        let figures = |served, asked| IslandFigures {
+        let figures = |served, asked| IslandService {
             served,
             asked,
-            ..IslandFigures::default()
+            ..IslandService::default()
         };
         assert_eq!(percent(figures(0, 0)), None);
         assert_eq!(percent(figures(0, 3)), Some(0));

@@ -9,8 +9,9 @@ use split_isles_core::invariant::InvariantId;
 use split_isles_core::scenario::{self, Fault, Scenario};
 use split_isles_core::units::{EventId, OpId, Time};
 use split_isles_core::view::Frame;
+use split_isles_core::view::service::{services, trouble_since};
 
-use super::moment::{IslandFigures, Moment};
+use super::moment::Moment;
 use crate::strings::Happened;
 
 /// One run, to be looked at.
@@ -46,9 +47,14 @@ impl<'a> City<'a> {
 
     /// The playhead's moment with verdicts and figures.
     pub(crate) fn moment(self, frame: Arc<Frame>) -> Moment {
+        let world = self.0.world();
+        let since = trouble_since(world);
         Moment {
-            lamps: InvariantId::ALL.map(|id| (id, self.0.verdict(id))).to_vec(),
-            islands: self.islands(),
+            lamps: InvariantId::ALL
+                .map(|id| (id, self.0.verdict(id)))
+                .to_vec(),
+            islands: services(world, since.unwrap_or_default()),
+            since,
             frame,
         }
     }
@@ -77,16 +83,6 @@ impl<'a> City<'a> {
             act,
             scenario: self.scenario(),
         }
-    }
-
-    fn islands(self) -> Vec<IslandFigures> {
-        self.0
-            .scenario()
-            .city
-            .islands
-            .iter()
-            .map(|_| IslandFigures::default())
-            .collect()
     }
 }
 

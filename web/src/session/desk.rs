@@ -196,6 +196,11 @@ impl Desk {
         }
     }
 
+    /// Gives the shown run other recorded inputs and puts the playhead at a moment.
+    pub(crate) fn replace_recorded(&mut self, recorded: Vec<Timed>, at: Time) {
+        self.each(|run| replace(run, recorded.clone(), at));
+    }
+
     /// Whether there is an act to take back.
     pub(crate) fn can_undo(&self) -> bool {
         let open = |undo: &Undo| self.runs.iter().any(|run| run.id == undo.run);

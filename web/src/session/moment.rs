@@ -3,8 +3,9 @@
 use std::sync::Arc;
 
 use split_isles_core::invariant::{InvariantId, Verdict};
-use split_isles_core::units::Span;
+use split_isles_core::units::Time;
 use split_isles_core::view::Frame;
+use split_isles_core::view::service::IslandService;
 
 /// One moment of a city.
 #[derive(Clone, Debug, Default)]
@@ -14,7 +15,9 @@ pub(crate) struct Moment {
     /// The verdicts, in the order of the lamps.
     pub(crate) lamps: Vec<(InvariantId, Verdict)>,
     /// The measured figures, island by island.
-    pub(crate) islands: Vec<IslandFigures>,
+    pub(crate) islands: Vec<IslandService>,
+    /// Since when the figures are taken: since the flood, if there is one.
+    pub(crate) since: Option<Time>,
 }
 
 impl Moment {
@@ -47,17 +50,4 @@ pub(crate) struct Tally {
     pub(crate) broken: usize,
     /// Those that nothing has put to the test, or that cannot be judged.
     pub(crate) not_tested: usize,
-}
-
-/// How an island was served.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub(crate) struct IslandFigures {
-    /// Wishes that were acknowledged.
-    pub(crate) served: u32,
-    /// Wishes that came to an end, or wait.
-    pub(crate) asked: u32,
-    /// How long the oldest waiting client has waited.
-    pub(crate) waiting: Option<Span>,
-    /// How long the last one that was served had waited.
-    pub(crate) latency: Option<Span>,
 }

@@ -3,7 +3,7 @@
 use split_isles_core::invariant::{InvariantId, Verdict};
 use split_isles_core::units::{Index, Term, Time};
 
-use crate::session::IslandFigures;
+use split_isles_core::view::service::IslandService;
 
 /// Phrases of the lamps and of the figures beside them.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -47,12 +47,12 @@ pub(crate) enum Lamps {
     Why,
     /// The figures' heading.
     Availability,
-    /// Over which time they are taken.
-    SoFar,
+    /// Over which time they are taken: since the flood, or up to now.
+    Since(bool),
     /// The share that was served.
     Percent(Option<u32>),
     /// The figures in words.
-    Served(IslandFigures),
+    Served(IslandService),
     /// The heading of a double sale.
     TwoReceipts,
     /// When a receipt was given.

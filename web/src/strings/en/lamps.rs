@@ -3,7 +3,7 @@
 use split_isles_core::invariant::{InvariantId as Id, Verdict};
 use split_isles_core::units::{Index, Term};
 
-use crate::session::IslandFigures;
+use split_isles_core::view::service::IslandService;
 use crate::strings::{Lamps, Text, Words};
 
 pub(crate) fn say(phrase: &Lamps, words: Words) -> Text {
@@ -32,7 +32,8 @@ pub(crate) fn say(phrase: &Lamps, words: Words) -> Text {
         Lamps::JumpThere => "– jump there".into(),
         Lamps::Why => "How it came to that".into(),
         Lamps::Availability => "Availability".into(),
-        Lamps::SoFar => "up to now".into(),
+        Lamps::Since(false) => "up to now".into(),
+        Lamps::Since(true) => words.pick("since the flood", "since the partition"),
         Lamps::Percent(None) => "–".into(),
         Lamps::Percent(Some(percent)) => format!("{percent}%").into(),
         Lamps::Served(figures) => served(figures).into(),
@@ -43,7 +44,7 @@ pub(crate) fn say(phrase: &Lamps, words: Words) -> Text {
     }
 }
 
-fn served(figures: &IslandFigures) -> String {
+fn served(figures: &IslandService) -> String {
     let mut said = match figures.asked {
         0 => "nobody has asked".to_owned(),
         asked => format!("{} of {asked} served", figures.served),

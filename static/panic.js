@@ -1,0 +1,62 @@
+// Draws the screen for a page that has broken: the module can do nothing any more, so this script stands alone.
+
+const KEPT = "isles.run";
+
+/** The run as it was kept at the last thing done. */
+function keptRun() {
+  try {
+    return sessionStorage.getItem(KEPT) ?? location.hash;
+  } catch {
+    return location.hash;
+  }
+}
+
+/** An element with text. */
+function element(tag, text, className = "") {
+  const made = document.createElement(tag);
+  made.textContent = text;
+  made.className = className;
+  return made;
+}
+
+/** Puts a text on the clipboard, with or without the browser's leave. */
+async function copy(text, area) {
+  try {
+    await navigator.clipboard.writeText(text);
+  } catch {
+    area.select();
+    document.execCommand("copy");
+  }
+}
+
+window.addEventListener("isles:panic", ({ detail }) => {
+  const run = keptRun();
+  const page = location.href.split(/[?#]/)[0];
+  const report = JSON.stringify(
+    { error: detail.report, version: detail.version, browser: navigator.userAgent, run: page + run },
+    null,
+    1,
+  );
+  const area = document.createElement("textarea");
+  area.readOnly = true;
+  area.rows = 8;
+  area.value = report;
+  area.setAttribute("aria-label", detail.copy);
+  const copyButton = element("button", detail.copy, "btn ghost");
+  copyButton.addEventListener("click", async () => {
+    await copy(report, area);
+    copyButton.textContent = detail.copied;
+  });
+  const again = element("button", detail.again, "btn solid");
+  again.addEventListener("click", () => {
+    location.replace(page + run);
+    location.reload();
+  });
+  const buttons = element("p", "", "panic-b");
+  buttons.append(again, copyButton);
+  const main = element("main", "", "panic");
+  main.setAttribute("role", "alert");
+  main.append(element("h1", detail.title), element("p", detail.text), buttons, area);
+  document.body.replaceChildren(main);
+  again.focus();
+});

@@ -1,0 +1,109 @@
+//! The draft: a scenario that is being changed, and the changes that concern more than one field.
+
+use split_isles_core::input::Input;
+use split_isles_core::scenario::{Client, Habit, KeyName, Scenario, Workload};
+use split_isles_core::units::{HALLS_MAX, HallId, ISLANDS_MAX, Span, Time};
+
+use crate::guide::{bridges, client, islands_named, place_halls};
+
+/// What a client asks by itself unless it is told otherwise.
+pub(crate) const fn habit(until: Time) -> Habit {
+    Habit {
+        workload: Workload::CityLedger,
+        from: Time::from_ms(500),
+        until,
+        every: Span::from_ms(2_000),
+        reads_percent: 20,
+    }
+}
+
+/// How many halls stand on each island.
+pub(crate) fn halls_per_island(scenario: &Scenario) -> Vec<usize> {
+    let on = |island| scenario.city.halls.iter().filter(|hall| hall.island.index() == island).count();
+    (0..scenario.city.islands.len()).map(on).collect()
+}
+
+/// Puts so many halls on each island: islands, halls, bridges and clients are laid out anew, and a script that was written
+/// for the old city goes.
+pub(crate) fn set_halls(scenario: &mut Scenario, per_island: &[usize]) {
+    let per_island: Vec<usize> = per_island.iter().copied().filter(|halls| *halls > 0).take(ISLANDS_MAX).collect();
+    let all: usize = per_island.iter().sum();
+    if all == 0 || all > HALLS_MAX || per_island == halls_per_island(scenario) {
+        return;
+    }
+    let like = scenario.clients.first().cloned();
+    scenario.city.islands = islands_named(per_island.len());
+    scenario.city.halls = place_halls(&per_island);
+    scenario.city.bridges = bridges(per_island.len());
+    scenario.city.first_leader = HallId(0);
+    scenario.clients = (0..per_island.len())
+        .map(|island| Client { name: client(island).name, island: client(island).island, home: None, ..like.clone().unwrap_or_else(|| client(island)) })
+        .collect();
+    scenario.script.clear();
+    scenario.expect.clear();
+}
+
+/// Gives all clients another workload, and the city the accounts that it needs.
+pub(crate) fn set_workload(scenario: &mut Scenario, workload: Workload) {
+    for client in &mut scenario.clients {
+        if let Some(habit) = &mut client.habit {
+            habit.workload = workload;
+        }
+    }
+    let needs_keys = match workload {
+        Workload::CityLedger => false,
+        Workload::BankAccount | Workload::Register => true,
+    };
+    if needs_keys && scenario.city.keys.is_empty() {
+        scenario.city.keys = ["Harbour fund", "School fund"]
+            .map(|name| KeyName { name: name.to_owned(), initial: 1_000 })
+            .to_vec();
+    }
+}
+
+/// Whether the draft differs from the shown city in its rules alone: then the rules can change in the middle of the run.
+pub(crate) fn only_rules_differ(draft: &Scenario, shown: &Scenario) -> Option<Input> {
+    let same_kind = core::mem::discriminant(&draft.mechanism) == core::mem::discriminant(&shown.mechanism);
+    let like_shown = Scenario { mechanism: shown.mechanism.clone(), ..draft.clone() };
+    (same_kind && draft.mechanism != shown.mechanism && like_shown == *shown)
+        .then(|| Input::Rules(draft.mechanism.clone()))
+}
+
+#[cfg(test)]
+mod tests {
+    use split_isles_core::scenario::check;
+
+    use super::*;
+    use crate::controls::setup::{Pick, Switch};
+    use crate::guide::{Replay, city, first_city};
+
+    #[test]
+    fn any_layout_within_the_limits_is_sound_and_others_change_nothing() {
+        for layout in [&[1][..], &[3, 3, 3], &[1, 1, 1, 1, 1], &[31], &[2, 0, 2]] {
+            let mut scenario = first_city();
+            set_halls(&mut scenario, layout);
+            assert_eq!(check(&scenario), [], "{layout:?}");
+            let wanted: Vec<usize> = layout.iter().copied().filter(|n| *n > 0).collect();
+            assert_eq!(halls_per_island(&scenario), wanted);
+        }
+        for refused in [&[][..], &[0], &[32], &[16, 16]] {
+            let mut scenario = first_city();
+            set_halls(&mut scenario, refused);
+            assert_eq!(scenario, first_city(), "{refused:?}");
+        }
+    }
+
+    #[test]
+    fn a_rule_may_change_in_the_middle_of_a_run_and_an_island_may_not() {
+        let shown = city(&[2, 3], Replay::Raft.rules());
+        let mut draft = shown.clone();
+        assert_eq!(only_rules_differ(&draft, &shown), None);
+        Switch::PreVote.set(&mut draft, false);
+        assert!(only_rules_differ(&draft, &shown).is_some());
+        set_halls(&mut draft, &[2, 2]);
+        assert_eq!(only_rules_differ(&draft, &shown), None);
+        let mut other = shown.clone();
+        Pick::Mechanism(Replay::Naive).put_in(&mut other);
+        assert_eq!(only_rules_differ(&other, &shown), None);
+    }
+}

@@ -1,0 +1,88 @@
+//! One line of the drawer for each number, switch and choice; a line is there only where the scenario has it.
+
+use leptos::prelude::*;
+use split_isles_core::scenario::Scenario;
+
+use super::numbers::Number;
+use super::picks::Pick;
+use super::switches::Switch;
+use crate::strings::{SetUp, tr};
+
+/// The scenario that is being changed.
+pub(super) type Draft = RwSignal<Scenario>;
+
+/// The line of a number.
+pub(super) fn number(draft: Draft, number: Number) -> AnyView {
+    let value = Memo::new(move |_| draft.with(|draft| number.get(draft)));
+    let (least, most) = number.bounds();
+    let set = move |event| {
+        if let Ok(value) = event_target_value(&event).parse() {
+            draft.update(|draft| number.set(draft, value));
+        }
+    };
+    view! {
+        <label class="su-n" hidden=move || value.get().is_none()>
+            <span>{tr(SetUp::Number(number))}</span>
+            <input
+                type="number"
+                min=least.to_string()
+                max=most.to_string()
+                prop:value=move || value.get().unwrap_or_default().to_string()
+                on:change=set
+            />
+        </label>
+    }
+    .into_any()
+}
+
+/// The line of a rule.
+pub(super) fn switch(draft: Draft, switch: Switch) -> AnyView {
+    let on = Memo::new(move |_| draft.with(|draft| switch.get(draft)));
+    view! {
+        <label class="su-s" hidden=move || on.get().is_none()>
+            <input
+                type="checkbox"
+                prop:checked=move || on.get() == Some(true)
+                on:change=move |event| {
+                    let on = event_target_checked(&event);
+                    draft.update(|draft| switch.set(draft, on));
+                }
+            />
+            <span>
+                <b>{tr(SetUp::Switch(switch))}</b>
+                <small>{tr(SetUp::Without(switch))}</small>
+            </span>
+        </label>
+    }
+    .into_any()
+}
+
+/// The line of a choice among a few.
+pub(super) fn pick(draft: Draft, group: Vec<Pick>) -> AnyView {
+    let Some(first) = group.first().copied() else {
+        return ().into_any();
+    };
+    let there = Memo::new(move |_| draft.with(|draft| first.is_in(draft).is_some()));
+    let options: Vec<AnyView> = group
+        .iter()
+        .enumerate()
+        .map(|(at, pick)| {
+            let pick = *pick;
+            let is_in = move || draft.with(|draft| pick.is_in(draft) == Some(true));
+            view! { <option value=at.to_string() prop:selected=is_in>{tr(SetUp::Pick(pick))}</option> }.into_any()
+        })
+        .collect();
+    let choose = move |event| {
+        let at: Option<usize> = event_target_value(&event).parse().ok();
+        if let Some(pick) = at.and_then(|at| group.get(at)) {
+            draft.update(|draft| pick.put_in(draft));
+        }
+    };
+    view! {
+        <label class="su-n" hidden=move || !there.get()>
+            <span>{tr(SetUp::Group(first))}</span>
+            <select on:change=choose>{options}</select>
+        </label>
+    }
+    .into_any()
+}

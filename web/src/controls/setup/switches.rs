@@ -1,0 +1,73 @@
+//! Every rule of a mechanism that can be switched on or off.
+
+use split_isles_core::mechanism::MechanismRules;
+use split_isles_core::scenario::Scenario;
+
+/// A rule.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Switch {
+    /// Majority check: stand down without a majority.
+    StepDown,
+    /// Raft: ask before standing.
+    PreVote,
+    /// Raft: a leader counts who answers.
+    CheckQuorum,
+    /// Raft: the Figure-8 rule.
+    CommitCurrentTermOnly,
+    /// Raft: votes only for ledgers that are up to date.
+    CompareLogs,
+    /// Raft: term and vote on disk first.
+    PersistVote,
+    /// Raft: rows on disk first.
+    PersistLog,
+    /// Raft: a new leader begins with an empty row.
+    Noop,
+    /// Raft: exactly once.
+    Sessions,
+}
+
+impl Switch {
+    /// All of them.
+    pub(crate) const ALL: [Self; 9] = [
+        Self::StepDown,
+        Self::PreVote,
+        Self::CheckQuorum,
+        Self::CommitCurrentTermOnly,
+        Self::CompareLogs,
+        Self::PersistVote,
+        Self::PersistLog,
+        Self::Noop,
+        Self::Sessions,
+    ];
+
+    /// Whether it is on; nothing where the mechanism has no such rule.
+    pub(crate) fn get(self, scenario: &Scenario) -> Option<bool> {
+        self.slot(&mut scenario.mechanism.clone()).map(|slot| *slot)
+    }
+
+    /// Turns it on or off.
+    pub(crate) fn set(self, scenario: &mut Scenario, on: bool) {
+        if let Some(slot) = self.slot(&mut scenario.mechanism) {
+            *slot = on;
+        }
+    }
+
+    fn slot(self, rules: &mut MechanismRules) -> Option<&mut bool> {
+        match (self, rules) {
+            (Self::StepDown, MechanismRules::MajorityCheck(rules)) => Some(&mut rules.step_down),
+            (Self::PreVote, MechanismRules::Raft(rules)) => Some(&mut rules.pre_vote),
+            (Self::CheckQuorum, MechanismRules::Raft(rules)) => Some(&mut rules.check_quorum),
+            (Self::CommitCurrentTermOnly, MechanismRules::Raft(rules)) => {
+                Some(&mut rules.commit_current_term_only)
+            }
+            (Self::CompareLogs, MechanismRules::Raft(rules)) => Some(&mut rules.compare_logs),
+            (Self::PersistVote, MechanismRules::Raft(rules)) => Some(&mut rules.persist_vote),
+            (Self::PersistLog, MechanismRules::Raft(rules)) => Some(&mut rules.persist_log),
+            (Self::Noop, MechanismRules::Raft(rules)) => Some(&mut rules.noop_on_election),
+            (Self::Sessions, MechanismRules::Raft(rules)) => Some(&mut rules.client_sessions),
+            (_, MechanismRules::NaiveFailover(_) | MechanismRules::MajorityCheck(_) | MechanismRules::Raft(_)) => {
+                None
+            }
+        }
+    }
+}

@@ -1,0 +1,34 @@
+//! English: sharing, opening, breaking.
+
+use crate::strings::{Sharing, Text, Words};
+
+pub(crate) fn say(phrase: &Sharing, _words: Words) -> Text {
+    match phrase {
+        Sharing::Heading => "Share this run",
+        Sharing::Carries => {
+            "The link carries the whole run: the city, its rules, the seed, everything you did, and this moment. Nothing is uploaded."
+        }
+        Sharing::Link => "Link to this run",
+        Sharing::CopyLink => "Copy link",
+        Sharing::Copied => "Copied",
+        Sharing::NotCopied => "Could not copy. The link is selected: copy it by hand.",
+        Sharing::TooLong(length) => {
+            return format!("{length} characters: some mail and chat programs cut links of this length. A file is safer.").into();
+        }
+        Sharing::SaveFile => "Save as a file",
+        Sharing::NotALink => "This link does not lead to a run.",
+        Sharing::Newer => "This link was made by a newer version of this page.",
+        Sharing::Damaged => "This link is damaged: a part is missing or was changed.",
+        Sharing::Unsound(field) => {
+            return format!("This link holds a run that cannot be played ({field}).").into();
+        }
+        Sharing::Restored => "Your run is back.",
+        Sharing::PanicTitle => "The page has broken",
+        Sharing::PanicText => {
+            "This is our mistake, not yours. Your run is kept: load the page again and go on from your last act. The report below holds everything that is needed to find the mistake."
+        }
+        Sharing::PanicCopy => "Copy report",
+        Sharing::PanicAgain => "Reload with this run",
+    }
+    .into()
+}

@@ -1,0 +1,40 @@
+//! What the set-up drawer says.
+
+use crate::controls::{Number, Pick, Switch};
+
+/// Phrases of the set-up drawer.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) enum SetUp {
+    /// Its heading.
+    Heading,
+    /// The section of islands and halls.
+    City,
+    /// The section of the mechanism.
+    Mechanism,
+    /// The section of links and disks.
+    Network,
+    /// The section of clients.
+    People,
+    /// The section of the run.
+    Run,
+    /// How many halls an island has, by its place.
+    HallsOn(usize),
+    /// A number.
+    Number(Number),
+    /// A rule.
+    Switch(Switch),
+    /// What happens without it.
+    Without(Switch),
+    /// A value to choose.
+    Pick(Pick),
+    /// What a group of values is about.
+    Group(Pick),
+    /// Begins a new run.
+    Start,
+    /// Changes the rules of the present run.
+    ChangeNow,
+    /// The old run is not lost.
+    OldRunStays,
+    /// A mistake: field, found, expected.
+    Fault(String, String, String),
+}

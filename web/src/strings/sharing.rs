@@ -1,0 +1,42 @@
+//! What sharing, opening and breaking say.
+
+use super::Text;
+
+/// Phrases of the share dialog, of opening a link, and of the screen for a broken page.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) enum Sharing {
+    /// The dialog's heading.
+    Heading,
+    /// What the link carries.
+    Carries,
+    /// The link itself.
+    Link,
+    /// Copies it.
+    CopyLink,
+    /// It is copied.
+    Copied,
+    /// It could not be copied.
+    NotCopied,
+    /// It is too long for some programs.
+    TooLong(usize),
+    /// Saves it as a file instead.
+    SaveFile,
+    /// What was given is no link of ours.
+    NotALink,
+    /// It was made by a newer page.
+    Newer,
+    /// A part is missing.
+    Damaged,
+    /// It cannot be run: the field.
+    Unsound(Text),
+    /// The run from before the reload is back.
+    Restored,
+    /// The page has broken.
+    PanicTitle,
+    /// What that means.
+    PanicText,
+    /// Copies the report.
+    PanicCopy,
+    /// Loads the page again with the run.
+    PanicAgain,
+}
