@@ -10,7 +10,7 @@ mod tool;
 mod toolbox;
 mod tray;
 
-pub(crate) use self::bench::{Bench, bench};
+pub(crate) use self::bench::Bench;
 pub(crate) use self::options::Preset;
 pub(crate) use self::setup::{Number, Pick, SetUpDrawer, Switch};
 pub(crate) use self::shortcuts::{Help, Key, listen};

@@ -8,9 +8,13 @@ mod tale;
 
 use leptos::prelude::*;
 
-pub(crate) use self::cities::{bridges, city, client, first_city, islands_named, place_halls};
+#[cfg(test)]
+pub(crate) use self::cities::city;
+pub(crate) use self::cities::{bridges, client, first_city, islands_named, place_halls};
 pub(crate) use self::replay::{Replay, replayer};
-pub(crate) use self::story::{Step, flood};
+pub(crate) use self::story::Step;
+#[cfg(test)]
+pub(crate) use self::story::flood;
 pub(crate) use self::tale::Tale;
 
 use self::gallery::Gallery;

@@ -72,7 +72,6 @@ fn rest(tally: Memo<Tally>, all: RwSignal<bool>) -> AnyView {
     view! {
         <button
             class="link-b unfold"
-            hidden=move || tally.get().not_tested == 0
             aria-expanded=move || all.get().to_string()
             on:click=move |_| all.update(|all| *all = !*all)
         >

@@ -66,7 +66,8 @@ pub(crate) enum Opening {
 pub(crate) fn opening() -> Opening {
     let hash = location().hash().unwrap_or_default();
     if hash.starts_with("#s=") {
-        return from_fragment(&hash).map_or_else(Opening::Broken, |run| Opening::Run(Box::new(run)));
+        return from_fragment(&hash)
+            .map_or_else(Opening::Broken, |run| Opening::Run(Box::new(run)));
     }
     match stored::load(Place::Tab, KEPT) {
         None => Opening::First,

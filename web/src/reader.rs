@@ -42,18 +42,24 @@ pub(crate) enum ReadError {
 
 /// Reads a scenario file.
 pub(crate) async fn read(text: &str) -> Result<Scenario, ReadError> {
-    let answer = call("read", &text.into()).await.ok_or(ReadError::NotLoaded)?;
+    let answer = call("read", &text.into())
+        .await
+        .ok_or(ReadError::NotLoaded)?;
     if let Some(bytes) = answer.dyn_ref::<Uint8Array>() {
         return postcard::from_bytes(&bytes.to_vec()).map_err(|_| ReadError::NotLoaded);
     }
     let faults = Array::from(&answer);
-    Err(ReadError::Faults(faults.iter().map(|fault| file_fault(&fault)).collect()))
+    Err(ReadError::Faults(
+        faults.iter().map(|fault| file_fault(&fault)).collect(),
+    ))
 }
 
 /// Writes a scenario as a file.
 pub(crate) async fn write(scenario: &Scenario) -> Option<String> {
     let bytes = postcard::to_allocvec(scenario).ok()?;
-    call("write", &Uint8Array::from(&bytes[..])).await?.as_string()
+    call("write", &Uint8Array::from(&bytes[..]))
+        .await?
+        .as_string()
 }
 
 async fn call(name: &str, argument: &JsValue) -> Option<JsValue> {
@@ -64,8 +70,15 @@ async fn call(name: &str, argument: &JsValue) -> Option<JsValue> {
 
 fn file_fault(fault: &JsValue) -> FileFault {
     let get = |name: &str| Reflect::get(fault, &name.into()).ok();
-    let text = |name: &str| get(name).and_then(|value| value.as_string()).unwrap_or_default();
-    #[expect(clippy::cast_sign_loss, reason = "lines and columns are counted from 1")]
+    let text = |name: &str| {
+        get(name)
+            .and_then(|value| value.as_string())
+            .unwrap_or_default()
+    };
+    #[expect(
+        clippy::cast_sign_loss,
+        reason = "lines and columns are counted from 1"
+    )]
     let number = |name: &str| get(name).and_then(|value| value.as_f64()).unwrap_or(1.0) as u32;
     FileFault {
         line: number("line"),

@@ -31,7 +31,11 @@ fn Content() -> impl IntoView {
     let to_copy = link.clone();
     let copy = move |_| {
         copy_text(to_copy.clone(), move |copied| {
-            told.set(speech.say_now(&if copied { Sharing::Copied } else { Sharing::NotCopied }));
+            told.set(speech.say_now(&if copied {
+                Sharing::Copied
+            } else {
+                Sharing::NotCopied
+            }));
             if let Some(field) = field.get_untracked().filter(|_| !copied) {
                 field.select();
             }

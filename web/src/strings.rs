@@ -38,6 +38,12 @@ pub(crate) use self::story::{Exhibit, Story};
 pub(crate) use self::time::Times;
 pub(crate) use self::tooling::Tooling;
 
+/// Seconds with two decimals, as every moment and length of time on the page is shown.
+pub(crate) fn seconds(us: u64) -> String {
+    let hundredths = us / 10_000;
+    format!("{}.{:02}", hundredths / 100, hundredths % 100)
+}
+
 /// A phrase ready to be shown.
 pub(crate) type Text = Cow<'static, str>;
 

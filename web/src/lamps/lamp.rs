@@ -6,7 +6,7 @@ use split_isles_core::units::{EventId, Time};
 
 use crate::player::player;
 use crate::session::{Session, Target, session};
-use crate::strings::{Happened, Lamps, speech, tr};
+use crate::strings::{Happened, Lamps, seconds, speech, tr};
 use crate::ui::{Icon, icon, sized_icon};
 
 /// How many events of a violation's history are told.
@@ -135,7 +135,7 @@ fn causes(session: Session, of: EventId) -> AnyView {
                         player.pause();
                         session.seek_event(event);
                     }>
-                        <time>{at.to_string()}</time>
+                        <time>{seconds(at.0)}</time>
                         {icon(Icon::Right)}
                         {tr(happened)}
                     </button>

@@ -2,12 +2,14 @@
 
 use std::sync::Arc;
 
-use split_isles_core::event::{Event, EventKind};
+use split_isles_core::event::Event;
 use split_isles_core::history::Timeline;
 use split_isles_core::input::Timed;
 use split_isles_core::invariant::InvariantId;
+use split_isles_core::narrate;
 use split_isles_core::scenario::{self, Fault, Scenario};
-use split_isles_core::units::{EventId, OpId, Time};
+use split_isles_core::trace::Telling;
+use split_isles_core::units::{EventId, Time};
 use split_isles_core::view::Frame;
 use split_isles_core::view::service::{services, trouble_since};
 
@@ -50,9 +52,7 @@ impl<'a> City<'a> {
         let world = self.0.world();
         let since = trouble_since(world);
         Moment {
-            lamps: InvariantId::ALL
-                .map(|id| (id, self.0.verdict(id)))
-                .to_vec(),
+            lamps: InvariantId::ALL.map(|id| (id, self.0.verdict(id))).to_vec(),
             islands: services(world, since.unwrap_or_default()),
             since,
             frame,
@@ -71,40 +71,14 @@ impl<'a> City<'a> {
             .collect()
     }
 
-    /// An event, ready to be put into words.
+    /// An event in words.
     pub(crate) fn happened(self, event: &Event) -> Happened {
-        let (place, op) = references(&event.kind);
-        let head = self.0.head();
-        let input = place.and_then(|place| head.input(place)).cloned();
-        let act = op.and_then(|op| head.operation(op)).map(|op| op.act);
+        let telling = Telling::of(self.0);
+        let cause = event.cause().and_then(|cause| self.0.events().get(cause));
+        let told = |words| narrate::sentence(telling, event, cause, words).into();
         Happened {
-            event: *event,
-            input,
-            act,
-            scenario: self.scenario(),
+            story: told(narrate::Words::Story),
+            engineering: told(narrate::Words::Engineering),
         }
-    }
-}
-
-/// The place of the input that an event stands for, and the operation that it belongs to.
-const fn references(kind: &EventKind) -> (Option<u32>, Option<OpId>) {
-    match *kind {
-        EventKind::Input(place) | EventKind::Flapped(place, _) => (Some(place), None),
-        EventKind::Invoked { op, .. }
-        | EventKind::Retried { op, .. }
-        | EventKind::Ended { op, .. } => (None, Some(op)),
-        EventKind::Sent { .. }
-        | EventKind::Delivered { .. }
-        | EventKind::Lost { .. }
-        | EventKind::TimerFired(_)
-        | EventKind::Believed { .. }
-        | EventKind::Persisted
-        | EventKind::Paused
-        | EventKind::Resumed
-        | EventKind::Crashed
-        | EventKind::PoweredOff
-        | EventKind::Opened { .. }
-        | EventKind::Note(_)
-        | EventKind::LimitReached(_) => (None, None),
     }
 }

@@ -19,14 +19,26 @@ pub(crate) const fn habit(until: Time) -> Habit {
 
 /// How many halls stand on each island.
 pub(crate) fn halls_per_island(scenario: &Scenario) -> Vec<usize> {
-    let on = |island| scenario.city.halls.iter().filter(|hall| hall.island.index() == island).count();
+    let on = |island| {
+        scenario
+            .city
+            .halls
+            .iter()
+            .filter(|hall| hall.island.index() == island)
+            .count()
+    };
     (0..scenario.city.islands.len()).map(on).collect()
 }
 
 /// Puts so many halls on each island: islands, halls, bridges and clients are laid out anew, and a script that was written
 /// for the old city goes.
 pub(crate) fn set_halls(scenario: &mut Scenario, per_island: &[usize]) {
-    let per_island: Vec<usize> = per_island.iter().copied().filter(|halls| *halls > 0).take(ISLANDS_MAX).collect();
+    let per_island: Vec<usize> = per_island
+        .iter()
+        .copied()
+        .filter(|halls| *halls > 0)
+        .take(ISLANDS_MAX)
+        .collect();
     let all: usize = per_island.iter().sum();
     if all == 0 || all > HALLS_MAX || per_island == halls_per_island(scenario) {
         return;
@@ -37,7 +49,12 @@ pub(crate) fn set_halls(scenario: &mut Scenario, per_island: &[usize]) {
     scenario.city.bridges = bridges(per_island.len());
     scenario.city.first_leader = HallId(0);
     scenario.clients = (0..per_island.len())
-        .map(|island| Client { name: client(island).name, island: client(island).island, home: None, ..like.clone().unwrap_or_else(|| client(island)) })
+        .map(|island| Client {
+            name: client(island).name,
+            island: client(island).island,
+            home: None,
+            ..like.clone().unwrap_or_else(|| client(island))
+        })
         .collect();
     scenario.script.clear();
     scenario.expect.clear();
@@ -56,15 +73,22 @@ pub(crate) fn set_workload(scenario: &mut Scenario, workload: Workload) {
     };
     if needs_keys && scenario.city.keys.is_empty() {
         scenario.city.keys = ["Harbour fund", "School fund"]
-            .map(|name| KeyName { name: name.to_owned(), initial: 1_000 })
+            .map(|name| KeyName {
+                name: name.to_owned(),
+                initial: 1_000,
+            })
             .to_vec();
     }
 }
 
 /// Whether the draft differs from the shown city in its rules alone: then the rules can change in the middle of the run.
 pub(crate) fn only_rules_differ(draft: &Scenario, shown: &Scenario) -> Option<Input> {
-    let same_kind = core::mem::discriminant(&draft.mechanism) == core::mem::discriminant(&shown.mechanism);
-    let like_shown = Scenario { mechanism: shown.mechanism.clone(), ..draft.clone() };
+    let same_kind =
+        core::mem::discriminant(&draft.mechanism) == core::mem::discriminant(&shown.mechanism);
+    let like_shown = Scenario {
+        mechanism: shown.mechanism.clone(),
+        ..draft.clone()
+    };
     (same_kind && draft.mechanism != shown.mechanism && like_shown == *shown)
         .then(|| Input::Rules(draft.mechanism.clone()))
 }

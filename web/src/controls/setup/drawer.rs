@@ -6,9 +6,9 @@ use split_isles_core::units::Time;
 
 use super::draft::{halls_per_island, only_rules_differ, set_halls};
 use super::numbers::Number;
+use super::picks;
 use super::rows::{Draft, number, pick, switch};
 use super::switches::Switch;
-use super::picks;
 use crate::files::FileButtons;
 use crate::player::player;
 use crate::session::session;
@@ -53,7 +53,7 @@ fn Form(open: RwSignal<bool>) -> impl IntoView {
         {section(SetUp::Mechanism, vec![
             mechanism.into_any(),
             rules.into_any(),
-            Switch::ALL.map(|rule| switch(draft, rule)).to_vec().into_any(),
+            Switch::ALL.into_iter().map(|rule| switch(draft, rule)).collect::<Vec<_>>().into_any(),
             numbers(&[Number::Heartbeat, Number::Silence, Number::Stagger, Number::ElectionMin, Number::ElectionMax,
                 Number::DriftBound, Number::SnapshotEvery, Number::Batch]).into_any(),
         ])}
@@ -140,8 +140,15 @@ fn buttons(draft: Draft, faults: RwSignal<Vec<Fault>>, open: RwSignal<bool>) -> 
 pub(crate) fn fault_list(faults: &[Fault]) -> AnyView {
     let speech = speech();
     let words = |fault: &Fault| -> Text {
-        speech.say(&SetUp::Fault(fault.field.clone(), fault.found.clone(), fault.expected.clone()))
+        speech.say(&SetUp::Fault(
+            fault.field.clone(),
+            fault.found.clone(),
+            fault.expected.clone(),
+        ))
     };
-    let items: Vec<AnyView> = faults.iter().map(|fault| view! { <li>{words(fault)}</li> }.into_any()).collect();
+    let items: Vec<AnyView> = faults
+        .iter()
+        .map(|fault| view! { <li>{words(fault)}</li> }.into_any())
+        .collect();
     view! { <ul class="faults" role="alert">{items}</ul> }.into_any()
 }

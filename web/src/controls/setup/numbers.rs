@@ -60,9 +60,11 @@ impl Number {
             Self::Seed => (0, 999_999_999),
             Self::Until => (1, 3_600),
             Self::Heartbeat | Self::Silence | Self::ElectionMin | Self::ElectionMax => (10, 60_000),
-            Self::Stagger | Self::RoadDelay | Self::BridgeDelay | Self::BridgeJitter | Self::Disk => {
-                (0, 60_000)
-            }
+            Self::Stagger
+            | Self::RoadDelay
+            | Self::BridgeDelay
+            | Self::BridgeJitter
+            | Self::Disk => (0, 60_000),
             Self::Patience | Self::RetryAfter => (10, 600_000),
             Self::DriftBound => (0, 100_000),
             Self::SnapshotEvery => (0, 100_000),
@@ -95,8 +97,14 @@ impl Number {
             Self::BridgeDelay => with(Slot::Span(&mut scenario.city.bridge.delay), work),
             Self::BridgeJitter => with(Slot::Span(&mut scenario.city.bridge.jitter), work),
             Self::BridgeLoss => with(Slot::Small(&mut scenario.city.bridge.loss_per_mille), work),
-            Self::BridgeDuplicate => with(Slot::Small(&mut scenario.city.bridge.duplicate_per_mille), work),
-            Self::BridgeReorder => with(Slot::Small(&mut scenario.city.bridge.reorder_per_mille), work),
+            Self::BridgeDuplicate => with(
+                Slot::Small(&mut scenario.city.bridge.duplicate_per_mille),
+                work,
+            ),
+            Self::BridgeReorder => with(
+                Slot::Small(&mut scenario.city.bridge.reorder_per_mille),
+                work,
+            ),
             Self::Disk => with(Slot::Span(&mut scenario.city.disk), work),
             Self::Heartbeat
             | Self::Silence
@@ -105,28 +113,59 @@ impl Number {
             | Self::ElectionMax
             | Self::DriftBound
             | Self::SnapshotEvery
-            | Self::Batch => self.rule(&mut scenario.mechanism).and_then(|slot| with(slot, work)),
-            Self::Patience | Self::Retries | Self::RetryAfter | Self::AskEvery | Self::ReadsPercent => {
-                self.people(scenario, work)
-            }
+            | Self::Batch => self
+                .rule(&mut scenario.mechanism)
+                .and_then(|slot| with(slot, work)),
+            Self::Patience
+            | Self::Retries
+            | Self::RetryAfter
+            | Self::AskEvery
+            | Self::ReadsPercent => self.people(scenario, work),
         }
     }
 
     fn rule(self, rules: &mut MechanismRules) -> Option<Slot<'_>> {
         match (self, rules) {
-            (Self::Heartbeat, MechanismRules::NaiveFailover(rules)) => Some(Slot::Span(&mut rules.heartbeat)),
-            (Self::Heartbeat, MechanismRules::MajorityCheck(rules)) => Some(Slot::Span(&mut rules.heartbeat)),
-            (Self::Heartbeat, MechanismRules::Raft(rules)) => Some(Slot::Span(&mut rules.heartbeat)),
-            (Self::Silence, MechanismRules::NaiveFailover(rules)) => Some(Slot::Span(&mut rules.silence)),
-            (Self::Silence, MechanismRules::MajorityCheck(rules)) => Some(Slot::Span(&mut rules.silence)),
-            (Self::Stagger, MechanismRules::NaiveFailover(rules)) => Some(Slot::Span(&mut rules.stagger)),
-            (Self::Stagger, MechanismRules::MajorityCheck(rules)) => Some(Slot::Span(&mut rules.stagger)),
-            (Self::ElectionMin, MechanismRules::Raft(rules)) => Some(Slot::Span(&mut rules.election_min)),
-            (Self::ElectionMax, MechanismRules::Raft(rules)) => Some(Slot::Span(&mut rules.election_max)),
-            (Self::DriftBound, MechanismRules::Raft(rules)) => Some(Slot::Middle(&mut rules.drift_bound_ppm)),
-            (Self::SnapshotEvery, MechanismRules::Raft(rules)) => Some(Slot::Middle(&mut rules.snapshot_every)),
+            (Self::Heartbeat, MechanismRules::NaiveFailover(rules)) => {
+                Some(Slot::Span(&mut rules.heartbeat))
+            }
+            (Self::Heartbeat, MechanismRules::MajorityCheck(rules)) => {
+                Some(Slot::Span(&mut rules.heartbeat))
+            }
+            (Self::Heartbeat, MechanismRules::Raft(rules)) => {
+                Some(Slot::Span(&mut rules.heartbeat))
+            }
+            (Self::Silence, MechanismRules::NaiveFailover(rules)) => {
+                Some(Slot::Span(&mut rules.silence))
+            }
+            (Self::Silence, MechanismRules::MajorityCheck(rules)) => {
+                Some(Slot::Span(&mut rules.silence))
+            }
+            (Self::Stagger, MechanismRules::NaiveFailover(rules)) => {
+                Some(Slot::Span(&mut rules.stagger))
+            }
+            (Self::Stagger, MechanismRules::MajorityCheck(rules)) => {
+                Some(Slot::Span(&mut rules.stagger))
+            }
+            (Self::ElectionMin, MechanismRules::Raft(rules)) => {
+                Some(Slot::Span(&mut rules.election_min))
+            }
+            (Self::ElectionMax, MechanismRules::Raft(rules)) => {
+                Some(Slot::Span(&mut rules.election_max))
+            }
+            (Self::DriftBound, MechanismRules::Raft(rules)) => {
+                Some(Slot::Middle(&mut rules.drift_bound_ppm))
+            }
+            (Self::SnapshotEvery, MechanismRules::Raft(rules)) => {
+                Some(Slot::Middle(&mut rules.snapshot_every))
+            }
             (Self::Batch, MechanismRules::Raft(rules)) => Some(Slot::Small(&mut rules.batch)),
-            (_, MechanismRules::NaiveFailover(_) | MechanismRules::MajorityCheck(_) | MechanismRules::Raft(_)) => None,
+            (
+                _,
+                MechanismRules::NaiveFailover(_)
+                | MechanismRules::MajorityCheck(_)
+                | MechanismRules::Raft(_),
+            ) => None,
         }
     }
 

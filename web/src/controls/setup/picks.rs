@@ -32,17 +32,45 @@ pub(crate) enum Pick {
 pub(crate) fn groups() -> Vec<Vec<Pick>> {
     vec![
         Replay::ALL.map(Pick::Mechanism).to_vec(),
-        [Acknowledge::AtOnce, Acknowledge::ByMajority].map(Pick::Acknowledge).to_vec(),
-        [OnHeal::NewestFlagWins, OnHeal::LongestLedgerWins, OnHeal::NobodyYields].map(Pick::OnHeal).to_vec(),
-        [Reads::ReadIndex, Reads::ThroughLog, Reads::Lease, Reads::LeaderLocal, Reads::AnyLocal]
-            .map(Pick::Reads)
+        [Acknowledge::AtOnce, Acknowledge::ByMajority]
+            .map(Pick::Acknowledge)
             .to_vec(),
-        [MembershipChange::Joint, MembershipChange::Single, MembershipChange::SingleUnsafe]
-            .map(Pick::Membership)
+        [
+            OnHeal::NewestFlagWins,
+            OnHeal::LongestLedgerWins,
+            OnHeal::NobodyYields,
+        ]
+        .map(Pick::OnHeal)
+        .to_vec(),
+        [
+            Reads::ReadIndex,
+            Reads::ThroughLog,
+            Reads::Lease,
+            Reads::LeaderLocal,
+            Reads::AnyLocal,
+        ]
+        .map(Pick::Reads)
+        .to_vec(),
+        [
+            MembershipChange::Joint,
+            MembershipChange::Single,
+            MembershipChange::SingleUnsafe,
+        ]
+        .map(Pick::Membership)
+        .to_vec(),
+        [Transport::Datagram, Transport::Stream]
+            .map(Pick::Transport)
             .to_vec(),
-        [Transport::Datagram, Transport::Stream].map(Pick::Transport).to_vec(),
-        [Attachment::Roaming, Attachment::Sticky].map(Pick::Attachment).to_vec(),
-        [Workload::CityLedger, Workload::BankAccount, Workload::Register].map(Pick::Workload).to_vec(),
+        [Attachment::Roaming, Attachment::Sticky]
+            .map(Pick::Attachment)
+            .to_vec(),
+        [
+            Workload::CityLedger,
+            Workload::BankAccount,
+            Workload::Register,
+        ]
+        .map(Pick::Workload)
+        .to_vec(),
     ]
 }
 
@@ -52,17 +80,26 @@ impl Pick {
         let rules = &scenario.mechanism;
         match (self, rules) {
             (Self::Mechanism(replay), _) => Some(Replay::of(rules) == replay),
-            (Self::Acknowledge(one), MechanismRules::NaiveFailover(rules)) => Some(rules.acknowledge == one),
-            (Self::Acknowledge(one), MechanismRules::MajorityCheck(rules)) => Some(rules.acknowledge == one),
+            (Self::Acknowledge(one), MechanismRules::NaiveFailover(rules)) => {
+                Some(rules.acknowledge == one)
+            }
+            (Self::Acknowledge(one), MechanismRules::MajorityCheck(rules)) => {
+                Some(rules.acknowledge == one)
+            }
             (Self::OnHeal(one), MechanismRules::NaiveFailover(rules)) => Some(rules.on_heal == one),
             (Self::OnHeal(one), MechanismRules::MajorityCheck(rules)) => Some(rules.on_heal == one),
             (Self::Reads(one), MechanismRules::Raft(rules)) => Some(rules.reads == one),
             (Self::Membership(one), MechanismRules::Raft(rules)) => Some(rules.membership == one),
             (Self::Transport(one), _) => Some(scenario.city.transport == one),
-            (Self::Attachment(one), _) => scenario.clients.first().map(|client| client.attachment == one),
-            (Self::Workload(one), _) => {
-                scenario.clients.first().and_then(|c| c.habit).map(|habit| habit.workload == one)
-            }
+            (Self::Attachment(one), _) => scenario
+                .clients
+                .first()
+                .map(|client| client.attachment == one),
+            (Self::Workload(one), _) => scenario
+                .clients
+                .first()
+                .and_then(|c| c.habit)
+                .map(|habit| habit.workload == one),
             (Self::Acknowledge(_) | Self::OnHeal(_), MechanismRules::Raft(_))
             | (
                 Self::Reads(_) | Self::Membership(_),
@@ -78,15 +115,22 @@ impl Pick {
         }
         match (self, &mut scenario.mechanism) {
             (Self::Mechanism(replay), rules) => *rules = replay.rules(),
-            (Self::Acknowledge(one), MechanismRules::NaiveFailover(rules)) => rules.acknowledge = one,
-            (Self::Acknowledge(one), MechanismRules::MajorityCheck(rules)) => rules.acknowledge = one,
+            (Self::Acknowledge(one), MechanismRules::NaiveFailover(rules)) => {
+                rules.acknowledge = one
+            }
+            (Self::Acknowledge(one), MechanismRules::MajorityCheck(rules)) => {
+                rules.acknowledge = one
+            }
             (Self::OnHeal(one), MechanismRules::NaiveFailover(rules)) => rules.on_heal = one,
             (Self::OnHeal(one), MechanismRules::MajorityCheck(rules)) => rules.on_heal = one,
             (Self::Reads(one), MechanismRules::Raft(rules)) => rules.reads = one,
             (Self::Membership(one), MechanismRules::Raft(rules)) => rules.membership = one,
             (Self::Transport(one), _) => scenario.city.transport = one,
             (Self::Attachment(one), _) => {
-                scenario.clients.iter_mut().for_each(|client| client.attachment = one);
+                scenario
+                    .clients
+                    .iter_mut()
+                    .for_each(|client| client.attachment = one);
             }
             (Self::Workload(one), _) => super::draft::set_workload(scenario, one),
             (Self::Acknowledge(_) | Self::OnHeal(_), MechanismRules::Raft(_))

@@ -65,9 +65,12 @@ impl Switch {
             (Self::PersistLog, MechanismRules::Raft(rules)) => Some(&mut rules.persist_log),
             (Self::Noop, MechanismRules::Raft(rules)) => Some(&mut rules.noop_on_election),
             (Self::Sessions, MechanismRules::Raft(rules)) => Some(&mut rules.client_sessions),
-            (_, MechanismRules::NaiveFailover(_) | MechanismRules::MajorityCheck(_) | MechanismRules::Raft(_)) => {
-                None
-            }
+            (
+                _,
+                MechanismRules::NaiveFailover(_)
+                | MechanismRules::MajorityCheck(_)
+                | MechanismRules::Raft(_),
+            ) => None,
         }
     }
 }

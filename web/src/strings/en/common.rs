@@ -2,7 +2,7 @@
 
 use split_isles_core::effect::Role;
 
-use crate::strings::{Common, Text, Words};
+use crate::strings::{Common, Text, Words, seconds};
 
 pub(crate) fn say(phrase: &Common, words: Words) -> Text {
     match phrase {
@@ -20,8 +20,8 @@ pub(crate) fn say(phrase: &Common, words: Words) -> Text {
         Common::Crashed => "Crashed",
         Common::PoweredOff => "Powered off",
         Common::Stale => "stale",
-        Common::Seconds(at) => return format!("{at} s").into(),
-        Common::Lasting(span) => return format!("{span} s").into(),
+        Common::Seconds(at) => return format!("{} s", seconds(at.0)).into(),
+        Common::Lasting(span) => return format!("{} s", seconds(span.0)).into(),
         Common::Close => "Close",
         Common::Cancel => "Cancel",
         Common::Copy => "Copy",

@@ -3,8 +3,8 @@
 use split_isles_core::invariant::{InvariantId as Id, Verdict};
 use split_isles_core::units::{Index, Term};
 
+use crate::strings::{Lamps, Text, Words, seconds};
 use split_isles_core::view::service::IslandService;
-use crate::strings::{Lamps, Text, Words};
 
 pub(crate) fn say(phrase: &Lamps, words: Words) -> Text {
     match phrase {
@@ -12,9 +12,11 @@ pub(crate) fn say(phrase: &Lamps, words: Words) -> Text {
         Lamps::CountBroken(count) => format!("{count} broken").into(),
         Lamps::CountHolding(count) => format!("{count} holding").into(),
         Lamps::AllHold => "All hold".into(),
-        Lamps::UnfoldUntested(1) => "1 not tested yet".into(),
-        Lamps::UnfoldUntested(count) => format!("{count} not tested yet").into(),
-        Lamps::FoldUntested => "Hide those not tested".into(),
+        Lamps::UnfoldUntested(0) => "What they promise".into(),
+        Lamps::UnfoldUntested(count) => {
+            format!("What they promise, and {count} not tested yet").into()
+        }
+        Lamps::FoldUntested => "Show less".into(),
         Lamps::Name(id) => name(*id).into(),
         Lamps::Short(id) => short(*id).into(),
         Lamps::Promise(id) => promise(*id, words),
@@ -28,7 +30,7 @@ pub(crate) fn say(phrase: &Lamps, words: Words) -> Text {
             row,
             term,
         } => witness(*id, halls, *row, *term, words).into(),
-        Lamps::BrokenAt(at) => format!("Broken at {at} s").into(),
+        Lamps::BrokenAt(at) => format!("Broken at {} s", seconds(at.0)).into(),
         Lamps::JumpThere => "– jump there".into(),
         Lamps::Why => "How it came to that".into(),
         Lamps::Availability => "Availability".into(),
@@ -38,7 +40,7 @@ pub(crate) fn say(phrase: &Lamps, words: Words) -> Text {
         Lamps::Percent(Some(percent)) => format!("{percent}%").into(),
         Lamps::Served(figures) => served(figures).into(),
         Lamps::TwoReceipts => "One house, two receipts".into(),
-        Lamps::ReceiptAt(at) => format!("receipt at {at} s").into(),
+        Lamps::ReceiptAt(at) => format!("receipt at {} s", seconds(at.0)).into(),
         Lamps::ReplayMajority => "With a majority".into(),
         Lamps::ReplayRaft => "With Raft".into(),
     }
@@ -50,9 +52,9 @@ fn served(figures: &IslandService) -> String {
         asked => format!("{} of {asked} served", figures.served),
     };
     if let Some(waiting) = figures.waiting {
-        said += &format!(", waiting {waiting} s");
+        said += &format!(", waiting {} s", seconds(waiting.0));
     } else if let Some(latency) = figures.latency {
-        said += &format!(", last in {latency} s");
+        said += &format!(", last in {} s", seconds(latency.0));
     }
     said
 }

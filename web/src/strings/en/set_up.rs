@@ -16,8 +16,21 @@ pub(crate) fn say(phrase: &SetUp, words: Words) -> Text {
         SetUp::People => words.pick("People", "Clients"),
         SetUp::Run => "Run".into(),
         SetUp::HallsOn(island) => {
-            let name = ["West Isle", "East Isle", "South Isle", "North Isle", "Far Isle"].get(*island).copied();
-            format!("{} {}", words.pick("Halls on", "Nodes at"), name.unwrap_or("?")).into()
+            let name = [
+                "West Isle",
+                "East Isle",
+                "South Isle",
+                "North Isle",
+                "Far Isle",
+            ]
+            .get(*island)
+            .copied();
+            format!(
+                "{} {}",
+                words.pick("Halls on", "Nodes at"),
+                name.unwrap_or("?")
+            )
+            .into()
         }
         SetUp::Number(number) => say_number(*number, words),
         SetUp::Switch(switch) => say_switch(*switch, words),
@@ -27,7 +40,9 @@ pub(crate) fn say(phrase: &SetUp, words: Words) -> Text {
         SetUp::Start => words.pick("Open this city", "Start this cluster"),
         SetUp::ChangeNow => "Change the rules now".into(),
         SetUp::OldRunStays => "The present run stays open as a tab.".into(),
-        SetUp::Fault(field, found, expected) => format!("{field}: found {found}, expected {expected}.").into(),
+        SetUp::Fault(field, found, expected) => {
+            format!("{field}: found {found}, expected {expected}.").into()
+        }
     }
 }
 
@@ -38,14 +53,24 @@ const fn say_number(number: Number, words: Words) -> Text {
         Number::Heartbeat => words.pick("A sign of life every, ms", "Heartbeat interval, ms"),
         Number::Silence => words.pick("Silence that counts, ms", "Failure timeout, ms"),
         Number::Stagger => words.pick("Each next hall waits longer by, ms", "Stagger per node, ms"),
-        Number::ElectionMin => words.pick("Election after, at least, ms", "Election timeout min, ms"),
-        Number::ElectionMax => words.pick("Election after, at most, ms", "Election timeout max, ms"),
+        Number::ElectionMin => {
+            words.pick("Election after, at least, ms", "Election timeout min, ms")
+        }
+        Number::ElectionMax => {
+            words.pick("Election after, at most, ms", "Election timeout max, ms")
+        }
         Number::DriftBound => words.pick("Clocks may drift by, ppm", "Clock drift bound, ppm"),
-        Number::SnapshotEvery => words.pick("Snapshot after rows, 0 for never", "Snapshot every N entries, 0 = off"),
+        Number::SnapshotEvery => words.pick(
+            "Snapshot after rows, 0 for never",
+            "Snapshot every N entries, 0 = off",
+        ),
         Number::Batch => words.pick("Rows per courier", "Entries per append"),
         Number::RoadDelay => words.pick("A road takes, ms", "Latency within a site, ms"),
         Number::BridgeDelay => words.pick("A bridge takes, ms", "Latency between sites, ms"),
-        Number::BridgeJitter => words.pick("A bridge takes longer by up to, ms", "Jitter between sites, ms"),
+        Number::BridgeJitter => words.pick(
+            "A bridge takes longer by up to, ms",
+            "Jitter between sites, ms",
+        ),
         Number::BridgeLoss => words.pick("Lost on a bridge, of 1000", "Loss between sites, ‰"),
         Number::BridgeDuplicate => words.pick("Doubled on a bridge, of 1000", "Duplication, ‰"),
         Number::BridgeReorder => words.pick("Overtaken on a bridge, of 1000", "Reordering, ‰"),
@@ -53,18 +78,30 @@ const fn say_number(number: Number, words: Words) -> Text {
         Number::Patience => words.pick("People wait, ms", "Client timeout, ms"),
         Number::Retries => words.pick("They try again, times", "Retries"),
         Number::RetryAfter => words.pick("They try again after, ms", "Retry after, ms"),
-        Number::AskEvery => words.pick("Each asks every, ms, 0 for never", "Request every, ms, 0 = off"),
+        Number::AskEvery => words.pick(
+            "Each asks every, ms, 0 for never",
+            "Request every, ms, 0 = off",
+        ),
         Number::ReadsPercent => words.pick("Of these, reads, %", "Reads, %"),
     }
 }
 
 const fn say_switch(switch: Switch, words: Words) -> Text {
     match switch {
-        Switch::StepDown => words.pick("Without a majority, take the flag down", "Step down without a quorum"),
+        Switch::StepDown => words.pick(
+            "Without a majority, take the flag down",
+            "Step down without a quorum",
+        ),
         Switch::PreVote => words.pick("Ask before standing", "Pre-vote"),
         Switch::CheckQuorum => words.pick("A leader counts who answers", "Check quorum"),
-        Switch::CommitCurrentTermOnly => words.pick("Settle only rows of one’s own term", "Commit only current-term entries"),
-        Switch::CompareLogs => words.pick("Vote only for full ledgers", "Vote only for up-to-date logs"),
+        Switch::CommitCurrentTermOnly => words.pick(
+            "Settle only rows of one’s own term",
+            "Commit only current-term entries",
+        ),
+        Switch::CompareLogs => words.pick(
+            "Vote only for full ledgers",
+            "Vote only for up-to-date logs",
+        ),
         Switch::PersistVote => words.pick("Write the vote down first", "Persist term and vote"),
         Switch::PersistLog => words.pick("Write the rows down first", "Persist the log"),
         Switch::Noop => words.pick("A new leader begins with an empty row", "No-op on election"),
@@ -74,15 +111,42 @@ const fn say_switch(switch: Switch, words: Words) -> Text {
 
 const fn without(switch: Switch, words: Words) -> Text {
     match switch {
-        Switch::StepDown => words.pick("Off: a cut-off leader keeps its flag", "Off: a partitioned leader stays leader"),
-        Switch::PreVote => words.pick("Off: a returning hall deposes a healthy leader", "Off: a rejoining node disrupts the leader"),
-        Switch::CheckQuorum => words.pick("Off: a cut-off leader never notices", "Off: a partitioned leader never notices"),
-        Switch::CommitCurrentTermOnly => words.pick("Off: a settled row can be overwritten (Figure 8)", "Off: committed entries can be overwritten (Figure 8)"),
-        Switch::CompareLogs => words.pick("Off: a leader may lack settled rows", "Off: a leader may lack committed entries"),
-        Switch::PersistVote => words.pick("Off: a restarted hall may vote twice", "Off: a restarted node may vote twice"),
-        Switch::PersistLog => words.pick("Off: a restart forgets rows it has promised", "Off: a restart forgets acknowledged entries"),
-        Switch::Noop => words.pick("Off: older rows stay unsettled for long", "Off: older entries stay uncommitted"),
-        Switch::Sessions => words.pick("Off: a wish repeated is done twice", "Off: a retried command applies twice"),
+        Switch::StepDown => words.pick(
+            "Off: a cut-off leader keeps its flag",
+            "Off: a partitioned leader stays leader",
+        ),
+        Switch::PreVote => words.pick(
+            "Off: a returning hall deposes a healthy leader",
+            "Off: a rejoining node disrupts the leader",
+        ),
+        Switch::CheckQuorum => words.pick(
+            "Off: a cut-off leader never notices",
+            "Off: a partitioned leader never notices",
+        ),
+        Switch::CommitCurrentTermOnly => words.pick(
+            "Off: a settled row can be overwritten (Figure 8)",
+            "Off: committed entries can be overwritten (Figure 8)",
+        ),
+        Switch::CompareLogs => words.pick(
+            "Off: a leader may lack settled rows",
+            "Off: a leader may lack committed entries",
+        ),
+        Switch::PersistVote => words.pick(
+            "Off: a restarted hall may vote twice",
+            "Off: a restarted node may vote twice",
+        ),
+        Switch::PersistLog => words.pick(
+            "Off: a restart forgets rows it has promised",
+            "Off: a restart forgets acknowledged entries",
+        ),
+        Switch::Noop => words.pick(
+            "Off: older rows stay unsettled for long",
+            "Off: older entries stay uncommitted",
+        ),
+        Switch::Sessions => words.pick(
+            "Off: a wish repeated is done twice",
+            "Off: a retried command applies twice",
+        ),
     }
 }
 
@@ -91,21 +155,35 @@ fn say_pick(pick: Pick, words: Words) -> Text {
         Pick::Mechanism(replay) => super::story::say(&Story::Mechanism(replay), words),
         Pick::Acknowledge(Acknowledge::AtOnce) => "at once".into(),
         Pick::Acknowledge(Acknowledge::ByMajority) => "when a majority has it".into(),
-        Pick::OnHeal(OnHeal::NewestFlagWins) => words.pick("the newest flag stays", "newest leader wins"),
-        Pick::OnHeal(OnHeal::LongestLedgerWins) => words.pick("the longest ledger stays", "longest log wins"),
+        Pick::OnHeal(OnHeal::NewestFlagWins) => {
+            words.pick("the newest flag stays", "newest leader wins")
+        }
+        Pick::OnHeal(OnHeal::LongestLedgerWins) => {
+            words.pick("the longest ledger stays", "longest log wins")
+        }
         Pick::OnHeal(OnHeal::NobodyYields) => "nobody yields".into(),
         Pick::Reads(Reads::ThroughLog) => words.pick("as a row", "through the log"),
         Pick::Reads(Reads::ReadIndex) => words.pick("after asking the others", "read index"),
         Pick::Reads(Reads::Lease) => words.pick("while the lease lasts", "lease"),
-        Pick::Reads(Reads::LeaderLocal) => words.pick("by the leader, unasked (unsafe)", "leader-local (unsafe)"),
+        Pick::Reads(Reads::LeaderLocal) => {
+            words.pick("by the leader, unasked (unsafe)", "leader-local (unsafe)")
+        }
         Pick::Reads(Reads::AnyLocal) => words.pick("by anybody (unsafe)", "any replica (unsafe)"),
         Pick::Membership(MembershipChange::Joint) => "both sets must agree".into(),
         Pick::Membership(MembershipChange::Single) => "one at a time".into(),
-        Pick::Membership(MembershipChange::SingleUnsafe) => "one at a time, without the 2015 fix".into(),
+        Pick::Membership(MembershipChange::SingleUnsafe) => {
+            "one at a time, without the 2015 fix".into()
+        }
         Pick::Transport(Transport::Datagram) => words.pick("is lost", "is lost (datagram)"),
-        Pick::Transport(Transport::Stream) => words.pick("waits and comes in a burst", "is replayed (stream)"),
-        Pick::Attachment(Attachment::Roaming) => words.pick("ask another hall", "fail over to another node"),
-        Pick::Attachment(Attachment::Sticky) => words.pick("ask only their own", "stick to one node"),
+        Pick::Transport(Transport::Stream) => {
+            words.pick("waits and comes in a burst", "is replayed (stream)")
+        }
+        Pick::Attachment(Attachment::Roaming) => {
+            words.pick("ask another hall", "fail over to another node")
+        }
+        Pick::Attachment(Attachment::Sticky) => {
+            words.pick("ask only their own", "stick to one node")
+        }
         Pick::Workload(Workload::CityLedger) => words.pick("the city ledger", "city ledger"),
         Pick::Workload(Workload::BankAccount) => "bank accounts".into(),
         Pick::Workload(Workload::Register) => "registers".into(),
