@@ -200,6 +200,11 @@ impl World {
         self.halls[hall.index()].disk.durable()
     }
 
+    /// Whether a hall's disk is writing: what the hall says now waits until that is done.
+    pub fn is_writing(&self, hall: HallId) -> bool {
+        self.halls[hall.index()].disk.waiting_for().is_some()
+    }
+
     /// The halls with which a hall could exchange couriers now, both ways, and that execute; itself included.
     pub fn reach(&self, hall: HallId) -> HallSet {
         let running = self.running();
@@ -232,10 +237,14 @@ impl World {
         mind.could_accept(peers)
     }
 
-    /// Whether the network is whole, every hall runs, and nothing is under way to change that.
+    /// Whether the network is whole and as good as at the beginning, nothing waits for a broken connection, and every hall runs at full
+    /// speed with nothing left on its desk.
     pub fn is_whole(&self) -> bool {
         let all = HallSet::first(self.halls.len());
         self.running() == all
+            && self.halls.iter().all(HallSite::is_free)
+            && self.network.is_original()
+            && self.couriers.keep_nothing()
             && self
                 .hall_ids()
                 .all(|hall| self.network.both_ways(hall) == all)

@@ -23,8 +23,7 @@ impl Monitor for LeaderCompleteness {
                     term,
                 },
             ) => elected(scene, hall, term),
-            (Some(_), EventKind::Note(_)) => committed(scene),
-            _ => Finding::Nothing,
+            _ => committed(scene),
         }
     }
 }

@@ -68,7 +68,10 @@ pub(super) struct Commit {
 struct Hall {
     /// The row at each index, from 1.
     path: Vec<RowId>,
+    /// Up to where it holds its rows for committed.
     commit: Index,
+    /// Up to where that is known to nobody else yet, because its disk is still writing.
+    held_back: Index,
     role: Role,
     term: Term,
     /// The event with which it began to believe so.
@@ -94,6 +97,10 @@ pub(super) struct Ledgers {
     orphans: Vec<RowId>,
     /// The indices that were committed for the first time with this event.
     fresh_commits: core::ops::Range<u32>,
+    /// Whether rows were committed with this event that another hall had committed before.
+    agreed: bool,
+    /// The first index at which another hall had committed another row.
+    conflict: Option<Index>,
 }
 
 impl Ledgers {
@@ -118,6 +125,8 @@ impl Ledgers {
             leaders: HallSet::EMPTY,
             orphans: Vec::new(),
             fresh_commits: 0..0,
+            agreed: false,
+            conflict: None,
         }
     }
 
@@ -125,6 +134,8 @@ impl Ledgers {
     pub(super) fn next_event(&mut self) {
         self.orphans.clear();
         self.fresh_commits = 0..0;
+        self.agreed = false;
+        self.conflict = None;
     }
 
     /// A client was told that its operation is done.
@@ -150,7 +161,8 @@ impl Ledgers {
     /// A hall lost its memory: what is left is on its disk.
     pub(super) fn forget(&mut self, hall: HallId, disk: &Log, id: EventId) {
         let site = &mut self.halls[hall.index()];
-        (site.role, site.term, site.commit) = (Role::Follower, Term(0), Index::ZERO);
+        (site.role, site.term) = (Role::Follower, Term(0));
+        (site.commit, site.held_back) = (Index::ZERO, Index::ZERO);
         self.leaders.remove(hall);
         self.read_disk(hall, disk, id);
     }
@@ -192,7 +204,35 @@ impl Ledgers {
     }
 
     /// A hall learned that its rows up to `index` are committed.
-    pub(super) fn commit(&mut self, hall: HallId, index: Index, id: EventId) {
+    ///
+    /// A leader counts its own copy before its disk has it (Raft thesis §10.2.1 lets it write in parallel), but all that it says
+    /// waits for the disk. So while its disk writes, such a commit is nobody's but its own; a crash undoes it unseen. It counts
+    /// from the moment at which the rows are on disk.
+    pub(super) fn commit(&mut self, hall: HallId, index: Index, world: &World, id: EventId) {
+        if world.is_writing(hall) {
+            let site = &mut self.halls[hall.index()];
+            site.held_back = site.held_back.max(index);
+        } else {
+            self.commit_openly(hall, index, id);
+        }
+    }
+
+    /// A hall's disk has finished a write. True when that lets a commit count.
+    pub(super) fn persist(&mut self, hall: HallId, world: &World, id: EventId) -> bool {
+        let site = &self.halls[hall.index()];
+        let mut index = site.held_back;
+        if world.is_writing(hall) {
+            index = index.min(world.durable(hall).log.last_index());
+        }
+        let counts = index > site.commit;
+        if counts {
+            self.next_event();
+            self.commit_openly(hall, index, id);
+        }
+        counts
+    }
+
+    fn commit_openly(&mut self, hall: HallId, index: Index, id: EventId) {
         let site = &self.halls[hall.index()];
         let upto = size(index).min(site.path.len());
         let (from, in_term) = (size(site.commit), site.term);
@@ -201,9 +241,15 @@ impl Ledgers {
         }
         let mut first = None;
         for at in from..upto {
-            if self.committed[at].is_none() {
+            let row = self.halls[hall.index()].path[at];
+            if let Some(commit) = self.committed[at] {
+                self.agreed = true;
+                if self.conflict.is_none() && !self.is_same_deed(commit.row, row) {
+                    self.conflict = Some(Index(at as u32 + 1));
+                }
+            } else {
                 self.committed[at] = Some(Commit {
-                    row: self.halls[hall.index()].path[at],
+                    row,
                     in_term,
                     hall,
                     event: id,
@@ -217,10 +263,17 @@ impl Ledgers {
         self.halls[hall.index()].commit = index;
     }
 
+    /// Whether two rows have the same term and deed, whatever stands before them.
+    fn is_same_deed(&self, one: RowId, other: RowId) -> bool {
+        let (one, other) = (self.row(one), self.row(other));
+        one.term == other.term && one.op == other.op
+    }
+
     /// A hall no longer holds rows behind `keep` for committed.
     pub(super) fn commit_back(&mut self, hall: HallId, keep: Index) {
-        let commit = &mut self.halls[hall.index()].commit;
-        *commit = keep.min(*commit);
+        let site = &mut self.halls[hall.index()];
+        site.commit = keep.min(site.commit);
+        site.held_back = keep.min(site.held_back);
     }
 
     /// A hall took over a snapshot: it stands for all rows up to `index`.
@@ -369,6 +422,12 @@ impl Ledgers {
     /// The indices at which this event committed a row for the first time.
     pub(super) fn fresh_commits(&self) -> impl Iterator<Item = Index> + use<> {
         self.fresh_commits.clone().map(Index)
+    }
+
+    /// Whether rows were committed with this event that another hall had committed before; and the first index at which that was
+    /// another row.
+    pub(super) const fn agreement(&self) -> (bool, Option<Index>) {
+        (self.agreed, self.conflict)
     }
 
     /// The rows that nobody holds since this event.

@@ -1,49 +1,36 @@
 //! State machine safety: once a hall has carried out a row, no hall ever carries out another row at that index. (Raft §5.4.3)
+//!
+//! Halls carry rows out as soon as they hold them for committed, so this is judged at each commit, against the first commit at the
+//! same index anywhere. Rows are the same when term and deed are, whatever stands before them: that is for log matching to
+//! judge.
 
-use alloc::vec::Vec;
-
-use crate::effect::Note;
-use crate::event::EventKind;
-use crate::units::{EventId, HallId};
-
-use super::ledgers::RowId;
 use super::{Finding, Monitor, Scene, Witness};
 
 #[derive(Clone, Debug, Default)]
-pub(super) struct StateMachineSafety {
-    /// What was carried out first at each index, from 1; by whom, and with which event.
-    first: Vec<Option<(RowId, HallId, EventId)>>,
-}
+pub(super) struct StateMachineSafety;
 
 impl Monitor for StateMachineSafety {
     fn observe(&mut self, scene: &Scene<'_>) -> Finding {
-        let (Some(hall), EventKind::Note(Note::Applied { index, .. })) =
-            (scene.event.hall(), scene.event.kind)
-        else {
+        let ledgers = scene.ledgers;
+        let (agreed, conflict) = ledgers.agreement();
+        let (Some(hall), Some(index)) = (scene.event.hall(), conflict) else {
+            return if agreed {
+                Finding::Tested
+            } else {
+                Finding::Nothing
+            };
+        };
+        let Some(commit) = ledgers.commit_at(index) else {
             return Finding::Nothing;
         };
-        let Some(at) = (index.0 as usize).checked_sub(1) else {
-            return Finding::Nothing;
-        };
-        if self.first.len() <= at {
-            self.first.resize(at + 1, None);
-        }
-        let mine = scene.ledgers.row_at(hall, index);
-        let Some((row, by, event)) = self.first[at] else {
-            self.first[at] = Some((mine, hall, scene.id));
-            return Finding::Nothing;
-        };
-        // Rows are the same when term and deed are, whatever stands before them: that is for log matching to judge.
-        let (theirs, mine) = (scene.ledgers.row(row), scene.ledgers.row(mine));
-        if theirs.term == mine.term && theirs.op() == mine.op() {
-            return Finding::Tested;
-        }
+        let mine = ledgers.row(ledgers.row_at(hall, index));
+        let theirs = ledgers.row(commit.row);
         Finding::Broken(Witness {
-            halls: alloc::vec![by, hall],
+            halls: alloc::vec![commit.hall, hall],
             index: Some(index),
             term: Some(mine.term),
             ops: theirs.op().into_iter().chain(mine.op()).collect(),
-            against: Some(event),
+            against: Some(commit.event),
         })
     }
 }

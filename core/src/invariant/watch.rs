@@ -85,7 +85,7 @@ impl Watch {
             no_acknowledged_write_lost: NoAcknowledgedWriteLost,
             log_matching: LogMatching,
             leader_completeness: LeaderCompleteness,
-            state_machine_safety: StateMachineSafety::default(),
+            state_machine_safety: StateMachineSafety,
             leader_append_only: LeaderAppendOnly,
             commit_never_rolls_back: CommitNeverRollsBack::default(),
             no_silent_discard: NoSilentDiscard::default(),
@@ -112,8 +112,8 @@ impl Watch {
             | EventKind::Delivered { .. }
             | EventKind::Lost { .. }
             | EventKind::TimerFired(_)
-            | EventKind::Persisted
             | EventKind::LimitReached(_) => {}
+            EventKind::Persisted => self.hear_disk(id, event, world),
             EventKind::Note(note) => self.hear_note(id, event, note, world),
             EventKind::Input(_)
             | EventKind::Flapped(..)
@@ -135,6 +135,16 @@ impl Watch {
         }
         if self.calm.is_due(event.at()) {
             self.judge_rest(id, event, world);
+        }
+    }
+
+    fn hear_disk(&mut self, id: EventId, event: &Event, world: &World) {
+        let Some(hall) = event.hall() else { return };
+        if self.ledgers.persist(hall, world, id) {
+            tell!(self, id, event, world,
+                state_machine_safety: StateMachineSafety,
+                leader_completeness: LeaderCompleteness,
+                no_acknowledged_write_lost: NoAcknowledgedWriteLost);
         }
     }
 
@@ -162,9 +172,10 @@ impl Watch {
             }
             Note::Committed { index, .. } => {
                 self.ledgers.next_event();
-                self.ledgers.commit(hall, index, id);
+                self.ledgers.commit(hall, index, world, id);
                 tell!(self, id, event, world,
                     commit_never_rolls_back: CommitNeverRollsBack,
+                    state_machine_safety: StateMachineSafety,
                     leader_completeness: LeaderCompleteness,
                     no_acknowledged_write_lost: NoAcknowledgedWriteLost);
             }
@@ -177,7 +188,6 @@ impl Watch {
             }
             Note::Applied { .. } => {
                 tell!(self, id, event, world,
-                    state_machine_safety: StateMachineSafety,
                     one_writer: OneWriter,
                     money_conserved: MoneyConserved);
                 return;

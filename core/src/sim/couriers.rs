@@ -10,6 +10,7 @@ use crate::scenario::{LinkQuality, Transport};
 use crate::units::{ClientId, EventId, HallId, OpId, Span, Time};
 
 use super::World;
+use super::network::Way;
 use super::queue::Due;
 use super::site::Matter;
 
@@ -98,6 +99,11 @@ impl Couriers {
         self.slots.iter().filter_map(|slot| slot.packet.as_ref())
     }
 
+    /// Whether no stream keeps anything for later.
+    pub(super) fn keep_nothing(&self) -> bool {
+        self.streams.iter().all(|stream| stream.kept.is_empty())
+    }
+
     fn stream(&mut self, from: HallId, to: HallId) -> &mut Stream {
         if self.streams.is_empty() {
             self.streams
@@ -135,11 +141,8 @@ impl World {
         let way = self.network.client_way(island, to, true);
         let sent = self.depart(Party::client(client), Party::hall(to), &message, cause);
         let packet = self.packet(sent, Party::client(client), Party::hall(to), message);
-        self.launch(
-            packet,
-            way.quality.unwrap_or(self.scenario.city.road),
-            way.cut,
-        );
+        let quality = self.between_client_and_hall(way);
+        self.launch(packet, quality, way.cut);
     }
 
     /// A hall answers a client.
@@ -158,11 +161,17 @@ impl World {
         let message = Message::Response { op, answer };
         let sent = self.depart(Party::hall(from), Party::client(client), &message, cause);
         let packet = self.packet(sent, Party::hall(from), Party::client(client), message);
-        self.launch(
-            packet,
-            way.quality.unwrap_or(self.scenario.city.road),
-            way.cut,
-        );
+        let quality = self.between_client_and_hall(way);
+        self.launch(packet, quality, way.cut);
+    }
+
+    /// A client and a hall speak over a connection, which drops what the link doubles: for each try the client hears one answer at most, so
+    /// that it may count them.
+    fn between_client_and_hall(&self, way: Way) -> LinkQuality {
+        LinkQuality {
+            duplicate_per_mille: 0,
+            ..way.quality.unwrap_or(self.scenario.city.road)
+        }
     }
 
     fn depart(&mut self, from: Party, to: Party, message: &Message, cause: EventId) -> EventId {

@@ -276,6 +276,12 @@ impl Network {
         way
     }
 
+    /// Whether no bridge or link differs from what it was at the beginning.
+    pub(super) fn is_original(&self) -> bool {
+        let original = |way: &Way| *way == Way::default();
+        self.bridges.iter().all(original) && self.links.iter().all(original)
+    }
+
     /// Links whose own setting (not their bridge's) differs from open.
     pub(super) fn odd_links(&self) -> impl Iterator<Item = (HallId, HallId, Way)> {
         let halls = self.halls;

@@ -71,15 +71,15 @@ impl Raft {
             }
         };
         let result = answer.shown();
-        out.note(Note::Applied {
-            index,
-            op: op_code(&command),
-            result,
-        });
-        let Some(op) = command.op else { return };
-        if repeated {
-            out.note(Note::DuplicateIgnored { op });
+        match command.op {
+            Some(op) if repeated => out.note(Note::DuplicateIgnored { op }),
+            Some(_) | None => out.note(Note::Applied {
+                index,
+                op: op_code(&command),
+                result,
+            }),
         }
+        let Some(op) = command.op else { return };
         // Rows of a leader's own term are its own: nobody else answers for them.
         if self.role == Role::Leader && entry.term == self.term {
             if command.act.is_read() && !repeated {
