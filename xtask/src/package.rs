@@ -3,8 +3,9 @@
 use std::fs;
 use std::path::Path;
 
-use anyhow::Result;
+use anyhow::{Context, Result};
 use clap::ValueEnum;
+use serde_json::Value;
 
 use crate::page::site::files_below;
 use crate::page::{self, Optimiser, Profile};
@@ -22,7 +23,7 @@ pub(crate) enum What {
 }
 
 /// Files beside the module that its users need.
-const BESIDE: &[&str] = &["LICENSE-MIT", "LICENSE-APACHE"];
+const BESIDE: &[&str] = &["LICENSE-MIT", "LICENSE-APACHE", "README.md"];
 
 /// Makes it.
 pub(crate) fn run(what: What) -> Result<()> {
@@ -64,6 +65,8 @@ fn npm(folder: &Path) -> Result<()> {
     for name in BESIDE {
         fs::copy(project::root().join(name), folder.join(name))?;
     }
+    bundle_styles(folder)?;
+    describe(folder)?;
     say(
         "Ready",
         format!(
@@ -72,6 +75,42 @@ fn npm(folder: &Path) -> Result<()> {
             folder.display()
         ),
     );
+    Ok(())
+}
+
+/// Joins the style sheets, in the order in which the page links them.
+fn bundle_styles(folder: &Path) -> Result<()> {
+    let sources = project::root().join("static");
+    let page = fs::read_to_string(sources.join("index.html"))?;
+    let mut styles = String::new();
+    for rest in page.split("<link rel=\"stylesheet\" href=\"").skip(1) {
+        let name = rest.split('"').next().unwrap_or_default();
+        styles +=
+            &fs::read_to_string(sources.join(name)).with_context(|| format!("static/{name}"))?;
+    }
+    fs::write(folder.join("isles.css"), styles)?;
+    Ok(())
+}
+
+/// Gives the package its own name and adds the files that wasm-pack does not know of.
+fn describe(folder: &Path) -> Result<()> {
+    let file = folder.join("package.json");
+    let mut package: Value = serde_json::from_str(&fs::read_to_string(&file)?)?;
+    package["name"] = Value::from("split-isles");
+    package["description"] = Value::from(
+        "Flood a bridge and watch a distributed city split: the Split Isles playground",
+    );
+    if let Some(files) = package["files"].as_array_mut() {
+        files.extend(
+            BESIDE
+                .iter()
+                .chain(&["isles.css"])
+                .map(|name| Value::from(*name)),
+        );
+    }
+    // wasm-pack leaves a list of files that git should ignore; npm would obey it too.
+    fs::remove_file(folder.join(".gitignore")).ok();
+    fs::write(file, serde_json::to_string_pretty(&package)? + "\n")?;
     Ok(())
 }
 

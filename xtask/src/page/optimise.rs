@@ -11,11 +11,10 @@ use crate::{project, shell};
 /// The Binaryen that npm fetches when there is no `wasm-opt` on the PATH.
 const BINARYEN: &str = "binaryen@132.0.0";
 
-/// Size first, as often as it helps; and just the features that Rust's wasm target uses: naming all of them would let
+/// Size first; and just the features that Rust's wasm target uses: naming all of them would let
 /// the optimiser emit instructions that browsers do not know yet.
 const FLAGS: &[&str] = &[
     "-Oz",
-    "--converge",
     "--enable-bulk-memory",
     "--enable-bulk-memory-opt",
     "--enable-multivalue",
