@@ -84,6 +84,8 @@ impl Raft {
             return;
         }
         if granted {
+            // A refusal before may have answered an older request of this hall's.
+            self.refusals.remove(from);
             self.votes.insert(from);
             if self.members.has_quorum(self.votes, &self.weights) {
                 self.win(now, out);
