@@ -22,7 +22,7 @@ const AIMS: &[(&str, &str, &str)] = &[
         "≤ 150 KB",
         "raftscope 65 KB, Raft Explorer 87 KB, 3-D playground 163 KB (gzip)",
     ),
-    ("time to a moving map", "≤ 1.5 s", ""),
+    ("time to the map", "≤ 1.5 s", ""),
 ];
 
 /// One measurement.

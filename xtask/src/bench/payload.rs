@@ -1,41 +1,35 @@
 //! What a first visit downloads, as it travels: compressed.
 
 use std::fs;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 use anyhow::Result;
 
-use crate::page::site::compressed;
+use crate::page::site::{compressed, files_below};
 
-/// The kinds of files that a first visit downloads, by their endings. A module that is loaded only on demand is not in
-/// the list by name, so it does not count.
-const FIRST: &[(&str, &[&str])] = &[
-    ("wasm", &["isles_bg.wasm"]),
-    ("js", &["isles.js", "boot.js"]),
-    ("css", &[".css"]),
-    ("html", &["index.html"]),
-];
+/// The kinds of files, by their endings.
+const KINDS: &[&str] = &["wasm", "js", "css", "html"];
 
-/// One line per kind, and the sum.
+/// What is downloaded only when somebody wants it.
+const ON_DEMAND: &[&str] = &["reader.js", "reader_bg.wasm"];
+
+/// One line: the sum, and its parts.
 pub(super) fn measure(site: &Path) -> Result<Vec<String>> {
     let mut parts = Vec::new();
     let (mut raw_sum, mut small_sum) = (0, 0);
-    for (kind, endings) in FIRST {
-        let (mut raw, mut small) = (0, 0);
-        for entry in fs::read_dir(site)? {
-            let file = entry?.path();
-            let name = file
-                .file_name()
-                .unwrap_or_default()
-                .to_string_lossy()
-                .into_owned();
-            if endings.iter().any(|ending| name.ends_with(ending)) {
-                raw += fs::metadata(&file)?.len();
-                small += fs::metadata(compressed(&file))?.len();
-            }
+    let files = files_below(site)?;
+    for kind in KINDS {
+        let mut small = 0;
+        let first = |file: &&PathBuf| {
+            file.extension().is_some_and(|extension| extension == *kind)
+                && !ON_DEMAND.iter().any(|name| file.as_os_str() == *name)
+        };
+        for file in files.iter().filter(first) {
+            let file = site.join(file);
+            raw_sum += fs::metadata(&file)?.len();
+            small += fs::metadata(compressed(&file))?.len();
         }
         parts.push(format!("{kind} {}", kilobytes(small)));
-        raw_sum += raw;
         small_sum += small;
     }
     Ok(vec![format!(
