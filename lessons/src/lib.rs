@@ -1,5 +1,6 @@
 //! Authored content of Split Isles: shipped scenarios, what is expected of their runs, and runs as links.
 
+pub mod catalogue;
 #[cfg(feature = "command")]
 pub mod command;
 pub mod expect;
