@@ -29,12 +29,18 @@ mod session;
 mod share;
 mod stored;
 mod strings;
+mod timeline;
+mod transport;
 mod ui;
 
 /// Mounts the application in the page's `#app`, or in the body of a page that has none.
 #[wasm_bindgen]
 pub fn start() {
     panic::watch();
+    #[cfg(debug_assertions)]
+    if timeline::gallery::opened() {
+        return;
+    }
     let home = document()
         .get_element_by_id("app")
         .and_then(|home| home.dyn_into().ok());

@@ -8,6 +8,7 @@ mod index;
 mod tests;
 mod window;
 
+use alloc::collections::BTreeMap;
 use alloc::vec::Vec;
 
 use crate::effect::Role;
@@ -15,7 +16,7 @@ use crate::event::{Event, Limit, Loss, Outcome};
 use crate::input::{Input, Timed};
 use crate::message::{Courier, Envelope, Party};
 use crate::units::{EventId, HallId, Index, OpId, Span, Term, Time};
-use crate::view::{Flow, Status};
+use crate::view::{CourierView, Flow, Status};
 
 pub use self::index::TrackIndex;
 
@@ -71,7 +72,8 @@ pub struct Window {
     pub to: Time,
     /// The least length of time that can be told apart, one pixel say. Whatever is closer together is thinned out.
     pub grain: Span,
-    /// How many arrows may be shown. Above it, heartbeats and acknowledgements become density, then everything else.
+    /// How many arrows may be shown; with 0 nobody looks for any. Above it, heartbeats and acknowledgements become a crowd, then
+    /// everything else.
     pub arrows_max: u32,
 }
 
@@ -141,6 +143,36 @@ pub struct Arrow {
     pub arrives: Option<Time>,
     /// When and why it was lost.
     pub lost: Option<(Time, Loss)>,
+    /// What will become of it, while it is under way; see [`Tracks::foresee`].
+    pub due: Option<Due>,
+}
+
+/// What will become of a courier if nothing else happens.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Due {
+    /// When.
+    pub at: Time,
+    /// It will be lost then, for this reason.
+    pub loss: Option<Loss>,
+}
+
+impl Tracks {
+    /// Tells the arrows that have not ended what the world at the frontier has in store for them.
+    pub fn foresee(&mut self, couriers: &[CourierView]) {
+        let dues: BTreeMap<EventId, Due> = couriers
+            .iter()
+            .map(|courier| {
+                let due = Due {
+                    at: courier.arrives,
+                    loss: courier.doomed,
+                };
+                (courier.sent, due)
+            })
+            .collect();
+        for arrow in self.arrows.iter_mut().filter(|arrow| arrow.ended.is_none()) {
+            arrow.due = dues.get(&arrow.sent).copied();
+        }
+    }
 }
 
 /// Kinds of couriers by how much they matter to the onlooker when there are too many.

@@ -59,6 +59,9 @@ impl TrackIndex {
         let past = self.event_after(record, window.to, false);
         let most = window.arrows_max as usize;
         let (mut arrows, mut crowds) = (Vec::new(), Vec::new());
+        if most == 0 {
+            return (arrows, crowds);
+        }
         let open: Vec<Arrow> = self
             .under_way
             .range(..past)
@@ -188,6 +191,7 @@ fn arrow(record: &impl Record, sent: EventId, ended: Option<EventId>) -> Option<
         left: start.at(),
         arrives,
         lost,
+        due: None,
     })
 }
 

@@ -1,0 +1,184 @@
+//! The halls' bars, painted by role and term, and the ticks of what leaders found committed.
+
+use split_isles_core::effect::Role;
+use split_isles_core::message::Party;
+use split_isles_core::view::Status;
+use split_isles_core::view::track::LaneSpan;
+
+use crate::strings::Times;
+use crate::timeline::chips::Breach;
+use crate::timeline::markup::{Area, Markup};
+use crate::timeline::scene::Scene;
+use crate::ui::Icon;
+
+/// All bars.
+pub(in crate::timeline) fn lanes(scene: Scene<'_>) -> String {
+    let mut out = Markup::default();
+    for lane in &scene.tracks.lanes {
+        if let Some(row) = scene.layout.row(Party::hall(lane.hall)) {
+            for span in &lane.spans {
+                bar(&mut out, scene, span, row.middle());
+            }
+        }
+    }
+    out.finish()
+}
+
+fn bar(out: &mut Markup, scene: Scene<'_>, span: &LaneSpan, middle: f64) {
+    let left = scene.scale.x(span.from).max(scene.scale.left);
+    let right = span
+        .to
+        .map_or(scene.scale.right, |to| scene.scale.x_within(to));
+    if right - left <= 0.0 {
+        return;
+    }
+    let tone = scene.tone(span.term);
+    if let Status::Crashed(_) | Status::PoweredOff(_) = span.status {
+        out.line("tl-dead", (left, middle), (right, middle));
+        let icon = match span.status {
+            Status::PoweredOff(_) => Icon::Power,
+            Status::Crashed(_) | Status::Running | Status::Paused(_) => Icon::Cross,
+        };
+        if right - left > 14.0 && span.from >= scene.scale.from {
+            out.icon("ink", icon.drawing(), (left + 7.0, middle), 11.0);
+        }
+        return;
+    }
+    let paused = matches!(span.status, Status::Paused(_));
+    let full = scene.layout.bar;
+    let (class, height, radius) = match (paused, span.role) {
+        (true, _) => ("paused", full, "3"),
+        (false, Role::Follower) => ("follower", 7.0, "3.5"),
+        (false, Role::PreCandidate) => ("pre", full, "3"),
+        (false, Role::Candidate) => ("candidate", full, "3"),
+        (false, Role::Leader) => ("leader", full, "3"),
+    };
+    let area = Area {
+        x: left,
+        y: middle - height / 2.0,
+        width: right - left,
+        height,
+    };
+    let rounded = format!("rx=\"{radius}\"");
+    let mixed = if span.mixed { " mixed" } else { "" };
+    out.rect(
+        &format!("tl-b b-{class}{mixed} term-{tone}"),
+        area,
+        &rounded,
+    );
+    if paused {
+        out.rect(
+            "",
+            area,
+            &format!("{rounded} fill=\"url(#{}-ice)\"", scene.name),
+        );
+    } else if span.role == Role::Candidate {
+        out.rect(
+            "",
+            area,
+            &format!("{rounded} fill=\"url(#{}-h{tone})\"", scene.name),
+        );
+    }
+    label(out, scene, span, (left, right, middle));
+}
+
+/// The bar's words, where there is room for them.
+fn label(out: &mut Markup, scene: Scene<'_>, span: &LaneSpan, place: (f64, f64, f64)) {
+    let (left, right, middle) = place;
+    let term = scene.shown_term(span.term);
+    let tone = scene.tone(span.term);
+    let paused = matches!(span.status, Status::Paused(_));
+    let phrases = match (paused, span.role) {
+        (true, _) => [
+            Times::PausedBar(span.to.map(|to| to.since(span.from))),
+            Times::PausedBar(None),
+        ],
+        (false, Role::Leader) => [Times::LeaderBar(term), Times::LeaderShort(term)],
+        (false, Role::Candidate) => [Times::CandidateBar(term), Times::CandidateBar(None)],
+        (false, Role::PreCandidate) => [Times::PreCandidateBar, Times::PreCandidateBar],
+        (false, Role::Follower) => return,
+    };
+    let leads = !paused && span.role == Role::Leader;
+    // What lies beyond the frontier is covered, so words must fit before it.
+    let end = right.min(scene.scale.x_within(scene.frontier));
+    let first = usize::from(scene.layout.narrow);
+    let fitting = phrases[first..]
+        .iter()
+        .map(|phrase| scene.say(phrase))
+        .find(|text| super::words_width(text) + if leads { 26.0 } else { 14.0 } <= end - left);
+    if leads {
+        if end - left > 18.0 {
+            out.icon(
+                &format!("on term-{tone}"),
+                Icon::Flag.drawing(),
+                (left + 11.0, middle),
+                10.0,
+            );
+        }
+        if let Some(text) = fitting {
+            out.words(
+                &format!("tl-bt on term-{tone}"),
+                (left + 19.0, middle + 3.9),
+                "",
+                &text,
+            );
+        }
+        return;
+    }
+    let Some(text) = fitting else {
+        return;
+    };
+    let class = if paused { "paused" } else { "candidate" };
+    let wide = super::words_width(&text) + 8.0;
+    // While it lasts, the words stay at its beginning; once it is over, they stand in its middle.
+    let x = if span.to.is_some() {
+        f64::midpoint(left, end)
+    } else {
+        left + 6.0 + wide / 2.0
+    };
+    let plate = Area {
+        x: x - wide / 2.0,
+        y: middle - 6.0,
+        width: wide,
+        height: 12.0,
+    };
+    out.rect(&format!("tl-plate {class} term-{tone}"), plate, "rx=\"2\"");
+    let class = format!("tl-bt {class} term-{tone}");
+    out.words(&class, (x, middle + 3.9), "text-anchor=\"middle\"", &text);
+}
+
+/// The ticks of commits.
+pub(in crate::timeline) fn commits(scene: Scene<'_>) -> String {
+    let mut out = Markup::default();
+    let mut last = (None, f64::MIN);
+    for commit in &scene.tracks.commits {
+        let Some(row) = scene.layout.row(Party::hall(commit.hall)) else {
+            continue;
+        };
+        let (x, y) = (scene.scale.x(commit.at), row.middle());
+        // Ticks closer than their own width say no more than one.
+        if last.0 == Some(commit.hall) && x - last.1 < 8.0 {
+            continue;
+        }
+        last = (Some(commit.hall), x);
+        out.raw("<g class=\"tl-commit\" transform=\"translate(")
+            .num(x)
+            .raw(" ")
+            .num(y);
+        out.raw(")\"><circle r=\"5\"/><path d=\"M-2.4 .1l1.8 1.9 3-3.8\"/></g>");
+    }
+    out.finish()
+}
+
+/// The lines that drop from broken invariants.
+pub(in crate::timeline) fn breaches(scene: Scene<'_>, breaches: &[Breach]) -> String {
+    let mut out = Markup::default();
+    for breach in breaches
+        .iter()
+        .filter(|b| scene.scale.from <= b.at && b.at <= scene.scale.to)
+    {
+        let x = scene.scale.x(breach.at);
+        out.line("tl-vline", (x, 0.0), (x, scene.layout.height));
+    }
+    out.finish()
+}

@@ -1,0 +1,157 @@
+//! The words for what lies under the pointer.
+
+use std::sync::Arc;
+
+use split_isles_core::effect::Role;
+use split_isles_core::event::{Loss, Outcome};
+use split_isles_core::message::{Courier, Envelope, Party};
+use split_isles_core::scenario::Scenario;
+use split_isles_core::units::{OpId, Time};
+use split_isles_core::view::Status;
+use split_isles_core::view::track::{Arrow, LaneSpan, OpSpan};
+
+use crate::strings::{Carried, Common, Language, Lost, Phrase, Times, Words};
+
+use super::hit::Hit;
+use super::picture::Picture;
+use super::scene::{deed, has_terms};
+
+/// Two lines: what it is, and when.
+pub(super) type Tip = (String, String);
+
+/// How the tips are worded.
+pub(super) struct Teller<'a> {
+    pub(super) scenario: &'a Arc<Scenario>,
+    pub(super) speech: (Language, Words),
+    pub(super) act: &'a dyn Fn(OpId) -> Option<split_isles_core::command::Act>,
+    pub(super) undone: &'a [OpId],
+}
+
+impl Teller<'_> {
+    fn say(&self, phrase: &impl Phrase) -> String {
+        phrase.say(self.speech.0, self.speech.1).into_owned()
+    }
+
+    fn name(&self, party: Party) -> String {
+        let client = party
+            .as_client()
+            .and_then(|client| self.scenario.clients.get(client.index()));
+        match (party.as_hall(), client) {
+            (Some(hall), _) => self.scenario.hall_name(hall).to_owned(),
+            (None, Some(client)) => client.name.clone(),
+            (None, None) => "?".to_owned(),
+        }
+    }
+
+    fn moment(time: Time) -> String {
+        format!("{time} s")
+    }
+
+    /// The tip for something in a picture.
+    pub(super) fn tell(&self, picture: &Picture, hit: Hit) -> Option<Tip> {
+        let tracks = &picture.tracks;
+        match hit {
+            Hit::Arrow(at) => Some(self.arrow(tracks.arrows.get(picture.shafts.get(at)?.arrow)?)),
+            Hit::Commit(at) => {
+                let commit = tracks.commits.get(at)?;
+                let who = self.name(Party::hall(commit.hall));
+                let what = self.say(&Times::CommitUpTo(who, commit.index));
+                Some((what, Self::moment(commit.at)))
+            }
+            Hit::Op(at) => Some(self.op(tracks.ops.get(at)?)),
+            Hit::Span(lane, at) => {
+                let lane = tracks.lanes.get(lane)?;
+                Some(self.span(Party::hall(lane.hall), lane.spans.get(at)?))
+            }
+        }
+    }
+
+    fn arrow(&self, arrow: &Arrow) -> Tip {
+        let what = carried(&arrow.envelope);
+        let head = self.say(&Times::CourierFrom(
+            what,
+            self.name(arrow.from),
+            self.name(arrow.to),
+        ));
+        let term = arrow.envelope.term;
+        let head = if has_terms(self.scenario) && term.0 > 0 {
+            format!("{head}, {}", self.say(&Common::Term(term)))
+        } else {
+            head
+        };
+        let when = match (arrow.arrives, arrow.lost) {
+            (Some(arrives), _) => Times::Took(arrow.left, arrives),
+            (None, Some((at, loss))) => Times::LostAt(at, lost(loss)),
+            (None, None) => Times::LeftAt(arrow.left),
+        };
+        (head, self.say(&when))
+    }
+
+    fn op(&self, op: &OpSpan) -> Tip {
+        let who = self.name(Party::client(op.client));
+        let asked = (self.act)(op.op).map(|act| self.say(&deed(self.scenario, act)));
+        let head = asked.map_or_else(|| who.clone(), |asked| format!("{who}: {asked}"));
+        let end = match op.ended.map(|(_, outcome, _)| outcome) {
+            None => Times::Waiting,
+            Some(Outcome::Acknowledged(_)) if self.undone.contains(&op.op) => Times::RolledBack,
+            Some(Outcome::Acknowledged(_)) => Times::Acknowledged,
+            Some(Outcome::Refused) => Times::Refused,
+            Some(Outcome::Unknown) => Times::Unanswered,
+        };
+        let until = op
+            .ended
+            .map_or_else(String::new, |(at, ..)| format!("–{at}"));
+        (head, format!("{}, {}{until} s", self.say(&end), op.from))
+    }
+
+    fn span(&self, who: Party, span: &LaneSpan) -> Tip {
+        let name = self.say(&Common::Hall(self.name(who)));
+        let state = match (span.status, span.role) {
+            (Status::Paused(_), _) => self.say(&Common::Paused),
+            (Status::Crashed(_), _) => self.say(&Common::Crashed),
+            (Status::PoweredOff(_), _) => self.say(&Common::PoweredOff),
+            (
+                Status::Running,
+                Role::Follower | Role::PreCandidate | Role::Candidate | Role::Leader,
+            ) => {
+                let role = self.say(&Common::Role(span.role));
+                if has_terms(self.scenario) {
+                    format!("{role}, {}", self.say(&Common::Term(span.term)))
+                } else {
+                    role
+                }
+            }
+        };
+        let until = span
+            .to
+            .map_or_else(|| " –".to_owned(), |to| format!("–{to}"));
+        (
+            format!("{name}: {state}"),
+            format!("{}{until} s", span.from),
+        )
+    }
+}
+
+fn carried(envelope: &Envelope) -> Carried {
+    match envelope.courier {
+        Courier::Heartbeat => Carried::Heartbeat,
+        Courier::Append => Carried::Rows(envelope.b),
+        Courier::Vote if envelope.pre => Carried::PreVote,
+        Courier::Vote => Carried::Vote,
+        Courier::Ack if envelope.granted => Carried::Yes,
+        Courier::Ack => Carried::No,
+        Courier::Snapshot => Carried::Snapshot,
+        Courier::Transfer => Carried::Transfer,
+        Courier::Request => Carried::Wish,
+        Courier::Response => Carried::Answer,
+    }
+}
+
+fn lost(loss: Loss) -> Lost {
+    match loss {
+        Loss::Cut => Lost::Cut,
+        Loss::Chance => Lost::Chance,
+        Loss::Down => Lost::Down,
+        Loss::Overflow => Lost::Overflow,
+    }
+}
