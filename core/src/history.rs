@@ -10,6 +10,7 @@ use alloc::vec::Vec;
 use crate::event::Event;
 use crate::input::{Input, Timed};
 use crate::invariant::{InvariantId, Verdict, Violation, Watch, explain};
+use crate::measure::{Measures, Meter};
 use crate::scenario::Scenario;
 use crate::sim::World;
 use crate::units::{EventId, Time};
@@ -34,6 +35,7 @@ pub struct Timeline {
     /// The world at the frontier: as far as the run has been simulated.
     head: World,
     watch: Watch,
+    meter: Meter,
     events: Events,
     checkpoints: Vec<World>,
     /// The world at the playhead; nothing while the playhead is at the frontier.
@@ -51,6 +53,7 @@ impl Timeline {
         let head = World::new(Arc::clone(&scenario), seed, Arc::clone(&recorded));
         let mut timeline = Self {
             watch: Watch::new(&head),
+            meter: Meter::default(),
             events: Events::default(),
             checkpoints: alloc::vec![head.clone()],
             scenario,
@@ -63,6 +66,9 @@ impl Timeline {
         timeline.events.extend(timeline.head.fresh());
         timeline
             .watch
+            .observe(&timeline.head, timeline.head.fresh());
+        timeline
+            .meter
             .observe(&timeline.head, timeline.head.fresh());
         timeline
     }
@@ -129,6 +135,11 @@ impl Timeline {
         explain(self, violation)
     }
 
+    /// What is measured, not judged, at the playhead.
+    pub fn measures(&self) -> Measures {
+        self.meter.at(self.at, self.world(), &self.events)
+    }
+
     /// What watches the run, at the frontier.
     pub const fn watch(&self) -> &Watch {
         &self.watch
@@ -145,6 +156,7 @@ impl Timeline {
         }
         self.events.extend(self.head.fresh());
         self.watch.observe(&self.head, self.head.fresh());
+        self.meter.observe(&self.head, self.head.fresh());
         let spacing = if before < LONG { SPACING } else { SPACING_LONG };
         let since = self.checkpoints.last().map_or(0, World::events);
         if self.head.events() >= since + spacing {

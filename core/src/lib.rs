@@ -16,6 +16,7 @@ pub mod history;
 pub mod input;
 pub mod invariant;
 pub mod log;
+pub mod measure;
 pub mod mechanism;
 pub mod message;
 pub mod narrate;

@@ -65,6 +65,10 @@ impl Disk {
         }
         let write = match what {
             Persist::HardState => Write::HardState(mind.term(), mind.vote()),
+            // The same step went on to put a snapshot in the place of these rows: they are in it.
+            Persist::Log(from) if from <= mind.log().base() => {
+                Write::Snapshot(mind.snapshot().cloned(), mind.log().clone())
+            }
             Persist::Log(from) => Write::Rows(from, mind.log().entries(from).copied().collect()),
             Persist::Snapshot => Write::Snapshot(mind.snapshot().cloned(), mind.log().clone()),
         };

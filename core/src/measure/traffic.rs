@@ -1,0 +1,84 @@
+//! What halls said to one another: counted courier by courier, with a sample now and then, so that any moment is a sample and a
+//! short count from there.
+
+use alloc::vec::Vec;
+
+use crate::event::{Event, EventKind, Outcome};
+use crate::history::Events;
+use crate::message::Courier;
+use crate::sim::World;
+use crate::units::EventId;
+
+use super::Traffic;
+
+/// Events between two samples.
+const SPACING: u32 = 4_096;
+/// What a courier takes without rows: sender, kind, term, two indices, the commit index.
+const HEAD: u64 = 32;
+/// What a row takes: term, operation, client, serial, deed.
+const ROW: u64 = 24;
+/// What a state takes, for want of anything better: as much as so many rows.
+const STATE_ROWS: u64 = 16;
+
+/// The running count and its samples.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Counted {
+    now: Traffic,
+    samples: Vec<Traffic>,
+}
+
+impl Counted {
+    /// Counts an event. The first of each stretch takes the sample of everything before it.
+    pub(super) fn count(&mut self, id: u32, event: &Event, world: &World) {
+        if id.is_multiple_of(SPACING) {
+            self.samples.push(self.now);
+        }
+        self.now.add(event, world);
+    }
+
+    /// The count once so many events have happened.
+    pub(super) fn at(&self, count: u32, events: &Events, world: &World) -> Traffic {
+        let stretch = count / SPACING;
+        let Some(sample) = self.samples.get(stretch as usize) else {
+            return self.now;
+        };
+        let mut traffic = *sample;
+        for (id, event) in events.iter_from(EventId(stretch * SPACING)) {
+            if id.0 >= count {
+                break;
+            }
+            traffic.add(event, world);
+        }
+        traffic
+    }
+}
+
+impl Traffic {
+    #[inline]
+    fn add(&mut self, event: &Event, world: &World) {
+        if let EventKind::Sent { to, shape, b, .. } = event.kind {
+            if to.as_hall().is_some() && event.hall().is_some() {
+                self.couriers += 1;
+                self.bytes += HEAD
+                    + ROW
+                        * match shape.courier() {
+                            Courier::Append => u64::from(b),
+                            Courier::Snapshot => STATE_ROWS,
+                            Courier::Heartbeat
+                            | Courier::Vote
+                            | Courier::Ack
+                            | Courier::Transfer
+                            | Courier::Request
+                            | Courier::Response => 0,
+                        };
+            }
+        } else if let EventKind::Ended {
+            op,
+            outcome: Outcome::Acknowledged(_),
+        } = event.kind
+            && world.operation(op).is_some_and(|o| !o.act.is_read())
+        {
+            self.acknowledged += 1;
+        }
+    }
+}
