@@ -26,11 +26,26 @@ pub(crate) struct Artifact {
 }
 
 /// Every module of the page, each built on its own, so that none carries what only another one needs.
-const ARTIFACTS: &[Artifact] = &[Artifact {
-    asked: &["--package", "split-isles-web", "--lib"],
-    built: "split_isles_web",
-    name: "isles",
-}];
+const ARTIFACTS: &[Artifact] = &[
+    Artifact {
+        asked: &["--package", "split-isles-web", "--lib"],
+        built: "split_isles_web",
+        name: "isles",
+    },
+    // Loaded when somebody first opens or saves a scenario file.
+    Artifact {
+        asked: &[
+            "--package",
+            "split-isles-reader",
+            "--features",
+            "page",
+            "--bin",
+            "split-isles-reader-page",
+        ],
+        built: "split-isles-reader-page",
+        name: "reader",
+    },
+];
 
 /// How the page is built.
 #[derive(Clone, Copy, PartialEq, Eq)]
