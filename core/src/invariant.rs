@@ -22,6 +22,8 @@ mod reads_never_go_back;
 mod replicas_converge;
 mod sold_once;
 mod state_machine_safety;
+#[cfg(test)]
+mod testing;
 mod watch;
 
 use alloc::vec::Vec;

@@ -58,3 +58,64 @@ impl Monitor for CommitNeverRollsBack {
         }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use crate::command::{Act, Key};
+    use crate::input::Input;
+    use crate::invariant::testing::{A, B, NOBODY, Told, ask, run};
+    use crate::invariant::{InvariantId, Verdict};
+    use crate::mechanism::MechanismRules;
+    use crate::mechanism::raft::RaftRules;
+    use crate::units::Index;
+
+    const ID: InvariantId = InvariantId::CommitNeverRollsBack;
+
+    fn three_rows() -> Told {
+        let mut told = Told::of(&[]);
+        for index in 1..=3 {
+            told.appends(A, index, 1, NOBODY);
+        }
+        told.commits(A, 2);
+        told
+    }
+
+    #[test]
+    fn going_back_breaks_it_and_going_on_does_not() {
+        let mut told = three_rows();
+        assert_eq!(told.verdict(ID), Verdict::NotTested);
+        let high = told.commits(A, 3);
+        told.appends(B, 1, 1, NOBODY);
+        told.commits(B, 1);
+        assert_eq!(told.verdict(ID), Verdict::Holds);
+        let back = told.commits(A, 2);
+        let broken = told.broken(ID);
+        assert_eq!((broken.event, broken.witness.against), (back, Some(high)));
+    }
+
+    #[test]
+    fn striking_a_committed_row_is_going_back() {
+        let mut told = three_rows();
+        told.strikes(A, 3, 1, NOBODY);
+        assert_eq!(told.verdict(ID), Verdict::Holds);
+        told.strikes(A, 2, 1, NOBODY);
+        assert_eq!(told.broken(ID).witness.index, Some(Index(2)));
+    }
+
+    #[test]
+    fn a_crash_takes_the_index_away_and_breaks_nothing() {
+        let script = [
+            (3_000, ask(0, Act::Write(Key(0), 1))),
+            (6_000, Input::Crash(B)),
+            (8_000, Input::Restart(B)),
+            (12_000, ask(0, Act::Write(Key(0), 2))),
+        ];
+        let run = run(MechanismRules::Raft(RaftRules::default()), &script);
+        assert!(
+            run.world()
+                .mind(B)
+                .is_some_and(|b| b.commit_index() >= Index(3))
+        );
+        assert_eq!(run.verdict(ID), Verdict::Holds);
+    }
+}

@@ -58,3 +58,65 @@ pub fn explain(timeline: &Timeline, violation: &Violation) -> Vec<EventId> {
 const fn is_fault(input: &Input) -> bool {
     !matches!(input, Input::Ask(..) | Input::AskAt(..))
 }
+
+#[cfg(test)]
+mod tests {
+    use crate::command::{Act, Key};
+    use crate::effect::Role;
+    use crate::event::{EventKind, Outcome};
+    use crate::input::Input;
+    use crate::invariant::InvariantId;
+    use crate::invariant::testing::{BRIDGE, ask, run, violation};
+    use crate::mechanism::MechanismRules;
+    use crate::mechanism::naive_failover::NaiveRules;
+
+    #[test]
+    fn a_split_is_told_by_the_cut_both_promotions_and_both_promises() {
+        let script = [
+            (4_000, Input::Cut(BRIDGE)),
+            (12_000, ask(0, Act::Write(Key(0), 1))),
+            (13_000, ask(0, Act::Read(Key(0)))),
+            (14_000, ask(1, Act::Write(Key(0), 2))),
+        ];
+        let run = run(
+            MechanismRules::NaiveFailover(NaiveRules::default()),
+            &script,
+        );
+        let violation = violation(run.verdict(InvariantId::OneWriter));
+        let story = run.explain(&violation);
+        let kinds: alloc::vec::Vec<EventKind> = story
+            .iter()
+            .filter_map(|id| run.events().get(*id).map(|event| event.kind))
+            .collect();
+        let count = |fits: fn(&EventKind) -> bool| kinds.iter().filter(|kind| fits(kind)).count();
+        assert!(story.is_sorted());
+        assert_eq!(story.last(), Some(&violation.event));
+        assert_eq!(
+            count(|k| matches!(k, EventKind::Input(_))),
+            1,
+            "the cut alone"
+        );
+        assert_eq!(
+            count(|k| matches!(
+                k,
+                EventKind::Believed {
+                    role: Role::Leader,
+                    ..
+                }
+            )),
+            2
+        );
+        assert_eq!(count(|k| matches!(k, EventKind::Invoked { .. })), 2);
+        assert_eq!(
+            count(|k| matches!(
+                k,
+                EventKind::Ended {
+                    outcome: Outcome::Acknowledged(_),
+                    ..
+                }
+            )),
+            1,
+            "the second write is accepted, its client not yet told"
+        );
+    }
+}

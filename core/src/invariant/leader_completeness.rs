@@ -96,3 +96,67 @@ fn witness(scene: &Scene<'_>, commit: &Commit, index: Index, leader: HallId) -> 
         against: Some(against),
     })
 }
+
+#[cfg(test)]
+mod tests {
+    use crate::invariant::testing::{A, B, C, D, NOBODY, Told};
+    use crate::invariant::{InvariantId, Verdict};
+    use crate::units::Index;
+
+    const ID: InvariantId = InvariantId::LeaderCompleteness;
+
+    /// A leads term 1 and has two rows committed; B has both, C the first.
+    fn began() -> Told {
+        let mut told = Told::of(&[]);
+        told.leads(A, 1);
+        for (hall, rows) in [(A, 2), (B, 2), (C, 1)] {
+            for index in 1..=rows {
+                told.appends(hall, index, 1, NOBODY);
+            }
+        }
+        told.commits(A, 2);
+        told
+    }
+
+    #[test]
+    fn a_leader_with_every_committed_row_holds_and_one_without_breaks_it() {
+        let mut told = began();
+        assert_eq!(told.verdict(ID), Verdict::NotTested);
+        told.leads(B, 2);
+        assert_eq!(told.verdict(ID), Verdict::Holds);
+        let elected = told.leads(C, 3);
+        let broken = told.broken(ID);
+        assert_eq!(broken.event, elected);
+        assert_eq!(broken.witness.index, Some(Index(2)));
+        assert_eq!(broken.witness.halls, [A, C]);
+    }
+
+    #[test]
+    fn the_first_missing_row_is_the_witness() {
+        let mut told = began();
+        told.leads(D, 2);
+        assert_eq!(told.broken(ID).witness.index, Some(Index(1)));
+    }
+
+    #[test]
+    fn rows_committed_later_in_the_same_term_bind_nobody_before() {
+        let mut told = began();
+        told.leads(B, 2);
+        told.appends(B, 3, 2, NOBODY);
+        told.commits(B, 3);
+        // Elected by votes of term 2 that came late: it need not have what that term committed.
+        told.follows(A, 2);
+        told.leads(A, 2);
+        assert_eq!(told.verdict(ID), Verdict::Holds);
+    }
+
+    #[test]
+    fn a_commit_in_an_old_term_needs_to_be_known_to_the_leader_of_a_new_one() {
+        let mut told = began();
+        told.leads(B, 2);
+        told.appends(A, 3, 1, NOBODY);
+        let late = told.commits(A, 3);
+        let broken = told.broken(ID);
+        assert_eq!((broken.event, broken.witness.index), (late, Some(Index(3))));
+    }
+}

@@ -51,3 +51,50 @@ impl Monitor for Linearizable {
         }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use crate::command::{Act, Key};
+    use crate::event::Outcome;
+    use crate::invariant::testing::Told;
+    use crate::invariant::{InvariantId, Verdict};
+    use crate::units::OpId;
+
+    const ID: InvariantId = InvariantId::Linearizable;
+
+    #[test]
+    fn a_read_that_misses_a_finished_write_breaks_it() {
+        let mut told = Told::of(&[
+            (0, Act::Write(Key(0), 5)),
+            (1, Act::Read(Key(0))),
+            (1, Act::Read(Key(0))),
+        ]);
+        told.invokes(0);
+        told.invokes(1);
+        let written = told.acknowledges(0, 5);
+        told.acknowledges(1, 0);
+        assert_eq!(told.verdict(ID), Verdict::Holds, "they overlapped");
+        told.invokes(2);
+        let stale = told.acknowledges(2, 0);
+        let broken = told.broken(ID);
+        assert_eq!(broken.event, stale);
+        assert!(broken.witness.ops.contains(&OpId(0)) && broken.witness.ops.contains(&OpId(2)));
+        assert_eq!(broken.witness.against, Some(written));
+    }
+
+    #[test]
+    fn an_unknown_write_may_have_happened_or_not() {
+        let mut told = Told::of(&[
+            (0, Act::Write(Key(0), 5)),
+            (1, Act::Read(Key(0))),
+            (1, Act::Read(Key(0))),
+        ]);
+        told.invokes(0);
+        told.ends(0, Outcome::Unknown);
+        told.invokes(1);
+        told.acknowledges(1, 0);
+        told.invokes(2);
+        told.acknowledges(2, 5);
+        assert_eq!(told.verdict(ID), Verdict::Holds);
+    }
+}

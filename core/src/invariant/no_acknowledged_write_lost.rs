@@ -80,3 +80,125 @@ fn on_acknowledgement(scene: &Scene<'_>, op: OpId) -> Finding {
         against: row.map(|row| scene.ledgers.row(row).born),
     })
 }
+
+#[cfg(test)]
+mod tests {
+    use crate::command::{Act, Key};
+    use crate::input::Input;
+    use crate::invariant::testing::{A, B, BRIDGE, C, NOBODY, Told, ask, play, run, violation};
+    use crate::invariant::{InvariantId, Verdict};
+    use crate::mechanism::MechanismRules;
+    use crate::mechanism::naive_failover::NaiveRules;
+    use crate::mechanism::raft::RaftRules;
+    use crate::scenario::Scenario;
+    use crate::units::{Index, OpId, Time};
+
+    const ID: InvariantId = InvariantId::NoAcknowledgedWriteLost;
+    const WRITE: Act = Act::Write(Key(0), 7);
+
+    #[test]
+    fn it_is_lost_when_the_last_hall_strikes_it() {
+        let mut told = Told::of(&[(0, WRITE)]);
+        told.appends(A, 1, 1, 0);
+        told.appends(B, 1, 1, 0);
+        let promised = told.acknowledges(0, 7);
+        told.strikes(A, 1, 1, 0);
+        assert_eq!(told.verdict(ID), Verdict::Holds);
+        let last = told.strikes(B, 1, 1, 0);
+        let broken = told.broken(ID);
+        assert_eq!(
+            (broken.event, broken.witness.against),
+            (last, Some(promised))
+        );
+        assert_eq!(broken.witness.ops, [OpId(0)]);
+        assert_eq!(broken.witness.index, Some(Index(1)));
+    }
+
+    #[test]
+    fn what_was_never_promised_may_go() {
+        let mut told = Told::of(&[(0, WRITE)]);
+        told.appends(A, 1, 1, 0);
+        told.strikes(A, 1, 1, 0);
+        assert_eq!(told.verdict(ID), Verdict::NotTested);
+    }
+
+    #[test]
+    fn a_retry_that_stands_elsewhere_keeps_the_promise() {
+        let mut told = Told::of(&[(0, WRITE)]);
+        told.appends(A, 1, 1, 0);
+        told.appends(B, 1, 2, NOBODY);
+        told.appends(B, 2, 2, 0);
+        told.acknowledges(0, 7);
+        told.strikes(A, 1, 1, 0);
+        assert_eq!(told.verdict(ID), Verdict::Holds);
+    }
+
+    #[test]
+    fn it_is_lost_when_another_row_is_committed_in_its_place() {
+        let mut told = Told::of(&[(0, WRITE), (1, WRITE)]);
+        told.appends(A, 1, 1, 0);
+        told.acknowledges(0, 7);
+        told.appends(B, 1, 2, 1);
+        told.appends(C, 1, 2, 1);
+        assert_eq!(told.verdict(ID), Verdict::Holds);
+        let decided = told.commits(B, 1);
+        let broken = told.broken(ID);
+        assert_eq!(broken.event, decided);
+        assert_eq!(broken.witness.ops, [OpId(0), OpId(1)]);
+    }
+
+    #[test]
+    fn without_terms_one_halls_commit_decides_nothing_but_the_heal_does() {
+        let script = [
+            (4_000, Input::Cut(BRIDGE)),
+            (12_000, ask(0, WRITE)),
+            (14_000, ask(1, WRITE)),
+            (20_000, Input::Heal(BRIDGE)),
+        ];
+        let split = run(
+            MechanismRules::NaiveFailover(NaiveRules::default()),
+            &script,
+        );
+        let broken = violation(split.verdict(ID));
+        assert!(broken.at > Time::from_ms(20_000));
+        assert_eq!(broken.witness.ops[0], OpId(0));
+    }
+
+    #[test]
+    fn a_crash_takes_what_was_not_on_disk_and_a_disk_keeps_the_rest() {
+        let lonely = |persist_log| {
+            let rules = RaftRules {
+                persist_log,
+                ..RaftRules::default()
+            };
+            let mut city = Scenario::plain(&[1], MechanismRules::Raft(rules));
+            for (ms, input) in [(3_000, ask(0, WRITE)), (5_000, Input::Crash(A))] {
+                city.script.push(crate::input::Timed {
+                    at: Time::from_ms(ms),
+                    input,
+                });
+            }
+            play(city)
+        };
+        assert_eq!(lonely(true).verdict(ID), Verdict::Holds);
+        let broken = violation(lonely(false).verdict(ID));
+        assert_eq!(broken.at, Time::from_ms(5_000));
+    }
+
+    #[test]
+    fn a_wiped_disk_is_gone_when_its_hall_is_down() {
+        let mut city = Scenario::plain(&[1], MechanismRules::Raft(RaftRules::default()));
+        let story = [
+            (3_000, ask(0, WRITE)),
+            (5_000, Input::Crash(A)),
+            (6_000, Input::WipeDisk(A)),
+        ];
+        for (ms, input) in story {
+            city.script.push(crate::input::Timed {
+                at: Time::from_ms(ms),
+                input,
+            });
+        }
+        assert_eq!(violation(play(city).verdict(ID)).at, Time::from_ms(6_000));
+    }
+}

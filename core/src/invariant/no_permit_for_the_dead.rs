@@ -64,3 +64,55 @@ impl Monitor for NoPermitForTheDead {
         }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use crate::command::{Act, Citizen};
+    use crate::event::Outcome;
+    use crate::invariant::testing::Told;
+    use crate::invariant::{InvariantId, Verdict};
+    use crate::units::OpId;
+
+    const ID: InvariantId = InvariantId::NoPermitForTheDead;
+
+    /// A death and two permits, invoked at 0, 10 and 20 ms.
+    fn told() -> Told {
+        let citizen = Citizen(2);
+        Told::of(&[
+            (0, Act::Death(citizen)),
+            (1, Act::Permit(citizen)),
+            (1, Act::Permit(citizen)),
+        ])
+    }
+
+    #[test]
+    fn a_permit_asked_for_after_the_death_was_known_breaks_it() {
+        let mut told = told();
+        let died = told.at(15).acknowledges(0, 0);
+        told.at(18).acknowledges(1, 1);
+        assert_eq!(told.verdict(ID), Verdict::Holds);
+        let granted = told.at(40).acknowledges(2, 2);
+        let broken = told.broken(ID);
+        assert_eq!(
+            (broken.event, broken.witness.against),
+            (granted, Some(died))
+        );
+        assert_eq!(broken.witness.ops, [OpId(0), OpId(2)]);
+    }
+
+    #[test]
+    fn a_death_that_nobody_was_told_of_stops_no_permit() {
+        let mut told = told();
+        told.at(5).ends(0, Outcome::Unknown);
+        told.at(40).acknowledges(2, 1);
+        assert_eq!(told.verdict(ID), Verdict::Holds);
+    }
+
+    #[test]
+    fn another_citizens_death_stops_nobody() {
+        let mut told = Told::of(&[(0, Act::Death(Citizen(1))), (1, Act::Permit(Citizen(2)))]);
+        told.at(5).acknowledges(0, 0);
+        told.at(40).acknowledges(1, 1);
+        assert_eq!(told.verdict(ID), Verdict::Holds);
+    }
+}

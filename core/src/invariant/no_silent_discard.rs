@@ -82,3 +82,70 @@ fn stands_elsewhere(scene: &Scene<'_>, dropped: &Dropped, instead: RowId) -> boo
         id != instead && row.index != dropped.index && !row.holders.is_empty()
     })
 }
+
+#[cfg(test)]
+mod tests {
+    use crate::command::{Act, Key};
+    use crate::input::Input;
+    use crate::invariant::testing::{A, B, BRIDGE, NOBODY, Told, ask, run, violation};
+    use crate::invariant::{InvariantId, Verdict};
+    use crate::mechanism::MechanismRules;
+    use crate::mechanism::naive_failover::{NaiveRules, OnHeal};
+    use crate::units::{OpId, Time};
+
+    const ID: InvariantId = InvariantId::NoSilentDiscard;
+    const WRITE: Act = Act::Write(Key(0), 7);
+
+    #[test]
+    fn on_the_heal_one_of_two_promised_writes_is_dropped_for_the_other() {
+        let script = [
+            (4_000, Input::Cut(BRIDGE)),
+            (12_000, ask(0, WRITE)),
+            (14_000, ask(1, WRITE)),
+            (20_000, Input::Heal(BRIDGE)),
+        ];
+        let heal = |on_heal| {
+            let rules = NaiveRules {
+                on_heal,
+                ..NaiveRules::default()
+            };
+            run(MechanismRules::NaiveFailover(rules), &script)
+        };
+        let broken = violation(heal(OnHeal::NewestFlagWins).verdict(ID));
+        assert_eq!(broken.witness.ops, [OpId(0), OpId(1)]);
+        assert!(broken.at > Time::from_ms(20_000));
+        // Where nobody yields, nothing is dropped.
+        assert_eq!(heal(OnHeal::NobodyYields).verdict(ID), Verdict::NotTested);
+    }
+
+    #[test]
+    fn a_write_that_nobody_was_promised_may_be_dropped() {
+        let mut told = Told::of(&[(0, WRITE), (1, WRITE)]);
+        told.appends(A, 1, 1, 0);
+        told.strikes(A, 1, 1, 0);
+        told.appends(A, 1, 2, 1);
+        assert_eq!(told.verdict(ID), Verdict::Holds);
+    }
+
+    #[test]
+    fn a_write_that_also_stands_elsewhere_is_not_dropped() {
+        let mut told = Told::of(&[(0, WRITE), (1, WRITE)]);
+        told.appends(A, 1, 1, 0);
+        told.appends(B, 1, 2, NOBODY);
+        told.appends(B, 2, 2, 0);
+        told.acknowledges(0, 7);
+        told.strikes(A, 1, 1, 0);
+        told.appends(A, 1, 2, NOBODY);
+        assert_eq!(told.verdict(ID), Verdict::Holds);
+    }
+
+    #[test]
+    fn a_write_that_nothing_replaces_is_lost_but_not_dropped_for_another() {
+        let mut told = Told::of(&[(0, WRITE)]);
+        told.appends(A, 1, 0, 0);
+        told.acknowledges(0, 7);
+        told.strikes(A, 1, 0, 0);
+        assert_eq!(told.verdict(ID), Verdict::Holds);
+        told.broken(InvariantId::NoAcknowledgedWriteLost);
+    }
+}

@@ -77,3 +77,71 @@ fn rivals(scene: &Scene<'_>, hall: HallId) -> Finding {
         None => Finding::Tested,
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use crate::input::Input;
+    use crate::invariant::testing::{A, B, BRIDGE, C, Told, run, violation};
+    use crate::invariant::{InvariantId, Verdict};
+    use crate::mechanism::MechanismRules;
+    use crate::mechanism::majority_check::MajorityRules;
+    use crate::mechanism::naive_failover::NaiveRules;
+    use crate::units::{Span, Term, Time};
+
+    const ID: InvariantId = InvariantId::OneLeaderPerTerm;
+
+    #[test]
+    fn a_second_leader_of_the_same_term_breaks_it_however_late() {
+        let mut told = Told::of(&[]);
+        assert_eq!(told.verdict(ID), Verdict::NotTested);
+        told.leads(A, 1);
+        let second = told.leads(B, 2);
+        told.follows(B, 3);
+        told.leads(A, 4);
+        assert_eq!(told.verdict(ID), Verdict::Holds);
+        let third = told.leads(C, 2);
+        let broken = told.broken(ID);
+        assert_eq!(broken.event, third);
+        assert_eq!(broken.witness.halls, [B, C]);
+        assert_eq!(broken.witness.term, Some(Term(2)));
+        assert_eq!(broken.witness.against, Some(second));
+    }
+
+    #[test]
+    fn one_hall_elected_twice_in_a_term_is_still_one() {
+        let mut told = Told::of(&[]);
+        told.leads(A, 2);
+        told.follows(A, 2);
+        told.leads(A, 2);
+        assert_eq!(told.verdict(ID), Verdict::Holds);
+    }
+
+    #[test]
+    fn without_terms_two_raised_flags_break_it_and_a_counted_majority_does_not() {
+        let flood = [(4_000, Input::Cut(BRIDGE))];
+        let naive = run(MechanismRules::NaiveFailover(NaiveRules::default()), &flood);
+        let broken = violation(naive.verdict(ID));
+        assert_eq!(broken.witness.halls[0], A);
+        assert!(broken.at > Time::from_ms(5_000) && broken.at < Time::from_ms(9_000));
+        let majority = run(
+            MechanismRules::MajorityCheck(MajorityRules::default()),
+            &flood,
+        );
+        assert_eq!(majority.verdict(ID), Verdict::Holds);
+    }
+
+    #[test]
+    fn a_paused_leader_counts_once_it_is_awake_and_nobody_has_told_it() {
+        // B takes over while A sleeps. Over a cut nobody tells A; over a whole network B's heartbeats wait at A's door.
+        let pause = (4_000, Input::Pause(A, Some(Span::from_s(8))));
+        let rules = MechanismRules::NaiveFailover(NaiveRules::default());
+        let told = run(rules.clone(), core::slice::from_ref(&pause));
+        assert_eq!(told.verdict(ID), Verdict::Holds);
+        let untold = run(
+            rules,
+            &[(3_900, Input::Cut(crate::input::Path::To(A))), pause],
+        );
+        let broken = violation(untold.verdict(ID));
+        assert_eq!(broken.at, Time::from_ms(12_000));
+    }
+}

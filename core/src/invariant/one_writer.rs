@@ -1,8 +1,9 @@
 //! One writer at a time: not how many flags are up, but how many halls get writes accepted.
 //!
-//! Judged whenever a hall that believes it leads carries out a client's write: that is a write accepted. At that moment the hall still
-//! has authority ([`World::has_authority`]: it could get the next write accepted too), and no other hall has. A deposed leader
-//! that learns late of copies made in time accepts nothing new, and is not counted.
+//! Judged whenever a hall that believes it leads carries out a client's write: that is a write accepted. It breaks when another hall
+//! has accepted one under the flag that it holds up, too, and both still have authority ([`World::has_authority`]: each could
+//! get the next write accepted as well). A deposed leader that learns late of copies made in time accepts nothing new, and is
+//! not counted; a flag under which nothing was ever written is not a writer.
 //!
 //! [`World::has_authority`]: crate::sim::World::has_authority
 
@@ -10,7 +11,7 @@ use alloc::vec::Vec;
 
 use crate::effect::{Note, Role};
 use crate::event::EventKind;
-use crate::units::{EventId, OpId};
+use crate::units::{EventId, HallId, OpId};
 
 use super::{Finding, Monitor, Scene, Witness};
 
@@ -48,18 +49,92 @@ impl Monitor for OneWriter {
         }
         let rival = leaders
             .iter()
-            .find(|other| *other != hall && scene.world.has_authority(*other));
-        let Some(rival) = rival else {
+            .filter(|other| *other != hall && scene.world.has_authority(*other))
+            .find_map(|other| self.accepted_in_this_reign(scene, other));
+        let Some((rival, theirs, event)) = rival else {
             return Finding::Tested;
         };
-        let theirs = self.accepted.get(rival.index()).copied().flatten();
         Finding::Broken(Witness {
             halls: alloc::vec![rival, hall],
-            ops: theirs.map(|(op, _)| op).into_iter().chain([op]).collect(),
-            against: theirs
-                .map(|(_, event)| event)
-                .or(Some(scene.ledgers.belief(rival).2)),
+            ops: alloc::vec![theirs, op],
+            against: Some(event),
             ..Witness::default()
         })
+    }
+}
+
+impl OneWriter {
+    /// The last write that a hall accepted since it raised the flag that is up.
+    fn accepted_in_this_reign(
+        &self,
+        scene: &Scene<'_>,
+        hall: HallId,
+    ) -> Option<(HallId, OpId, EventId)> {
+        let (op, event) = self.accepted.get(hall.index()).copied().flatten()?;
+        (event > scene.ledgers.belief(hall).2).then_some((hall, op, event))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::command::{Act, Key};
+    use crate::input::Input;
+    use crate::invariant::testing::{A, BRIDGE, ask, run, violation};
+    use crate::invariant::{InvariantId, Verdict};
+    use crate::mechanism::MechanismRules;
+    use crate::mechanism::naive_failover::NaiveRules;
+    use crate::mechanism::raft::RaftRules;
+    use crate::units::{OpId, Time};
+
+    const ID: InvariantId = InvariantId::OneWriter;
+
+    fn write(value: i32) -> Act {
+        Act::Write(Key(0), value)
+    }
+
+    #[test]
+    fn it_breaks_at_the_second_isles_first_accepted_write_and_not_before() {
+        let script = [
+            (2_000, ask(0, write(1))),
+            (4_000, Input::Cut(BRIDGE)),
+            (12_000, ask(0, write(2))),
+            (14_000, ask(1, write(3))),
+        ];
+        let split = run(
+            MechanismRules::NaiveFailover(NaiveRules::default()),
+            &script,
+        );
+        let broken = violation(split.verdict(ID));
+        assert!(broken.at > Time::from_ms(14_000) && broken.at < Time::from_ms(15_000));
+        assert_eq!(broken.witness.halls[0], A);
+        assert_eq!(broken.witness.ops, [OpId(1), OpId(2)]);
+        // Two flags are up long before that.
+        let mut before = split.clone();
+        before.seek(Time::from_ms(13_900));
+        assert_eq!(before.verdict(ID), Verdict::Holds);
+        assert!(matches!(
+            before.verdict(InvariantId::OneLeaderPerTerm),
+            Verdict::Broken(_)
+        ));
+        before.seek(Time::from_ms(1_900));
+        assert_eq!(before.verdict(ID), Verdict::NotTested);
+    }
+
+    #[test]
+    fn two_flags_of_different_terms_are_not_two_writers() {
+        // The old leader keeps its flag (nothing makes it count), and gets nothing accepted.
+        let rules = RaftRules {
+            check_quorum: false,
+            ..RaftRules::default()
+        };
+        let script = [
+            (2_000, ask(0, write(1))),
+            (4_000, Input::Cut(crate::input::Path::From(A))),
+            (4_000, Input::Cut(crate::input::Path::To(A))),
+            (14_000, ask(1, write(3))),
+        ];
+        let cut = run(MechanismRules::Raft(rules), &script);
+        assert!(cut.measures().two_flags > crate::units::Span::from_s(10));
+        assert_eq!(cut.verdict(ID), Verdict::Holds);
     }
 }

@@ -172,3 +172,95 @@ fn concerns(act: Act, read: Act) -> bool {
         | Act::Configure { .. } => false,
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use crate::command::{Act, Key};
+    use crate::invariant::testing::{A, B, Told};
+    use crate::invariant::{InvariantId, Verdict};
+    use crate::units::OpId;
+
+    const ID: InvariantId = InvariantId::ReadsNeverGoBack;
+    const READ: Act = Act::Read(Key(0));
+
+    /// Two writes of the first key and one of the second, in that order, and reads by one client. A has all rows, B too but for
+    /// what is said.
+    fn told(rows_of_b: u32) -> Told {
+        let acts = [
+            (1, Act::Write(Key(0), 5)),
+            (1, Act::Write(Key(0), 6)),
+            (1, Act::Write(Key(1), 7)),
+            (0, READ),
+            (0, READ),
+            (0, Act::Read(Key(1))),
+        ];
+        let mut told = Told::of(&acts);
+        for index in 1..=3 {
+            told.appends(A, index, 1, index - 1);
+        }
+        for index in 1..=rows_of_b {
+            told.appends(B, index, 1, index - 1);
+        }
+        told
+    }
+
+    fn reads(told: &mut Told, op: u32, hall: crate::units::HallId, index: u32, value: i32) {
+        told.invokes(op);
+        told.serves(hall, op, index, value);
+        told.acknowledges(op, value);
+    }
+
+    #[test]
+    fn an_older_value_after_a_newer_one_breaks_it() {
+        let mut told = told(1);
+        reads(&mut told, 3, A, 2, 6);
+        assert_eq!(told.verdict(ID), Verdict::NotTested);
+        reads(&mut told, 4, B, 1, 5);
+        let broken = told.broken(ID);
+        assert_eq!(broken.witness.halls, [A, B]);
+        assert_eq!(broken.witness.ops, [OpId(3), OpId(4)]);
+    }
+
+    #[test]
+    fn newer_values_and_the_same_again_hold() {
+        let mut told = told(3);
+        reads(&mut told, 3, B, 1, 5);
+        reads(&mut told, 4, A, 2, 6);
+        assert_eq!(told.verdict(ID), Verdict::Holds);
+    }
+
+    #[test]
+    fn an_older_ledger_in_which_the_key_was_the_same_does_not_show() {
+        let mut told = told(2);
+        reads(&mut told, 3, A, 3, 6);
+        reads(&mut told, 4, B, 2, 6);
+        reads(&mut told, 5, B, 2, 0);
+        assert_eq!(told.verdict(ID), Verdict::Holds);
+    }
+
+    #[test]
+    fn the_other_branch_of_a_split_is_older_when_it_lacks_what_was_seen() {
+        let mut told = Told::of(&[
+            (1, Act::Write(Key(0), 5)),
+            (1, Act::Write(Key(0), 6)),
+            (0, READ),
+            (0, READ),
+        ]);
+        told.appends(A, 1, 0, 0);
+        told.appends(B, 1, 0, 1);
+        reads(&mut told, 2, A, 1, 5);
+        reads(&mut told, 3, B, 1, 6);
+        assert_eq!(told.broken(ID).witness.halls, [A, B]);
+    }
+
+    #[test]
+    fn what_a_hall_said_and_the_client_never_heard_does_not_count() {
+        let mut told = told(1);
+        reads(&mut told, 3, A, 2, 6);
+        told.invokes(4);
+        told.serves(B, 4, 1, 5);
+        told.serves(A, 4, 2, 6);
+        told.acknowledges(4, 6);
+        assert_eq!(told.verdict(ID), Verdict::Holds);
+    }
+}

@@ -28,3 +28,55 @@ pub(super) fn judge(scene: &Scene<'_>, halls: HallSet) -> Finding {
         None => Finding::Tested,
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use crate::command::{Act, Key};
+    use crate::input::Input;
+    use crate::invariant::testing::{A, BRIDGE, ask, run, violation};
+    use crate::invariant::{InvariantId, QUIET, Verdict};
+    use crate::mechanism::MechanismRules;
+    use crate::mechanism::naive_failover::{NaiveRules, OnHeal};
+    use crate::units::Time;
+
+    const ID: InvariantId = InvariantId::ReplicasConverge;
+
+    fn split(on_heal: OnHeal, heal: bool) -> crate::history::Timeline {
+        let rules = NaiveRules {
+            on_heal,
+            ..NaiveRules::default()
+        };
+        let mut script = alloc::vec![
+            (100, ask(0, Act::Write(Key(0), 1))),
+            (2_000, Input::Cut(BRIDGE)),
+            (6_500, ask(0, Act::Write(Key(0), 2))),
+            (6_500, ask(1, Act::Write(Key(0), 3))),
+        ];
+        if heal {
+            script.push((9_000, Input::Heal(BRIDGE)));
+        }
+        run(MechanismRules::NaiveFailover(rules), &script)
+    }
+
+    #[test]
+    fn after_the_heal_and_a_while_of_quiet_those_who_yield_agree_and_those_who_do_not_differ() {
+        let mut yields = split(OnHeal::NewestFlagWins, true);
+        assert_eq!(yields.verdict(ID), Verdict::Holds);
+        yields.seek(Time::from_ms(9_000) + QUIET);
+        assert_eq!(
+            yields.verdict(ID),
+            Verdict::NotTested,
+            "not yet quiet for long enough"
+        );
+        let broken = violation(split(OnHeal::NobodyYields, true).verdict(ID));
+        assert_eq!(broken.witness.halls[0], A);
+    }
+
+    #[test]
+    fn while_the_flood_lasts_it_is_not_tested() {
+        assert_eq!(
+            split(OnHeal::NobodyYields, false).verdict(ID),
+            Verdict::NotTested
+        );
+    }
+}

@@ -41,3 +41,42 @@ impl Monitor for SoldOnce {
         })
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use crate::command::{Act, Citizen, House};
+    use crate::event::Outcome;
+    use crate::invariant::testing::Told;
+    use crate::invariant::{InvariantId, Verdict};
+    use crate::units::OpId;
+
+    const ID: InvariantId = InvariantId::SoldOnce;
+
+    fn sale(house: u8, citizen: u8) -> Act {
+        Act::Sell(House(house), Citizen(citizen))
+    }
+
+    #[test]
+    fn two_receipts_for_one_house_break_it() {
+        let acts = [
+            (0, sale(0, 1)),
+            (0, sale(1, 1)),
+            (1, sale(0, 2)),
+            (1, sale(0, 3)),
+        ];
+        let mut told = Told::of(&acts);
+        assert_eq!(told.verdict(ID), Verdict::NotTested);
+        let first = told.acknowledges(0, 2);
+        told.acknowledges(1, 2);
+        told.ends(2, Outcome::Refused);
+        told.ends(2, Outcome::Unknown);
+        assert_eq!(told.verdict(ID), Verdict::Holds);
+        let second = told.acknowledges(3, 4);
+        let broken = told.broken(ID);
+        assert_eq!(
+            (broken.event, broken.witness.against),
+            (second, Some(first))
+        );
+        assert_eq!(broken.witness.ops, [OpId(0), OpId(3)]);
+    }
+}

@@ -34,3 +34,47 @@ impl Monitor for StateMachineSafety {
         })
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use crate::command::{Act, Key};
+    use crate::invariant::testing::{A, B, C, Told};
+    use crate::invariant::{InvariantId, Verdict};
+    use crate::units::{Index, OpId};
+
+    const ID: InvariantId = InvariantId::StateMachineSafety;
+
+    #[test]
+    fn another_row_carried_out_at_the_same_index_breaks_it() {
+        let write = Act::Write(Key(0), 1);
+        let mut told = Told::of(&[(0, write), (1, write)]);
+        told.appends(A, 1, 1, 0);
+        told.appends(B, 1, 1, 0);
+        told.appends(C, 1, 2, 1);
+        let first = told.commits(A, 1);
+        assert_eq!(told.verdict(ID), Verdict::NotTested);
+        told.commits(B, 1);
+        assert_eq!(told.verdict(ID), Verdict::Holds);
+        let other = told.commits(C, 1);
+        let broken = told.broken(ID);
+        assert_eq!((broken.event, broken.witness.against), (other, Some(first)));
+        assert_eq!(broken.witness.halls, [A, C]);
+        assert_eq!(broken.witness.index, Some(Index(1)));
+        assert_eq!(broken.witness.ops, [OpId(0), OpId(1)]);
+    }
+
+    #[test]
+    fn the_conflict_is_found_in_the_middle_of_many_rows() {
+        let write = Act::Write(Key(0), 1);
+        let mut told = Told::of(&[(0, write), (0, write), (0, write), (1, write)]);
+        for (index, op) in [(1, 0), (2, 1), (3, 2)] {
+            told.appends(A, index, 1, op);
+        }
+        for (index, op) in [(1, 0), (2, 3), (3, 2)] {
+            told.appends(B, index, 1, op);
+        }
+        told.commits(A, 3);
+        told.commits(B, 3);
+        assert_eq!(told.broken(ID).witness.index, Some(Index(2)));
+    }
+}
