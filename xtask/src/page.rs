@@ -47,6 +47,13 @@ const ARTIFACTS: &[Artifact] = &[
     },
 ];
 
+/// The simulation without the page, for tests and measurements; no site carries it.
+const PROOF: Artifact = Artifact {
+    asked: &["--package", "split-isles-proof", "--lib"],
+    built: "split_isles_proof",
+    name: "proof",
+};
+
 /// How the page is built.
 #[derive(Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Profile {
@@ -96,6 +103,14 @@ pub(crate) fn build(profile: Profile) -> Result<PathBuf> {
     Ok(site)
 }
 
+/// Builds the simulation without the page; returns its folder.
+pub(crate) fn build_proof(profile: Profile) -> Result<PathBuf> {
+    compile_one(&PROOF, profile)?;
+    let folder = project::target().join("proof").join(profile.cargo_name());
+    bind::bind(&PROOF, &built(&PROOF, profile), &folder, profile)?;
+    Ok(folder)
+}
+
 /// Adds the wasm target to the toolchain when it is missing.
 pub(crate) fn add_wasm_target() -> Result<()> {
     let libdir =
@@ -116,12 +131,17 @@ fn compile(profile: Profile) -> Result<()> {
         Profile::Dev => "the page to WebAssembly (unoptimised)",
     };
     shell::timed("Compiling", what, || {
-        ARTIFACTS.iter().try_for_each(|artifact| {
-            let mut cargo = shell::cargo_locked("build");
-            cargo.args(["--target", WASM, "--profile", profile.cargo_name()]);
-            shell::run(cargo.args(artifact.asked))
-        })
+        ARTIFACTS
+            .iter()
+            .try_for_each(|artifact| compile_one(artifact, profile))
     })
+}
+
+/// Compiles one artifact.
+fn compile_one(artifact: &Artifact, profile: Profile) -> Result<()> {
+    let mut cargo = shell::cargo_locked("build");
+    cargo.args(["--target", WASM, "--profile", profile.cargo_name()]);
+    shell::run(cargo.args(artifact.asked))
 }
 
 /// The module that cargo made.

@@ -24,6 +24,7 @@ pub(crate) struct BrowserRun<'a> {
 pub(crate) struct Browser {
     folder: PathBuf,
     address: String,
+    proof: PathBuf,
     chromium: Chromium,
 }
 
@@ -34,6 +35,7 @@ impl Browser {
         install(&folder)?;
         let chromium = chromium::find(&folder)?;
         let site = page::build(Profile::of(run.dev))?;
+        let proof = page::build_proof(Profile::of(run.dev))?;
         let server = serve::listen(0)?;
         let address = server.address();
         // The threads answer until this program ends.
@@ -41,6 +43,7 @@ impl Browser {
         Ok(Self {
             folder,
             address,
+            proof,
             chromium,
         })
     }
@@ -62,6 +65,7 @@ impl Browser {
             .args(["test", "--project", run.project])
             .args(run.rest);
         playwright.env("ISLES_URL", &self.address);
+        playwright.env("ISLES_PROOF", &self.proof);
         if let Chromium::Program(program) = &self.chromium {
             playwright.env("ISLES_CHROMIUM", program);
         }
