@@ -1,4 +1,4 @@
-//! Unit tests that run as WebAssembly: those of `web` marked `#[wasm_bindgen_test]`.
+//! Tests that run as WebAssembly without a page: those marked `#[wasm_bindgen_test]`.
 
 use anyhow::{Result, bail};
 
@@ -18,7 +18,13 @@ pub(super) fn test() -> Result<Tally> {
     }
     run_counted(
         shell::cargo_locked("test")
-            .args(["--target", WASM, "--package", "split-isles-web", "--lib"])
+            .args([
+                "--target",
+                WASM,
+                "--package",
+                "split-isles-proof",
+                "--tests",
+            ])
             .env("CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUNNER", runner),
     )
 }
