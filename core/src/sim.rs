@@ -8,9 +8,9 @@ mod disk;
 mod effects;
 mod faults;
 mod fingerprint;
-mod frame;
+pub(crate) mod frame;
 mod habit;
-mod network;
+pub(crate) mod network;
 mod queue;
 mod site;
 

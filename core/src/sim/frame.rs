@@ -20,7 +20,8 @@ use super::site::Matter;
 /// How many of a hall's newest rows a frame shows.
 const ROWS_SHOWN: u32 = 24;
 
-fn flow(way: Way, original: LinkQuality) -> Flow {
+/// How a way looks from outside, beside the quality that it had at the beginning.
+pub(crate) fn flow(way: Way, original: LinkQuality) -> Flow {
     match way.quality {
         _ if way.cut => Flow::Cut,
         Some(quality) if quality != original => {

@@ -8,9 +8,9 @@ use crate::units::{HALLS_MAX, HallId, HallSet, IslandId, Time};
 
 /// One direction of something that can be cut or degraded.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub(super) struct Way {
-    pub(super) cut: bool,
-    pub(super) quality: Option<LinkQuality>,
+pub(crate) struct Way {
+    pub(crate) cut: bool,
+    pub(crate) quality: Option<LinkQuality>,
 }
 
 /// What one direction between two halls comes to, once bridge and link are put together.
@@ -23,7 +23,7 @@ struct Passage {
 
 /// All ways between halls, and between clients and halls.
 #[derive(Clone, Debug)]
-pub(super) struct Network {
+pub(crate) struct Network {
     halls: usize,
     islands: usize,
     island_of: Vec<IslandId>,
@@ -37,13 +37,13 @@ pub(super) struct Network {
     links: Vec<Way>,
     passages: Vec<Passage>,
     /// Couriers lost, by island, from × to.
-    pub(super) lost: Vec<u32>,
+    pub(crate) lost: Vec<u32>,
     /// When the bridge between two islands last changed, from × to.
     changed: Vec<Time>,
 }
 
 impl Network {
-    pub(super) fn new(city: &City) -> Self {
+    pub(crate) fn new(city: &City) -> Self {
         let (halls, islands) = (city.halls.len(), city.islands.len());
         let mut joined: Vec<bool> = (0..islands * islands)
             .map(|at| at / islands == at % islands)
@@ -69,7 +69,7 @@ impl Network {
         network
     }
 
-    pub(super) fn island_of(&self, hall: HallId) -> IslandId {
+    pub(crate) fn island_of(&self, hall: HallId) -> IslandId {
         self.island_of[hall.index()]
     }
 
@@ -97,17 +97,17 @@ impl Network {
     }
 
     /// Since when nothing passes from one hall to another; nothing while the way is open.
-    pub(super) fn cut_since(&self, from: HallId, to: HallId) -> Option<Time> {
+    pub(crate) fn cut_since(&self, from: HallId, to: HallId) -> Option<Time> {
         self.passages[from.index() * self.halls + to.index()].cut_since
     }
 
-    pub(super) fn quality(&self, from: HallId, to: HallId) -> LinkQuality {
+    pub(crate) fn quality(&self, from: HallId, to: HallId) -> LinkQuality {
         self.passages[from.index() * self.halls + to.index()].quality
     }
 
     /// The way between a client's island and a hall, in either direction: whether it is cut, and its quality. Cuts between single halls
     /// do not concern clients, but that a hall which cannot reach any hall of the client's island cannot be reached by the client.
-    pub(super) fn client_way(&self, client: IslandId, hall: HallId, inward: bool) -> Way {
+    pub(crate) fn client_way(&self, client: IslandId, hall: HallId, inward: bool) -> Way {
         let there = self.island_of(hall);
         if there == client {
             return Way {
@@ -142,7 +142,7 @@ impl Network {
     }
 
     /// The halls that can both hear a hall and be heard by it, itself included.
-    pub(super) fn both_ways(&self, hall: HallId) -> HallSet {
+    pub(crate) fn both_ways(&self, hall: HallId) -> HallSet {
         (0..self.halls)
             .map(|at| HallId(at as u8))
             .filter(|other| {
@@ -154,7 +154,7 @@ impl Network {
     }
 
     /// Changes a path in every direction that it names.
-    pub(super) fn change(&mut self, path: Path, now: Time, with: impl Fn(&mut Way)) {
+    pub(crate) fn change(&mut self, path: Path, now: Time, with: impl Fn(&mut Way)) {
         let (halls, islands) = (self.halls, self.islands);
         let bridge = |network: &mut Self, from: IslandId, to: IslandId| {
             with(&mut network.bridges[from.index() * islands + to.index()]);
@@ -201,7 +201,7 @@ impl Network {
     }
 
     /// Makes a path whole again: also the single links that lie under a bridge.
-    pub(super) fn heal(&mut self, path: Path, now: Time) {
+    pub(crate) fn heal(&mut self, path: Path, now: Time) {
         self.change(path, now, |way| *way = Way::default());
         let islands: &[(IslandId, IslandId)] = match path {
             Path::Bridge(a, b) => &[(a, b), (b, a)],
@@ -230,7 +230,7 @@ impl Network {
     }
 
     /// Cuts every link between halls of different groups, and none within; bridges themselves are whole.
-    pub(super) fn partition(&mut self, groups: &[HallSet], now: Time) {
+    pub(crate) fn partition(&mut self, groups: &[HallSet], now: Time) {
         for way in &mut self.bridges {
             way.cut = false;
         }
@@ -248,23 +248,23 @@ impl Network {
         self.refresh(now);
     }
 
-    pub(super) fn count_loss(&mut self, from: IslandId, to: IslandId) {
+    pub(crate) fn count_loss(&mut self, from: IslandId, to: IslandId) {
         let lost = &mut self.lost[from.index() * self.islands + to.index()];
         *lost = lost.saturating_add(1);
     }
 
-    pub(super) fn lost_between(&self, a: IslandId, b: IslandId) -> u32 {
+    pub(crate) fn lost_between(&self, a: IslandId, b: IslandId) -> u32 {
         self.lost[a.index() * self.islands + b.index()]
             .saturating_add(self.lost[b.index() * self.islands + a.index()])
     }
 
-    pub(super) fn changed_at(&self, a: IslandId, b: IslandId) -> Time {
+    pub(crate) fn changed_at(&self, a: IslandId, b: IslandId) -> Time {
         self.changed[a.index() * self.islands + b.index()]
             .max(self.changed[b.index() * self.islands + a.index()])
     }
 
     /// A bridge's direction as one sees it: cut when no hall of one side can send to any of the other.
-    pub(super) fn bridge_way(&self, from: IslandId, to: IslandId) -> Way {
+    pub(crate) fn bridge_way(&self, from: IslandId, to: IslandId) -> Way {
         let mut way = self.bridges[from.index() * self.islands + to.index()];
         let (near, far) = (self.halls_of(from), self.halls_of(to));
         let all_cut = !near.is_empty()
@@ -277,13 +277,13 @@ impl Network {
     }
 
     /// Whether no bridge or link differs from what it was at the beginning.
-    pub(super) fn is_original(&self) -> bool {
+    pub(crate) fn is_original(&self) -> bool {
         let original = |way: &Way| *way == Way::default();
         self.bridges.iter().all(original) && self.links.iter().all(original)
     }
 
     /// Links whose own setting (not their bridge's) differs from open.
-    pub(super) fn odd_links(&self) -> impl Iterator<Item = (HallId, HallId, Way)> {
+    pub(crate) fn odd_links(&self) -> impl Iterator<Item = (HallId, HallId, Way)> {
         let halls = self.halls;
         self.links
             .iter()
@@ -293,7 +293,7 @@ impl Network {
     }
 
     /// The quality that a bridge or road had at the beginning.
-    pub(super) const fn original(&self, same_island: bool) -> LinkQuality {
+    pub(crate) const fn original(&self, same_island: bool) -> LinkQuality {
         if same_island { self.road } else { self.bridge }
     }
 }

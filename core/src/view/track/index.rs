@@ -12,7 +12,7 @@ use crate::units::{ClientId, EventId, HallId, OpId, Term, Time};
 use crate::view::{Flow, Status};
 
 use super::ends::{Ends, Way};
-use super::flows::{Flows, Ground};
+use super::flows::{Bridge, Flows};
 use super::{MarkKind, Record, Weight};
 
 /// A hall is something else from an event on.
@@ -47,7 +47,6 @@ pub(super) struct Wish {
 /// Grows with the run; answers for windows in [`TrackIndex::tracks`].
 #[derive(Clone, Debug)]
 pub struct TrackIndex {
-    pub(super) ground: Ground,
     pub(super) seen: u32,
     pub(super) turns: Vec<Vec<Turn>>,
     pub(super) ends: [Ends; 3],
@@ -63,8 +62,8 @@ pub struct TrackIndex {
 impl TrackIndex {
     /// The index of a run that has not begun.
     pub fn new(scenario: &Scenario) -> Self {
-        let ground = Ground::of(scenario);
-        let halls = ground.halls();
+        let flows = Flows::of(scenario);
+        let halls = flows.halls();
         let still = Turn {
             at: Time::ZERO,
             event: None,
@@ -72,12 +71,11 @@ impl TrackIndex {
             term: Term(0),
             status: Status::Running,
         };
-        let flows = Flows::default();
-        let tides = (0..ground.bridges())
-            .map(|at| alloc::vec![tide(&flows, &ground, at, Time::ZERO, None)])
+        let tides = flows
+            .bridges()
+            .map(|bridge| alloc::vec![tide(bridge, Time::ZERO, None)])
             .collect();
         Self {
-            ground,
             seen: 0,
             turns: alloc::vec![alloc::vec![still]; halls],
             ends: [Ends::default(), Ends::default(), Ends::default()],
@@ -142,19 +140,19 @@ impl TrackIndex {
     fn replay_links(&mut self, record: &impl Record, events: u32) {
         self.link_events
             .truncate(self.link_events.partition_point(|id| *id < events));
-        self.flows = Flows::default();
+        self.flows.restart();
         for id in &self.link_events {
             let Some(event) = record.event(EventId(*id)) else {
                 continue;
             };
             if let EventKind::Flapped(place, cut) = event.kind {
                 if let Some(input) = record.input(place) {
-                    self.flows.flap(&self.ground, input, cut);
+                    self.flows.flap(input, cut, event.at());
                 }
             } else if let EventKind::Input(place) = event.kind
                 && let Some(input) = record.input(place)
             {
-                self.flows.take(&self.ground, input);
+                self.flows.take(input, event.at());
             }
         }
     }
@@ -169,15 +167,18 @@ impl TrackIndex {
             EventKind::Input(place) => {
                 self.marks.push((id, MarkKind::Input(place)));
                 if let Some(input) = record.input(place)
-                    && self.flows.take(&self.ground, input)
+                    && self.flows.take(input, at)
                 {
                     self.turn_tides(id, at);
                 }
             }
             EventKind::Flapped(place, cut) => {
-                self.marks.push((id, MarkKind::Flapped(place, cut)));
+                // The first fall comes with the input itself, which has its mark.
+                if self.marks.last().map(|mark| mark.1) != Some(MarkKind::Input(place)) {
+                    self.marks.push((id, MarkKind::Flapped(place, cut)));
+                }
                 if let Some(input) = record.input(place) {
-                    self.flows.flap(&self.ground, input, cut);
+                    self.flows.flap(input, cut, event.at());
                     self.turn_tides(id, at);
                 }
             }
@@ -279,8 +280,8 @@ impl TrackIndex {
 
     fn turn_tides(&mut self, id: u32, at: Time) {
         self.link_events.push(id);
-        for (bridge, tides) in self.tides.iter_mut().enumerate() {
-            let now = tide(&self.flows, &self.ground, bridge, at, Some(EventId(id)));
+        for (tides, bridge) in self.tides.iter_mut().zip(self.flows.bridges()) {
+            let now = tide(bridge, at, Some(EventId(id)));
             let same = tides.last().is_some_and(|before| {
                 (before.out, before.back, before.uneven) == (now.out, now.back, now.uneven)
             });
@@ -291,8 +292,7 @@ impl TrackIndex {
     }
 }
 
-fn tide(flows: &Flows, ground: &Ground, bridge: usize, at: Time, event: Option<EventId>) -> Tide {
-    let (out, back, uneven) = flows.bridge(ground, bridge);
+fn tide((out, back, uneven): Bridge, at: Time, event: Option<EventId>) -> Tide {
     Tide {
         at,
         event,

@@ -618,3 +618,82 @@ fn a_cut_back_index_is_the_index_of_the_shorter_run() {
         );
     }
 }
+
+#[test]
+fn gutters_agree_with_the_world_at_every_step() {
+    use alloc::sync::Arc;
+
+    use crate::history::Timeline;
+
+    let (west, east) = (IslandId(0), IslandId(1));
+    let lossy = LinkQuality {
+        loss_per_mille: 300,
+        ..LinkQuality::steady(Span::from_ms(500))
+    };
+    let groups = vec![
+        [A, B, C].into_iter().collect(),
+        [HallId(3), HallId(4)].into_iter().collect(),
+    ];
+    let acts = [
+        Input::Cut(Path::Bridge(west, east)),
+        Input::Heal(Path::Link(A, C)),
+        Input::Heal(Path::BridgeOneWay(west, east)),
+        Input::Partition(groups),
+        Input::Degrade(Path::AllBridges, lossy),
+        Input::Heal(Path::AllBridges),
+        Input::Flap(
+            Path::Bridge(west, east),
+            Span::from_ms(150),
+            Span::from_ms(250),
+            Span::from_ms(1_000),
+        ),
+        Input::Cut(Path::From(A)),
+        Input::Cut(Path::To(A)),
+    ];
+    let mut scenario = scenario();
+    scenario.until = Time::from_ms(12_000);
+    for (at, input) in acts.into_iter().enumerate() {
+        let at = Time::from_ms(1_000 + 1_100 * at as u64);
+        scenario.script.push(Timed { at, input });
+    }
+    let scenario = Arc::new(scenario);
+    let mut run = Timeline::new(Arc::clone(&scenario), 1, Vec::new());
+    let mut turns = 0;
+    let mut last = None;
+    while run.at() < Time::from_ms(11_500) && run.step() {
+        let events: Vec<Event> = run
+            .events()
+            .iter_from(EventId(0))
+            .map(|(_, e)| *e)
+            .collect();
+        if last == Some(run.frame().bridges[0]) {
+            continue;
+        }
+        last = run.frame().bridges.first().copied();
+        let record = Slices {
+            events: &events,
+            inputs: &scenario.script,
+        };
+        let mut index = TrackIndex::new(&scenario);
+        index.extend(&record);
+        let now = Window {
+            from: run.at(),
+            to: run.at(),
+            ..window(0, 0)
+        };
+        let gutter = *index
+            .tracks(&record, now)
+            .gutters
+            .last()
+            .expect("one bridge");
+        let seen = run.frame().bridges[0];
+        assert_eq!(
+            (gutter.out, gutter.back),
+            (seen.out, seen.back),
+            "at {}",
+            run.at()
+        );
+        turns += 1;
+    }
+    assert!(turns > 12, "only {turns} turns were looked at");
+}

@@ -132,7 +132,8 @@ fn at(time: Time) -> String {
 }
 
 fn seconds(time: Time) -> String {
-    format!("{time} seconds")
+    // To the millisecond: more is no help to the ear.
+    format!("{} seconds", Time(time.0 / 1_000 * 1_000))
 }
 
 /// "0.5×" from thousandths.
