@@ -24,6 +24,8 @@ mod sample;
 mod scale;
 mod scene;
 mod size;
+#[cfg(test)]
+mod tests;
 mod tip;
 mod viewport;
 mod zoom;

@@ -189,21 +189,18 @@ pub(in crate::timeline) fn strokes(shafts: &[Shaft]) -> String {
 
 /// The couriers that are under way at a moment, as dots on the playhead.
 pub(in crate::timeline) fn dots(shafts: &[Shaft], at: Time) -> String {
-    let mut out = Markup::default();
-    for tone in 0..=6u8 {
-        let mut d = String::new();
-        for (x, y) in shafts
-            .iter()
-            .filter(|s| s.tone == tone)
-            .filter_map(|s| s.at(at))
-        {
+    let mut by_tone: [String; 7] = Default::default();
+    for shaft in shafts {
+        let d = by_tone.get_mut(usize::from(shaft.tone));
+        if let (Some((x, y)), Some(d)) = (shaft.at(at), d) {
             d.push('M');
-            point(&mut d, (x, y - 2.6));
+            point(d, (x, y - 2.6));
             d.push_str("a2.6 2.6 0 1 1-.01 0z");
         }
-        if !d.is_empty() {
-            path(&mut out, &format!("tl-live term-{tone}"), &d);
-        }
+    }
+    let mut out = Markup::default();
+    for (tone, d) in by_tone.iter().enumerate().filter(|(_, d)| !d.is_empty()) {
+        path(&mut out, &format!("tl-live term-{tone}"), d);
     }
     out.finish()
 }
