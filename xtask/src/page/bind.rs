@@ -44,7 +44,7 @@ pub(super) fn bind(
         (Some(optimiser), _) => optimiser.run(&wasm)?,
         (None, Profile::Web) => shell::say(
             "Skipping",
-            "wasm-opt, which is not here: the page works, about a tenth larger",
+            "wasm-opt, which is not here: the page works as well, and is a little larger",
         ),
         (None, Profile::Dev) => {}
     }
