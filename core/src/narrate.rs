@@ -67,7 +67,7 @@ pub fn sentence(
             let (to, why) = (telling.party(to), lost(loss, words));
             match words {
                 Words::Story => format!("A courier for {to} never arrives ({what}): {why}."),
-                Words::Engineering => format!("{what} to {to} is lost: {why}."),
+                Words::Engineering => format!("Lost on the way to {to}: {what} ({why})."),
             }
         }
         EventKind::TimerFired(timer) => ran_out(who, timer, words),

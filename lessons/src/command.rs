@@ -13,6 +13,8 @@ use split_isles_core::history::Timeline;
 use split_isles_core::scenario::Scenario;
 use split_isles_core::units::Time;
 
+use crate::catalogue;
+
 /// How a command ends.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Exit {
@@ -24,8 +26,14 @@ pub enum Exit {
     BadInput = 2,
 }
 
-/// Reads a scenario file (`-` for the standard input). On failure: what to tell, one line for each mistake.
+/// Reads a scenario file (`-` for the standard input, or the name of a shipped scenario). On failure: what to tell, one line for each
+/// mistake.
 pub fn open(path: &Path) -> Result<Scenario, String> {
+    if let Some(shipped) = path.to_str().and_then(catalogue::find)
+        && !path.exists()
+    {
+        return Ok(shipped.scenario());
+    }
     let text = if path == Path::new("-") {
         std::io::read_to_string(std::io::stdin())
     } else {

@@ -12,7 +12,11 @@ use crate::words::{AcknowledgeWord, MembershipWord, OnHealWord, ReadsWord};
 
 /// The mechanism: its name alone, or a table with its rules.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[cfg_attr(
+    feature = "schema",
+    derive(schemars::JsonSchema),
+    schemars(transform = or_its_name)
+)]
 #[serde(rename_all = "kebab-case")]
 pub(crate) enum MechanismFile {
     /// Silence means death.
@@ -21,6 +25,15 @@ pub(crate) enum MechanismFile {
     Majority(MajorityFile),
     /// Raft.
     Raft(RaftFile),
+}
+
+/// The name alone will do as well: a mechanism with its default rules.
+#[cfg(feature = "schema")]
+fn or_its_name(schema: &mut schemars::Schema) {
+    let table = schema.clone();
+    *schema = schemars::json_schema!({
+        "anyOf": [{ "enum": ["naive", "majority", "raft"] }, table],
+    });
 }
 
 macro_rules! rules_file {

@@ -30,7 +30,7 @@ struct Isles {
 enum Verb {
     /// Play a scenario; print its events, verdicts and what its clients saw.
     Run {
-        /// A scenario file; - for the standard input.
+        /// A scenario file, the name of a shipped scenario (harbour-raft), or - for the standard input.
         file: PathBuf,
         /// Another seed than the file's.
         #[arg(long)]
@@ -56,7 +56,7 @@ enum Verb {
     },
     /// Write a run in a form that other tools read.
     Export {
-        /// A scenario file; - for the standard input.
+        /// A scenario file, the name of a shipped scenario (harbour-raft), or - for the standard input.
         file: PathBuf,
         /// The form.
         #[arg(long, value_enum)]
@@ -72,7 +72,7 @@ enum Verb {
     Schema,
     /// Print the fragment of a link that opens a scenario on the page.
     Link {
-        /// A scenario file; - for the standard input.
+        /// A scenario file, the name of a shipped scenario (harbour-raft), or - for the standard input.
         file: PathBuf,
         /// Another seed than the file's.
         #[arg(long)]
@@ -83,7 +83,7 @@ enum Verb {
     },
     /// Play a scenario under many seeds, and print those under which an expectation fails.
     Sweep {
-        /// A scenario file; - for the standard input.
+        /// A scenario file, the name of a shipped scenario (harbour-raft), or - for the standard input.
         file: PathBuf,
         /// From the first seed up to, not including, the last: 0..1000.
         #[arg(long, value_parser = parse_seeds)]

@@ -1,0 +1,155 @@
+//! The `isles` command, as a script sees it: what it prints, and how it ends.
+
+use std::io::Write as _;
+use std::process::{Command, Output, Stdio};
+
+/// Two halls, one write, one pause: small enough to be read in full.
+const SMALL: &str = r#"
+title = "Two halls"
+until = "2.5s"
+mechanism = "naive"
+island = [{ name = "West", halls = ["A", "B"] }]
+city = { keys = ["x"] }
+client = [{ name = "Okafor", island = "West" }]
+
+[[script]]
+at = "1s"
+ask = { client = "Okafor", write = { key = "x", value = 7 } }
+
+[[script]]
+at = "2s"
+pause = { hall = "B" }
+
+[[expect]]
+holds = ["one-writer"]
+
+[[expect]]
+value = { at = "2.5s", hall = "A", key = "x", value = 7 }
+"#;
+
+fn isles(arguments: &[&str], input: &str) -> Output {
+    let mut child = Command::new(env!("CARGO_BIN_EXE_isles"))
+        .args(arguments)
+        .stdin(Stdio::piped())
+        .stdout(Stdio::piped())
+        .stderr(Stdio::piped())
+        .spawn()
+        .expect("the command starts");
+    let mut stdin = child.stdin.take().expect("piped");
+    // A command that does not read its input may be gone already.
+    let _ = stdin.write_all(input.as_bytes());
+    drop(stdin);
+    child.wait_with_output().expect("the command ends")
+}
+
+#[track_caller]
+fn check(arguments: &[&str], input: &str, code: i32) -> String {
+    let output = isles(arguments, input);
+    let told = [&output.stdout[..], &output.stderr[..]].concat();
+    let told = String::from_utf8(told).expect("text");
+    assert_eq!(output.status.code(), Some(code), "{told}");
+    told
+}
+
+#[test]
+fn a_run_as_json_keeps_its_form() {
+    insta::assert_snapshot!(check(&["run", "-", "--json"], SMALL, 0));
+}
+
+#[test]
+fn a_run_as_text_keeps_its_form() {
+    insta::assert_snapshot!(check(&["run", "-"], SMALL, 0));
+}
+
+#[test]
+fn a_run_can_be_told_as_a_story() {
+    let told = check(&["run", "-", "--events", "story"], SMALL, 0);
+    assert!(told.contains("Frost takes B."), "{told}");
+}
+
+#[test]
+fn exports_keep_their_forms() {
+    for format in ["shiviz", "edn", "mermaid"] {
+        let told = check(
+            &["export", "-", "--format", format, "--until", "2s"],
+            SMALL,
+            0,
+        );
+        insta::assert_snapshot!(format, told);
+    }
+}
+
+#[test]
+fn an_expectation_that_fails_ends_with_1() {
+    let wrong = SMALL.replace("value = 7 }\n\"", "value = 8 }\"");
+    let wrong = wrong.replace("key = \"x\", value = 7 }\n", "key = \"x\", value = 8 }\n");
+    let wrong = wrong.replacen(
+        "write = { key = \"x\", value = 8 }",
+        "write = { key = \"x\", value = 7 }",
+        1,
+    );
+    assert!(check(&["run", "-"], &wrong, 1).contains("FAILED x is 8 at A at 2.50 s: 7"));
+    assert!(
+        check(&["check", "-"], &wrong, 1).contains("-: expected: x is 8 at A at 2.50 s; found: 7")
+    );
+    assert!(
+        check(&["sweep", "-", "--seeds", "0..3"], &wrong, 1)
+            .contains("3 runs, 3 of them not as expected")
+    );
+}
+
+#[test]
+fn bad_input_ends_with_2() {
+    let wrong = SMALL.replace("hall = \"B\"", "hall = \"C\"");
+    let told = "-:15:18: script[1].pause.hall: found \"C\", expected the name of a hall (A, B; did you mean A?)\n";
+    assert_eq!(check(&["run", "-"], &wrong, 2), told);
+    assert_eq!(check(&["check", "-"], &wrong, 2), told);
+    assert!(check(&["run", "no-such-file.toml"], "", 2).contains("no-such-file.toml: "));
+    check(&["run"], "", 2);
+    check(&["sweep", "-", "--seeds", "3..3"], SMALL, 2);
+}
+
+#[test]
+fn shards_share_the_seeds_out() {
+    let whole = check(&["sweep", "-", "--seeds", "0..7"], SMALL, 0);
+    let parts = ["1/3", "2/3", "3/3"].map(|shard| {
+        check(
+            &["sweep", "-", "--seeds", "0..7", "--shard", shard],
+            SMALL,
+            0,
+        )
+    });
+    assert_eq!(whole, "7 runs, 0 of them not as expected\n");
+    let runs = |told: &String| told.split(' ').next().and_then(|n| n.parse::<u32>().ok());
+    assert_eq!(
+        parts
+            .iter()
+            .map(|told| runs(told).expect("a number"))
+            .sum::<u32>(),
+        7
+    );
+}
+
+#[test]
+fn a_link_carries_the_scenario() {
+    let link = check(&["link", "-", "--seed", "9"], SMALL, 0);
+    let run = split_isles_lessons::link::from_fragment(link.trim()).expect("a link");
+    assert_eq!((run.scenario.title.as_str(), run.seed), ("Two halls", 9));
+}
+
+#[test]
+fn the_schema_names_every_field_of_the_format() {
+    let schema = check(&["schema"], "", 0);
+    for field in [
+        "island",
+        "partition",
+        "clock_drift",
+        "pre_vote",
+        "persist_log",
+        "no-silent-discard",
+        "habit",
+    ] {
+        assert!(schema.contains(&format!("\"{field}\"")), "{field}");
+    }
+    insta::assert_snapshot!(schema);
+}
