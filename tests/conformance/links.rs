@@ -103,7 +103,7 @@ fn a_run_of_twenty_clicks_fits_in_two_thousand_letters() {
     let bridge = Path::Bridge(IslandId(0), IslandId(1));
     let inputs = (0..20).map(|click: u64| Timed {
         at: Time::from_ms(1_731 * click),
-        input: if click % 2 == 0 {
+        input: if click.is_multiple_of(2) {
             Input::Cut(bridge)
         } else {
             Input::Heal(bridge)

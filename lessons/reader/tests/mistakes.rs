@@ -75,17 +75,17 @@ crash = "B"
     check(
         text,
         &[
-            r#"1:1: title: found nothing, expected the field title"#,
-            r#"2:1: titel: found an unknown field titel, expected one of title, about, seed, until, mechanism, island, city, client, script, expect, limits (did you mean title?)"#,
-            r#"3:8: seed: found -3, expected a whole number from 0"#,
+            "1:1: title: found nothing, expected the field title",
+            "2:1: titel: found an unknown field titel, expected one of title, about, seed, until, mechanism, island, city, client, script, expect, limits (did you mean title?)",
+            "3:8: seed: found -3, expected a whole number from 0",
             r#"4:9: until: found 40, expected a length of time such as "300ms", "1.5s" or "2min""#,
             r#"7:12: mechanism.raft.pre_vote: found "no", expected true or false"#,
             r#"8:13: mechanism.raft.heartbeat: found "400 parsecs", expected a length of time such as "300ms", "1.5s" or "2min""#,
-            r#"12:29: island[0].halls[1].wieght: found an unknown field wieght, expected one of name, weight, witness, spare, clock_offset, clock_drift_ppm, place (did you mean weight?)"#,
-            r#"16:1: script[0].cutt: found an unknown field cutt, expected one of cut, heal, partition, degrade, flap, pause, resume, crash, power_off, restart, wipe_disk, slow, slow_disk, clock_offset, clock_drift, clock_jump, ask, rules, transfer_leadership, change_members, take_snapshot (did you mean cut?)"#,
-            r#"18:1: script[1].at: found nothing, expected the field at"#,
-            r#"19:9: script[1].cut.brigde: found an unknown field brigde, expected one of bridge, link, from, to, all (did you mean bridge?)"#,
-            r#"21:1: script[2]: found both pause and crash, expected just one act such as cut, heal, pause or ask"#,
+            "12:29: island[0].halls[1].wieght: found an unknown field wieght, expected one of name, weight, witness, spare, clock_offset, clock_drift_ppm, place (did you mean weight?)",
+            "16:1: script[0].cutt: found an unknown field cutt, expected one of cut, heal, partition, degrade, flap, pause, resume, crash, power_off, restart, wipe_disk, slow, slow_disk, clock_offset, clock_drift, clock_jump, ask, rules, transfer_leadership, change_members, take_snapshot (did you mean cut?)",
+            "18:1: script[1].at: found nothing, expected the field at",
+            "19:9: script[1].cut.brigde: found an unknown field brigde, expected one of bridge, link, from, to, all (did you mean bridge?)",
+            "21:1: script[2]: found both pause and crash, expected just one act such as cut, heal, pause or ask",
             r#"23:29: script[2].pause.for: found true, expected a length of time such as "300ms", "1.5s" or "2min""#,
         ],
     );
@@ -161,9 +161,9 @@ rules.raft = { heartbeat = "1s", batch = 0 }
     check(
         text,
         &[
-            r#"5:13: mechanism.raft.heartbeat: found 7200.00 s, expected at most 3600.00 s"#,
-            r#"12:6: script[0].at: found 180000.00 s, expected a moment of at most 86400.00 s"#,
-            r#"13:42: script[0].rules.raft.batch: found 0, expected a number from 1 to 65535"#,
+            "5:13: mechanism.raft.heartbeat: found 7200.00 s, expected at most 3600.00 s",
+            "12:6: script[0].at: found 180000.00 s, expected a moment of at most 86400.00 s",
+            "13:42: script[0].rules.raft.batch: found 0, expected a number from 1 to 65535",
         ],
     );
 }

@@ -1,3 +1,5 @@
+//! What the checks refuse, one bad scenario at a time, and that they let sound ones pass.
+
 use alloc::string::ToString;
 use alloc::vec;
 use alloc::vec::Vec;

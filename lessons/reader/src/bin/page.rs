@@ -11,7 +11,7 @@ use wasm_bindgen::{JsError, JsValue};
 pub fn read_file(text: &str) -> Result<JsValue, JsValue> {
     match read(text) {
         Ok(scenario) => {
-            let bytes = postcard::to_allocvec(&scenario).map_err(refusal)?;
+            let bytes = postcard::to_allocvec(&scenario).map_err(|error| refusal(&error))?;
             Ok(Uint8Array::from(&bytes[..]).into())
         }
         Err(mistakes) => {
@@ -27,7 +27,7 @@ pub fn read_file(text: &str) -> Result<JsValue, JsValue> {
 /// Writes a scenario, given as bytes, as a file.
 #[wasm_bindgen(js_name = write)]
 pub fn write_file(bytes: &[u8]) -> Result<String, JsValue> {
-    let scenario = postcard::from_bytes(bytes).map_err(refusal)?;
+    let scenario = postcard::from_bytes(bytes).map_err(|error| refusal(&error))?;
     Ok(write(&scenario))
 }
 
@@ -47,7 +47,7 @@ fn object(mistake: &FileError) -> Result<JsValue, JsValue> {
     Ok(object.into())
 }
 
-fn refusal(error: postcard::Error) -> JsValue {
+fn refusal(error: &postcard::Error) -> JsValue {
     JsError::new(&error.to_string()).into()
 }
 
