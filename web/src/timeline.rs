@@ -130,11 +130,7 @@ pub(crate) fn Timeline(
     let with_clients = RwSignal::new(true);
     let picture = pictures(run, viewport, name, (size, with_clients));
 
-    Effect::new(move |_| {
-        let playhead = run.playhead.get();
-        viewport.follow(playhead, run.running.get());
-    });
-
+    keep_in_sight(run, viewport);
     let scale = Memo::new(move |_| picture.with(|picture| picture.scale));
     let pointer = Pointer::new(run, viewport, plot, picture, on);
     let shown_hall = move || {
@@ -181,7 +177,7 @@ pub(crate) fn Timeline(
                 <svg class="tl-ruler" aria-hidden="true" inner_html=move || {
                     picture.with(|picture| picture.ruler.clone())
                 }></svg>
-                <ChipRow picture on />
+                <ChipRow picture selected=run.selected on />
             </div>
             <div class="tl-scroll">
                 <Names run picture on />
@@ -222,6 +218,23 @@ pub(crate) fn Timeline(
             {pointer.tooltip()}
         </div>
     }
+}
+
+/// Moves the window: to the beginning of another city, and after the playhead.
+fn keep_in_sight(run: RunView, viewport: Viewport) {
+    // A city of another pace is seen in another window; the same city under other rules keeps the one it has.
+    Effect::new(move |before: Option<Visible>| {
+        let first = run.scenario.with(|scenario| Visible::first(scenario));
+        if before.is_some_and(|before| before != first) {
+            viewport.visible.set(first);
+            viewport.follows.set(true);
+        }
+        first
+    });
+    Effect::new(move |_| {
+        let playhead = run.playhead.get();
+        viewport.follow(playhead, run.running.get());
+    });
 }
 
 /// The pictures, drawn anew when the window, the words or the run change; while time runs, in leaps.

@@ -1,6 +1,7 @@
 //! The row of chips as buttons. A chip keeps its button while the window moves under it, and with it the focus.
 
 use leptos::prelude::*;
+use split_isles_core::units::EventId;
 
 use crate::ui::{Icon, icon};
 
@@ -10,13 +11,17 @@ use super::picture::Picture;
 
 /// All chips of the window.
 #[component]
-pub(super) fn ChipRow(picture: Memo<Picture>, on: Callback<TimelineCommand>) -> impl IntoView {
+pub(super) fn ChipRow(
+    picture: Memo<Picture>,
+    selected: Signal<Option<EventId>>,
+    on: Callback<TimelineCommand>,
+) -> impl IntoView {
     view! {
         <div class="tl-chips">
             <For
                 each=move || picture.with(|picture| picture.chips.clone())
                 key=|chip| (chip.event, chip.tone as u8, chip.count, chip.text.clone())
-                children=move |chip| view! { <ChipButton chip picture on /> }
+                children=move |chip| view! { <ChipButton chip picture selected on /> }
             />
         </div>
     }
@@ -24,7 +29,12 @@ pub(super) fn ChipRow(picture: Memo<Picture>, on: Callback<TimelineCommand>) -> 
 
 /// A chip: a button that selects its event.
 #[component]
-fn ChipButton(chip: Chip, picture: Memo<Picture>, on: Callback<TimelineCommand>) -> impl IntoView {
+fn ChipButton(
+    chip: Chip,
+    picture: Memo<Picture>,
+    selected: Signal<Option<EventId>>,
+    on: Callback<TimelineCommand>,
+) -> impl IntoView {
     let (event, tone, count) = (chip.event, chip.tone, chip.count);
     let place = Memo::new(move |_| {
         picture.with(|picture| {
@@ -48,6 +58,7 @@ fn ChipButton(chip: Chip, picture: Memo<Picture>, on: Callback<TimelineCommand>)
         <button
             class=format!("tl-chip {}", tone.class())
             class:shut=move || !open()
+            class:sel=move || selected.get() == Some(event)
             style:left=move || format!("{:.1}px", place.get().map_or(first_x, |(x, _)| x))
             aria-label=label.clone()
             title=label
