@@ -6,11 +6,16 @@
 use std::sync::Arc;
 
 use split_isles_core::history::Timeline;
-use split_isles_core::invariant::Violation;
+use split_isles_core::input::Input;
+use split_isles_core::invariant::{InvariantId, Verdict, Violation};
 use split_isles_core::mechanism::MechanismRules;
-use split_isles_core::scenario::{Scenario, check};
+use split_isles_core::mechanism::majority_check::MajorityRules;
+use split_isles_core::mechanism::naive_failover::NaiveRules;
+use split_isles_core::mechanism::raft::{RaftRules, Reads};
+use split_isles_core::scenario::{Habit, Scenario, Workload, check};
 use split_isles_core::trace::{Telling, line};
-use split_isles_core::units::Time;
+use split_isles_core::units::{HallSet, IslandId, Span, Time};
+use split_isles_tests::at;
 use split_isles_tests::storm::{self, Dice, Weather};
 
 /// How many random cities to look at.
@@ -63,29 +68,116 @@ fn sound_city(seed: u64) -> Scenario {
     city
 }
 
+/// Fails with a scenario that is as small as possible and that replays with `isles run`.
+#[track_caller]
+fn holds(seed: u64, city: Scenario) {
+    assert_eq!(check(&city), [], "seed {seed}");
+    let (_, violations) = play(&city);
+    let Some(first) = violations.first() else {
+        return;
+    };
+    let broken = first.invariant;
+    let small = shrink(city, |city| {
+        play(city).1.iter().any(|v| v.invariant == broken)
+    });
+    let (run, violations) = play(&small);
+    let telling = Telling::of(&run);
+    let story: Vec<String> = run
+        .explain(&violations[0])
+        .into_iter()
+        .filter_map(|id| Some(line(telling, id, run.events().get(id)?)))
+        .collect();
+    panic!(
+        "seed {seed}: {violations:?}\n{}\n{}",
+        story.join("\n"),
+        split_isles_reader::write(&small)
+    );
+}
+
 #[test]
 fn raft_with_its_rules_on_keeps_every_promise_in_every_storm() {
     for seed in 0..runs(400) {
-        let city = sound_city(seed);
-        assert_eq!(check(&city), [], "seed {seed}");
-        let (_, violations) = play(&city);
-        if let Some(first) = violations.first() {
-            let broken = first.invariant;
-            let small = shrink(city, |city| {
-                play(city).1.iter().any(|v| v.invariant == broken)
-            });
-            let (run, violations) = play(&small);
-            let telling = Telling::of(&run);
-            let story: Vec<String> = run
-                .explain(&violations[0])
-                .into_iter()
-                .filter_map(|id| Some(line(telling, id, run.events().get(id)?)))
-                .collect();
-            panic!(
-                "seed {seed}: {violations:?}\n{}\n{}",
-                story.join("\n"),
-                split_isles_reader::write(&small)
-            );
+        holds(seed, sound_city(seed));
+    }
+}
+
+#[test]
+fn leases_hold_while_clocks_drift_no_more_than_was_promised() {
+    for seed in 0..runs(150) {
+        let mut dice = Dice::new(seed);
+        // Two clocks that are each at most 45 per mille off differ by less than 100 per mille.
+        let rules = RaftRules {
+            reads: Reads::Lease,
+            check_quorum: true,
+            drift_bound_ppm: 100_000,
+            ..storm::sound_raft(&mut dice)
+        };
+        let mut city = storm::city(&mut dice, MechanismRules::Raft(rules));
+        for hall in &mut city.city.halls {
+            hall.clock_drift_ppm = dice.between(0, 90_000) as i32 - 45_000;
+        }
+        storm::storm(&mut dice, &mut city, Weather::MIXED, 16);
+        holds(seed, city);
+    }
+}
+
+/// A city of two islands or more with a clerk at work on each, and one clean flood between its islands.
+fn flooded(seed: u64, mechanism: MechanismRules) -> Scenario {
+    let mut dice = Dice::new(seed);
+    let islands = dice.between(2, 4);
+    let plan: Vec<u8> = (0..islands).map(|_| dice.between(1, 3) as u8).collect();
+    let mut city = Scenario::plain(&plan, mechanism);
+    city.seed = seed;
+    for client in &mut city.clients {
+        client.habit = Some(Habit {
+            workload: Workload::CityLedger,
+            from: Time::from_ms(dice.between(0, 1_000)),
+            until: Time::from_ms(40_000),
+            every: Span::from_ms(dice.between(500, 1_500)),
+            reads_percent: 20,
+        });
+    }
+    let sides = (0..islands).map(|island| {
+        let here = |hall: &usize| city.city.halls[*hall].island == IslandId(island as u8);
+        (0..city.city.halls.len())
+            .filter(here)
+            .map(|hall| split_isles_core::units::HallId(hall as u8))
+            .collect::<HallSet>()
+    });
+    let sides = sides.collect();
+    let flood = dice.between(3_000, 8_000);
+    let length = dice.between(12_000, 20_000);
+    let city = at(city, flood, Input::Partition(sides));
+    at(
+        city,
+        flood + length,
+        Input::Heal(split_isles_core::input::Path::Everything),
+    )
+}
+
+fn is_broken(run: &Timeline, invariant: InvariantId) -> bool {
+    matches!(run.verdict(invariant), Verdict::Broken(_))
+}
+
+#[test]
+fn naive_failover_splits_in_nearly_every_flood_and_a_counted_majority_in_none() {
+    let cities = runs(100);
+    let mut split = 0;
+    for seed in 0..cities {
+        let rules = MechanismRules::NaiveFailover(NaiveRules::default());
+        let (run, _) = play(&flooded(seed, rules));
+        let two = is_broken(&run, InvariantId::OneLeaderPerTerm)
+            && is_broken(&run, InvariantId::OneWriter);
+        split += u64::from(two);
+        let rules = MechanismRules::MajorityCheck(MajorityRules::default());
+        let (run, _) = play(&flooded(seed, rules));
+        for invariant in [
+            InvariantId::OneLeaderPerTerm,
+            InvariantId::OneWriter,
+            InvariantId::SoldOnce,
+        ] {
+            assert!(!is_broken(&run, invariant), "seed {seed}: {invariant:?}");
         }
     }
+    assert!(split * 100 >= cities * 95, "{split} of {cities} split");
 }

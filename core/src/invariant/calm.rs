@@ -5,7 +5,7 @@ use crate::scenario::City;
 use crate::sim::World;
 use crate::units::{HallId, HallSet, Span, Time};
 
-/// How long nothing may have happened: no input, no client's wish, no change of leader, no row written, struck or committed. On slow
+/// How long nothing may have happened: no input, no client's wish, no change of leader, no row written (in memory or on disk), struck or committed. On slow
 /// links it is longer by twenty crossings, so that everything under way has arrived and was answered.
 pub const QUIET: Span = Span::from_s(5);
 

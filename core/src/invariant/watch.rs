@@ -113,7 +113,10 @@ impl Watch {
             | EventKind::Lost { .. }
             | EventKind::TimerFired(_)
             | EventKind::LimitReached(_) => {}
-            EventKind::Persisted => self.hear_disk(id, event, world),
+            EventKind::Persisted => {
+                self.hear_disk(id, event, world);
+                self.calm.disturb(event);
+            }
             EventKind::Note(note) => self.hear_note(id, event, note, world),
             EventKind::Input(_)
             | EventKind::Flapped(..)
