@@ -96,14 +96,14 @@ fn holds(seed: u64, city: Scenario) {
 
 #[test]
 fn raft_with_its_rules_on_keeps_every_promise_in_every_storm() {
-    for seed in 0..runs(400) {
+    for seed in 0..runs(1_500) {
         holds(seed, sound_city(seed));
     }
 }
 
 #[test]
 fn leases_hold_while_clocks_drift_no_more_than_was_promised() {
-    for seed in 0..runs(150) {
+    for seed in 0..runs(500) {
         let mut dice = Dice::new(seed);
         // Two clocks that are each at most 45 per mille off differ by less than 100 per mille.
         let rules = RaftRules {
@@ -160,7 +160,7 @@ fn is_broken(run: &Timeline, invariant: InvariantId) -> bool {
 }
 
 #[test]
-fn naive_failover_splits_in_nearly_every_flood_and_a_counted_majority_in_none() {
+fn naive_failover_gets_two_writers_in_nearly_every_flood_and_a_counted_majority_in_none() {
     let cities = runs(100);
     let mut split = 0;
     for seed in 0..cities {
@@ -171,12 +171,14 @@ fn naive_failover_splits_in_nearly_every_flood_and_a_counted_majority_in_none() 
         split += u64::from(two);
         let rules = MechanismRules::MajorityCheck(MajorityRules::default());
         let (run, _) = play(&flooded(seed, rules));
-        for invariant in [
-            InvariantId::OneLeaderPerTerm,
-            InvariantId::OneWriter,
-            InvariantId::SoldOnce,
-        ] {
+        for invariant in [InvariantId::OneWriter, InvariantId::SoldOnce] {
             assert!(!is_broken(&run, invariant), "seed {seed}: {invariant:?}");
+        }
+        // Counting is not voting: where no side had a majority, two halls may count one at the same time after the heal, and both raise
+        // their flags for a while. Not before.
+        if let Verdict::Broken(two) = run.verdict(InvariantId::OneLeaderPerTerm) {
+            let heal = run.scenario().script.last().map(|timed| timed.at);
+            assert!(Some(two.at) > heal, "seed {seed}: {two:?}");
         }
     }
     assert!(split * 100 >= cities * 95, "{split} of {cities} split");
