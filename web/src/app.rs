@@ -37,6 +37,9 @@ pub(crate) struct Dialogs {
 #[component]
 pub(crate) fn App() -> impl IntoView {
     let speech = Speech::provide();
+    if let Some(gallery) = crate::stage::gallery::asked_for() {
+        return gallery;
+    }
     let (chosen, corrupt) = Chosen::provide(speech);
     let announcer = Announcer::provide();
     let notices = Notices::provide(announcer);

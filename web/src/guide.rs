@@ -11,6 +11,7 @@ use leptos::prelude::*;
 #[cfg(test)]
 pub(crate) use self::cities::city;
 pub(crate) use self::cities::{bridges, client, first_city, islands_named, place_halls};
+pub(crate) use self::cities::{city, first_city};
 pub(crate) use self::replay::{Replay, replayer};
 pub(crate) use self::story::Step;
 #[cfg(test)]

@@ -27,6 +27,7 @@ mod preferences;
 mod reader;
 mod session;
 mod share;
+mod stage;
 mod stored;
 mod strings;
 mod timeline;

@@ -1,0 +1,203 @@
+//! The chip beside a hall: letter, role, term, what only the onlooker knows, and the ledger's newest rows.
+
+use leptos::prelude::*;
+use split_isles_core::effect::Role;
+use split_isles_core::units::HallId;
+use split_isles_core::view::RowState;
+
+use super::board::Board;
+use super::look::{Cells, HallLook, Stand, Still, cycle};
+use super::placing::{Hang, Slot, Tier};
+use super::target::Target;
+use super::words::Saying;
+use crate::strings::{Phrase, speech, tr};
+use crate::ui::{Icon, sized_icon};
+
+/// Where words stand, as a style.
+pub(super) fn slot_style(slot: &Slot) -> String {
+    let (x, y) = slot.area.centre();
+    let (left, shift) = match slot.hang {
+        Hang::Middle => (x, "-50%"),
+        Hang::Right => (slot.area.x0, "0"),
+        Hang::Left => (slot.area.x1, "-100%"),
+    };
+    format!("left:{left:.1}px;top:{y:.1}px;--dx:{shift}")
+}
+
+/// What a chip says.
+#[derive(Clone, Debug, Default, PartialEq)]
+struct ChipLook {
+    look: HallLook,
+    role: Role,
+    cells: Cells,
+    error_ms: i64,
+}
+
+/// All halls' chips.
+pub(super) fn chips(board: Board) -> Vec<AnyView> {
+    (0..board.plan().halls.len())
+        .map(|nth| chip(board, nth))
+        .collect()
+}
+
+fn chip(board: Board, nth: usize) -> AnyView {
+    let id = HallId(nth as u8);
+    let wishes = board.wishes;
+    let shown = Memo::new(move |_| {
+        let fenced = wishes.fenced.get();
+        wishes.frame.with(|frame| {
+            frame
+                .halls
+                .get(nth)
+                .map(|hall| ChipLook {
+                    look: HallLook::of(hall, board.terms, fenced),
+                    role: hall.role,
+                    cells: Cells::of(hall, board.terms),
+                    error_ms: hall.clock_error_us / 1_000,
+                })
+                .unwrap_or_default()
+        })
+    });
+    let place = Memo::new(move |_| {
+        board.laid.with(|laid| {
+            let slot = laid.labels.halls.get(nth).copied().flatten();
+            (laid.labels.tier, slot.map(|slot| slot_style(&slot)))
+        })
+    });
+    let chosen = Memo::new(move |_| wishes.selected.get() == Some(Target::Hall(id)));
+    let name = Memo::new(move |_| {
+        wishes
+            .scenario
+            .with(|scenario| scenario.hall_name(id).to_owned())
+    });
+    let class = move || {
+        let look = shown.with(|shown| shown.look);
+        let role = if look.still.is_none() && look.stand == Stand::Leader {
+            " r-leader"
+        } else {
+            ""
+        };
+        let tier = match place.with(|(tier, _)| *tier) {
+            Tier::Full => "",
+            Tier::Compact => " is-compact",
+            Tier::Small => " is-small",
+        };
+        let chosen = if chosen.get() { " is-selected" } else { "" };
+        format!("tag term-{}{role}{tier}{chosen}", cycle(look.term, look.terms))
+    };
+    let style = move || {
+        place.with(|(_, style)| {
+            style
+                .clone()
+                .unwrap_or_else(|| String::from("display:none"))
+        })
+    };
+    let body = move || {
+        let shown = shown.get();
+        match place.with(|(tier, _)| *tier) {
+            Tier::Full => full(&shown),
+            Tier::Compact => compact(&shown),
+            Tier::Small => small(&shown),
+        }
+    };
+    let pick = move |event: leptos::ev::MouseEvent| {
+        event.stop_propagation();
+        board.pick(Target::Hall(id));
+    };
+    view! {
+        <div class=class style=style aria-hidden="true" on:click=pick>
+            <span class="tag-k">{move || name.get()}</span>
+            {body}
+        </div>
+    }
+    .into_any()
+}
+
+/// The sign of a state.
+fn sign(look: &HallLook) -> Option<Icon> {
+    match look.still {
+        Some(Still::Paused) => Some(Icon::Snow),
+        Some(Still::Crashed) => Some(Icon::Cross),
+        Some(Still::Off) => Some(Icon::Power),
+        None if look.fenced => Some(Icon::Lock),
+        None if look.stand == Stand::Leader => Some(Icon::Flag),
+        None => None,
+    }
+}
+
+fn full(shown: &ChipLook) -> AnyView {
+    let look = shown.look;
+    let word = if look.fenced && look.still.is_none() {
+        Saying::Fenced
+    } else {
+        Saying::State(shown.role, look.still)
+    };
+    let note = note(&look);
+    let error = (shown.error_ms != 0).then(|| tr(Saying::ClockError(shown.error_ms * 1_000)));
+    view! {
+        <span class="tag-b">
+            <span class="tag-r">
+                {sign(&look).map(|sign| sized_icon(sign, "12"))} <b>{tr(word)}</b>
+                {look.terms.then(|| view! { <em>{format!("T{}", look.term)}</em> })}
+                {note.map(|note| view! { <u>{tr(note)}</u> })}
+                {error.map(|error| view! { <u class="tag-e">{error}</u> })}
+            </span>
+            {cells(&shown.cells)}
+        </span>
+    }
+    .into_any()
+}
+
+/// What only the onlooker knows.
+fn note(look: &HallLook) -> Option<Saying> {
+    if look.stand != Stand::Leader || look.dead() {
+        None
+    } else if !look.terms {
+        Some(Saying::NoTerm)
+    } else if look.stale {
+        Some(Saying::Stale)
+    } else {
+        None
+    }
+}
+
+fn cells(cells: &Cells) -> AnyView {
+    let each = |(cycle, state): &(u32, RowState)| {
+        let state = match state {
+            RowState::Committed => "c-c",
+            RowState::Uncommitted => "c-u",
+            RowState::Conflict => "c-x",
+        };
+        view! { <i class=format!("term-{cycle} {state}")></i> }
+    };
+    if cells.0.is_empty() {
+        return view! { <span class="cells"><i class="c-e"></i></span> }.into_any();
+    }
+    view! { <span class="cells">{cells.0.iter().map(each).collect_view()}</span> }.into_any()
+}
+
+fn compact(shown: &ChipLook) -> AnyView {
+    let look = shown.look;
+    let speech = speech();
+    let words = if look.terms {
+        format!("T{}", look.term)
+    } else if look.stand == Stand::Leader {
+        String::from("★")
+    } else {
+        String::new()
+    };
+    let stale = (look.stale && look.terms && look.stand == Stand::Leader).then(|| {
+        let text = move || Saying::Stale.say(speech.language.get(), speech.words.get());
+        view! { <u>{text}</u> }
+    });
+    view! {
+        {sign(&look).map(|sign| sized_icon(sign, "12"))}
+        <span class="tag-t">{words}</span>
+        {stale}
+    }
+    .into_any()
+}
+
+fn small(shown: &ChipLook) -> AnyView {
+    sign(&shown.look).map(|sign| sized_icon(sign, "11")).into_any()
+}

@@ -1,0 +1,215 @@
+//! The couriers' layer: one canvas over the map, drawn once per frame from prepared sprites. No element and no signal per courier:
+//! two hundred of them cost as many copies of a small picture.
+
+mod sprite;
+
+use std::collections::BTreeMap;
+
+use split_isles_core::message::Party;
+use split_isles_core::units::{EventId, Time};
+use split_isles_core::view::CourierView;
+use wasm_bindgen::JsCast;
+use web_sys::{CanvasRenderingContext2d, HtmlCanvasElement};
+
+pub(crate) use self::sprite::sign;
+use self::sprite::{Key, Kind, Sheet};
+use super::camera::Camera;
+use super::flight::{DRIFT_US, Losses, Routes, drift, pose, queue};
+use super::iso::{Pt, Pt3, project};
+use super::layout::Plan;
+use super::look::cycle;
+
+/// With more couriers than this, nobody leaves footprints.
+const TRAILS_MAX: usize = 36;
+
+/// One courier, ready to be drawn.
+struct Figure {
+    depth: f64,
+    at: Pt,
+    key: Key,
+    alpha: f64,
+    sent: EventId,
+}
+
+/// The layer.
+pub(crate) struct Couriers {
+    canvas: HtmlCanvasElement,
+    context: CanvasRenderingContext2d,
+    sheet: Sheet,
+    routes: Routes,
+    losses: Losses,
+    figures: Vec<Figure>,
+    camera: Camera,
+    size: Pt,
+    density: f64,
+    terms: bool,
+    steps: bool,
+    drew: bool,
+}
+
+impl Couriers {
+    /// A layer on a canvas. Nothing when the browser has no canvas to draw on.
+    pub(crate) fn new(canvas: HtmlCanvasElement, terms: bool, steps: bool) -> Option<Self> {
+        let context = canvas
+            .get_context("2d")
+            .ok()
+            .flatten()?
+            .dyn_into::<CanvasRenderingContext2d>()
+            .ok()?;
+        Some(Self {
+            sheet: Sheet::default(),
+            canvas,
+            context,
+            routes: Routes::default(),
+            losses: Losses::default(),
+            figures: Vec::new(),
+            camera: Camera::default(),
+            size: (0.0, 0.0),
+            density: 1.0,
+            terms,
+            steps,
+            drew: false,
+        })
+    }
+
+    /// Follows the window and the camera.
+    pub(crate) fn look(&mut self, camera: Camera, size: Pt) {
+        let density = web_sys::window()
+            .map_or(1.0, |window| window.device_pixel_ratio())
+            .clamp(1.0, 2.0);
+        if size != self.size || (density - self.density).abs() > 0.01 {
+            self.canvas.set_width((size.0 * density) as u32);
+            self.canvas.set_height((size.1 * density) as u32);
+        }
+        if (density - self.density).abs() > 0.01 || (camera.scale - self.camera.scale).abs() > 1e-6 {
+            self.sheet.clear();
+        }
+        (self.camera, self.size, self.density) = (camera, size, density);
+    }
+
+    /// Draws every sprite anew if the theme has changed. Tells whether it has.
+    pub(crate) fn follow_theme(&mut self) -> bool {
+        self.sheet.follow_theme(&self.canvas)
+    }
+
+    /// Draws the couriers of a moment.
+    pub(crate) fn update(&mut self, plan: &Plan, couriers: &[CourierView], now: Time) {
+        self.figures.clear();
+        self.losses.update(couriers, now);
+        let mut waiting: BTreeMap<Party, usize> = BTreeMap::new();
+        for courier in couriers {
+            let route = self.routes.of(plan, courier);
+            let mut pose = pose(route, courier, now, self.steps);
+            if courier.waiting {
+                let nth = waiting.entry(courier.to).or_default();
+                pose.at = queue(route, *nth);
+                *nth += 1;
+            }
+            let kind = if pose.lost { Kind::Letter } else { Kind::Courier };
+            self.figures.push(figure(
+                &self.camera,
+                pose.at,
+                Key::of(courier, kind, cycle_of(courier, self.terms)),
+                1.0,
+                courier.sent,
+            ));
+        }
+        for letter in self.losses.floating(now) {
+            let courier = &letter.courier;
+            let age_us = now.since(courier.arrives).0;
+            let age = if self.steps { 0.0 } else { age_us as f64 / 1e6 };
+            let left = 1.0 - age_us as f64 / DRIFT_US as f64;
+            let at = drift(self.routes.of(plan, courier), courier.sent, letter.loss, age);
+            self.figures.push(figure(
+                &self.camera,
+                at,
+                Key::of(courier, Kind::Letter, cycle_of(courier, self.terms)),
+                (left * 2.5).min(1.0),
+                courier.sent,
+            ));
+        }
+        if self.figures.is_empty() && !self.drew {
+            return;
+        }
+        self.figures.sort_by(|a, b| a.depth.total_cmp(&b.depth));
+        let d = self.density;
+        let _ = self.context.set_transform(d, 0.0, 0.0, d, 0.0, 0.0);
+        self.context.clear_rect(0.0, 0.0, self.size.0, self.size.1);
+        if !self.steps && couriers.len() <= TRAILS_MAX {
+            self.footprints(plan, couriers, now);
+        }
+        for figure in &self.figures {
+            if figure.alpha < 1.0 {
+                self.context.set_global_alpha(figure.alpha.max(0.0));
+            }
+            self.sheet.draw(
+                &self.context,
+                &self.canvas,
+                figure.key,
+                figure.at,
+                self.camera.scale,
+                self.density,
+            );
+            if figure.alpha < 1.0 {
+                self.context.set_global_alpha(1.0);
+            }
+        }
+        self.drew = !self.figures.is_empty();
+    }
+
+    /// A few dots behind each courier.
+    fn footprints(&mut self, plan: &Plan, couriers: &[CourierView], now: Time) {
+        for courier in couriers.iter().filter(|courier| !courier.waiting) {
+            let route = self.routes.of(plan, courier);
+            let pose = pose(route, courier, now, false);
+            if pose.lost {
+                continue;
+            }
+            let key = Key::of(courier, Kind::Dot, cycle_of(courier, self.terms));
+            for nth in 1..=5 {
+                let far = pose.far - 0.1 - 0.2 * f64::from(nth);
+                if far > 0.0 {
+                    let at = self.camera.see(project(route.at(far)));
+                    self.sheet.draw(
+                        &self.context,
+                        &self.canvas,
+                        key,
+                        at,
+                        self.camera.scale,
+                        self.density,
+                    );
+                }
+            }
+        }
+    }
+
+    /// The courier at a point of the screen.
+    pub(crate) fn at(&self, (x, y): Pt) -> Option<EventId> {
+        self.figures
+            .iter()
+            .map(|figure| {
+                let dy = figure.at.1 - 18.0 * self.camera.scale.clamp(0.5, 1.2) - y;
+                ((figure.at.0 - x).hypot(dy), figure.sent)
+            })
+            .filter(|(far, _)| *far < 18.0)
+            .min_by(|a, b| a.0.total_cmp(&b.0))
+            .map(|(_, sent)| sent)
+    }
+}
+
+fn cycle_of(courier: &CourierView, terms: bool) -> u32 {
+    if courier.from.as_client().is_some() || courier.to.as_client().is_some() {
+        return sprite::CLIENT;
+    }
+    cycle(courier.envelope.term, terms)
+}
+
+fn figure(camera: &Camera, at: Pt3, key: Key, alpha: f64, sent: EventId) -> Figure {
+    Figure {
+        depth: at.0 + at.1 + if at.2 > 0.5 { 0.2 } else { 0.0 },
+        at: camera.see(project(at)),
+        key,
+        alpha,
+        sent,
+    }
+}

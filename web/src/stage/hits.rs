@@ -1,0 +1,237 @@
+//! What fingers, pointers and keys can reach: a real button over each hall, bridge, client and troubled link. One of them takes
+//! part in the page's order of focus; arrow keys lead to the others.
+
+use leptos::prelude::*;
+use split_isles_core::units::{ClientId, HallId};
+use wasm_bindgen::JsCast;
+use web_sys::{HtmlElement, KeyboardEvent};
+
+use super::board::Board;
+use super::bridge::target_of;
+use super::iso::{Pt, TOP, U, project};
+use super::layout::Area;
+use super::look::Mood;
+use super::signs::link_mark;
+use super::target::{Arrow, Target, next};
+use super::words::Saying;
+use crate::strings::speech;
+
+/// The least size of a button, in pixels.
+const LEAST: f64 = 28.0;
+
+/// All buttons.
+pub(super) fn hits(board: Board) -> AnyView {
+    let plan = board.plan();
+    let mut all: Vec<AnyView> = Vec::new();
+    for (nth, bridge) in plan.bridges.iter().enumerate() {
+        if let Some(target) = target_of(board, nth) {
+            let (p, q) = (bridge.heads.0.at, bridge.heads.1.at);
+            all.push(hit(board, target, bridge_area(p, q), move || bridge_words(board, nth)));
+        }
+    }
+    for (nth, home) in plan.clients.iter().enumerate() {
+        let (x, y) = project((home.stands.0, home.stands.1, TOP));
+        let area = Area::around((x - 0.4 * U, y - 0.5 * U), 2.0 * U, 1.7 * U);
+        let target = Target::Client(ClientId(nth as u8));
+        all.push(hit(board, target, area, move || client_words(board, nth)));
+    }
+    for (nth, seat) in plan.halls.iter().enumerate() {
+        let (x, y) = project((seat.at.0, seat.at.1, TOP));
+        let area = Area {
+            x0: x - 1.9 * U,
+            y0: y - 3.0 * U,
+            x1: x + 1.9 * U,
+            y1: y + 1.2 * U,
+        };
+        let target = Target::Hall(HallId(nth as u8));
+        all.push(hit(board, target, area, move || hall_words(board, nth)));
+    }
+    let links = Memo::new(move |_| board.wishes.frame.with(|frame| frame.links.clone()));
+    let marks = move || {
+        links
+            .get()
+            .into_iter()
+            .filter_map(|link| {
+                let area = Area::around(link_mark(board, &link)?, 20.0, 20.0);
+                let words = move || {
+                    let saying = board.wishes.scenario.with(|scenario| {
+                        Saying::Link(
+                            scenario.hall_name(link.from).to_owned(),
+                            scenario.hall_name(link.to).to_owned(),
+                            link.flow,
+                        )
+                    });
+                    (saying, None)
+                };
+                Some(hit(board, Target::Link(link.from, link.to), area, words))
+            })
+            .collect::<Vec<_>>()
+    };
+    view! { <div class="hits">{all} {marks}</div> }.into_any()
+}
+
+/// The middle part of a bridge.
+fn bridge_area(p: Pt, q: Pt) -> Area {
+    let mut area = Area::NONE;
+    for t in [0.2, 0.8] {
+        let (x, y) = (p.0 + (q.0 - p.0) * t, p.1 + (q.1 - p.1) * t);
+        area.include(project((x, y, TOP + 0.5)));
+        area.include(project((x, y, 0.2)));
+    }
+    area
+}
+
+fn hit(
+    board: Board,
+    target: Target,
+    area: Area,
+    words: impl Fn() -> (Saying, Option<Saying>) + Send + Sync + 'static,
+) -> AnyView {
+    let wishes = board.wishes;
+    let speech = speech();
+    let said = Memo::new(move |_| {
+        let (name, state) = words();
+        (
+            speech.say(&name).into_owned(),
+            state.map(|state| speech.say(&state).into_owned()).unwrap_or_default(),
+        )
+    });
+    let style = move || {
+        let camera = board.laid.with(|laid| laid.camera);
+        let seen = area.placed(camera.scale, camera.shift);
+        let (x, y) = seen.centre();
+        let (w, h) = (seen.width().max(LEAST), seen.height().max(LEAST));
+        format!(
+            "left:{:.1}px;top:{:.1}px;width:{w:.1}px;height:{h:.1}px",
+            x - w / 2.0,
+            y - h / 2.0
+        )
+    };
+    let order = move || match board.active.get() {
+        Some(active) if active == target => "0",
+        None if target == Target::Hall(HallId(0)) => "0",
+        Some(_) | None => "-1",
+    };
+    let aimed = move || wishes.aim.get().is_some_and(|aim| aim.takes(target));
+    view! {
+        <button
+            type="button"
+            class="hit"
+            class:is-aimed=aimed
+            style=style
+            tabindex=order
+            aria-label=move || said.with(|(name, _)| name.clone())
+            aria-description=move || said.with(|(_, state)| state.clone())
+            aria-pressed=move || (wishes.selected.get() == Some(target)).to_string()
+            on:click=move |event| {
+                event.stop_propagation();
+                board.pick(target);
+            }
+            on:focus=move |_| {
+                board.active.set(Some(target));
+                board.hover(Some(target));
+            }
+            on:blur=move |_| board.hover(None)
+            on:pointerenter=move |_| board.hover(Some(target))
+            on:pointerleave=move |_| board.hover(None)
+        ></button>
+    }
+    .into_any()
+}
+
+/// Moves the focus in a direction; tells whether it has.
+pub(super) fn walk(event: &KeyboardEvent, arrow: Arrow) -> bool {
+    let moved = || {
+        let map = event.current_target()?.dyn_into::<HtmlElement>().ok()?;
+        let here = document().active_element()?;
+        let found = map.query_selector_all(".hit").ok()?;
+        let mut buttons: Vec<HtmlElement> = Vec::new();
+        let mut places: Vec<Pt> = Vec::new();
+        let mut from = None;
+        for nth in 0..found.length() {
+            let Some(button) = found
+                .get(nth)
+                .and_then(|node| node.dyn_into::<HtmlElement>().ok())
+            else {
+                continue;
+            };
+            let area = button.get_bounding_client_rect();
+            let centre = (
+                area.left() + area.width() / 2.0,
+                area.top() + area.height() / 2.0,
+            );
+            if AsRef::<web_sys::Element>::as_ref(&button) == &here {
+                from = Some(centre);
+            }
+            buttons.push(button);
+            places.push(centre);
+        }
+        let to = next(from?, &places, arrow)?;
+        buttons.get(to)?.focus().ok()
+    };
+    moved().is_some()
+}
+
+fn hall_words(board: Board, nth: usize) -> (Saying, Option<Saying>) {
+    let scenario = board.wishes.scenario.get();
+    let name = Saying::Hall(scenario.hall_name(HallId(nth as u8)).to_owned());
+    let fenced = board.wishes.fenced.get();
+    let state = board.wishes.frame.with(|frame| {
+        let hall = frame.halls.get(nth)?;
+        let look = super::look::HallLook::of(hall, board.terms, fenced);
+        Some(Saying::HallState {
+            role: hall.role,
+            term: board.terms.then_some(hall.term),
+            still: look.still,
+            stale: hall.stale,
+            rows: (hall.last_index.0, hall.commit_index.0),
+            clock_error_us: hall.clock_error_us / 10_000 * 10_000,
+            island: scenario
+                .city
+                .islands
+                .get(hall.island.index())
+                .map(|island| island.name.clone())
+                .unwrap_or_default(),
+        })
+    });
+    (name, state)
+}
+
+fn bridge_words(board: Board, nth: usize) -> (Saying, Option<Saying>) {
+    let scenario = board.wishes.scenario.get();
+    let island = |id: split_isles_core::units::IslandId| {
+        scenario
+            .city
+            .islands
+            .get(id.index())
+            .map(|island| island.name.clone())
+            .unwrap_or_default()
+    };
+    let Some(&(from, to)) = scenario.city.bridges.get(nth) else {
+        return (Saying::Bridge(String::new(), String::new()), None);
+    };
+    let state = board.wishes.frame.with(|frame| {
+        frame.bridges.get(nth).map(|bridge| Saying::BridgeState {
+            from: island(from),
+            to: island(to),
+            out: bridge.out,
+            back: bridge.back,
+        })
+    });
+    (Saying::Bridge(island(from), island(to)), state)
+}
+
+fn client_words(board: Board, nth: usize) -> (Saying, Option<Saying>) {
+    let name = board.wishes.scenario.with(|scenario| {
+        scenario
+            .clients
+            .get(nth)
+            .map(|client| client.name.clone())
+            .unwrap_or_default()
+    });
+    let mood = board
+        .wishes
+        .frame
+        .with(|frame| frame.clients.get(nth).map(Mood::of).unwrap_or_default());
+    (Saying::Client(name), Some(Saying::Mood(mood)))
+}

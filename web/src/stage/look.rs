@@ -1,0 +1,445 @@
+//! How things look at a moment: what of a frame the map shows of a hall, a bridge, an island, a house. Small plain values that
+//! are compared from frame to frame, so that only what changed is drawn again.
+
+use split_isles_core::effect::Role;
+use split_isles_core::event::Outcome;
+use split_isles_core::mechanism::MechanismRules;
+use split_isles_core::mechanism::quorum::Weights;
+use split_isles_core::scenario::Scenario;
+use split_isles_core::units::{HallId, HallSet, IslandId, Term};
+use split_isles_core::view::{BridgeView, ClientView, Flow, Frame, HallView, Receipt, RowState, Status};
+
+use super::layout::Topology;
+
+/// How many rows of a ledger a chip shows: the newest.
+const CELLS_MAX: usize = 7;
+
+/// What decides where a scenario's city stands.
+pub(crate) fn topology(scenario: &Scenario) -> Topology {
+    let city = &scenario.city;
+    let islands = city.islands.len();
+    let within = |island: IslandId| island.index().min(islands.saturating_sub(1));
+    Topology {
+        islands,
+        halls: city.halls.iter().map(|hall| within(hall.island)).collect(),
+        bridges: city
+            .bridges
+            .iter()
+            .map(|&(a, b)| (within(a), within(b)))
+            .collect(),
+        clients: scenario
+            .clients
+            .iter()
+            .map(|client| within(client.island))
+            .collect(),
+        house: !city.houses.is_empty(),
+        seed: scenario.seed,
+    }
+}
+
+/// Whether a city counts terms. One that does not shows a star.
+pub(crate) const fn has_terms(scenario: &Scenario) -> bool {
+    match scenario.mechanism {
+        MechanismRules::Raft(_) => true,
+        MechanismRules::NaiveFailover(_) | MechanismRules::MajorityCheck(_) => false,
+    }
+}
+
+/// Which of the six colours a term has: 1 to 6, or 0 before the first election.
+pub(crate) const fn cycle(term: Term, terms: bool) -> u32 {
+    if !terms {
+        1
+    } else if term.0 == 0 {
+        0
+    } else {
+        (term.0 - 1) % 6 + 1
+    }
+}
+
+/// The kinds of halls that one tells apart at a glance.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(crate) enum Stand {
+    /// Follows.
+    #[default]
+    Follower,
+    /// Stands for election.
+    Candidate,
+    /// Believes that it leads.
+    Leader,
+}
+
+/// Why a hall does nothing.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Still {
+    /// Paused.
+    Paused,
+    /// Crashed.
+    Crashed,
+    /// Without power.
+    Off,
+}
+
+/// How a hall looks.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(crate) struct HallLook {
+    /// What it takes itself for.
+    pub(crate) stand: Stand,
+    /// Why it does nothing, if so.
+    pub(crate) still: Option<Still>,
+    /// Its term.
+    pub(crate) term: Term,
+    /// Whether terms are counted.
+    pub(crate) terms: bool,
+    /// The onlooker knows that its flag means nothing any more.
+    pub(crate) stale: bool,
+    /// It is fenced off.
+    pub(crate) fenced: bool,
+}
+
+impl HallLook {
+    /// A hall's look.
+    pub(crate) fn of(hall: &HallView, terms: bool, fenced: HallSet) -> Self {
+        Self {
+            stand: match hall.role {
+                Role::Leader => Stand::Leader,
+                Role::Candidate | Role::PreCandidate => Stand::Candidate,
+                Role::Follower => Stand::Follower,
+            },
+            still: match hall.status {
+                Status::Running => None,
+                Status::Paused(_) => Some(Still::Paused),
+                Status::Crashed(_) => Some(Still::Crashed),
+                Status::PoweredOff(_) => Some(Still::Off),
+            },
+            term: hall.term,
+            terms,
+            stale: hall.stale,
+            fenced: fenced.contains(hall.id),
+        }
+    }
+
+    /// Whether it lies dark.
+    pub(crate) const fn dead(&self) -> bool {
+        matches!(self.still, Some(Still::Crashed | Still::Off))
+    }
+
+    /// The classes of its drawing.
+    pub(crate) fn classes(&self) -> String {
+        let stand = if self.dead() {
+            "st-follower"
+        } else {
+            match self.stand {
+                Stand::Leader => "st-leader",
+                Stand::Candidate => "st-candidate",
+                Stand::Follower => "st-follower",
+            }
+        };
+        let still = match self.still {
+            None => "",
+            Some(Still::Paused) => " is-paused",
+            Some(Still::Crashed) => " is-dead is-crashed",
+            Some(Still::Off) => " is-dead",
+        };
+        let fenced = if self.fenced { " is-fenced" } else { "" };
+        format!(
+            "d-hall term-{} {stand}{still}{fenced}",
+            cycle(self.term, self.terms)
+        )
+    }
+
+    /// What stands on its flag.
+    pub(crate) fn label(&self) -> String {
+        if self.terms {
+            self.term.to_string()
+        } else {
+            String::from("★")
+        }
+    }
+}
+
+/// A ledger as its chip shows it: the colour and the state of each row.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub(crate) struct Cells(pub(crate) Vec<(u32, RowState)>);
+
+impl Cells {
+    /// A hall's newest rows.
+    pub(crate) fn of(hall: &HallView, terms: bool) -> Self {
+        let first = hall.rows.len().saturating_sub(CELLS_MAX);
+        Self(
+            hall.rows[first..]
+                .iter()
+                .map(|row| (cycle(row.term, terms), row.state))
+                .collect(),
+        )
+    }
+}
+
+/// How a bridge looks.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(crate) struct BridgeLook {
+    /// From its first island to its second.
+    pub(crate) out: Flow,
+    /// Back.
+    pub(crate) back: Flow,
+}
+
+impl BridgeLook {
+    /// A bridge's look.
+    pub(crate) const fn of(bridge: &BridgeView) -> Self {
+        Self {
+            out: bridge.out,
+            back: bridge.back,
+        }
+    }
+
+    /// Whether nothing passes.
+    pub(crate) fn flooded(self) -> bool {
+        self.out == Flow::Cut && self.back == Flow::Cut
+    }
+
+    /// Whether only one direction passes.
+    pub(crate) fn one_way(self) -> bool {
+        (self.out == Flow::Cut) != (self.back == Flow::Cut)
+    }
+
+    /// Whether anything is wrong with it.
+    pub(crate) fn troubled(self) -> bool {
+        self != Self::default()
+    }
+
+    /// The classes of its drawing.
+    pub(crate) fn classes(self) -> String {
+        let mut out = String::from("d-bridge");
+        if self.flooded() {
+            out.push_str(" is-cut");
+        }
+        if self.one_way() {
+            out.push_str(" is-oneway");
+            out.push_str(if self.back == Flow::Cut {
+                " works-out"
+            } else {
+                " works-back"
+            });
+        }
+        if self.out == Flow::Slow || self.back == Flow::Slow {
+            out.push_str(" is-slow");
+        }
+        if self.out == Flow::Lossy || self.back == Flow::Lossy {
+            out.push_str(" is-lossy");
+        }
+        out
+    }
+}
+
+/// How an island stands.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Standing {
+    /// All halls that run can reach one another.
+    Whole {
+        /// The island's own halls.
+        own: usize,
+    },
+    /// The best placed of its halls reaches so many of all.
+    Counted {
+        /// So many.
+        reached: usize,
+        /// Of so many.
+        all: usize,
+        /// Whether that is a majority.
+        majority: bool,
+    },
+    /// Nobody counts here: so many of its halls stand under that flag.
+    Under {
+        /// So many halls.
+        halls: usize,
+        /// The flag's hall.
+        leader: HallId,
+    },
+}
+
+/// Pips: how many are filled of how many, and after how many the quorum is reached.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) struct Pips {
+    /// Filled.
+    pub(crate) filled: usize,
+    /// In all.
+    pub(crate) all: usize,
+}
+
+/// How an island stands at a moment.
+pub(crate) fn standing(frame: &Frame, scenario: &Scenario, island: IslandId) -> (Standing, Pips) {
+    let voters: HallSet = scenario
+        .city
+        .halls
+        .iter()
+        .enumerate()
+        .filter(|(_, hall)| !hall.spare)
+        .map(|(nth, _)| HallId(nth as u8))
+        .collect();
+    let weights = scenario
+        .city
+        .halls
+        .iter()
+        .enumerate()
+        .fold(Weights::default(), |weights, (nth, hall)| {
+            weights.with(HallId(nth as u8), hall.weight)
+        });
+    let here = || frame.halls.iter().filter(|hall| hall.island == island);
+    let own = here().count();
+    let best = here()
+        .filter(|hall| hall.status == Status::Running)
+        .max_by_key(|hall| weights.total(hall.reach.intersection(voters)));
+    let reach = best.map_or(HallSet::EMPTY, |hall| hall.reach.intersection(voters));
+    let pips = Pips {
+        filled: reach.len(),
+        all: voters.len(),
+    };
+    if reach == voters {
+        return (Standing::Whole { own }, pips);
+    }
+    if matches!(scenario.mechanism, MechanismRules::NaiveFailover(_))
+        && let Some(leader) = here().find(|hall| hall.role == Role::Leader)
+    {
+        let follow = here().filter(|hall| leader.reach.contains(hall.id)).count();
+        return (
+            Standing::Under {
+                halls: follow,
+                leader: leader.id,
+            },
+            pips,
+        );
+    }
+    (
+        Standing::Counted {
+            reached: reach.len(),
+            all: voters.len(),
+            majority: weights.is_majority(reach, voters),
+        },
+        pips,
+    )
+}
+
+/// What a client knows of its last wish.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(crate) enum Mood {
+    /// It has asked nothing yet.
+    #[default]
+    Idle,
+    /// It waits.
+    Waiting,
+    /// Done.
+    Content,
+    /// Refused.
+    Refused,
+    /// It was never told.
+    Unknown,
+}
+
+impl Mood {
+    /// A client's mood.
+    pub(crate) const fn of(client: &ClientView) -> Self {
+        if client.pending.is_some() {
+            return Self::Waiting;
+        }
+        match client.last {
+            None => Self::Idle,
+            Some((_, _, Outcome::Acknowledged(_))) => Self::Content,
+            Some((_, _, Outcome::Refused)) => Self::Refused,
+            Some((_, _, Outcome::Unknown)) => Self::Unknown,
+        }
+    }
+}
+
+/// The receipts for the house that matters most: one sold twice, else the last sold.
+pub(crate) fn receipts(frame: &Frame) -> Vec<Receipt> {
+    let of = |receipt: &Receipt| -> Vec<Receipt> {
+        let mut all: Vec<Receipt> = Vec::new();
+        for other in frame.receipts.iter().filter(|r| r.house == receipt.house) {
+            if !all.iter().any(|r| r.citizen == other.citizen) {
+                all.push(*other);
+            }
+        }
+        all
+    };
+    frame
+        .receipts
+        .iter()
+        .map(of)
+        .find(|all| all.len() > 1)
+        .or_else(|| frame.receipts.last().map(of))
+        .unwrap_or_default()
+}
+
+#[cfg(test)]
+mod tests {
+    use split_isles_core::command::{Citizen, House};
+    use split_isles_core::units::Time;
+
+    use super::*;
+
+    #[test]
+    fn terms_cycle_through_six_colours_and_naive_cities_have_one() {
+        let colours: Vec<u32> = (0..9).map(|term| cycle(Term(term), true)).collect();
+        assert_eq!(colours, [0, 1, 2, 3, 4, 5, 6, 1, 2]);
+        assert_eq!(cycle(Term(0), false), 1);
+    }
+
+    #[test]
+    fn a_dead_hall_shows_no_flag() {
+        let hall = HallView {
+            role: Role::Leader,
+            term: Term(3),
+            status: Status::Crashed(Time::ZERO),
+            ..HallView::default()
+        };
+        let classes = HallLook::of(&hall, true, HallSet::EMPTY).classes();
+        assert_eq!(classes, "d-hall term-3 st-follower is-dead is-crashed");
+    }
+
+    #[test]
+    fn a_paused_leader_keeps_its_flag_under_the_ice() {
+        let hall = HallView {
+            role: Role::Leader,
+            term: Term(8),
+            status: Status::Paused(Time::ZERO),
+            ..HallView::default()
+        };
+        let look = HallLook::of(&hall, true, HallSet::only(HallId(0)));
+        assert_eq!(look.classes(), "d-hall term-2 st-leader is-paused is-fenced");
+        assert_eq!(look.label(), "8");
+    }
+
+    #[test]
+    fn a_bridge_shows_each_direction() {
+        for (out, back, classes) in [
+            (Flow::Open, Flow::Open, "d-bridge"),
+            (Flow::Cut, Flow::Cut, "d-bridge is-cut"),
+            (Flow::Open, Flow::Cut, "d-bridge is-oneway works-out"),
+            (Flow::Cut, Flow::Slow, "d-bridge is-oneway works-back is-slow"),
+            (Flow::Lossy, Flow::Open, "d-bridge is-lossy"),
+        ] {
+            assert_eq!(BridgeLook { out, back }.classes(), classes);
+        }
+    }
+
+    #[test]
+    fn a_house_sold_twice_comes_first() {
+        let receipt = |house, citizen| Receipt {
+            house: House(house),
+            citizen: Citizen(citizen),
+            client: split_isles_core::units::ClientId(0),
+            op: split_isles_core::units::OpId(0),
+            at: Time::ZERO,
+        };
+        let mut frame = Frame {
+            receipts: vec![receipt(1, 1), receipt(2, 1), receipt(3, 4)],
+            ..Frame::default()
+        };
+        assert_eq!(receipts(&frame), [receipt(3, 4)]);
+        frame.receipts.push(receipt(1, 2));
+        assert_eq!(receipts(&frame), [receipt(1, 1), receipt(1, 2)]);
+        // The same answer told twice is no second sale.
+        frame.receipts = vec![receipt(1, 1), receipt(1, 1)];
+        assert_eq!(receipts(&frame), [receipt(1, 1)]);
+    }
+}
