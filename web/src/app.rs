@@ -3,6 +3,7 @@
 mod bar;
 mod panels;
 mod places;
+mod wiring;
 
 use leptos::prelude::*;
 use split_isles_core::units::Time;
@@ -31,6 +32,12 @@ pub(crate) struct Dialogs {
     pub(crate) set_up: RwSignal<bool>,
     /// The list of shortcuts.
     pub(crate) help: RwSignal<bool>,
+    /// The panel that is shown where there is room for one.
+    pub(crate) tab: RwSignal<&'static str>,
+    /// Whether there is room for all panels at once.
+    pub(crate) wide: RwSignal<bool>,
+    /// What the toolbox covers of the map's lower edge, in pixels.
+    pub(crate) tools_height: RwSignal<f64>,
 }
 
 /// The application.
@@ -50,8 +57,16 @@ pub(crate) fn App() -> impl IntoView {
         share: RwSignal::new(false),
         set_up: RwSignal::new(false),
         help: RwSignal::new(false),
+        tab: RwSignal::new("guide"),
+        wide: RwSignal::new(is_wide(window_width())),
+        tools_height: RwSignal::new(tools_height(window_width())),
     };
     provide_context(dialogs);
+    let resized = window_event_listener(leptos::ev::resize, move |_| {
+        dialogs.wide.set(is_wide(window_width()));
+        dialogs.tools_height.set(tools_height(window_width()));
+    });
+    on_cleanup(move || resized.remove());
     Opened::provide(session, dialogs.set_up);
     controls::listen(session, player, bench, chosen, dialogs.help);
     if corrupt {
@@ -69,14 +84,38 @@ pub(crate) fn App() -> impl IntoView {
             <TopBar />
             <GuidePlace />
             <MapPlace />
-            <SidePanel />
             <TimePlace />
+            <SidePanel />
         </div>
         <Help open=dialogs.help chosen=chosen />
         <ShareDialog open=dialogs.share />
         <SetUpDrawer open=dialogs.set_up />
     }
     .into_any()
+}
+
+/// The window's width in pixels.
+fn window_width() -> f64 {
+    let width = window().inner_width().ok().and_then(|width| width.as_f64());
+    width.unwrap_or(1_440.0)
+}
+
+/// Whether there is room for all panels at once. The style sheet has the same bound.
+fn is_wide(width: f64) -> bool {
+    width >= 1_100.0
+}
+
+/// What the toolbox covers of the map: nothing where it stands below, one row or two where it lies over it.
+fn tools_height(width: f64) -> f64 {
+    const PHONE: f64 = 768.0;
+    const TWO_ROWS: f64 = 960.0;
+    if width < PHONE {
+        8.0
+    } else if width < TWO_ROWS {
+        132.0
+    } else {
+        84.0
+    }
 }
 
 /// Opens what the address asks for, or what was kept, or the first city; and what is to be said about it.

@@ -1,7 +1,6 @@
 //! Two cities side by side: each stage with its name, its mechanism and its lamps at a glance.
 
 use leptos::prelude::*;
-use split_isles_core::invariant::Verdict;
 
 use crate::guide::Replay;
 use crate::session::{Side, session};
@@ -17,13 +16,7 @@ pub(crate) fn CityHead(
     let (session, speech) = (session(), speech());
     let signals = session.city(side);
     let runs = Memo::new(move |_| signals.scenario.with(|s| Replay::of(&s.mechanism)));
-    let broken = Memo::new(move |_| {
-        signals.moment.with(|moment| {
-            let broken =
-                |(id, verdict): &(_, Verdict)| matches!(verdict, Verdict::Broken(_)).then_some(*id);
-            moment.lamps.iter().filter_map(broken).collect::<Vec<_>>()
-        })
-    });
+    let broken = Memo::new(move |_| signals.moment.with(|moment| moment.tally().broken));
     view! {
         <button
             class="city-h"
@@ -32,22 +25,18 @@ pub(crate) fn CityHead(
         >
             {icon(Icon::Hall)}
             <b>{move || speech.say(&Story::Mechanism(runs.get()))}</b>
-            {move || broken.with(|broken| verdicts(broken))}
+            {move || verdicts(broken.get())}
         </button>
     }
     .into_any()
 }
 
-fn verdicts(broken: &[split_isles_core::invariant::InvariantId]) -> AnyView {
-    let Some(first) = broken.first() else {
-        return view! { <span class="v-ok">{sized_icon(Icon::Check, "12")} {tr(Lamps::AllHold)}</span> }.into_any();
-    };
-    view! {
-        <span class="v-bad">
-            {sized_icon(Icon::Cross, "12")}
-            {tr(Lamps::Short(*first))}
-            {(broken.len() > 1).then(|| format!(" +{}", broken.len() - 1))}
-        </span>
+fn verdicts(broken: usize) -> AnyView {
+    if broken == 0 {
+        view! { <span class="v-ok">{sized_icon(Icon::Check, "12")} {tr(Lamps::AllHold)}</span> }
+            .into_any()
+    } else {
+        view! { <span class="v-bad">{sized_icon(Icon::Cross, "12")} {tr(Lamps::CountBroken(broken))}</span> }
+            .into_any()
     }
-    .into_any()
 }

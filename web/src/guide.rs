@@ -1,6 +1,7 @@
 //! The guide on the left: the first story, told by what happens; then what there is to try.
 
 mod cities;
+mod coach;
 mod gallery;
 mod replay;
 mod story;
@@ -8,10 +9,10 @@ mod tale;
 
 use leptos::prelude::*;
 
-#[cfg(test)]
+#[cfg(any(test, debug_assertions))]
 pub(crate) use self::cities::city;
 pub(crate) use self::cities::{bridges, client, first_city, islands_named, place_halls};
-pub(crate) use self::cities::{city, first_city};
+pub(crate) use self::coach::Coach;
 pub(crate) use self::replay::{Replay, replayer};
 pub(crate) use self::story::Step;
 #[cfg(test)]
@@ -24,8 +25,10 @@ use self::gallery::Gallery;
 #[component]
 pub(crate) fn Guide() -> impl IntoView {
     view! {
-        <Tale />
-        <Gallery />
+        <div class="guide-in">
+            <Tale />
+            <Gallery />
+        </div>
     }
     .into_any()
 }

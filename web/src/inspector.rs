@@ -22,7 +22,7 @@ use crate::ui::{Icon, sized_icon};
 pub(crate) fn inspected(selected: Option<Target>, frame: &Frame) -> Option<HallId> {
     use split_isles_core::effect::Role;
     let exists = |hall: &HallId| hall.index() < frame.halls.len();
-    selected.and_then(Target::hall).filter(exists).or_else(|| {
+    selected.and_then(picked_hall).filter(exists).or_else(|| {
         let leads = |hall: &&HallView| hall.role == Role::Leader;
         frame
             .halls
@@ -31,6 +31,18 @@ pub(crate) fn inspected(selected: Option<Target>, frame: &Frame) -> Option<HallI
             .or(frame.halls.first())
             .map(|hall| hall.id)
     })
+}
+
+/// The hall, if a hall is picked.
+pub(crate) const fn picked_hall(target: Target) -> Option<HallId> {
+    match target {
+        Target::Hall(hall) => Some(hall),
+        Target::Bridge(..)
+        | Target::Link(..)
+        | Target::Client(_)
+        | Target::Island(_)
+        | Target::Courier(_) => None,
+    }
 }
 
 /// One hall at the playhead, as a signal that changes only when something about it does.

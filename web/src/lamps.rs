@@ -3,12 +3,14 @@
 mod availability;
 mod conflict;
 mod lamp;
+mod strip;
 
 use leptos::prelude::*;
 use split_isles_core::invariant::InvariantId;
 
 pub(crate) use self::availability::Availability;
 pub(crate) use self::conflict::Conflict;
+pub(crate) use self::strip::LampStrip;
 
 use self::lamp::LampRow;
 use crate::session::{Moment, Tally, session};

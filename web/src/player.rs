@@ -9,12 +9,9 @@ use wasm_bindgen::JsCast;
 use wasm_bindgen::closure::Closure;
 
 use crate::session::Session;
+use crate::transport::Speed;
 use crate::ui::Announcer;
 
-/// The speeds that can be chosen, in thousandths of real time.
-pub(crate) const SPEEDS: [u32; 10] = [1, 10, 50, 100, 250, 500, 1_000, 2_000, 4_000, 8_000];
-/// The speed at first, as a place in [`SPEEDS`].
-const SPEED_AT_FIRST: usize = 6;
 /// A frame that took longer than this (a hidden tab, a slow machine) counts as this long.
 const FRAME_MS_MAX: f64 = 100.0;
 /// How often the panels are told while time runs.
@@ -57,8 +54,8 @@ pub(crate) struct Loop {
 pub(crate) struct Player {
     /// Whether time runs.
     pub(crate) playing: RwSignal<bool>,
-    /// The speed, as a place in [`SPEEDS`].
-    pub(crate) speed: RwSignal<usize>,
+    /// How fast it runs.
+    pub(crate) speed: RwSignal<Speed>,
     /// What is played again and again, if anything.
     pub(crate) looping: RwSignal<Option<Loop>>,
     /// The moment at which time stops by itself; moved on when somebody plays beyond it.
@@ -74,7 +71,7 @@ impl Player {
             .with_untracked(|scenario| scenario.until);
         let player = Self {
             playing: RwSignal::new(false),
-            speed: RwSignal::new(SPEED_AT_FIRST),
+            speed: RwSignal::new(Speed::REAL),
             looping: RwSignal::new(None),
             stop_at: RwSignal::new(until),
         };
@@ -90,8 +87,7 @@ impl Player {
     /// Lets time run, or stops it. At the end of a run it goes on for as long again.
     pub(crate) fn toggle(self, session: Session) {
         if self.playing.get_untracked() {
-            self.playing.set(false);
-            session.seek(session.now.get_untracked());
+            self.stop(session);
             return;
         }
         let (now, stop) = (session.now.get_untracked(), self.stop_at.get_untracked());
@@ -112,11 +108,15 @@ impl Player {
         }
     }
 
-    /// Makes time run faster or slower by so many steps of [`SPEEDS`].
+    /// Makes time run faster or slower by so many steps.
     pub(crate) fn shift_speed(self, by: isize) {
-        self.speed.update(|speed| {
-            *speed = speed.saturating_add_signed(by).min(SPEEDS.len() - 1);
-        });
+        self.speed.update(|speed| *speed = speed.stepped(by));
+    }
+
+    /// Stops time, and lets the panels catch up.
+    pub(crate) fn stop(self, session: Session) {
+        self.playing.set(false);
+        session.seek(session.now.get_untracked());
     }
 
     /// Stops time.
@@ -157,8 +157,7 @@ impl Player {
                 return;
             }
             let mut pace = in_frame.get();
-            let speed = SPEEDS[self.speed.get_untracked().min(SPEEDS.len() - 1)];
-            let by = pace.frame(now_ms, speed);
+            let by = pace.frame(now_ms, self.speed.get_untracked().0);
             in_frame.set(pace);
             let read_too = now_ms - read_at.get() >= READ_EVERY_MS;
             if read_too {

@@ -1,10 +1,10 @@
 //! The sole owner of the simulated runs: commands come in, signals go out. Nobody else changes a run, and nobody else
 //! asks the core anything that moves time.
 
+mod annals;
 mod city;
 mod desk;
 mod moment;
-mod target;
 
 use std::sync::Arc;
 
@@ -14,11 +14,12 @@ use split_isles_core::input::{Input, Timed};
 use split_isles_core::scenario::{Fault, Scenario};
 use split_isles_core::units::{EventId, Span, Time};
 use split_isles_core::view::Frame;
+use split_isles_core::view::track::{Tracks, Window};
 
 pub(crate) use self::city::City;
 pub(crate) use self::desk::{Desk, Side, Tab};
 pub(crate) use self::moment::{Moment, Tally};
-pub(crate) use self::target::Target;
+pub(crate) use crate::stage::Target;
 
 /// What is to be seen of one city.
 #[derive(Clone, Copy)]
@@ -69,6 +70,10 @@ pub(crate) struct Session {
     pub(crate) acts: RwSignal<u32>,
     /// Whether there is something to undo.
     pub(crate) can_undo: RwSignal<bool>,
+    /// The run that was put away last.
+    pub(crate) closed: RwSignal<Option<Tab>>,
+    /// The event that is looked at.
+    pub(crate) event: RwSignal<Option<EventId>>,
     /// What the learner has picked on the map.
     pub(crate) selected: RwSignal<Option<Target>>,
 }
@@ -97,6 +102,8 @@ impl Session {
             end: RwSignal::new(desk.end()),
             acts: RwSignal::new(0),
             can_undo: RwSignal::new(false),
+            closed: RwSignal::new(None),
+            event: RwSignal::new(None),
             selected: RwSignal::new(None),
             desk: StoredValue::new(desk),
         };
@@ -120,6 +127,11 @@ impl Session {
     /// Lets a reader ask the core about one city. It cannot change anything.
     pub(crate) fn ask<T>(&self, side: Side, question: impl FnOnce(City<'_>) -> T) -> T {
         self.desk.with_value(|desk| question(desk.city(side)))
+    }
+
+    /// What a window of one city's run shows.
+    pub(crate) fn tracks(&self, side: Side, window: Window) -> Tracks {
+        self.change(|desk| desk.tracks(side, window))
     }
 
     /// Moves the playhead on; the run is simulated as far as needed. With `read_too`, the panels follow.
@@ -185,6 +197,18 @@ impl Session {
         self.renew();
     }
 
+    /// Gives a run another name.
+    pub(crate) fn rename(&self, run: ForkId, name: String) {
+        self.change(|desk| desk.rename(run, name));
+        self.renew();
+    }
+
+    /// Brings back the run that was put away last.
+    pub(crate) fn reopen(&self) {
+        self.change(Desk::reopen);
+        self.renew();
+    }
+
     /// Puts a run away. The last one stays.
     pub(crate) fn close(&self, run: ForkId) {
         self.change(|desk| desk.close(run));
@@ -231,6 +255,7 @@ impl Session {
         self.desk.with_value(|desk| {
             self.tabs.set(desk.tabs());
             self.active.set(desk.active());
+            self.closed.set(desk.closed());
             self.can_undo.set(desk.can_undo());
             self.acts.update(|acts| *acts += 1);
             self.comparing.set(desk.is_comparing());

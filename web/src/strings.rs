@@ -34,7 +34,7 @@ pub(crate) use self::lamps::Lamps;
 pub(crate) use self::set_up::SetUp;
 pub(crate) use self::sharing::Sharing;
 pub(crate) use self::stage::Stage;
-pub(crate) use self::story::{Exhibit, Story};
+pub(crate) use self::story::Story;
 pub(crate) use self::time::{Befell, Carried, Lost, Times};
 pub(crate) use self::tooling::Tooling;
 

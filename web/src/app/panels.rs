@@ -19,7 +19,8 @@ const TABS: [(&str, Bar); 5] = [
 /// The panels. In a wide window all of them are to be seen and the tabs are not.
 #[component]
 pub(crate) fn SidePanel() -> impl IntoView {
-    let shown = RwSignal::new("guide");
+    let dialogs: super::Dialogs = expect_context();
+    let shown = dialogs.tab;
     let tabs: Vec<AnyView> = TABS
         .into_iter()
         .map(|(name, words)| {
@@ -43,7 +44,8 @@ pub(crate) fn SidePanel() -> impl IntoView {
                 class=format!("panel panel-{name}")
                 class:shown=move || shown.get() == name
                 id=format!("panel-{name}")
-                aria-labelledby=format!("tab-{name}")
+                role=move || (!dialogs.wide.get()).then_some("tabpanel")
+                aria-labelledby=move || (!dialogs.wide.get()).then(|| format!("tab-{name}"))
             >
                 {holds}
             </div>
@@ -53,7 +55,7 @@ pub(crate) fn SidePanel() -> impl IntoView {
     view! {
         <aside class="side" aria-label=tr(Bar::Panels)>
             <div class="sheet-tabs" role="tablist" aria-label=tr(Bar::Panels)>{tabs}</div>
-            {panel("guide", view! { <Guide /> }.into_any())}
+            {panel("guide", view! { {move || (!dialogs.wide.get()).then(|| view! { <Guide /> })} }.into_any())}
             {panel("lamps", view! { <Lamps /> <Conflict /> <Availability /> }.into_any())}
             {panel("hall", view! { <Inspector /> }.into_any())}
             {panel("ledgers", view! { <Ledgers /> }.into_any())}

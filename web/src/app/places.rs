@@ -2,18 +2,29 @@
 
 use leptos::prelude::*;
 
-use crate::controls::Toolbox;
+use super::Dialogs;
+use super::wiring::{on_timeline, on_transport, run_view, transport_view};
+use crate::compare::CityHead;
+use crate::controls::{Bench, Toolbox};
 use crate::guide::Guide;
+use crate::lamps::LampStrip;
 use crate::player::player;
-use crate::session::session;
+use crate::session::{Side, session};
+use crate::stage::{Insets, Stage};
 use crate::strings::{Bar, tr};
+use crate::timeline::{Timeline, Viewport};
+use crate::transport::Transport;
+
+/// What the heads cover of its upper edge.
+const HEAD: f64 = 60.0;
 
 /// The guide on the left of a wide window.
 #[component]
 pub(crate) fn GuidePlace() -> impl IntoView {
+    let dialogs: Dialogs = expect_context();
     view! {
         <aside class="guide" aria-label=tr(Bar::Guide)>
-            <Guide />
+            {move || dialogs.wide.get().then(|| view! { <Guide /> })}
         </aside>
     }
     .into_any()
@@ -23,25 +34,62 @@ pub(crate) fn GuidePlace() -> impl IntoView {
 #[component]
 pub(crate) fn MapPlace() -> impl IntoView {
     let session = session();
+    let dialogs: Dialogs = expect_context();
     view! {
         <main class="map" id="map" tabindex="-1" aria-label=tr(Bar::Map)>
-            <div class="stage">
-                <pre>{move || session.left.frame.with(|frame| frame.halls.iter().map(|h| format!("{:?} {:?} {} rows {:?} couriers {}\n", h.id, h.role, h.last_index, h.commit_index, frame.couriers.len())).collect::<String>())}</pre>
+            <div class="stages">
+                {slot(Side::Left, dialogs)}
+                {move || session.comparing.get().then(|| slot(Side::Right, dialogs))}
             </div>
             <Toolbox />
         </main>
+        <LampStrip />
     }
     .into_any()
 }
 
-/// The timeline below.
+fn slot(side: Side, dialogs: Dialogs) -> AnyView {
+    let session = session();
+    let bench: Bench = expect_context();
+    let city = session.city(side);
+    let insets = Signal::derive(move || Insets {
+        top: HEAD,
+        bottom: dialogs.tools_height.get(),
+        ..Insets::default()
+    });
+    let aim = Signal::derive(move || bench.armed.get().map(crate::controls::Tool::aim));
+    let on_pick = Callback::new(move |target| {
+        session.focus.set(side);
+        bench.pick(target);
+    });
+    view! {
+        <div class="stage-slot">
+            <Stage
+                scenario=city.scenario
+                frame=city.frame
+                selected=session.selected
+                aim=aim
+                insets=insets
+                on_pick=on_pick
+            />
+            <div class="hud"><CityHead side=side /></div>
+        </div>
+    }
+    .into_any()
+}
+
+/// The timeline below, with the transport above it.
 #[component]
 pub(crate) fn TimePlace() -> impl IntoView {
     let (session, player) = (session(), player());
+    let viewport = session
+        .left
+        .scenario
+        .with_untracked(|scenario| Viewport::new(scenario));
     view! {
         <section class="time" aria-label=tr(Bar::Timeline)>
-            <button class="btn solid" on:click=move |_| player.toggle(session)>"play"</button>
-            {move || session.now.get().to_string()}
+            <Transport view=transport_view(session, player) viewport=viewport on=on_transport(session, player) />
+            <Timeline run=run_view(session, player) viewport=viewport on=on_timeline(session, player) />
         </section>
     }
     .into_any()

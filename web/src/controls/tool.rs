@@ -6,7 +6,8 @@ use split_isles_core::scenario::{LinkQuality, Scenario};
 use split_isles_core::units::{ClientId, HallId, Span};
 use split_isles_core::view::{Flow, Frame, Status};
 
-use crate::session::Target;
+use crate::inspector::picked_hall;
+use crate::stage::{Aim, Target};
 use crate::ui::Icon;
 
 /// A tool.
@@ -89,22 +90,18 @@ impl Tool {
         }
     }
 
-    /// Whether it can be used on a target.
-    pub(crate) const fn fits(self, target: Target) -> bool {
-        match (self, target) {
-            (
-                Self::Cut | Self::OneWay | Self::Drain | Self::Slow,
-                Target::Bridge(..) | Target::Hall(_),
-            )
-            | (Self::Pause | Self::Crash | Self::Power | Self::Skew, Target::Hall(_))
-            | (Self::Write | Self::Read, Target::Hall(_) | Target::Client(_)) => true,
-            (Self::Cut | Self::OneWay | Self::Drain | Self::Slow, Target::Client(_))
-            | (
-                Self::Pause | Self::Crash | Self::Power | Self::Skew,
-                Target::Bridge(..) | Target::Client(_),
-            )
-            | (Self::Write | Self::Read, Target::Bridge(..)) => false,
+    /// What it is for.
+    pub(crate) const fn aim(self) -> Aim {
+        match self {
+            Self::Cut | Self::OneWay | Self::Drain | Self::Slow => Aim::Bridges,
+            Self::Pause | Self::Crash | Self::Power | Self::Skew => Aim::Halls,
+            Self::Write | Self::Read => Aim::Clients,
         }
+    }
+
+    /// Whether it can be used on a target: everything that it is for; links through their hall as well, and wishes at a hall.
+    pub(crate) const fn fits(self, target: Target) -> bool {
+        self.aim().takes(target) || matches!(target, Target::Hall(_))
     }
 }
 
@@ -190,7 +187,11 @@ pub(crate) fn inputs(
             .map_or_else(Vec::new, |act| ask(target, act, scenario)),
         (
             Tool::Pause | Tool::Crash | Tool::Power | Tool::Skew,
-            Target::Bridge(..) | Target::Client(_),
+            Target::Bridge(..)
+            | Target::Link(..)
+            | Target::Client(_)
+            | Target::Island(_)
+            | Target::Courier(_),
         ) => Vec::new(),
     }
 }
@@ -200,7 +201,8 @@ fn paths(target: Target) -> Vec<Path> {
     match target {
         Target::Bridge(from, to) => vec![Path::Bridge(from, to)],
         Target::Hall(hall) => vec![Path::From(hall), Path::To(hall)],
-        Target::Client(_) => Vec::new(),
+        Target::Link(from, to) => vec![Path::Link(from, to)],
+        Target::Client(_) | Target::Island(_) | Target::Courier(_) => Vec::new(),
     }
 }
 
@@ -209,7 +211,8 @@ fn one_way(target: Target, reverse: bool) -> Vec<Input> {
     let (open, cut) = match target {
         Target::Bridge(from, to) => (Path::BridgeOneWay(from, to), Path::BridgeOneWay(to, from)),
         Target::Hall(hall) => (Path::From(hall), Path::To(hall)),
-        Target::Client(_) => return Vec::new(),
+        Target::Link(from, to) => (Path::LinkOneWay(from, to), Path::LinkOneWay(to, from)),
+        Target::Client(_) | Target::Island(_) | Target::Courier(_) => return Vec::new(),
     };
     let (open, cut) = if reverse { (cut, open) } else { (open, cut) };
     vec![Input::Heal(open), Input::Cut(cut)]
@@ -248,7 +251,9 @@ fn ask(target: Target, act: Act, scenario: &Scenario) -> Vec<Input> {
             let asked = client.map(|at| Input::AskAt(ClientId(at as u8), hall, act));
             asked.into_iter().collect()
         }
-        Target::Bridge(..) => Vec::new(),
+        Target::Bridge(..) | Target::Link(..) | Target::Island(_) | Target::Courier(_) => {
+            Vec::new()
+        }
     }
 }
 
@@ -290,7 +295,7 @@ pub(crate) fn obvious(tool: Tool, frame: &Frame) -> Option<Target> {
 
 /// Whether the tool would give back what it took: a paused hall goes on, a crashed one opens again.
 pub(crate) fn restores(tool: Tool, target: Target, frame: &Frame) -> bool {
-    let Some(hall) = target.hall() else {
+    let Some(hall) = picked_hall(target) else {
         return false;
     };
     matches!(
@@ -299,4 +304,142 @@ pub(crate) fn restores(tool: Tool, target: Target, frame: &Frame) -> bool {
             | (Tool::Crash, Status::Crashed(_) | Status::PoweredOff(_))
             | (Tool::Power, Status::PoweredOff(_))
     )
+}
+
+#[cfg(test)]
+mod tests {
+    use split_isles_core::effect::Role;
+    use split_isles_core::units::{IslandId, Time};
+
+    use super::*;
+    use crate::guide::first_city;
+    use crate::session::{Desk, Side};
+
+    const BRIDGE: Target = Target::Bridge(IslandId(0), IslandId(1));
+    const A: Target = Target::Hall(HallId(0));
+
+    /// Uses tools one after the other, a second apart, and shows the city a second later.
+    #[track_caller]
+    fn after(uses: &[(Tool, Target)], settings: Settings) -> std::sync::Arc<Frame> {
+        let scenario = first_city();
+        let mut desk = Desk::open(scenario.clone()).expect("sound");
+        desk.seek(Time::from_ms(5_000));
+        for (tool, target) in uses {
+            let frame = desk.city(Side::Left).frame();
+            let at = desk.now();
+            let made = inputs(*tool, *target, &settings, &scenario, &frame);
+            assert!(!made.is_empty(), "{tool:?} on {target:?}");
+            let timed = |input| split_isles_core::input::Timed { at, input };
+            desk.act(&made.into_iter().map(timed).collect::<Vec<_>>());
+            desk.advance(Span::from_s(1));
+        }
+        desk.city(Side::Left).frame()
+    }
+
+    #[test]
+    fn the_bridge_floods_drains_and_fails_one_way() {
+        let flows = |uses: &[(Tool, Target)], settings| {
+            let frame = after(uses, settings);
+            (frame.bridges[0].out, frame.bridges[0].back)
+        };
+        let plain = Settings::default();
+        let reverse = Settings {
+            reverse: true,
+            ..plain
+        };
+        assert_eq!(flows(&[(Tool::Cut, BRIDGE)], plain), (Flow::Cut, Flow::Cut));
+        assert_eq!(
+            flows(&[(Tool::Cut, BRIDGE), (Tool::Drain, BRIDGE)], plain),
+            (Flow::Open, Flow::Open)
+        );
+        assert_eq!(
+            flows(&[(Tool::Cut, BRIDGE), (Tool::OneWay, BRIDGE)], plain),
+            (Flow::Open, Flow::Cut)
+        );
+        assert_eq!(
+            flows(&[(Tool::OneWay, BRIDGE)], reverse),
+            (Flow::Cut, Flow::Open)
+        );
+        assert_eq!(
+            flows(&[(Tool::Slow, BRIDGE)], plain),
+            (Flow::Slow, Flow::Slow)
+        );
+        let lossy = Settings {
+            loss_per_mille: 300,
+            ..plain
+        };
+        assert_eq!(
+            flows(&[(Tool::Slow, BRIDGE)], lossy),
+            (Flow::Lossy, Flow::Lossy)
+        );
+    }
+
+    #[test]
+    fn a_hall_is_frozen_and_thawed_crashed_and_opened_by_the_same_tool() {
+        let status = |uses: &[(Tool, Target)]| after(uses, Settings::default()).halls[0].status;
+        assert!(matches!(status(&[(Tool::Pause, A)]), Status::Paused(_)));
+        assert_eq!(
+            status(&[(Tool::Pause, A), (Tool::Pause, A)]),
+            Status::Running
+        );
+        assert!(matches!(status(&[(Tool::Crash, A)]), Status::Crashed(_)));
+        assert_eq!(
+            status(&[(Tool::Crash, A), (Tool::Crash, A)]),
+            Status::Running
+        );
+        assert!(matches!(status(&[(Tool::Power, A)]), Status::PoweredOff(_)));
+        assert_eq!(
+            status(&[(Tool::Power, A), (Tool::Power, A)]),
+            Status::Running
+        );
+    }
+
+    #[test]
+    fn a_hall_that_is_cut_off_reaches_nobody_and_a_drained_one_everybody() {
+        let reach = |uses: &[(Tool, Target)]| after(uses, Settings::default()).halls[0].reach.len();
+        assert_eq!(reach(&[(Tool::Cut, A)]), 1);
+        assert_eq!(reach(&[(Tool::Cut, A), (Tool::Drain, A)]), 5);
+    }
+
+    #[test]
+    fn a_wish_at_a_hall_comes_from_its_own_island_and_a_skewed_clock_is_wrong_by_so_much() {
+        let act = Act::Sell(
+            split_isles_core::command::House(3),
+            split_isles_core::command::Citizen(3),
+        );
+        let settings = Settings {
+            write: Some(act),
+            ..Settings::default()
+        };
+        let frame = after(&[(Tool::Write, Target::Hall(HallId(2)))], settings);
+        assert!(
+            frame.clients[1].pending.is_some()
+                || frame.clients[1].last.is_some_and(|last| last.1 == act)
+        );
+        let frame = after(&[(Tool::Skew, A)], Settings::default());
+        assert_eq!(frame.halls[0].clock_error_us, 2_000_000);
+    }
+
+    #[test]
+    fn only_a_whole_bridge_is_the_obvious_one_to_flood() {
+        let whole = after(&[(Tool::Skew, A)], Settings::default());
+        let flooded = after(&[(Tool::Cut, BRIDGE)], Settings::default());
+        assert_eq!(obvious(Tool::Cut, &whole), Some(BRIDGE));
+        assert_eq!(obvious(Tool::Cut, &flooded), None);
+        assert_eq!(obvious(Tool::Drain, &whole), None);
+        assert_eq!(obvious(Tool::Drain, &flooded), Some(BRIDGE));
+        assert_eq!(obvious(Tool::Pause, &whole), None);
+        assert!(flooded.halls.iter().any(|hall| hall.role == Role::Leader));
+    }
+
+    #[test]
+    fn every_tool_offers_something_in_the_first_city_and_only_what_it_fits() {
+        let scenario = first_city();
+        let frame = after(&[(Tool::Skew, A)], Settings::default());
+        for tool in Tool::ALL {
+            let offered = targets(tool, &scenario, &frame);
+            assert!(!offered.is_empty(), "{tool:?}");
+            assert!(offered.iter().all(|target| tool.fits(*target)), "{tool:?}");
+        }
+    }
 }

@@ -6,6 +6,7 @@ use wasm_bindgen::JsCast;
 use super::bench::bench;
 use super::tool::Tool;
 use super::tray::Tray;
+use crate::guide::Coach;
 use crate::notice::NoticeBar;
 use crate::session::session;
 use crate::strings::{Common, Tooling, tr};
@@ -18,6 +19,7 @@ pub(crate) fn Toolbox() -> impl IntoView {
     let tools: Vec<AnyView> = Tool::ALL.into_iter().map(button).collect();
     view! {
         <div class="toolbox">
+            <Coach />
             <NoticeBar />
             <Tray />
             <div class="tools" role="toolbar" aria-label=tr(Tooling::Heading) on:keydown=walk>

@@ -127,6 +127,6 @@ mod tests {
                 seen.push(step);
             }
         }
-        assert_eq!(seen[..2], [Step::Flooded, Step::TwoFlags]);
+        assert_eq!(seen, [Step::Flooded, Step::TwoFlags, Step::SoldTwice]);
     }
 }

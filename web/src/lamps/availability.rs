@@ -2,6 +2,7 @@
 
 use leptos::prelude::*;
 
+use split_isles_core::measure::{Failover, Measures};
 use split_isles_core::view::service::IslandService;
 
 use crate::session::session;
@@ -21,7 +22,12 @@ pub(crate) fn Availability() -> impl IntoView {
             .collect::<Vec<_>>()
     });
     let speech = speech();
-    let flooded = Memo::new(move |_| session.focused().moment.with(|m| m.since.is_some()));
+    let flooded = Memo::new(move |_| {
+        session
+            .focused()
+            .moment
+            .with(|m| m.measures.since.is_some())
+    });
     let since: Said = Box::new(move || speech.say(&Lamps::Since(flooded.get())));
     view! {
         <section class="avs" aria-labelledby="avs-h">
@@ -31,7 +37,32 @@ pub(crate) fn Availability() -> impl IntoView {
             <div class="av-2">
                 {move || names.get().into_iter().enumerate().map(island).collect::<Vec<_>>()}
             </div>
+            <dl class="facts meas">
+                {figure(Lamps::Failover, |m| Lamps::FailoverIs(m.failovers.last().and_then(Failover::took)))}
+                {figure(Lamps::TwoFlags, |m| Lamps::TwoFlagsAre(m.two_flags))}
+                {figure(Lamps::NoLeader, |m| Lamps::NoLeaderIs(m.leaderless.longest))}
+                {figure(Lamps::PerWrite, |m| Lamps::PerWriteIs(m.traffic.couriers_per_write(), m.traffic.bytes_per_write()))}
+                {figure(Lamps::StaleReads, |m| Lamps::StaleReadsAre(m.reads.stale, m.reads.served))}
+            </dl>
         </section>
+    }
+    .into_any()
+}
+
+/// One figure of the whole city.
+fn figure(name: Lamps, of: fn(&Measures) -> Lamps) -> AnyView {
+    let (session, speech) = (session(), speech());
+    let value: Said = Box::new(move || {
+        session
+            .focused()
+            .moment
+            .with(|moment| speech.say(&of(&moment.measures)))
+    });
+    view! {
+        <div>
+            <dt>{tr(name)}</dt>
+            <dd>{value}</dd>
+        </div>
     }
     .into_any()
 }
@@ -42,7 +73,7 @@ fn island((at, name): (usize, String)) -> AnyView {
         session
             .focused()
             .moment
-            .with(|moment| moment.islands.get(at).copied().unwrap_or_default())
+            .with(|moment| moment.measures.islands.get(at).copied().unwrap_or_default())
     });
     let percent = Memo::new(move |_| percent(figures.get()));
     let segments: Vec<AnyView> = (0..10)

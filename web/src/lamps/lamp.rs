@@ -9,9 +9,6 @@ use crate::session::{Session, Target, session};
 use crate::strings::{Happened, Lamps, seconds, speech, tr};
 use crate::ui::{Icon, icon, sized_icon};
 
-/// How many events of a violation's history are told.
-const CAUSES_MAX: usize = 8;
-
 /// The row of one invariant.
 #[component]
 pub(crate) fn LampRow(
@@ -41,7 +38,7 @@ pub(crate) fn LampRow(
     .into_any()
 }
 
-const fn class_of(verdict: &Verdict) -> &'static str {
+pub(super) const fn class_of(verdict: &Verdict) -> &'static str {
     match verdict {
         Verdict::NotTested | Verdict::NotJudged => "unk",
         Verdict::Holds => "ok",
@@ -75,7 +72,7 @@ fn told(verdict: &Verdict, session: Session) -> Option<Lamps> {
 }
 
 /// The lamp itself: told apart by its shape as well.
-fn picture(verdict: &Verdict) -> AnyView {
+pub(super) fn picture(verdict: &Verdict) -> AnyView {
     let drawing = match verdict {
         Verdict::NotTested | Verdict::NotJudged => {
             r#"<circle class="lb" cx="11" cy="11" r="9"/><path class="lg" d="M8.6 9a2.5 2.5 0 1 1 3.5 2.3c-.7.3-1.1.8-1.1 1.5v.3M11 15.6v.2"/>"#
@@ -107,6 +104,7 @@ fn jump(session: Session, violation: Violation) -> AnyView {
         }
     };
     view! {
+        <div class="inv-a">
         <button class="jump" on:click=go>
             {sized_icon(Icon::Jump, "14")}
             {tr(Lamps::BrokenAt(violation.at))}
@@ -114,18 +112,18 @@ fn jump(session: Session, violation: Violation) -> AnyView {
         </button>
         <details class="why">
             <summary>{tr(Lamps::Why)}</summary>
-            {causes(session, event)}
+            {causes(session, &violation)}
         </details>
+        </div>
     }
     .into_any()
 }
 
-/// The chain of events that led to the violation, each a way to its moment.
-fn causes(session: Session, of: EventId) -> AnyView {
+/// The few events that led to the violation, each a way to its moment.
+fn causes(session: Session, violation: &Violation) -> AnyView {
     let player = player();
     let side = session.focus.get_untracked();
-    let chain: Vec<(EventId, Time, Happened)> =
-        session.ask(side, |city| city.causes(of, CAUSES_MAX));
+    let chain: Vec<(EventId, Time, Happened)> = session.ask(side, |city| city.story_of(violation));
     let steps: Vec<AnyView> = chain
         .into_iter()
         .map(|(event, at, happened)| {

@@ -5,13 +5,12 @@ use std::sync::Arc;
 use split_isles_core::event::Event;
 use split_isles_core::history::Timeline;
 use split_isles_core::input::Timed;
-use split_isles_core::invariant::InvariantId;
+use split_isles_core::invariant::{InvariantId, Violation};
 use split_isles_core::narrate;
 use split_isles_core::scenario::{self, Fault, Scenario};
 use split_isles_core::trace::Telling;
-use split_isles_core::units::{EventId, Time};
+use split_isles_core::units::{EventId, OpId, Time};
 use split_isles_core::view::Frame;
-use split_isles_core::view::service::{services, trouble_since};
 
 use super::moment::Moment;
 use crate::strings::Happened;
@@ -49,26 +48,40 @@ impl<'a> City<'a> {
 
     /// The playhead's moment with verdicts and figures.
     pub(crate) fn moment(self, frame: Arc<Frame>) -> Moment {
-        let world = self.0.world();
-        let since = trouble_since(world);
         Moment {
             lamps: InvariantId::ALL.map(|id| (id, self.0.verdict(id))).to_vec(),
-            islands: services(world, since.unwrap_or_default()),
-            since,
+            measures: self.0.measures(),
             frame,
         }
     }
 
-    /// The chain of events that led to one, the earliest first, each with its moment and in words.
-    pub(crate) fn causes(self, of: EventId, most: usize) -> Vec<(EventId, Time, Happened)> {
-        let events = self.0.events();
-        let chain = events.causes(of, most).into_iter();
-        chain
-            .filter_map(|id| {
-                let event = events.get(id)?;
-                Some((id, event.at(), self.happened(event)))
-            })
+    /// The few events that tell how a promise came to be broken, each with its moment and in words.
+    pub(crate) fn story_of(self, violation: &Violation) -> Vec<(EventId, Time, Happened)> {
+        let told = |id| {
+            let event = self.0.events().get(id)?;
+            Some((id, event.at(), self.happened(event)))
+        };
+        self.0
+            .explain(violation)
+            .into_iter()
+            .filter_map(told)
             .collect()
+    }
+
+    /// What has just happened at the playhead.
+    pub(crate) fn just_now(self) -> Option<Happened> {
+        let (_, event) = self.0.last_step().into_iter().last()?;
+        Some(self.happened(&event))
+    }
+
+    /// Operations that were acknowledged and whose effect is lost.
+    pub(crate) fn undone(self) -> Vec<OpId> {
+        let lost = self
+            .0
+            .violations()
+            .into_iter()
+            .filter(|violation| violation.invariant == InvariantId::NoAcknowledgedWriteLost);
+        lost.flat_map(|violation| violation.witness.ops).collect()
     }
 
     /// An event in words.

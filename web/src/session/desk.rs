@@ -2,11 +2,13 @@
 
 use std::collections::BTreeMap;
 
-use split_isles_core::history::{ForkId, Forks, Timeline};
+use split_isles_core::history::{Fork, ForkId, Forks, Timeline};
 use split_isles_core::input::Timed;
 use split_isles_core::scenario::{Fault, Scenario};
 use split_isles_core::units::{EventId, Span, Time};
+use split_isles_core::view::track::{Tracks, Window};
 
+use super::annals::Annals;
 use super::city::{City, open};
 
 /// How many runs may be open at once; the oldest that is not shown gives way.
@@ -19,10 +21,12 @@ const UNDO_MAX: usize = 64;
 pub(crate) struct Tab {
     /// Which.
     pub(crate) id: ForkId,
-    /// The title of its scenario.
-    pub(crate) title: String,
+    /// The name that somebody gave it; else the title of its scenario, or nothing for a branch.
+    pub(crate) name: String,
     /// Where it branched off.
     pub(crate) forked_at: Option<Time>,
+    /// Whether anything is broken in it, as far as it is simulated; nothing while nothing was put to the test.
+    pub(crate) broken: Option<bool>,
 }
 
 /// Which city of a comparison; the only one is on the left.
@@ -48,6 +52,8 @@ pub(crate) struct Desk {
     /// Beside some runs, another city that lives through the same.
     rivals: BTreeMap<ForkId, Timeline>,
     undo: Vec<Undo>,
+    closed: Option<Fork>,
+    annals: Annals,
 }
 
 impl Desk {
@@ -57,6 +63,8 @@ impl Desk {
             runs: Forks::new(open(scenario, Vec::new())?),
             rivals: BTreeMap::new(),
             undo: Vec::new(),
+            closed: None,
+            annals: Annals::default(),
         })
     }
 
@@ -98,6 +106,12 @@ impl Desk {
             (Side::Right, Some(rival)) => rival,
             (Side::Left, _) | (Side::Right, None) => &run.timeline,
         })
+    }
+
+    /// Changes what is recorded of the shown cities.
+    fn rewrite(&mut self, work: impl Fn(&mut Timeline)) {
+        self.annals.clear();
+        self.each(work);
     }
 
     fn each(&mut self, work: impl Fn(&mut Timeline)) {
@@ -174,7 +188,7 @@ impl Desk {
         if self.undo.len() > UNDO_MAX {
             self.undo.remove(0);
         }
-        self.each(|run| {
+        self.rewrite(|run| {
             for timed in inputs.iter().filter(|timed| timed.at == now) {
                 run.apply(timed.input.clone());
             }
@@ -190,7 +204,7 @@ impl Desk {
     pub(crate) fn undo(&mut self) {
         while let Some(undo) = self.undo.pop() {
             if self.runs.show(undo.run) {
-                self.each(|run| replace(run, undo.recorded.clone(), undo.at));
+                self.rewrite(|run| replace(run, undo.recorded.clone(), undo.at));
                 return;
             }
         }
@@ -198,7 +212,7 @@ impl Desk {
 
     /// Gives the shown run other recorded inputs and puts the playhead at a moment.
     pub(crate) fn replace_recorded(&mut self, recorded: Vec<Timed>, at: Time) {
-        self.each(|run| replace(run, recorded.clone(), at));
+        self.rewrite(|run| replace(run, recorded.clone(), at));
     }
 
     /// Whether there is an act to take back.
@@ -224,8 +238,9 @@ impl Desk {
 
     /// Puts a run away; the last one stays.
     pub(crate) fn close(&mut self, id: ForkId) {
-        if self.runs.close(id).is_some() {
+        if let Some(fork) = self.runs.close(id) {
             self.rivals.remove(&id);
+            self.closed = Some(fork);
         }
     }
 
@@ -235,6 +250,7 @@ impl Desk {
         let mut rival = open(with, run.timeline.recorded().to_vec())?;
         rival.seek(run.timeline.at());
         let id = run.id;
+        self.annals.clear();
         self.rivals.insert(id, rival);
         Ok(())
     }
@@ -257,14 +273,48 @@ impl Desk {
 
     /// All runs, in the order in which they were opened.
     pub(crate) fn tabs(&self) -> Vec<Tab> {
-        self.runs
-            .iter()
-            .map(|run| Tab {
-                id: run.id,
-                title: run.timeline.scenario().title.clone(),
-                forked_at: run.parent.map(|(_, at)| at),
-            })
-            .collect()
+        self.runs.iter().map(tab).collect()
+    }
+
+    /// The run that was put away last.
+    pub(crate) fn closed(&self) -> Option<Tab> {
+        self.closed.as_ref().map(tab)
+    }
+
+    /// Brings it back.
+    pub(crate) fn reopen(&mut self) {
+        if let Some(fork) = self.closed.take() {
+            self.runs.reopen(fork);
+        }
+    }
+
+    /// Gives a run another name.
+    pub(crate) fn rename(&mut self, id: ForkId, name: String) {
+        self.runs.rename(id, name);
+    }
+
+    /// What a window of one city's run shows.
+    pub(crate) fn tracks(&mut self, side: Side, window: Window) -> Tracks {
+        let run = self.runs.current();
+        let timeline = match (side, self.rivals.get(&run.id)) {
+            (Side::Right, Some(rival)) => rival,
+            (Side::Left, _) | (Side::Right, None) => &run.timeline,
+        };
+        self.annals.tracks(run.id, side, timeline, window)
+    }
+}
+
+/// A run as a tab shows it.
+fn tab(run: &Fork) -> Tab {
+    let title = || run.timeline.scenario().title.clone();
+    Tab {
+        id: run.id,
+        name: match (&run.parent, run.name.is_empty()) {
+            (None, true) => title(),
+            (Some(_), true) | (_, false) => run.name.clone(),
+        },
+        forked_at: run.parent.map(|(_, at)| at),
+        broken: (run.timeline.events().len() > 1).then(|| !run.timeline.violations().is_empty()),
     }
 }
 
@@ -272,4 +322,111 @@ impl Desk {
 fn replace(run: &mut Timeline, recorded: Vec<Timed>, at: Time) {
     *run = Timeline::new(run.scenario().clone(), run.seed(), recorded);
     run.seek(at);
+}
+
+#[cfg(test)]
+mod tests {
+    use split_isles_core::input::Input;
+    use split_isles_core::units::HallId;
+
+    use super::*;
+    use crate::guide::first_city;
+
+    fn desk() -> Desk {
+        let mut desk = Desk::open(first_city()).expect("sound");
+        desk.seek(Time::from_ms(4_000));
+        desk
+    }
+
+    fn crash(at_ms: u64, hall: u8) -> Timed {
+        Timed {
+            at: Time::from_ms(at_ms),
+            input: Input::Crash(HallId(hall)),
+        }
+    }
+
+    fn recorded(desk: &Desk) -> usize {
+        desk.city(Side::Left).timeline().recorded().len()
+    }
+
+    #[test]
+    fn an_act_is_taken_back_with_the_moment_at_which_it_was_done() {
+        let mut desk = desk();
+        let before = desk.city(Side::Left).frame();
+        desk.act(&[crash(4_000, 0)]);
+        desk.seek(Time::from_ms(9_000));
+        assert!(desk.can_undo());
+        desk.undo();
+        assert_eq!(desk.city(Side::Left).frame(), before);
+        assert!(!desk.can_undo());
+    }
+
+    #[test]
+    fn acting_before_a_later_act_branches_off_and_loses_nothing() {
+        let mut desk = desk();
+        desk.act(&[crash(4_000, 0)]);
+        desk.seek(Time::from_ms(2_000));
+        desk.act(&[crash(2_000, 1)]);
+        assert_eq!((desk.tabs().len(), recorded(&desk)), (2, 1));
+        let first = desk.tabs()[0].id;
+        desk.switch(first);
+        assert_eq!(recorded(&desk), 1);
+        assert_eq!(
+            desk.city(Side::Left).timeline().recorded(),
+            [crash(4_000, 0)]
+        );
+    }
+
+    #[test]
+    fn what_lies_ahead_is_recorded_and_happens() {
+        let mut desk = desk();
+        desk.act(&[crash(4_000, 0), crash(6_000, 1)]);
+        let down = |desk: &Desk| {
+            let frame = desk.city(Side::Left).frame();
+            let running = split_isles_core::view::Status::Running;
+            frame
+                .halls
+                .iter()
+                .filter(|hall| hall.status != running)
+                .count()
+        };
+        assert_eq!(down(&desk), 1);
+        desk.seek(Time::from_ms(6_500));
+        assert_eq!(down(&desk), 2);
+    }
+
+    #[test]
+    fn both_cities_of_a_comparison_live_through_the_same() {
+        let mut desk = desk();
+        desk.act(&[crash(4_000, 0)]);
+        desk.compare(first_city()).expect("sound");
+        desk.act(&[crash(4_000, 1)]);
+        desk.seek(Time::from_ms(12_000));
+        let frame = |side| desk.city(side).frame();
+        assert_eq!(frame(Side::Left), frame(Side::Right));
+        assert_eq!(recorded(&desk), 2);
+        desk.stop_comparing();
+        assert_eq!(desk.sides(), [Side::Left]);
+    }
+
+    #[test]
+    fn the_oldest_run_gives_way_and_the_shown_one_never_does() {
+        let mut desk = desk();
+        for _ in 0..2 * RUNS_MAX {
+            desk.fork();
+        }
+        assert_eq!(desk.tabs().len(), RUNS_MAX);
+        assert!(desk.tabs().iter().any(|tab| tab.id == desk.active()));
+    }
+
+    #[test]
+    fn a_closed_run_comes_back() {
+        let mut desk = desk();
+        desk.fork();
+        let fork = desk.active();
+        desk.close(fork);
+        assert_eq!(desk.tabs().len(), 1);
+        desk.reopen();
+        assert_eq!((desk.tabs().len(), desk.active()), (2, fork));
+    }
 }

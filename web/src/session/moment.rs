@@ -3,9 +3,8 @@
 use std::sync::Arc;
 
 use split_isles_core::invariant::{InvariantId, Verdict};
-use split_isles_core::units::Time;
+use split_isles_core::measure::Measures;
 use split_isles_core::view::Frame;
-use split_isles_core::view::service::IslandService;
 
 /// One moment of a city.
 #[derive(Clone, Debug, Default)]
@@ -14,10 +13,8 @@ pub(crate) struct Moment {
     pub(crate) frame: Arc<Frame>,
     /// The verdicts, in the order of the lamps.
     pub(crate) lamps: Vec<(InvariantId, Verdict)>,
-    /// The measured figures, island by island.
-    pub(crate) islands: Vec<IslandService>,
-    /// Since when the figures are taken: since the flood, if there is one.
-    pub(crate) since: Option<Time>,
+    /// The measured figures.
+    pub(crate) measures: Measures,
 }
 
 impl Moment {

@@ -12,7 +12,7 @@ use wasm_bindgen::JsCast;
 use wasm_bindgen::closure::Closure;
 use web_sys::{HtmlElement, KeyboardEvent, PointerEvent, WheelEvent};
 
-use super::bridge::{flood_view, bridge_view};
+use super::bridge::{bridge_view, flood_view};
 use super::camera::{Camera, Insets};
 use super::captions::captions;
 use super::chip::chips;
@@ -100,7 +100,9 @@ impl Board {
         let plan = Plan::new(city);
         Self {
             wishes,
-            terms: wishes.scenario.with_untracked(|scenario| has_terms(scenario)),
+            terms: wishes
+                .scenario
+                .with_untracked(|scenario| has_terms(scenario)),
             bounds: plan.bounds(),
             plan: StoredValue::new(Arc::new(plan)),
             camera: RwSignal::new(Camera::default()),
@@ -136,7 +138,11 @@ impl Board {
     }
 
     fn fitting(self) -> Camera {
-        Camera::fit(&self.bounds, self.size.get_untracked(), self.wishes.insets.get_untracked())
+        Camera::fit(
+            &self.bounds,
+            self.size.get_untracked(),
+            self.wishes.insets.get_untracked(),
+        )
     }
 
     /// Shows everything.
@@ -223,7 +229,9 @@ impl Board {
 
     fn wheel(self, event: &WheelEvent) {
         // A page that scrolls keeps its wheel, unless Ctrl is held (as pinching on a touchpad does).
-        let scrolls = document().document_element().is_some_and(|root| root.scroll_height() > root.client_height() + 1);
+        let scrolls = document()
+            .document_element()
+            .is_some_and(|root| root.scroll_height() > root.client_height() + 1);
         if scrolls && !event.ctrl_key() {
             return;
         }
@@ -286,7 +294,9 @@ impl Board {
     fn finger_up(self, event: &PointerEvent) {
         let mut moved = false;
         self.gesture.update_value(|gesture| {
-            gesture.fingers.retain(|(finger, _)| *finger != event.pointer_id());
+            gesture
+                .fingers
+                .retain(|(finger, _)| *finger != event.pointer_id());
             moved = gesture.dragging;
         });
         if moved {
@@ -360,7 +370,9 @@ pub(super) fn board(board: Board, root: NodeRef<Div>, controls: bool) -> AnyView
             camera.shift.0, camera.shift.1, camera.scale
         )
     };
-    let floods: Vec<AnyView> = (0..plan.bridges.len()).map(|nth| flood_view(board, nth)).collect();
+    let floods: Vec<AnyView> = (0..plan.bridges.len())
+        .map(|nth| flood_view(board, nth))
+        .collect();
     let mut order: Vec<(f64, usize)> = plan
         .bridges
         .iter()
@@ -371,7 +383,10 @@ pub(super) fn board(board: Board, root: NodeRef<Div>, controls: bool) -> AnyView
         })
         .collect();
     order.sort_by(|a, b| a.0.total_cmp(&b.0));
-    let bridges: Vec<AnyView> = order.into_iter().map(|(_, nth)| bridge_view(board, nth)).collect();
+    let bridges: Vec<AnyView> = order
+        .into_iter()
+        .map(|(_, nth)| bridge_view(board, nth))
+        .collect();
     let standing: Vec<AnyView> = scene
         .standing
         .into_iter()
@@ -390,7 +405,12 @@ pub(super) fn board(board: Board, root: NodeRef<Div>, controls: bool) -> AnyView
                 .count()
         });
         let saying = board.wishes.scenario.with(|scenario| Saying::Summary {
-            islands: scenario.city.islands.iter().map(|i| i.name.clone()).collect(),
+            islands: scenario
+                .city
+                .islands
+                .iter()
+                .map(|i| i.name.clone())
+                .collect(),
             halls: scenario.city.halls.len(),
             flooded,
         });
@@ -450,7 +470,12 @@ fn watch(board: Board, root: NodeRef<Div>, canvas: NodeRef<Canvas>) {
         let Some(element) = root.get() else { return };
         let measured = {
             let element = element.clone();
-            move || (f64::from(element.client_width()), f64::from(element.client_height()))
+            move || {
+                (
+                    f64::from(element.client_width()),
+                    f64::from(element.client_height()),
+                )
+            }
         };
         board.resize(measured());
         let seen = Closure::<dyn FnMut()>::new(move || board.resize(measured()));

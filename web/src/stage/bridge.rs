@@ -43,7 +43,12 @@ pub(super) fn bridge_view(board: Board, nth: usize) -> AnyView {
         }
         classes
     };
-    let Some(span) = board.plan().bridges.get(nth).map(super::layout::Crossing::span) else {
+    let Some(span) = board
+        .plan()
+        .bridges
+        .get(nth)
+        .map(super::layout::Crossing::span)
+    else {
         return ().into_any();
     };
     view! { <g class=class inner_html=bridge(&span)></g> }.into_any()
@@ -52,7 +57,12 @@ pub(super) fn bridge_view(board: Board, nth: usize) -> AnyView {
 /// The flood under a bridge.
 pub(super) fn flood_view(board: Board, nth: usize) -> AnyView {
     let look = look_of(board, nth);
-    let Some(span) = board.plan().bridges.get(nth).map(super::layout::Crossing::span) else {
+    let Some(span) = board
+        .plan()
+        .bridges
+        .get(nth)
+        .map(super::layout::Crossing::span)
+    else {
         return ().into_any();
     };
     view! { <g class="d-flood" class:is-cut=move || look.get().flooded() inner_html=swell(&span)></g> }.into_any()

@@ -61,10 +61,7 @@ impl Camera {
 
     /// Where a point of the drawing falls.
     pub(crate) fn see(&self, (x, y): Pt) -> Pt {
-        (
-            x * self.scale + self.shift.0,
-            y * self.scale + self.shift.1,
-        )
+        (x * self.scale + self.shift.0, y * self.scale + self.shift.1)
     }
 
     /// Nearer or further, while one point of the screen stays.
@@ -74,10 +71,7 @@ impl Camera {
         let by = scale / self.scale;
         Self {
             scale,
-            shift: (
-                x - (x - self.shift.0) * by,
-                y - (y - self.shift.1) * by,
-            ),
+            shift: (x - (x - self.shift.0) * by, y - (y - self.shift.1) * by),
         }
     }
 
@@ -112,7 +106,12 @@ mod tests {
 
     #[test]
     fn everything_fits_between_the_insets() {
-        for (w, h) in [(752.0, 592.0), (390.0, 288.0), (320.0, 568.0), (2_240.0, 1_400.0)] {
+        for (w, h) in [
+            (752.0, 592.0),
+            (390.0, 288.0),
+            (320.0, 568.0),
+            (2_240.0, 1_400.0),
+        ] {
             let insets = Insets {
                 top: 24.0,
                 bottom: 40.0,

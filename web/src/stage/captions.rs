@@ -30,10 +30,14 @@ pub(super) fn captions(board: Board) -> Vec<AnyView> {
 }
 
 /// A place's style; out of sight without a place.
-fn style(board: Board, find: impl Fn(&super::placing::Labels) -> Option<Slot> + Send + Sync + 'static) -> Memo<String> {
+fn style(
+    board: Board,
+    find: impl Fn(&super::placing::Labels) -> Option<Slot> + Send + Sync + 'static,
+) -> Memo<String> {
     Memo::new(move |_| {
         board.laid.with(|laid| {
-            find(&laid.labels).map_or_else(|| String::from("display:none"), |slot| slot_style(&slot))
+            find(&laid.labels)
+                .map_or_else(|| String::from("display:none"), |slot| slot_style(&slot))
         })
     })
 }
@@ -41,7 +45,9 @@ fn style(board: Board, find: impl Fn(&super::placing::Labels) -> Option<Slot> + 
 fn isle(board: Board, nth: usize) -> AnyView {
     let id = IslandId(nth as u8);
     let wishes = board.wishes;
-    let place = style(board, move |labels| labels.isles.get(nth).copied().flatten());
+    let place = style(board, move |labels| {
+        labels.isles.get(nth).copied().flatten()
+    });
     let tier = Memo::new(move |_| board.laid.with(|laid| laid.labels.tier));
     let name = Memo::new(move |_| {
         wishes.scenario.with(|scenario| {
@@ -65,7 +71,9 @@ fn isle(board: Board, nth: usize) -> AnyView {
         })
     });
     let speech = speech();
-    let words = move || now.with(|(standing, _, leader)| speech.say(&Saying::Island(*standing, leader.clone())));
+    let words = move || {
+        now.with(|(standing, _, leader)| speech.say(&Saying::Island(*standing, leader.clone())))
+    };
     let pips = move || now.with(|(_, pips, _)| pips_view(*pips));
     view! {
         <div class="isle" class:is-compact=move || tier.get() != Tier::Full style=move || place.get()>
@@ -90,12 +98,15 @@ fn pips_view(pips: Pips) -> AnyView {
         };
         view! { <i class=class></i> }
     };
-    view! { <span class="pips" aria-hidden="true">{(0..pips.all).map(each).collect_view()}</span> }.into_any()
+    view! { <span class="pips" aria-hidden="true">{(0..pips.all).map(each).collect_view()}</span> }
+        .into_any()
 }
 
 fn callout(board: Board, nth: usize) -> AnyView {
     let look = look_of(board, nth);
-    let place = style(board, move |labels| labels.bridges.get(nth).copied().flatten());
+    let place = style(board, move |labels| {
+        labels.bridges.get(nth).copied().flatten()
+    });
     let long = Memo::new(move |_| {
         board.laid.with(|laid| {
             laid.labels
@@ -165,7 +176,9 @@ fn callout(board: Board, nth: usize) -> AnyView {
 fn client(board: Board, nth: usize) -> AnyView {
     let id = ClientId(nth as u8);
     let wishes = board.wishes;
-    let place = style(board, move |labels| labels.clients.get(nth).copied().flatten());
+    let place = style(board, move |labels| {
+        labels.clients.get(nth).copied().flatten()
+    });
     let name = Memo::new(move |_| {
         wishes.scenario.with(|scenario| {
             scenario
@@ -261,9 +274,7 @@ fn house(board: Board) -> AnyView {
     let sold = Memo::new(move |_| wishes.frame.with(|frame| receipts(frame)));
     let name = Memo::new(move |_| {
         let sold = sold.with(|sold| sold.first().map(|receipt| receipt.house));
-        wishes
-            .scenario
-            .with(|scenario| house_name(scenario, sold))
+        wishes.scenario.with(|scenario| house_name(scenario, sold))
     });
     let place = style(board, |labels| labels.house);
     let deeds: Vec<AnyView> = [0, 1]

@@ -83,7 +83,10 @@ fn chip(board: Board, nth: usize) -> AnyView {
             Tier::Small => " is-small",
         };
         let chosen = if chosen.get() { " is-selected" } else { "" };
-        format!("tag term-{}{role}{tier}{chosen}", cycle(look.term, look.terms))
+        format!(
+            "tag term-{}{role}{tier}{chosen}",
+            cycle(look.term, look.terms)
+        )
     };
     let style = move || {
         place.with(|(_, style)| {
@@ -199,5 +202,7 @@ fn compact(shown: &ChipLook) -> AnyView {
 }
 
 fn small(shown: &ChipLook) -> AnyView {
-    sign(&shown.look).map(|sign| sized_icon(sign, "11")).into_any()
+    sign(&shown.look)
+        .map(|sign| sized_icon(sign, "11"))
+        .into_any()
 }

@@ -81,7 +81,8 @@ impl Couriers {
             self.canvas.set_width((size.0 * density) as u32);
             self.canvas.set_height((size.1 * density) as u32);
         }
-        if (density - self.density).abs() > 0.01 || (camera.scale - self.camera.scale).abs() > 1e-6 {
+        if (density - self.density).abs() > 0.01 || (camera.scale - self.camera.scale).abs() > 1e-6
+        {
             self.sheet.clear();
         }
         (self.camera, self.size, self.density) = (camera, size, density);
@@ -105,7 +106,11 @@ impl Couriers {
                 pose.at = queue(route, *nth);
                 *nth += 1;
             }
-            let kind = if pose.lost { Kind::Letter } else { Kind::Courier };
+            let kind = if pose.lost {
+                Kind::Letter
+            } else {
+                Kind::Courier
+            };
             self.figures.push(figure(
                 &self.camera,
                 pose.at,
@@ -119,7 +124,12 @@ impl Couriers {
             let age_us = now.since(courier.arrives).0;
             let age = if self.steps { 0.0 } else { age_us as f64 / 1e6 };
             let left = 1.0 - age_us as f64 / DRIFT_US as f64;
-            let at = drift(self.routes.of(plan, courier), courier.sent, letter.loss, age);
+            let at = drift(
+                self.routes.of(plan, courier),
+                courier.sent,
+                letter.loss,
+                age,
+            );
             self.figures.push(figure(
                 &self.camera,
                 at,

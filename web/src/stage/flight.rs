@@ -97,7 +97,11 @@ pub(crate) fn drift(route: &Route, sent: EventId, loss: Loss, age: f64) -> Pt3 {
     let l = dx.hypot(dy).max(0.01);
     // Beside the bridge, up or down the channel; the number of the event scatters them.
     let scatter = |n: u32| f64::from(sent.0.wrapping_mul(n) >> 8 & 0xFF) / 255.0;
-    let side = if scatter(0x9E37_79B1) < 0.5 { -1.0 } else { 1.0 };
+    let side = if scatter(0x9E37_79B1) < 0.5 {
+        -1.0
+    } else {
+        1.0
+    };
     let aside = side * (1.3 + 2.2 * scatter(0x85EB_CA6B) + age * 0.16);
     let ahead = 0.7 + 0.8 * scatter(0xC2B2_AE35);
     (
@@ -175,7 +179,10 @@ pub(crate) fn queue(route: &Route, nth: usize) -> Pt3 {
 #[derive(Debug, Default)]
 pub(crate) struct Routes {
     known: std::collections::BTreeMap<
-        (split_isles_core::message::Party, split_isles_core::message::Party),
+        (
+            split_isles_core::message::Party,
+            split_isles_core::message::Party,
+        ),
         Route,
     >,
 }
@@ -235,7 +242,11 @@ mod tests {
     #[test]
     fn a_courier_walks_evenly_and_arrives_in_time() {
         let courier = courier(None);
-        let (a, b, c) = (at(&courier, 1_000), at(&courier, 1_250), at(&courier, 1_500));
+        let (a, b, c) = (
+            at(&courier, 1_000),
+            at(&courier, 1_250),
+            at(&courier, 1_500),
+        );
         assert!((a.far + c.far - 2.0 * b.far).abs() < 1e-6);
         assert!(a.far.abs() < 1e-9 && c.far > 5.0 && !c.lost);
     }
@@ -255,7 +266,10 @@ mod tests {
         let end = at(&courier(Some(Loss::Down)), 1_500);
         let route = plan().route(Party::hall(HallId(0)), Party::hall(HallId(2)));
         let door = route.at(route.length());
-        assert!((end.at.0 - door.0).hypot(end.at.1 - door.1) < 0.05, "{end:?} {door:?}");
+        assert!(
+            (end.at.0 - door.0).hypot(end.at.1 - door.1) < 0.05,
+            "{end:?} {door:?}"
+        );
     }
 
     #[test]

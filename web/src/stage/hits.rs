@@ -26,7 +26,9 @@ pub(super) fn hits(board: Board) -> AnyView {
     for (nth, bridge) in plan.bridges.iter().enumerate() {
         if let Some(target) = target_of(board, nth) {
             let (p, q) = (bridge.heads.0.at, bridge.heads.1.at);
-            all.push(hit(board, target, bridge_area(p, q), move || bridge_words(board, nth)));
+            all.push(hit(board, target, bridge_area(p, q), move || {
+                bridge_words(board, nth)
+            }));
         }
     }
     for (nth, home) in plan.clients.iter().enumerate() {
@@ -93,7 +95,9 @@ fn hit(
         let (name, state) = words();
         (
             speech.say(&name).into_owned(),
-            state.map(|state| speech.say(&state).into_owned()).unwrap_or_default(),
+            state
+                .map(|state| speech.say(&state).into_owned())
+                .unwrap_or_default(),
         )
     });
     let style = move || {

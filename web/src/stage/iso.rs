@@ -356,11 +356,7 @@ impl Ink {
                 continue;
             }
             let (nx, ny) = normal(a, b);
-            let tone = if nx + ny > 0.0 {
-                shade(nx, ny, 0.0)
-            } else {
-                0
-            };
+            let tone = if nx + ny > 0.0 { shade(nx, ny, 0.0) } else { 0 };
             faces.push((
                 a.0 + a.1 + b.0 + b.1,
                 format!("m {material} k{tone}"),

@@ -7,7 +7,9 @@ use split_isles_core::mechanism::MechanismRules;
 use split_isles_core::mechanism::quorum::Weights;
 use split_isles_core::scenario::Scenario;
 use split_isles_core::units::{HallId, HallSet, IslandId, Term};
-use split_isles_core::view::{BridgeView, ClientView, Flow, Frame, HallView, Receipt, RowState, Status};
+use split_isles_core::view::{
+    BridgeView, ClientView, Flow, Frame, HallView, Receipt, RowState, Status,
+};
 
 use super::layout::Topology;
 
@@ -405,7 +407,10 @@ mod tests {
             ..HallView::default()
         };
         let look = HallLook::of(&hall, true, HallSet::only(HallId(0)));
-        assert_eq!(look.classes(), "d-hall term-2 st-leader is-paused is-fenced");
+        assert_eq!(
+            look.classes(),
+            "d-hall term-2 st-leader is-paused is-fenced"
+        );
         assert_eq!(look.label(), "8");
     }
 
@@ -415,7 +420,11 @@ mod tests {
             (Flow::Open, Flow::Open, "d-bridge"),
             (Flow::Cut, Flow::Cut, "d-bridge is-cut"),
             (Flow::Open, Flow::Cut, "d-bridge is-oneway works-out"),
-            (Flow::Cut, Flow::Slow, "d-bridge is-oneway works-back is-slow"),
+            (
+                Flow::Cut,
+                Flow::Slow,
+                "d-bridge is-oneway works-back is-slow",
+            ),
             (Flow::Lossy, Flow::Open, "d-bridge is-lossy"),
         ] {
             assert_eq!(BridgeLook { out, back }.classes(), classes);

@@ -225,7 +225,10 @@ impl Table<'_> {
             let r = f64::from(ring);
             for k in 0..24 {
                 let turn = f64::from(k) / 24.0 * std::f64::consts::TAU;
-                let (rx, ry) = (1.6 * u + w / 2.0 + r * 0.45 * u, 1.5 * u + h / 2.0 + r * 0.45 * u);
+                let (rx, ry) = (
+                    1.6 * u + w / 2.0 + r * 0.45 * u,
+                    1.5 * u + h / 2.0 + r * 0.45 * u,
+                );
                 let centre = (x + turn.cos() * rx, y - 0.8 * u + turn.sin() * ry);
                 out.push((centre, Hang::Middle, 44.0 + r * 9.0));
             }
@@ -448,7 +451,11 @@ pub(crate) fn place(plan: &Plan, camera: Camera, room: Area, covered: &[Area]) -
             let size = (112.0, 40.0);
             let mut places = table.around((x, y), size, 1.6 * u);
             for (centre, _, cost) in &mut places {
-                *cost += if (centre.0 - x) * side > 0.0 { 0.0 } else { 40.0 } + if centre.1 > y { 12.0 } else { 0.0 };
+                *cost += if (centre.0 - x) * side > 0.0 {
+                    0.0
+                } else {
+                    40.0
+                } + if centre.1 > y { 12.0 } else { 0.0 };
             }
             let slot = table.best(size, places, 60.0);
             labels.deeds[nth] = table.lay(slot);

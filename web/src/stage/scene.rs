@@ -1,8 +1,8 @@
 //! The city's drawing in layers: still water, land, and everything that stands, from back to front with gaps for the halls.
 
+use super::art::Thing;
 use super::art::land::{island, road, shallows};
 use super::art::stand;
-use super::art::Thing;
 use super::iso::{Ink, Pt, TOP, number};
 use super::layout::{Area, ISLET_TOP, Plan, islet_outline};
 
@@ -42,7 +42,12 @@ impl Scene {
             .isles
             .iter()
             .enumerate()
-            .map(|(nth, isle)| (isle.outline.iter().map(|p| p.0 + p.1).sum::<f64>() / isle.outline.len() as f64, nth))
+            .map(|(nth, isle)| {
+                (
+                    isle.outline.iter().map(|p| p.0 + p.1).sum::<f64>() / isle.outline.len() as f64,
+                    nth,
+                )
+            })
             .collect();
         order.sort_by(|a, b| a.0.total_cmp(&b.0));
         if let Some(at) = plan.islet {
@@ -50,7 +55,13 @@ impl Scene {
         }
         for (_, nth) in order {
             let isle = &plan.isles[nth];
-            island(&mut land, &isle.outline, isle.material, TOP, 7 + 4 * nth as u64);
+            island(
+                &mut land,
+                &isle.outline,
+                isle.material,
+                TOP,
+                7 + 4 * nth as u64,
+            );
             for way in &isle.roads {
                 road(&mut land, &way.points, way.width, TOP);
             }
@@ -71,13 +82,26 @@ fn standing(plan: &Plan) -> Vec<Standing> {
     let mut items: Vec<(f64, Item)> = Vec::new();
     for decor in &plan.decor {
         let (x, y) = decor.at;
-        let depth = if decor.thing == Thing::Pier { x + y + 0.9 } else { x + y };
-        items.push((depth, Item::Thing(decor.thing, decor.at, decor.height, decor.size)));
+        let depth = if decor.thing == Thing::Pier {
+            x + y + 0.9
+        } else {
+            x + y
+        };
+        items.push((
+            depth,
+            Item::Thing(decor.thing, decor.at, decor.height, decor.size),
+        ));
     }
     for home in &plan.clients {
         let depth = |p: Pt| p.0 + p.1;
-        items.push((depth(home.house), Item::Thing(Thing::Home, home.house, TOP, 1.0)));
-        items.push((depth(home.stands), Item::Thing(Thing::Person, home.stands, TOP, 1.0)));
+        items.push((
+            depth(home.house),
+            Item::Thing(Thing::Home, home.house, TOP, 1.0),
+        ));
+        items.push((
+            depth(home.stands),
+            Item::Thing(Thing::Person, home.stands, TOP, 1.0),
+        ));
     }
     for (nth, seat) in plan.halls.iter().enumerate() {
         items.push((seat.at.0 + seat.at.1, Item::Hall(nth)));
@@ -104,8 +128,23 @@ fn standing(plan: &Plan) -> Vec<Standing> {
 
 /// A few small waves on the open sea.
 fn ticks(ink: &mut Ink, bounds: &Area) {
-    for (fx, fy) in [(0.06, 0.86), (0.2, 0.95), (0.02, 0.1), (0.62, 0.02), (0.95, 0.14), (0.97, 0.82), (0.84, 0.98), (0.32, 1.02)] {
-        let (x, y) = (bounds.x0 + bounds.width() * fx, bounds.y0 + bounds.height() * fy);
-        ink.d("tick", &format!("M{} {}q4-4 8 0q4 4 8 0", number(x), number(y)));
+    for (fx, fy) in [
+        (0.06, 0.86),
+        (0.2, 0.95),
+        (0.02, 0.1),
+        (0.62, 0.02),
+        (0.95, 0.14),
+        (0.97, 0.82),
+        (0.84, 0.98),
+        (0.32, 1.02),
+    ] {
+        let (x, y) = (
+            bounds.x0 + bounds.width() * fx,
+            bounds.y0 + bounds.height() * fy,
+        );
+        ink.d(
+            "tick",
+            &format!("M{} {}q4-4 8 0q4 4 8 0", number(x), number(y)),
+        );
     }
 }

@@ -126,5 +126,6 @@ fn sold(board: Board) -> AnyView {
         }
         ink.out
     };
-    view! { <g class="d-sold" class:is-twice=move || { count.get() > 1 } inner_html=posts></g> }.into_any()
+    view! { <g class="d-sold" class:is-twice=move || { count.get() > 1 } inner_html=posts></g> }
+        .into_any()
 }

@@ -185,7 +185,11 @@ fn english(saying: &Saying, words: Words) -> String {
             }
             out.push_str(&format!(
                 ". {}, {committed} committed.",
-                plural(*rows as usize, &pick("row", "entry"), &pick("rows", "entries"))
+                plural(
+                    *rows as usize,
+                    &pick("row", "entry"),
+                    &pick("rows", "entries")
+                )
             ));
             if clock_error_us.abs() >= 1_000 {
                 out.push_str(&format!(" Clock {}.", clock(*clock_error_us)));
@@ -198,7 +202,12 @@ fn english(saying: &Saying, words: Words) -> String {
         Saying::NoTerm => String::from("no term"),
         Saying::ClockError(us) => clock(*us),
         Saying::Bridge(a, b) => format!("{} {a} – {b}", pick("Bridge", "Link")),
-        Saying::BridgeState { from, to, out, back } => {
+        Saying::BridgeState {
+            from,
+            to,
+            out,
+            back,
+        } => {
             if out == back {
                 return match out {
                     Flow::Open => String::from("Open both ways."),
@@ -225,7 +234,9 @@ fn english(saying: &Saying, words: Words) -> String {
             &pick("courier lost", "message dropped"),
             &pick("couriers lost", "messages dropped"),
         ),
-        Saying::Link(a, b, flow) => format!("{} {a} → {b}: {}", pick("Path", "Link"), flow_word(*flow)),
+        Saying::Link(a, b, flow) => {
+            format!("{} {a} → {b}: {}", pick("Path", "Link"), flow_word(*flow))
+        }
         Saying::Client(name) => format!("Client {name}"),
         Saying::Mood(mood) => String::from(match mood {
             Mood::Idle => "Has asked nothing yet.",

@@ -1,7 +1,7 @@
 //! What the lamps say.
 
 use split_isles_core::invariant::{InvariantId, Verdict};
-use split_isles_core::units::{Index, Term, Time};
+use split_isles_core::units::{Index, Span, Term, Time};
 
 use split_isles_core::view::service::IslandService;
 
@@ -53,6 +53,26 @@ pub(crate) enum Lamps {
     Percent(Option<u32>),
     /// The figures in words.
     Served(IslandService),
+    /// How long the last change of leadership took.
+    Failover,
+    /// That long; nothing while there was none.
+    FailoverIs(Option<Span>),
+    /// How long two flags were up at once.
+    TwoFlags,
+    /// That long.
+    TwoFlagsAre(Span),
+    /// How long nobody could write, at most.
+    NoLeader,
+    /// That long.
+    NoLeaderIs(Span),
+    /// Couriers and bytes per acknowledged write.
+    PerWrite,
+    /// So many, the couriers in hundredths.
+    PerWriteIs(Option<u64>, Option<u64>),
+    /// Reads that were answered with something old.
+    StaleReads,
+    /// So many of so many.
+    StaleReadsAre(u32, u32),
     /// The heading of a double sale.
     TwoReceipts,
     /// When a receipt was given.

@@ -2,35 +2,6 @@
 
 use crate::guide::{Replay, Step};
 
-/// A city of the gallery.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) enum Exhibit {
-    /// The first one.
-    First,
-    /// Five halls, a majority check.
-    Majority,
-    /// Five halls, Raft.
-    Raft,
-    /// Four halls, two and two.
-    Even,
-    /// Three islands.
-    ThreeWay,
-    /// Nine halls.
-    Nine,
-}
-
-impl Exhibit {
-    /// All of them.
-    pub(crate) const ALL: [Self; 6] = [
-        Self::First,
-        Self::Majority,
-        Self::Raft,
-        Self::Even,
-        Self::ThreeWay,
-        Self::Nine,
-    ];
-}
-
 /// Phrases of the guide.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Story {
@@ -56,10 +27,10 @@ pub(crate) enum Story {
     Mechanism(Replay),
     /// The cities to open.
     Gallery,
-    /// A city's name.
-    ExhibitName(Exhibit),
+    /// The first city's name.
+    FirstTitle,
     /// What it shows.
-    ExhibitAbout(Exhibit),
+    FirstAbout,
     /// It cannot be opened.
     CannotOpen,
     /// The other city cannot be set beside this one.

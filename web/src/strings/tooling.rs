@@ -6,7 +6,7 @@ use split_isles_core::scenario::Scenario;
 use split_isles_core::view::Frame;
 
 use crate::controls::{Key, Preset, Settings, Tool};
-use crate::session::Target;
+use crate::stage::Target;
 
 /// Phrases of the toolbox.
 #[derive(Clone, Debug)]

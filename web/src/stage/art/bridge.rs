@@ -244,7 +244,10 @@ fn slab(ink: &mut Ink, deck: &Deck, k: usize, broken: bool) {
     let (t0, t1) = (deck.fraction(k), deck.fraction(k + 1));
     let far = k + 1 == deck.gap.0;
     let (r0, r1) = if broken {
-        (t0 + if far { 0.0 } else { 0.04 }, t1 - if far { 0.04 } else { 0.0 })
+        (
+            t0 + if far { 0.0 } else { 0.04 },
+            t1 - if far { 0.04 } else { 0.0 },
+        )
     } else {
         (t0, t1)
     };

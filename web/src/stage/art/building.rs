@@ -104,7 +104,10 @@ impl Ink {
         self.prism(&rect(0.0, 0.0, w, d), z, z1, "wall", false);
         if house.along_x {
             let low = z1 - eave * rise / y1;
-            self.poly(&[(x1, -y1, z1), (x1, y1, z1), (x1, 0.0, ridge)], "m wall k5");
+            self.poly(
+                &[(x1, -y1, z1), (x1, y1, z1), (x1, 0.0, ridge)],
+                "m wall k5",
+            );
             let panes = (w / 0.42).round().max(1.0);
             for k in 0..panes as u32 {
                 let at = -x1 + w * (f64::from(k) + 0.5) / panes;
@@ -129,7 +132,10 @@ impl Ink {
             }
         } else {
             let low = z1 - eave * rise / x1;
-            self.poly(&[(-x1, y1, z1), (x1, y1, z1), (0.0, y1, ridge)], "m wall k1");
+            self.poly(
+                &[(-x1, y1, z1), (x1, y1, z1), (0.0, y1, ridge)],
+                "m wall k1",
+            );
             let panes = (d / 0.42).round().max(1.0);
             for k in 0..panes as u32 {
                 let at = -y1 + d * (f64::from(k) + 0.5) / panes;

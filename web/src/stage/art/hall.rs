@@ -1,7 +1,7 @@
 //! The parts of a City Hall, drawn once around (0, 0) on an island's top. Which parts show, and in which colours, is the style
 //! sheet's business: materials named `hw`, `hr`, `hs` follow the hall's state.
 
-use super::super::iso::{Ink, Pt, TOP, U, octagon, path3, lift, number, project, rect};
+use super::super::iso::{Ink, Pt, TOP, U, lift, number, octagon, path3, project, rect};
 use super::building::Wall;
 
 /// The top of the tower's roof.
@@ -67,7 +67,13 @@ fn body(ink: &mut Ink) {
     );
     ink.prism(&rect(0.0, 0.0, 2.16, 2.16), z, z + 0.1, "stone", true);
     ink.prism(&rect(0.0, 0.0, 1.98, 1.98), z + 0.1, STEPS, "stone", true);
-    ink.prism(&rect(0.0, 0.0, 2.0 * HALF, 2.0 * HALF), STEPS, EAVES, "hw", false);
+    ink.prism(
+        &rect(0.0, 0.0, 2.0 * HALF, 2.0 * HALF),
+        STEPS,
+        EAVES,
+        "hw",
+        false,
+    );
     for c in [-0.52, 0.0, 0.52] {
         ink.arch(Wall::Left, HALF, c, STEPS + 0.18, (0.26, 0.52), "hpane");
         if c != 0.0 {
@@ -94,7 +100,13 @@ fn tower(ink: &mut Ink) {
     );
     ink.dial(Wall::Left, TOWER_HALF, 0.0, TOWER + 0.36, 0.25);
     ink.dial(Wall::Right, TOWER_HALF, 0.0, TOWER + 0.36, 0.25);
-    ink.prism(&rect(0.0, 0.0, 0.9, 0.9), TOWER_TOP, TOWER_TOP + 0.07, "hs", true);
+    ink.prism(
+        &rect(0.0, 0.0, 0.9, 0.9),
+        TOWER_TOP,
+        TOWER_TOP + 0.07,
+        "hs",
+        true,
+    );
     ink.frustum(
         (&rect(0.0, 0.0, 0.8, 0.8), TOWER_TOP + 0.07),
         (&rect(0.0, 0.0, 0.001, 0.001), APEX),
@@ -224,13 +236,36 @@ pub(crate) fn flag(cycle: u32, label: &str, hoisted: bool) -> String {
     };
     let outline = format!(
         "M0 0C{} {} {} {} {} {}{tail}C{} {} {} {} 0 {}Z",
-        n(9.0 * k), n(-4.0 * q), n(14.0 * k), n(4.0 * q), n(w), n(-q),
-        n(14.0 * k), n(h + 4.0 * q), n(9.0 * k), n(h - 4.0 * q), n(h),
+        n(9.0 * k),
+        n(-4.0 * q),
+        n(14.0 * k),
+        n(4.0 * q),
+        n(w),
+        n(-q),
+        n(14.0 * k),
+        n(h + 4.0 * q),
+        n(9.0 * k),
+        n(h - 4.0 * q),
+        n(h),
     );
     let fold = format!(
         "M{} {}C{} {} {} {} {} {}L{} {}C{} {} {} {} {} {}Z",
-        n(10.0 * k), n(-1.6 * q), n(13.0 * k), n(0.6 * q), n(15.0 * k), n(1.2 * q), n(18.0 * k), n(1.1 * q),
-        n(18.0 * k), n(h + 1.1 * q), n(15.0 * k), n(h + 1.2 * q), n(13.0 * k), n(h + 0.6 * q), n(10.0 * k), n(h - 1.6 * q),
+        n(10.0 * k),
+        n(-1.6 * q),
+        n(13.0 * k),
+        n(0.6 * q),
+        n(15.0 * k),
+        n(1.2 * q),
+        n(18.0 * k),
+        n(1.1 * q),
+        n(18.0 * k),
+        n(h + 1.1 * q),
+        n(15.0 * k),
+        n(h + 1.2 * q),
+        n(13.0 * k),
+        n(h + 0.6 * q),
+        n(10.0 * k),
+        n(h - 1.6 * q),
     );
     let mut ink = Ink::default();
     ink.d("ff", &outline);
@@ -239,8 +274,23 @@ pub(crate) fn flag(cycle: u32, label: &str, hoisted: bool) -> String {
     }
     // Two flags share a shape; a band tells the three pairs apart.
     match cycle {
-        3 | 4 => ink.d("fp", &format!("M1 {}C{} {} {} {} {} {}", n(h - 3.4 * q), n(9.0 * k), n(h - 7.4 * q), n(14.0 * k), n(h + 0.6 * q), n(w - 2.0), n(h - 4.4 * q))),
-        5 | 6 => ink.d("fp", &format!("M{} {}V{}", n(3.2 * k), n(-0.4 * q), n(h - 1.2 * q))),
+        3 | 4 => ink.d(
+            "fp",
+            &format!(
+                "M1 {}C{} {} {} {} {} {}",
+                n(h - 3.4 * q),
+                n(9.0 * k),
+                n(h - 7.4 * q),
+                n(14.0 * k),
+                n(h + 0.6 * q),
+                n(w - 2.0),
+                n(h - 4.4 * q)
+            ),
+        ),
+        5 | 6 => ink.d(
+            "fp",
+            &format!("M{} {}V{}", n(3.2 * k), n(-0.4 * q), n(h - 1.2 * q)),
+        ),
         0..=2 | 7.. => {}
     }
     let shrink = match label.chars().count() {

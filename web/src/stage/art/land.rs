@@ -4,7 +4,12 @@ use super::super::iso::{Dice, Ink, Pt, offset, rounded, shade, sides, strip};
 
 /// Draws the water around an island: drawn before all islands.
 pub(crate) fn shallows(ink: &mut Ink, outline: &[Pt]) {
-    for (by, class) in [(1.75, "sea-1"), (1.15, "sea-2"), (0.68, "sea-3"), (0.5, "foamline")] {
+    for (by, class) in [
+        (1.75, "sea-1"),
+        (1.15, "sea-2"),
+        (0.68, "sea-3"),
+        (0.5, "foamline"),
+    ] {
         ink.flat(&rounded(&offset(outline, by), 2), 0.0, class);
     }
 }
@@ -12,7 +17,13 @@ pub(crate) fn shallows(ink: &mut Ink, outline: &[Pt]) {
 /// Draws an island.
 pub(crate) fn island(ink: &mut Ink, outline: &[Pt], material: &str, h: f64, seed: u64) {
     let mut dice = Dice::new(seed);
-    ink.prism(&rounded(&offset(outline, 0.4), 2), -0.02, 0.16, "sand", true);
+    ink.prism(
+        &rounded(&offset(outline, 0.4), 2),
+        -0.02,
+        0.16,
+        "sand",
+        true,
+    );
     for side in sides(outline) {
         let n = (side.length / 0.95).round().max(1.0);
         let even = shade(side.nx, side.ny, 0.0);
@@ -59,7 +70,11 @@ pub(crate) fn island(ink: &mut Ink, outline: &[Pt], material: &str, h: f64, seed
         }
     }
     ink.flat(outline, h, &format!("t {material}"));
-    let lawn = if material == "meadow" { "lawn2" } else { "lawn" };
+    let lawn = if material == "meadow" {
+        "lawn2"
+    } else {
+        "lawn"
+    };
     ink.flat(&rounded(&offset(outline, -0.42), 1), h, lawn);
 }
 

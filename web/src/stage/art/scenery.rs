@@ -394,14 +394,7 @@ fn surge(ink: &mut Ink) {
         steps.push(("M", vec![x - w / 2.0, 0.0]));
         steps.push((
             "C",
-            vec![
-                x - w * 0.42,
-                -0.34,
-                x + w * 0.1,
-                -0.46,
-                x + w * 0.34,
-                -0.22,
-            ],
+            vec![x - w * 0.42, -0.34, x + w * 0.1, -0.46, x + w * 0.34, -0.22],
         ));
         steps.push((
             "C",

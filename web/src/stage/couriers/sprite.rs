@@ -42,7 +42,11 @@ impl Key {
         let answers = matches!(envelope.courier, Courier::Ack | Courier::Response);
         Self {
             kind,
-            courier: if dot { Courier::Heartbeat } else { envelope.courier },
+            courier: if dot {
+                Courier::Heartbeat
+            } else {
+                envelope.courier
+            },
             yes: !dot && (envelope.granted || !answers),
             pre: !dot && envelope.pre,
             colour,
@@ -53,14 +57,36 @@ impl Key {
 /// A courier's sign around (0, 0), `s` being half its width: shape and glyph as path data.
 pub(crate) fn sign(courier: Courier, yes: bool, s: f64) -> (String, String) {
     let n = |v: f64| number(v * s);
-    let circle = || format!("M{} 0A{s} {s} 0 1 1 {} 0A{s} {s} 0 1 1 {} 0Z", n(1.0), n(-1.0), n(1.0), s = number(s));
+    let circle = || {
+        format!(
+            "M{} 0A{s} {s} 0 1 1 {} 0A{s} {s} 0 1 1 {} 0Z",
+            n(1.0),
+            n(-1.0),
+            n(1.0),
+            s = number(s)
+        )
+    };
     let house = || {
         format!(
             "M0 {}L{} {}V{}H{}V{}Z",
-            n(-1.15), n(1.1), n(-0.1), n(1.0), n(-1.1), n(-0.1)
+            n(-1.15),
+            n(1.1),
+            n(-0.1),
+            n(1.0),
+            n(-1.1),
+            n(-0.1)
         )
     };
-    let tick = || format!("M{} 0l{} {} {} {}", n(-0.45), n(0.32), n(0.36), n(0.58), n(-0.72));
+    let tick = || {
+        format!(
+            "M{} 0l{} {} {} {}",
+            n(-0.45),
+            n(0.32),
+            n(0.36),
+            n(0.58),
+            n(-0.72)
+        )
+    };
     let cross = || format!("M{a} {a}L{b} {b}M{b} {a}L{a} {b}", a = n(-0.4), b = n(0.4));
     let verdict = || if yes { tick() } else { cross() };
     match courier {
@@ -68,32 +94,97 @@ pub(crate) fn sign(courier: Courier, yes: bool, s: f64) -> (String, String) {
             circle(),
             format!(
                 "M{} 0h{}l{} {} {} {} {} {}h{}",
-                n(-0.62), n(0.3), n(0.22), n(-0.5), n(0.3), n(0.95), n(0.2), n(-0.45), n(0.24)
+                n(-0.62),
+                n(0.3),
+                n(0.22),
+                n(-0.5),
+                n(0.3),
+                n(0.95),
+                n(0.2),
+                n(-0.45),
+                n(0.24)
             ),
         ),
         Courier::Append => (
             format!("M{a} {a}H{b}V{b}H{a}Z", a = n(-1.0), b = n(1.0)),
             format!(
                 "M{a} {y}h{w}M{a} 0h{w}M{a} {z}h{}",
-                n(0.55), a = n(-0.5), w = n(1.0), y = n(-0.42), z = n(0.42)
+                n(0.55),
+                a = n(-0.5),
+                w = n(1.0),
+                y = n(-0.42),
+                z = n(0.42)
             ),
         ),
         Courier::Vote => (
             format!("M0 {b}L{a} 0 0 {a} {b} 0Z", a = n(1.28), b = n(-1.28)),
-            format!("M{} {}L0 {} {} {}", n(-0.45), n(-0.5), n(0.52), n(0.45), n(-0.5)),
+            format!(
+                "M{} {}L0 {} {} {}",
+                n(-0.45),
+                n(-0.5),
+                n(0.52),
+                n(0.45),
+                n(-0.5)
+            ),
         ),
         Courier::Ack => (circle(), verdict()),
         Courier::Snapshot => (
-            format!("M{a} {a}H{b}V{b}H{a}ZM{a} {c}H{b}", a = n(-1.05), b = n(1.05), c = n(-0.5)),
-            format!("M{} {}h{}M0 {}v{}l{} {}M0 {}l{} {}", n(-0.3), n(0.7), n(0.6), n(-0.25), n(0.75), n(-0.28), n(-0.28), n(0.5), n(0.28), n(-0.28)),
+            format!(
+                "M{a} {a}H{b}V{b}H{a}ZM{a} {c}H{b}",
+                a = n(-1.05),
+                b = n(1.05),
+                c = n(-0.5)
+            ),
+            format!(
+                "M{} {}h{}M0 {}v{}l{} {}M0 {}l{} {}",
+                n(-0.3),
+                n(0.7),
+                n(0.6),
+                n(-0.25),
+                n(0.75),
+                n(-0.28),
+                n(-0.28),
+                n(0.5),
+                n(0.28),
+                n(-0.28)
+            ),
         ),
         Courier::Transfer => (
-            format!("M{} {}H{}V{}L0 {} {} {}Z", n(-1.0), n(-1.0), n(1.0), n(0.3), n(1.15), n(-1.0), n(0.3)),
-            format!("M{} {}V{}M{} {}h{}l{} {} {} {}h{}", n(-0.3), n(0.6), n(-0.65), n(-0.3), n(-0.6), n(0.8), n(-0.2), n(0.28), n(0.2), n(0.28), n(-0.8)),
+            format!(
+                "M{} {}H{}V{}L0 {} {} {}Z",
+                n(-1.0),
+                n(-1.0),
+                n(1.0),
+                n(0.3),
+                n(1.15),
+                n(-1.0),
+                n(0.3)
+            ),
+            format!(
+                "M{} {}V{}M{} {}h{}l{} {} {} {}h{}",
+                n(-0.3),
+                n(0.6),
+                n(-0.65),
+                n(-0.3),
+                n(-0.6),
+                n(0.8),
+                n(-0.2),
+                n(0.28),
+                n(0.2),
+                n(0.28),
+                n(-0.8)
+            ),
         ),
         Courier::Request => (
             house(),
-            format!("M0 {}v{}M{} {}h{}", n(-0.5), n(1.0), n(-0.5), n(0.1), n(1.0)),
+            format!(
+                "M0 {}v{}M{} {}h{}",
+                n(-0.5),
+                n(1.0),
+                n(-0.5),
+                n(0.1),
+                n(1.0)
+            ),
         ),
         Courier::Response => (house(), verdict()),
     }
@@ -215,7 +306,13 @@ impl Sheet {
         }
     }
 
-    fn picture(&self, near: &HtmlCanvasElement, key: Key, scale: f64, density: f64) -> Option<Picture> {
+    fn picture(
+        &self,
+        near: &HtmlCanvasElement,
+        key: Key,
+        scale: f64,
+        density: f64,
+    ) -> Option<Picture> {
         let canvas = near
             .owner_document()?
             .create_element("canvas")
@@ -245,7 +342,14 @@ impl Sheet {
             .ok()??
             .dyn_into::<CanvasRenderingContext2d>()
             .ok()?;
-        let _ = context.set_transform(density, 0.0, 0.0, density, foot.0 * density, foot.1 * density);
+        let _ = context.set_transform(
+            density,
+            0.0,
+            0.0,
+            density,
+            foot.0 * density,
+            foot.1 * density,
+        );
         context.set_line_cap("round");
         context.set_line_join("round");
         let brush = Brush {
@@ -305,21 +409,43 @@ impl Brush<'_> {
     fn courier(&self, k: f64, half: f64) {
         let n = |v: f64| number(v * k);
         self.shape(
-            &format!("M{a} 0A{a} {b} 0 1 1 {c} 0A{a} {b} 0 1 1 {a} 0Z", a = n(6.0), b = n(3.0), c = n(-6.0)),
+            &format!(
+                "M{a} 0A{a} {b} 0 1 1 {c} 0A{a} {b} 0 1 1 {a} 0Z",
+                a = n(6.0),
+                b = n(3.0),
+                c = n(-6.0)
+            ),
             Some(&self.palette.shade),
             None,
         );
         self.shape(
             &format!(
                 "M{} {}C{} {} {} {} 0 {}S{} {} {} {}Q0 {} {} {}Z",
-                n(-4.6), n(-0.6), n(-4.4), n(-7.0), n(-2.4), n(-10.0), n(-10.0),
-                n(4.4), n(-7.0), n(4.6), n(-0.6), n(2.4), n(-4.6), n(-0.6)
+                n(-4.6),
+                n(-0.6),
+                n(-4.4),
+                n(-7.0),
+                n(-2.4),
+                n(-10.0),
+                n(-10.0),
+                n(4.4),
+                n(-7.0),
+                n(4.6),
+                n(-0.6),
+                n(2.4),
+                n(-4.6),
+                n(-0.6)
             ),
             Some(self.fill()),
             Some((self.ink(), 0.75)),
         );
         self.shape(
-            &format!("M{r} {y}A{r} {r} 0 1 1 {l} {y}A{r} {r} 0 1 1 {r} {y}Z", r = n(3.2), l = n(-3.2), y = n(-12.0)),
+            &format!(
+                "M{r} {y}A{r} {r} 0 1 1 {l} {y}A{r} {r} 0 1 1 {r} {y}Z",
+                r = n(3.2),
+                l = n(-3.2),
+                y = n(-12.0)
+            ),
             Some(&self.palette.face),
             Some((&self.palette.face_line, 0.75)),
         );
@@ -327,7 +453,11 @@ impl Brush<'_> {
     }
 
     fn tag(&self, y: f64, half: f64, lost: bool) {
-        let s = if self.key.courier == Courier::Vote { half * 0.92 } else { half };
+        let s = if self.key.courier == Courier::Vote {
+            half * 0.92
+        } else {
+            half
+        };
         let (shape, glyph) = sign(self.key.courier, self.key.yes, s);
         let _ = self.context.translate(0.0, y);
         if lost {
@@ -346,7 +476,12 @@ impl Brush<'_> {
         let n = |v: f64| number(v * k);
         for (r, width) in [(16.0, 1.25), (11.0, 1.25)] {
             self.shape(
-                &format!("M{a} 0A{a} {b} 0 1 1 {c} 0A{a} {b} 0 1 1 {a} 0Z", a = n(r), b = n(r * 0.577), c = n(-r)),
+                &format!(
+                    "M{a} 0A{a} {b} 0 1 1 {c} 0A{a} {b} 0 1 1 {a} 0Z",
+                    a = n(r),
+                    b = n(r * 0.577),
+                    c = n(-r)
+                ),
                 None,
                 Some((&self.palette.foam, width)),
             );
@@ -355,13 +490,28 @@ impl Brush<'_> {
         self.shape(
             &format!(
                 "M{} {}H{}V{}Q{} {} 0 {}T{} {}Z",
-                n(-8.0), n(-6.0), n(8.0), n(4.0), n(4.0), n(6.4), n(4.6), n(-8.0), n(4.6)
+                n(-8.0),
+                n(-6.0),
+                n(8.0),
+                n(4.0),
+                n(4.0),
+                n(6.4),
+                n(4.6),
+                n(-8.0),
+                n(4.6)
             ),
             Some("#FBF8EE"),
             Some((&self.palette.face_line, 1.0)),
         );
         self.shape(
-            &format!("M{} {}L0 {} {} {}", n(-8.0), n(-6.0), n(0.4), n(8.0), n(-6.0)),
+            &format!(
+                "M{} {}L0 {} {} {}",
+                n(-8.0),
+                n(-6.0),
+                n(0.4),
+                n(8.0),
+                n(-6.0)
+            ),
             None,
             Some((&self.palette.face_line, 1.0)),
         );
@@ -371,8 +521,16 @@ impl Brush<'_> {
         // Lost: a cross beside the sign, readable without colour.
         let x = half * 1.05;
         let _ = self.context.translate(x, y + half * 0.8);
-        self.shape("M4 0A4 4 0 1 1-4 0A4 4 0 1 1 4 0Z", Some(&self.palette.ink), None);
-        self.shape("M-1.6-1.6L1.6 1.6M1.6-1.6L-1.6 1.6", None, Some((&self.palette.paper, 1.3)));
+        self.shape(
+            "M4 0A4 4 0 1 1-4 0A4 4 0 1 1 4 0Z",
+            Some(&self.palette.ink),
+            None,
+        );
+        self.shape(
+            "M-1.6-1.6L1.6 1.6M1.6-1.6L-1.6 1.6",
+            None,
+            Some((&self.palette.paper, 1.3)),
+        );
         let _ = self.context.translate(-x, -(y + half * 0.8));
     }
 }

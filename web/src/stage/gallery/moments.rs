@@ -9,9 +9,7 @@ use split_isles_core::input::{Input, Timed};
 use split_isles_core::mechanism::MechanismRules;
 use split_isles_core::message::{Courier, Envelope, Party};
 use split_isles_core::scenario::Scenario;
-use split_isles_core::units::{
-    ClientId, EventId, HallId, HallSet, Index, OpId, Term, Time,
-};
+use split_isles_core::units::{ClientId, EventId, HallId, HallSet, Index, OpId, Term, Time};
 use split_isles_core::view::{
     BridgeView, ClientView, CourierView, Flow, Frame, HallView, LinkView, Receipt, RowState,
     RowView, Status,
@@ -70,7 +68,11 @@ fn calm(scenario: &Scenario, term: u32) -> Frame {
             .map(|(nth, hall)| HallView {
                 id: HallId(nth as u8),
                 island: hall.island,
-                role: if nth == 0 { Role::Leader } else { Role::Follower },
+                role: if nth == 0 {
+                    Role::Leader
+                } else {
+                    Role::Follower
+                },
                 term: Term(term),
                 rows: rows(&[(term, Committed); 3]),
                 last_index: Index(3),
@@ -155,10 +157,21 @@ fn flooded() -> Moment {
         let is_west = west.contains(hall.id);
         hall.reach = if is_west { west } else { east };
         if is_west {
-            hall.rows = rows(&[(1, Committed), (1, Committed), (1, Committed), (1, Uncommitted)]);
+            hall.rows = rows(&[
+                (1, Committed),
+                (1, Committed),
+                (1, Committed),
+                (1, Uncommitted),
+            ]);
         } else {
             hall.term = Term(2);
-            hall.rows = rows(&[(1, Committed), (1, Committed), (1, Committed), (2, Committed), (2, Committed)]);
+            hall.rows = rows(&[
+                (1, Committed),
+                (1, Committed),
+                (1, Committed),
+                (2, Committed),
+                (2, Committed),
+            ]);
         }
         hall.last_index = Index(hall.rows.len() as u32);
     }
@@ -174,7 +187,14 @@ fn flooded() -> Moment {
         courier(2, hall(2), hall(3), Courier::Append, 2, 0.6),
         courier(3, hall(2), hall(4), Courier::Append, 2, 0.5),
         courier(4, hall(4), hall(2), Courier::Ack, 2, 0.3),
-        courier(9, Party::client(ClientId(1)), hall(2), Courier::Request, 0, 0.55),
+        courier(
+            9,
+            Party::client(ClientId(1)),
+            hall(2),
+            Courier::Request,
+            0,
+            0.55,
+        ),
     ];
     for (sent, from, to, kind, term, share) in [
         (5, 0, 2, Courier::Append, 1, 0.62),
@@ -187,9 +207,22 @@ fn flooded() -> Moment {
         lost.doomed = Some(Loss::Cut);
         frame.couriers.push(lost);
     }
-    frame.clients[0].pending = Some((OpId(4), Act::Sell(House(3), Citizen(3)), Time::from_ms(7_300)));
-    frame.clients[1].last = Some((OpId(5), Act::Sell(House(3), Citizen(4)), Outcome::Acknowledged(5)));
-    let mut moment = moment("5 halls, 2 islands", "Raft, flooded both ways; A is selected", scenario, frame);
+    frame.clients[0].pending = Some((
+        OpId(4),
+        Act::Sell(House(3), Citizen(3)),
+        Time::from_ms(7_300),
+    ));
+    frame.clients[1].last = Some((
+        OpId(5),
+        Act::Sell(House(3), Citizen(4)),
+        Outcome::Acknowledged(5),
+    ));
+    let mut moment = moment(
+        "5 halls, 2 islands",
+        "Raft, flooded both ways; A is selected",
+        scenario,
+        frame,
+    );
     moment.selected = Some(Target::Hall(HallId(0)));
     moment
 }
@@ -202,7 +235,12 @@ fn broken() -> Moment {
     let (west, east) = (HallSet(0b00011), HallSet(0b11100));
     for hall in &mut frame.halls {
         hall.reach = if west.contains(hall.id) { west } else { east };
-        hall.rows = rows(&[(0, Committed), (0, Committed), (0, Committed), (0, Conflict)]);
+        hall.rows = rows(&[
+            (0, Committed),
+            (0, Committed),
+            (0, Committed),
+            (0, Conflict),
+        ]);
         hall.last_index = Index(4);
     }
     frame.halls[2].role = Role::Leader;
@@ -223,7 +261,12 @@ fn broken() -> Moment {
             at: Time::from_ms(at),
         })
         .to_vec();
-    moment("One house, two receipts", "Naive failover: two flags without a term", scenario, frame)
+    moment(
+        "One house, two receipts",
+        "Naive failover: two flags without a term",
+        scenario,
+        frame,
+    )
 }
 
 fn seven() -> Moment {
@@ -287,7 +330,10 @@ pub(super) fn cities() -> Vec<(Moment, (u32, u32))> {
         (plain("4 islands", &[2, 2, 2, 1], 2), (752, 592)),
         (plain("5 islands", &[2, 2, 2, 2, 1], 8), (752, 592)),
         (plain("31 halls, 1 island", &[31], 1), (1_100, 700)),
-        (plain("31 halls, 5 islands", &[7, 6, 6, 6, 6], 2), (1_340, 760)),
+        (
+            plain("31 halls, 5 islands", &[7, 6, 6, 6, 6], 2),
+            (1_340, 760),
+        ),
         (plain("31 halls on a phone", &[31], 1), (390, 340)),
         (plain("9 halls on a phone", &[3, 3, 3], 1), (390, 340)),
     ]
@@ -305,23 +351,65 @@ pub(super) fn hall_moments() -> Vec<Moment> {
         moment(name, about, scenario, frame)
     };
     let mut all = vec![
-        one("Leader", "Flag up, roof and double ring in the term colour", 2, |hall| hall.role = Role::Leader),
+        one(
+            "Leader",
+            "Flag up, roof and double ring in the term colour",
+            2,
+            |hall| hall.role = Role::Leader,
+        ),
         one("Follower", "Bare pole, slate roof, single ring", 2, |_| ()),
-        one("Candidate", "Half-mast dashed flag, dashed ring", 3, |hall| hall.role = Role::Candidate),
-        one("Stale leader", "Unchanged: it does not know. The chip says so", 1, |hall| {
-            hall.role = Role::Leader;
-            hall.stale = true;
+        one(
+            "Candidate",
+            "Half-mast dashed flag, dashed ring",
+            3,
+            |hall| hall.role = Role::Candidate,
+        ),
+        one(
+            "Stale leader",
+            "Unchanged: it does not know. The chip says so",
+            1,
+            |hall| {
+                hall.role = Role::Leader;
+                hall.stale = true;
+            },
+        ),
+        one("Paused", "Frozen in ice, ice ring", 1, |hall| {
+            hall.status = Status::Paused(NOW)
         }),
-        one("Paused", "Frozen in ice, ice ring", 1, |hall| hall.status = Status::Paused(NOW)),
         one("Paused leader", "The flag stays up in the ice", 4, |hall| {
             hall.role = Role::Leader;
             hall.status = Status::Paused(NOW);
         }),
-        one("Crashed", "Dark panes, broken pole, crack, smoke", 1, |hall| hall.status = Status::Crashed(NOW)),
-        one("Powered off", "Dark panes, dotted ring, no smoke", 1, |hall| hall.status = Status::PoweredOff(NOW)),
-        one("Clock ahead", "The tower shows the hall's own clock", 5, |hall| hall.clock_error_us = 2_500_000),
-        one("Term 6", "A band and a tail tell the flags apart", 6, |hall| hall.role = Role::Leader),
-        one("Term 128", "The colour repeats, the number does not", 128, |hall| hall.role = Role::Leader),
+        one(
+            "Crashed",
+            "Dark panes, broken pole, crack, smoke",
+            1,
+            |hall| hall.status = Status::Crashed(NOW),
+        ),
+        one(
+            "Powered off",
+            "Dark panes, dotted ring, no smoke",
+            1,
+            |hall| hall.status = Status::PoweredOff(NOW),
+        ),
+        one(
+            "Clock ahead",
+            "The tower shows the hall's own clock",
+            5,
+            |hall| hall.clock_error_us = 2_500_000,
+        ),
+        one(
+            "Term 6",
+            "A band and a tail tell the flags apart",
+            6,
+            |hall| hall.role = Role::Leader,
+        ),
+        one(
+            "Term 128",
+            "The colour repeats, the number does not",
+            128,
+            |hall| hall.role = Role::Leader,
+        ),
         one("Before the first term", "No colour yet", 0, |_| ()),
     ];
     let mut fenced = one("Fenced", "Fence around the square", 1, |_| ());
@@ -334,7 +422,12 @@ pub(super) fn hall_moments() -> Vec<Moment> {
     scenario.clients.clear();
     scenario.city.houses.clear();
     let frame = calm(&scenario, 0);
-    all.push(moment("No terms", "The same ochre flag everywhere, a star", scenario, frame));
+    all.push(moment(
+        "No terms",
+        "The same ochre flag everywhere, a star",
+        scenario,
+        frame,
+    ));
     all
 }
 
@@ -347,7 +440,11 @@ pub(super) fn bridge_moments() -> Vec<Moment> {
         let mut frame = calm(&scenario, 1);
         frame.bridges[0].out = out;
         frame.bridges[0].back = back;
-        frame.bridges[0].lost = if out == Flow::Open && back == Flow::Open { 0 } else { 7 };
+        frame.bridges[0].lost = if out == Flow::Open && back == Flow::Open {
+            0
+        } else {
+            7
+        };
         frame.couriers = vec![courier(1, hall(0), hall(1), Courier::Heartbeat, 1, 0.45)];
         if out == Flow::Cut {
             frame.couriers[0].doomed = Some(Loss::Cut);
@@ -357,8 +454,18 @@ pub(super) fn bridge_moments() -> Vec<Moment> {
     vec![
         one("Up", "Whole deck", Flow::Open, Flow::Open),
         one("Cut", "Collapsed, barriers, swell", Flow::Cut, Flow::Cut),
-        one("One-way", "Chevrons point the way that works", Flow::Open, Flow::Cut),
-        one("One-way back", "Chevrons point the way that works", Flow::Cut, Flow::Open),
+        one(
+            "One-way",
+            "Chevrons point the way that works",
+            Flow::Open,
+            Flow::Cut,
+        ),
+        one(
+            "One-way back",
+            "Chevrons point the way that works",
+            Flow::Cut,
+            Flow::Open,
+        ),
         one("Slow", "Fog on the deck", Flow::Slow, Flow::Slow),
         one("Lossy", "Missing slabs, planks", Flow::Lossy, Flow::Lossy),
     ]
@@ -368,7 +475,12 @@ pub(super) fn bridge_moments() -> Vec<Moment> {
 pub(super) fn crowd() -> (Scenario, Frame) {
     let scenario = raft(&[3, 3, 3]);
     let mut frame = calm(&scenario, 2);
-    let kinds = [Courier::Heartbeat, Courier::Append, Courier::Ack, Courier::Vote];
+    let kinds = [
+        Courier::Heartbeat,
+        Courier::Append,
+        Courier::Ack,
+        Courier::Vote,
+    ];
     for nth in 0..200_u32 {
         let (from, to) = ((nth % 9) as u8, ((nth / 9 + nth + 1) % 9) as u8);
         let to = if to == from { (to + 1) % 9 } else { to };

@@ -3,9 +3,7 @@
 
 use super::super::art::Thing;
 use super::super::iso::{Dice, Pt, TOP, ground, project};
-use super::{
-    Area, Home, ISLET_TOP, Isle, Join, Plan, Topology, distance, inside, shore_distance,
-};
+use super::{Area, Home, ISLET_TOP, Isle, Join, Plan, Topology, distance, inside, shore_distance};
 
 /// A thing in its place.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -51,15 +49,19 @@ pub(super) fn settle(city: &Topology, plan: &mut Plan) {
     let homes = plan.clients.clone();
     plan.decor.retain(|decor| {
         homes.iter().all(|home| {
-            let near = |p: Pt, room: f64| {
-                apart(p, decor.at) < room + decor.thing.room() * 0.8
-            };
+            let near = |p: Pt, room: f64| apart(p, decor.at) < room + decor.thing.room() * 0.8;
             !near(home.house, 0.45) && !near(home.stands, 0.1)
         })
     });
     if let Some(at) = plan.islet {
         put(plan, Thing::Harbour, at, 1.0, ISLET_TOP);
-        put(plan, Thing::Tree, (at.0 - 0.65, at.1 + 0.45), 0.7, ISLET_TOP);
+        put(
+            plan,
+            Thing::Tree,
+            (at.0 - 0.65, at.1 + 0.45),
+            0.7,
+            ISLET_TOP,
+        );
     }
 }
 
@@ -109,12 +111,14 @@ fn is_free(plan: &Plan, isle: &Isle, at: Pt, room: f64) -> bool {
             .halls
             .iter()
             .all(|seat| (seat.at.0 - at.0).abs().max((seat.at.1 - at.1).abs()) > 1.75 + room)
-        && plan.clients.iter().all(|home| {
-            apart(home.house, at) > 0.5 + room && apart(home.stands, at) > 0.2 + room
-        })
-        && plan.decor.iter().all(|decor| {
-            apart(decor.at, at) > (room + decor.thing.room() * decor.size) * 0.82
-        })
+        && plan
+            .clients
+            .iter()
+            .all(|home| apart(home.house, at) > 0.5 + room && apart(home.stands, at) > 0.2 + room)
+        && plan
+            .decor
+            .iter()
+            .all(|decor| apart(decor.at, at) > (room + decor.thing.room() * decor.size) * 0.82)
 }
 
 /// A client's house, near a street and away from the halls.
@@ -129,9 +133,10 @@ fn home(plan: &Plan, island: usize) -> Home {
             let clear = inside(&isle.outline, house)
                 && shore_distance(&isle.outline, house) > 0.75
                 && isle.clear_of_roads(house, 0.95)
-                && plan.halls.iter().all(|seat| {
-                    (seat.at.0 - x).abs().max((seat.at.1 - y).abs()) > from_halls
-                })
+                && plan
+                    .halls
+                    .iter()
+                    .all(|seat| (seat.at.0 - x).abs().max((seat.at.1 - y).abs()) > from_halls)
                 && plan
                     .clients
                     .iter()
@@ -182,9 +187,8 @@ fn grid(area: &Area, step: f64) -> impl Iterator<Item = Pt> + use<> {
         (area.height() / step) as usize,
     );
     let (x0, y0) = (area.x0, area.y0);
-    (0..columns).flat_map(move |i| {
-        (0..rows).map(move |j| (x0 + i as f64 * step, y0 + j as f64 * step))
-    })
+    (0..columns)
+        .flat_map(move |i| (0..rows).map(move |j| (x0 + i as f64 * step, y0 + j as f64 * step)))
 }
 
 /// The places on an island's streets where one may leave them: not under a hall.
@@ -218,9 +222,8 @@ fn extent(outline: &[Pt]) -> Area {
 /// A few buildings with a face of their own.
 fn landmarks(plan: &mut Plan, island: usize, dice: &mut Dice) {
     use Thing::{Cottage, CottageTurned, Crates, Lighthouse, Pier, Slate, Warehouse, Windmill};
-    let by_left = |a: &usize, b: &usize| {
-        leftness(&plan.isles[*a]).total_cmp(&leftness(&plan.isles[*b]))
-    };
+    let by_left =
+        |a: &usize, b: &usize| leftness(&plan.isles[*a]).total_cmp(&leftness(&plan.isles[*b]));
     let left_most = (0..plan.isles.len()).min_by(by_left);
     let right_most = (0..plan.isles.len()).max_by(by_left);
     if left_most == Some(island) {
@@ -304,8 +307,7 @@ fn plant(plan: &mut Plan, island: usize, dice: &mut Dice) {
             dice.between(area.x0, area.x1),
             dice.between(area.y0, area.y1),
         );
-        let back =
-            (at.0 - area.x0) / area.width() + (at.1 - area.y0) / area.height() < 0.9;
+        let back = (at.0 - area.x0) / area.width() + (at.1 - area.y0) / area.height() < 0.9;
         let grove = plan
             .decor
             .iter()

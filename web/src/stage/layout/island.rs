@@ -321,10 +321,7 @@ fn by_hand(counts: &[usize]) -> Option<Vec<Isle>> {
 
 /// Two islands side by side, and the one with the fewest halls across below them.
 fn triangle(isles: &mut [Isle], reaches: &[Reach], counts: &[usize], seed: u64) {
-    let low = (0..3)
-        .rev()
-        .min_by_key(|&nth| counts[nth])
-        .unwrap_or(2);
+    let low = (0..3).rev().min_by_key(|&nth| counts[nth]).unwrap_or(2);
     let (a, b) = match low {
         0 => (1, 2),
         1 => (0, 2),

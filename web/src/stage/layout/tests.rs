@@ -18,9 +18,7 @@ fn city(counts: &[usize]) -> Topology {
             .enumerate()
             .flat_map(|(island, &halls)| std::iter::repeat_n(island, halls))
             .collect(),
-        bridges: (0..n)
-            .flat_map(|b| (0..b).map(move |a| (a, b)))
-            .collect(),
+        bridges: (0..n).flat_map(|b| (0..b).map(move |a| (a, b))).collect(),
         clients: (0..n).collect(),
         house: true,
         seed: 4_172,
@@ -143,7 +141,10 @@ fn dry(plan: &Plan, at: Pt, counts: &[usize]) {
         .bridges
         .iter()
         .any(|bridge| distance(at, bridge.heads.0.at, bridge.heads.1.at) < 0.05);
-    assert!(on_land || on_deck, "{counts:?}: a courier walks on water at {at:?}");
+    assert!(
+        on_land || on_deck,
+        "{counts:?}: a courier walks on water at {at:?}"
+    );
 }
 
 #[test]
@@ -189,7 +190,13 @@ fn labels(plan: &Plan, (w, h): Pt) -> (Labels, Camera) {
 fn words_cover_neither_halls_nor_bridges_nor_one_another() {
     for counts in cities() {
         let plan = Plan::new(&city(&counts));
-        for size in [(752.0, 592.0), (390.0, 340.0), (500.0, 252.0), (1_920.0, 760.0), (320.0, 280.0)] {
+        for size in [
+            (752.0, 592.0),
+            (390.0, 340.0),
+            (500.0, 252.0),
+            (1_920.0, 760.0),
+            (320.0, 280.0),
+        ] {
             let (labels, camera) = labels(&plan, size);
             let slots: Vec<Area> = labels
                 .halls
@@ -209,12 +216,18 @@ fn words_cover_neither_halls_nor_bridges_nor_one_another() {
                 let drawn = |area: Area| area.placed(camera.scale, camera.shift);
                 for seat in &plan.halls {
                     for area in hall_boxes(seat.at) {
-                        assert!(!drawn(area).meets(slot), "{counts:?} at {size:?}: covers a hall");
+                        assert!(
+                            !drawn(area).meets(slot),
+                            "{counts:?} at {size:?}: covers a hall"
+                        );
                     }
                 }
                 for bridge in &plan.bridges {
                     for area in bridge_boxes(bridge.heads.0.at, bridge.heads.1.at) {
-                        assert!(!drawn(area).meets(slot), "{counts:?} at {size:?}: covers a bridge");
+                        assert!(
+                            !drawn(area).meets(slot),
+                            "{counts:?} at {size:?}: covers a bridge"
+                        );
                     }
                 }
             }
@@ -252,7 +265,10 @@ fn the_first_scene_has_its_full_chips_on_a_desk_and_short_ones_on_a_phone() {
     for (seat, slot) in plan.halls.iter().zip(&desk.halls) {
         let (x, y) = camera.see(project((seat.at.0, seat.at.1, TOP)));
         let (cx, cy) = slot.map_or((f64::NAN, f64::NAN), |slot| slot.area.centre());
-        assert!((cx - x).hypot(cy - y) < 150.0, "a chip stands far from its hall");
+        assert!(
+            (cx - x).hypot(cy - y) < 150.0,
+            "a chip stands far from its hall"
+        );
     }
     assert_eq!(labels(&plan, (390.0, 340.0)).0.tier, Tier::Compact);
 }

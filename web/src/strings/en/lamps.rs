@@ -32,13 +32,28 @@ pub(crate) fn say(phrase: &Lamps, words: Words) -> Text {
         } => witness(*id, halls, *row, *term, words).into(),
         Lamps::BrokenAt(at) => format!("Broken at {} s", seconds(at.0)).into(),
         Lamps::JumpThere => "– jump there".into(),
-        Lamps::Why => "How it came to that".into(),
+        Lamps::Why => "Why?".into(),
         Lamps::Availability => "Availability".into(),
         Lamps::Since(false) => "up to now".into(),
         Lamps::Since(true) => words.pick("since the flood", "since the partition"),
         Lamps::Percent(None) => "–".into(),
         Lamps::Percent(Some(percent)) => format!("{percent}%").into(),
         Lamps::Served(figures) => served(figures).into(),
+        Lamps::Failover => words.pick("Last handover took", "Last failover took"),
+        Lamps::FailoverIs(None) => "–".into(),
+        Lamps::FailoverIs(Some(span)) | Lamps::TwoFlagsAre(span) | Lamps::NoLeaderIs(span) => {
+            format!("{} s", seconds(span.0)).into()
+        }
+        Lamps::TwoFlags => words.pick("Two flags at once", "Two leaders at once"),
+        Lamps::NoLeader => words.pick("Longest without a writer", "Longest write outage"),
+        Lamps::PerWrite => words.pick("Couriers per write", "Messages per write"),
+        Lamps::PerWriteIs(Some(couriers), Some(bytes)) => {
+            format!("{}.{} · {bytes} B", couriers / 100, couriers % 100 / 10).into()
+        }
+        Lamps::PerWriteIs(..) => "–".into(),
+        Lamps::StaleReads => words.pick("Answers from the past", "Stale reads"),
+        Lamps::StaleReadsAre(_, 0) => "–".into(),
+        Lamps::StaleReadsAre(stale, served) => format!("{stale} of {served}").into(),
         Lamps::TwoReceipts => "One house, two receipts".into(),
         Lamps::ReceiptAt(at) => format!("receipt at {} s", seconds(at.0)).into(),
         Lamps::ReplayMajority => "With a majority".into(),
@@ -182,7 +197,7 @@ fn witness(
         Id::OneLeaderPerTerm => format!("{who} both lead{in_term}."),
         Id::OneWriter => format!("{who} both get writes accepted."),
         Id::NoAcknowledgedWriteLost => format!("An acknowledged {row} is gone from {who}."),
-        Id::LogMatching => format!("{row} differs on {who}{in_term}."),
+        Id::LogMatching => format!("{who} differ in {row}{in_term}."),
         Id::LeaderCompleteness => format!("{who} leads{in_term} without {row}."),
         Id::StateMachineSafety => format!("{who} carried out different deeds in {row}."),
         Id::LeaderAppendOnly => format!("{who} struck {row} while leading{in_term}."),

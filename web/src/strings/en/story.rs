@@ -1,7 +1,7 @@
 //! English: the guide.
 
 use crate::guide::{Replay, Step};
-use crate::strings::{Exhibit, Story, Text, Words};
+use crate::strings::{Story, Text, Words};
 
 pub(crate) fn say(phrase: &Story, words: Words) -> Text {
     match phrase {
@@ -30,8 +30,11 @@ pub(crate) fn say(phrase: &Story, words: Words) -> Text {
         Story::Mechanism(Replay::Majority) => "Majority check".into(),
         Story::Mechanism(Replay::Raft) => "Raft".into(),
         Story::Gallery => words.pick("More cities", "More clusters"),
-        Story::ExhibitName(exhibit) => exhibit_name(*exhibit, words),
-        Story::ExhibitAbout(exhibit) => exhibit_about(*exhibit, words),
+        Story::FirstTitle => words.pick("The bridge floods", "The network partitions"),
+        Story::FirstAbout => words.pick(
+            "Two islands, five halls, and you hold the water back. Or not.",
+            "Two sites, five nodes, naive failover. You cut the link.",
+        ),
         Story::CannotOpen => "This city cannot be opened.".into(),
         Story::CannotCompare => "These two cities cannot be compared.".into(),
     }
@@ -72,33 +75,5 @@ const fn body(step: Step, words: Words) -> Text {
             "Same people, same wishes, same flood, to the microsecond. Two of five are not a majority, so West Isle must not sell; East Isle has three. Use any tool: it befalls both cities.",
             "Same clients, same requests, same partition, to the microsecond. Two of five are no quorum, so the minority cannot commit. Any tool acts on both clusters.",
         ),
-    }
-}
-
-const fn exhibit_name(exhibit: Exhibit, words: Words) -> Text {
-    match exhibit {
-        Exhibit::First => words.pick("The bridge floods", "The network partitions"),
-        Exhibit::Majority => words.pick("A city that counts", "A majority check"),
-        Exhibit::Raft => words.pick("A city with Raft", "Five nodes, Raft"),
-        Exhibit::Even => words.pick("Two and two", "An even split"),
-        Exhibit::ThreeWay => words.pick("Three islands", "A three-way split"),
-        Exhibit::Nine => words.pick("Nine halls", "Nine nodes"),
-    }
-}
-
-const fn exhibit_about(exhibit: Exhibit, words: Words) -> Text {
-    match exhibit {
-        Exhibit::First => words.pick("Five halls, silence means death", "2 | 3, naive failover"),
-        Exhibit::Majority => words.pick(
-            "Whoever counts less than half stands down",
-            "2 | 3, step-down without a quorum",
-        ),
-        Exhibit::Raft => words.pick("Terms, votes and a settled ledger", "2 | 3, all rules on"),
-        Exhibit::Even => words.pick(
-            "Flood it, and nobody has more than half",
-            "2 | 2, no side has a quorum",
-        ),
-        Exhibit::ThreeWay => words.pick("Cut one bridge, then the next", "2 | 2 | 1, three links"),
-        Exhibit::Nine => words.pick("A big city on three islands", "3 | 3 | 3"),
     }
 }

@@ -4,7 +4,7 @@ use split_isles_core::scenario::Scenario;
 use split_isles_core::view::{Frame, Status};
 
 use crate::controls::{Key, Preset, Settings, Tool};
-use crate::session::Target;
+use crate::stage::Target;
 use crate::strings::{Deed, Part, Text, Tooling, Words};
 
 pub(crate) fn say(phrase: &Tooling, words: Words) -> Text {
@@ -148,6 +148,11 @@ fn target_name(target: Target, scenario: &Scenario, words: Words) -> String {
             scenario.hall_name(hall)
         ),
         Target::Bridge(from, to) => format!("{} – {}", island(from), island(to)),
+        Target::Link(from, to) => {
+            format!("{} – {}", scenario.hall_name(from), scenario.hall_name(to))
+        }
+        Target::Island(at) => island(at).to_owned(),
+        Target::Courier(_) => words.pick("A courier", "A message").into_owned(),
         Target::Client(client) => scenario
             .clients
             .get(client.index())
@@ -185,8 +190,7 @@ fn done(
     frame: &Frame,
     words: Words,
 ) -> String {
-    let status = target
-        .hall()
+    let status = crate::inspector::picked_hall(target)
         .and_then(|hall| frame.halls.get(hall.index()))
         .map(|hall| hall.status);
     let deed = |act| {

@@ -1,0 +1,52 @@
+//! The lamps of a phone: the first few as a strip between the map and the timeline; each leads to the full list.
+
+use leptos::prelude::*;
+use split_isles_core::invariant::{InvariantId, Verdict};
+
+use super::lamp::{class_of, picture};
+use crate::app::Dialogs;
+use crate::session::{Moment, session};
+use crate::strings::{Lamps, tr};
+
+/// How many lamps there is room for.
+const SHOWN: usize = 5;
+
+/// The strip.
+#[component]
+pub(crate) fn LampStrip() -> impl IntoView {
+    let session = session();
+    let dialogs: Dialogs = expect_context();
+    let shown = Memo::new(move |_| session.focused().moment.with(most_telling));
+    view! {
+        <div class="lamp-strip" role="group" aria-label=tr(Lamps::Heading)>
+            {move || {
+                let lamps = shown.get().into_iter();
+                let button = move |(id, verdict): (InvariantId, Verdict)| {
+                    let (class, mark) = (class_of(&verdict), picture(&verdict));
+                    view! {
+                        <button class=class on:click=move |_| dialogs.tab.set("lamps")>
+                            {mark}
+                            <span>{tr(Lamps::Short(id))}</span>
+                            <span class="vh">{tr(Lamps::State(verdict))}</span>
+                        </button>
+                    }
+                    .into_any()
+                };
+                lamps.map(button).collect::<Vec<_>>()
+            }}
+        </div>
+    }
+    .into_any()
+}
+
+/// The broken ones, then those that hold, then the rest; each kind in the order of the lamps.
+fn most_telling(moment: &std::sync::Arc<Moment>) -> Vec<(InvariantId, Verdict)> {
+    let mut lamps = moment.lamps.clone();
+    lamps.sort_by_key(|(_, verdict)| match verdict {
+        Verdict::Broken(_) => 0,
+        Verdict::Holds => 1,
+        Verdict::NotTested | Verdict::NotJudged => 2,
+    });
+    lamps.truncate(SHOWN);
+    lamps
+}
