@@ -100,13 +100,9 @@ impl Plot {
 
 /// A voter crashes between two candidates' calls of one term. B and C stand at almost the same moment and do not reach each other; C's
 /// courier takes longer, and A's answers longer still, so that nobody leads yet when A opens again.
-pub fn voter_crashes(dice: &mut Dice, rules: RaftRules) -> Scenario {
-    let patience = Span::from_ms(400);
-    let rules = RaftRules {
-        election_min: patience,
-        election_max: patience,
-        ..rules
-    };
+pub fn voter_crashes(dice: &mut Dice, mut rules: RaftRules) -> Scenario {
+    rules.election_min = Span::from_ms(400);
+    rules.election_max = rules.election_min;
     let mut plot = Plot::new(dice, 3, rules);
     plot.at(0, Input::Cut(Path::Link(B, C)));
     for (from, to, delay) in [(A, B, 80), (A, C, 80), (C, A, 40)] {
@@ -138,11 +134,8 @@ pub fn blackout(dice: &mut Dice, rules: RaftRules) -> Scenario {
 
 /// Figure 8 of the Raft paper: a row of an old term reaches a majority under a later leader, and a hall with a newer row wins the
 /// next election.
-pub fn figure_8(dice: &mut Dice, rules: RaftRules) -> Scenario {
-    let rules = RaftRules {
-        noop_on_election: false,
-        ..rules
-    };
+pub fn figure_8(dice: &mut Dice, mut rules: RaftRules) -> Scenario {
+    rules.noop_on_election = false;
     let mut plot = Plot::new(dice, 5, rules);
     let west = plot.client(A, Attachment::Sticky);
     let east = plot.client(E, Attachment::Sticky);
@@ -192,12 +185,9 @@ pub fn cut_off_reader(dice: &mut Dice, rules: RaftRules) -> Scenario {
 }
 
 /// The same, and the old leader's clocks run slow: it believes in its lease for longer than it lasts.
-pub fn slow_clock(dice: &mut Dice, rules: RaftRules) -> Scenario {
-    let rules = RaftRules {
-        check_quorum: true,
-        election_max: Span::from_ms(320),
-        ..rules
-    };
+pub fn slow_clock(dice: &mut Dice, mut rules: RaftRules) -> Scenario {
+    rules.check_quorum = true;
+    rules.election_max = Span::from_ms(320);
     let mut city = cut_off_reader(dice, rules);
     city.city.halls[0].clock_drift_ppm = -(dice.between(350_000, 450_000) as i32);
     city
@@ -220,11 +210,8 @@ pub fn broken_promise(dice: &mut Dice, rules: RaftRules) -> Scenario {
 }
 
 /// The membership bug of 2015: two changes of one hall each, in different terms, whose majorities do not meet.
-pub fn two_changes(dice: &mut Dice, rules: RaftRules) -> Scenario {
-    let rules = RaftRules {
-        noop_on_election: false,
-        ..rules
-    };
+pub fn two_changes(dice: &mut Dice, mut rules: RaftRules) -> Scenario {
+    rules.noop_on_election = false;
     let mut plot = Plot::new(dice, 5, rules);
     plot.city.city.halls[4].spare = true;
     let four = HallSet::from_iter([A, B, C, D]);

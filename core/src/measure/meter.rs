@@ -9,7 +9,7 @@ use crate::input::Input;
 use crate::sim::World;
 use crate::units::{HallId, HallSet, OpId, Span, Time};
 use crate::view::Status;
-use crate::view::service::services;
+use crate::view::service::services_at;
 
 use super::authority::Authority;
 use super::reads::Reads;
@@ -213,7 +213,7 @@ impl Meter {
             .collect();
         Measures {
             since,
-            islands: services(world, since.unwrap_or(Time::ZERO)),
+            islands: services_at(world, since.unwrap_or(Time::ZERO), at),
             failovers,
             leaderless: sums.leaderless,
             two_flags: sums.two_flags,

@@ -31,11 +31,16 @@ pub fn trouble_since(world: &World) -> Option<Time> {
         .min()
 }
 
-/// How every island was served: wishes that began at or after `since`, as things stand now.
+/// How every island was served: wishes that began at or after `since`, as things stand at the last step.
 pub fn services(world: &World, since: Time) -> Vec<IslandService> {
+    services_at(world, since, world.now())
+}
+
+/// The same at a moment after the last step: who waits has waited until then.
+pub fn services_at(world: &World, since: Time, now: Time) -> Vec<IslandService> {
     let scenario = world.scenario();
     let mut islands = alloc::vec![IslandService::default(); scenario.city.islands.len()];
-    for operation in world.operations().iter_from(0) {
+    for operation in world.operations().iter_from(first_since(world, since)) {
         let island = scenario
             .clients
             .get(operation.client.index())
@@ -43,10 +48,7 @@ pub fn services(world: &World, since: Time) -> Vec<IslandService> {
         let Some(service) = island.and_then(|island| islands.get_mut(island.index())) else {
             continue;
         };
-        if operation.invoked < since {
-            continue;
-        }
-        let waited = operation.latency(world.now());
+        let waited = operation.latency(now);
         service.asked += 1;
         match operation.ended {
             Some((_, Outcome::Acknowledged(_))) => {
@@ -58,4 +60,19 @@ pub fn services(world: &World, since: Time) -> Vec<IslandService> {
         }
     }
     islands
+}
+
+/// The first operation that began at or after a moment: they are numbered in the order in which they began.
+fn first_since(world: &World, since: Time) -> usize {
+    let operations = world.operations();
+    let (mut low, mut high) = (0, operations.len());
+    while low < high {
+        let middle = low.midpoint(high);
+        if operations.get(middle).is_some_and(|o| o.invoked < since) {
+            low = middle + 1;
+        } else {
+            high = middle;
+        }
+    }
+    low
 }
