@@ -14,11 +14,13 @@
 //! 5. *Batches.* raft-rs has heartbeats of their own, and other numbers of couriers for the same rows; ours puts rows into
 //!    heartbeats and finds a gap a round earlier. So a schedule speaks of all that waits on a link, not of single couriers, and two
 //!    halls between which rows were lost finish mending before a third one speaks.
-//! 6. *Commit in heartbeats.* raft-rs's heartbeat tells how far rows are committed up to the last acknowledged row; ours is an append
-//!    without rows at the next row to send (Figure 2), so behind a gap it is refused and tells nothing until the gap is mended. The
-//!    adapter keeps the word back in that case.
-//! 7. *Second thoughts.* In raft-rs a hall's first answer stands; in ours a grant outweighs an earlier refusal, which may have
-//!    answered an older request. The adapter takes the refusal out.
+//! 6. *Commit in heartbeats.* raft-rs's heartbeat says how far rows are committed up to the last row that the receiver has
+//!    acknowledged; ours is an append without rows at the next row to send (Figure 2): it says more where that row fits, and nothing
+//!    where it does not. The adapter lets raft-rs's heartbeat say the same.
+//! 7. *Second thoughts.* In raft-rs a hall's first answer stands; in ours a grant outweighs an earlier refusal: the candidate may
+//!    have asked twice in one term. The adapter takes the refusal out.
+//! 8. *Overtaken answers.* Ours marks an answer with the term that was asked for. raft-rs knows just the voter's term, and takes a late
+//!    answer to an older request for one to the newer. The adapter marks them, and withholds the late ones.
 
 use std::collections::{BTreeMap, VecDeque};
 
@@ -36,11 +38,10 @@ pub(crate) struct Peer {
     bridged: bool,
     dice: Dice,
     nodes: Vec<RawNode<MemStorage>>,
+    /// The term of the request that is being answered.
+    asked: u64,
     links: BTreeMap<(u8, u8), VecDeque<Message>>,
 }
-
-/// Marks an answer that raft-rs itself would not have given.
-const OVERTAKEN: &[u8] = b"answers an older term";
 
 fn local(kind: MessageType, id: u64) -> Message {
     let mut message = Message::default();
@@ -48,6 +49,13 @@ fn local(kind: MessageType, id: u64) -> Message {
     message.from = id;
     message.to = id;
     message
+}
+
+fn is_answer(message: &Message) -> bool {
+    matches!(
+        message.get_msg_type(),
+        MessageType::MsgRequestVoteResponse | MessageType::MsgRequestPreVoteResponse
+    )
 }
 
 fn hall_of(id: u64) -> u8 {
@@ -82,6 +90,7 @@ impl Peer {
             bridged: true,
             dice: Dice::new(0),
             nodes,
+            asked: 0,
             links: BTreeMap::new(),
         }
     }
@@ -174,14 +183,13 @@ impl Peer {
             return;
         }
         let kind = message.get_msg_type();
-        let is_vote = matches!(
-            kind,
-            MessageType::MsgRequestVote
-                | MessageType::MsgRequestPreVote
-                | MessageType::MsgRequestVoteResponse
-                | MessageType::MsgRequestPreVoteResponse
-        );
-        if is_vote {
+        let is_answer = is_answer(&message);
+        if is_answer
+            || matches!(
+                kind,
+                MessageType::MsgRequestVote | MessageType::MsgRequestPreVote
+            )
+        {
             // Difference 4.
             message.commit = 0;
             message.commit_term = 0;
@@ -222,15 +230,13 @@ impl Peer {
             refusal.set_msg_type(kind);
             refusal.term = raft.term;
             refusal.reject = true;
-            if kind == MessageType::MsgRequestVoteResponse {
-                refusal.context = OVERTAKEN.into();
-            }
             refusal.from = raft.id;
             refusal.to = message.from;
+            self.asked = message.term;
             self.post(refusal);
             return;
         }
-        if is_vote && !message.reject && raft.prs().votes().get(&message.from) == Some(&false) {
+        if is_answer && !message.reject && raft.prs().votes().get(&message.from) == Some(&false) {
             // Difference 7.
             let answers: Vec<(u64, Option<bool>)> = (1..=u64::from(self.setup.halls))
                 .filter(|voter| *voter != message.from)
@@ -243,13 +249,21 @@ impl Peer {
                 }
             }
         }
-        // Difference 3: raft-rs never sees such an answer, and would take it for one to its newer request.
-        let overtaken = message.context == OVERTAKEN && message.term == raft.term;
-        message.context = Vec::new().into();
-        if !overtaken {
-            raft.step(message).expect("a message between peers");
-            self.pump(to);
+        let asking = match raft.state {
+            StateRole::PreCandidate => raft.term + 1,
+            StateRole::Candidate | StateRole::Follower | StateRole::Leader => raft.term,
+        };
+        let mark: Option<[u8; 8]> = message.context.as_ref().try_into().ok();
+        let asked = mark.map(u64::from_le_bytes);
+        let higher_term = message.reject && message.term > raft.term;
+        if is_answer && asked != Some(asking) && !higher_term {
+            // Difference 8.
+            return;
         }
+        message.context = Vec::new().into();
+        self.asked = message.term;
+        raft.step(message).expect("a message between peers");
+        self.pump(to);
     }
 
     /// Does what a program around raft-rs has to do: put on disk, send, carry out.
@@ -279,12 +293,16 @@ impl Peer {
 
     fn post(&mut self, mut message: Message) {
         if self.bridged && message.get_msg_type() == MessageType::MsgHeartbeat {
-            // Difference 6: marks the row at which ours would send this heartbeat.
+            // Difference 6: the row at which ours would send this heartbeat, and what it would say of it.
             let raft = &self.nodes[usize::from(hall_of(message.from))].raft;
             if let Some(progress) = raft.prs().get(message.to) {
                 message.index = progress.next_idx - 1;
                 message.log_term = raft.raft_log.term(message.index).unwrap_or(0);
+                message.commit = raft.raft_log.committed.min(message.index);
             }
+        }
+        if self.bridged && is_answer(&message) {
+            message.context = self.asked.to_le_bytes().to_vec().into();
         }
         let link = (hall_of(message.from), hall_of(message.to));
         self.links.entry(link).or_default().push_back(message);

@@ -67,24 +67,24 @@ impl Raft {
         &mut self,
         now: Span,
         from: HallId,
-        term: Term,
+        asked: Term,
         granted: bool,
         pre: bool,
         out: &mut Effects,
     ) {
-        // A pre-vote is not a vote, however late it comes; and a grant is worth something only for the term that was asked for.
-        let asked = match (self.role, pre, granted) {
-            (Role::PreCandidate, true, true) => self.term.next(),
-            (Role::PreCandidate, true, false) | (Role::Candidate, false, true | false) => self.term,
-            (Role::PreCandidate, false, _)
-            | (Role::Candidate, true, _)
-            | (Role::Follower | Role::Leader, _, _) => return,
+        // A pre-vote is not a vote, however late it comes; and an answer is worth something only to the request at hand.
+        let asking = match (self.role, pre) {
+            (Role::PreCandidate, true) => self.term.next(),
+            (Role::Candidate, false) => self.term,
+            (Role::PreCandidate, false)
+            | (Role::Candidate, true)
+            | (Role::Follower | Role::Leader, _) => return,
         };
-        if term != asked {
+        if asked != asking {
             return;
         }
         if granted {
-            // A refusal before may have answered an older request of this hall's.
+            // It may have asked twice in one term, and been refused at first.
             self.refusals.remove(from);
             self.votes.insert(from);
             if self.members.has_quorum(self.votes, &self.weights) {

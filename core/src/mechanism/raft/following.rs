@@ -47,23 +47,19 @@ impl Raft {
         self.advance_commit(commit, out);
     }
 
-    /// Where to try next if this ledger differs from the leader's at the row before the new ones, and the term that stands
-    /// there: so that a leader backs up by terms, not by rows. (Raft §5.3)
+    /// Where to try next if this ledger differs from the leader's at the row before the new ones, and the term of the row before
+    /// that place. Terms only rise in a ledger, so no row of a later term than the leader's can match: whole terms are passed
+    /// over at once, here and by the leader in its turn. (Raft §5.3)
     fn conflict_with(&self, (index, term): (Index, Term)) -> Option<(Index, Term)> {
         // Rows that a snapshot covers are committed, hence the leader's too.
         if index < self.log.base() || self.log.term_at(index) == Some(term) {
             return None;
         }
-        let Some(conflict_term) = self.log.term_at(index) else {
-            return Some((self.log.last_index().next(), Term(0)));
-        };
-        let mut first = index;
-        let floor = self.commit.min(index.previous());
-        while first.previous() > floor && self.log.term_at(first.previous()) == Some(conflict_term)
-        {
-            first = first.previous();
+        let mut at = index.min(self.log.last_index());
+        while at > self.commit && self.log.term_at(at) > Some(term) {
+            at = at.previous();
         }
-        Some((first, conflict_term))
+        Some((at.next(), self.log.term_at(at).unwrap_or_default()))
     }
 
     /// One of the leader's rows: there already, or in the way of what stands there, or new.

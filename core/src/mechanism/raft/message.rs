@@ -26,6 +26,8 @@ pub enum RaftMessage {
     Vote {
         /// The voter's term; when a pre-vote is granted, the term that was asked for.
         term: Term,
+        /// The term of the request that is answered, so that an overtaken answer is not taken for one to a newer request.
+        asked: Term,
         /// Yes or no.
         granted: bool,
         /// Answers a pre-vote.
@@ -54,7 +56,7 @@ pub enum RaftMessage {
         success: bool,
         /// On success the last row known to match; on failure, where to try next.
         index: Index,
-        /// On failure the term of the conflicting row, for backing up by whole terms; else 0. (Raft §5.3)
+        /// On failure the term of the row before that place, for backing up by whole terms; else 0. (Raft §5.3)
         conflict_term: Term,
         /// The round that is answered.
         round: u32,

@@ -211,28 +211,22 @@ impl Raft {
             return;
         }
         let base = self.log.base();
-        if leading.next[at] <= base || hint <= base {
+        // Rows of a later term than the other's cannot match.
+        let mut mine = hint.previous().min(self.log.last_index());
+        while mine > base && self.log.term_at(mine) > Some(conflict_term) {
+            mine = mine.previous();
+        }
+        if mine < base || self.log.term_at(mine) > Some(conflict_term) {
             let sent_in = leading.snapshot_round[at];
             if sent_in == 0 || round > sent_in {
                 leading.snapshot_round[at] = leading.round;
-                leading.next[at] = hint.max(Index(1)).min(base);
+                leading.next[at] = base;
                 leading.probing.insert(from);
                 self.send_snapshot(from, out);
             }
-        } else if hint < leading.next[at] {
-            let mut next = hint;
-            if conflict_term > Term(0) {
-                // If this ledger has rows of that term too, they may match: go on behind them.
-                let mut mine = leading.next[at].previous().previous();
-                while mine > hint && self.log.term_at(mine) > Some(conflict_term) {
-                    mine = mine.previous();
-                }
-                if self.log.term_at(mine) == Some(conflict_term) {
-                    next = next.max(mine.next());
-                }
-            }
+        } else if mine.next() < leading.next[at] {
             // A hall that forgot rows which it had acknowledged gets them again; `matched` stays, as in the paper.
-            leading.next[at] = next.max(Index(1));
+            leading.next[at] = mine.next();
             leading.probing.insert(from);
             leading.waiting.remove(from);
             self.send_rows(from, out);

@@ -37,8 +37,13 @@ impl Raft {
                     self.on_vote_request(from, newest, out);
                 }
             }
-            RaftMessage::Vote { term, granted, pre } => {
-                self.on_vote(now, from, term, granted, pre, out);
+            RaftMessage::Vote {
+                term: _,
+                asked,
+                granted,
+                pre,
+            } => {
+                self.on_vote(now, from, asked, granted, pre, out);
             }
             RaftMessage::Append {
                 term: _,

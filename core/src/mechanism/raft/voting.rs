@@ -29,6 +29,7 @@ impl Raft {
         self.reset_election_timer(out);
         let answer = RaftMessage::Vote {
             term: self.term,
+            asked: self.term,
             granted: true,
             pre: false,
         };
@@ -57,6 +58,7 @@ impl Raft {
         }
         let answer = RaftMessage::Vote {
             term,
+            asked: term,
             granted: true,
             pre: true,
         };
@@ -78,6 +80,7 @@ impl Raft {
         });
         let answer = RaftMessage::Vote {
             term: self.term,
+            asked,
             granted: false,
             pre,
         };

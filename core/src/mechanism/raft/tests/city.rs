@@ -414,9 +414,16 @@ pub(super) fn call(term: u32, last: (u32, u32)) -> RaftMessage {
     }
 }
 
+/// A voter's answer to the request of its own term.
 pub(super) fn vote(term: u32, granted: bool) -> RaftMessage {
+    answer_to(term, term, granted)
+}
+
+/// A voter's answer to a request of the term `asked`.
+pub(super) fn answer_to(asked: u32, term: u32, granted: bool) -> RaftMessage {
     RaftMessage::Vote {
         term: Term(term),
+        asked: Term(asked),
         granted,
         pre: false,
     }

@@ -1,6 +1,8 @@
 //! Elections: terms, votes, timeouts. (Raft §5.1, §5.2, §5.4.1)
 
-use super::city::{City, X, call, hall, heartbeat, place, resets_election_timer, sent, vote};
+use super::city::{
+    City, X, answer_to, call, hall, heartbeat, place, resets_election_timer, sent, vote,
+};
 use crate::command::Act;
 use crate::effect::{Effect, Note, Persist, Role, Timer, Why};
 use crate::mechanism::raft::RaftMessage;
@@ -343,9 +345,25 @@ fn a_leader_ignores_an_old_refusal_and_its_own_election_timer() {
         0,
         RaftMessage::Vote {
             term: Term(0),
+            asked: Term(0),
             granted: true,
             pre: true,
         },
     );
     assert_eq!((city.role(0), city.term(0)), (Role::Leader, 1));
+}
+
+/// An answer that was overtaken, to a request of an older term, is not taken for one to the newer request.
+#[test]
+fn a_refusal_of_an_older_request_says_nothing_of_the_newer() {
+    let mut city = classic(3);
+    city.ring(0, Timer::Election);
+    city.ring(0, Timer::Election);
+    city.couriers.clear();
+    // Both others were at term 2 already when the request of term 1 reached them.
+    city.hand(1, 0, answer_to(1, 2, false));
+    city.hand(2, 0, answer_to(1, 2, false));
+    assert_eq!(city.role(0), Role::Candidate);
+    city.hand(1, 0, vote(2, true));
+    assert_eq!(city.role(0), Role::Leader);
 }

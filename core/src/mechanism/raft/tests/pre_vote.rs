@@ -16,9 +16,16 @@ fn question(term: u32, last: (u32, u32)) -> RaftMessage {
     }
 }
 
-fn promise(term: u32, granted: bool) -> RaftMessage {
+/// A promise for the term that was asked for.
+fn promise(term: u32) -> RaftMessage {
+    answer(term, term, true)
+}
+
+/// An answer to the question for `asked`, by a hall of another term.
+fn answer(asked: u32, term: u32, granted: bool) -> RaftMessage {
     RaftMessage::Vote {
         term: Term(term),
+        asked: Term(asked),
         granted,
         pre: true,
     }
@@ -33,7 +40,7 @@ fn a_pre_vote_changes_neither_term_nor_vote() {
     assert_eq!(city.mind(0).vote(), None);
     assert_eq!(sent(&asked), [question(1, (0, 0)), question(1, (0, 0))]);
     let answered = city.hand(0, 1, question(1, (0, 0)));
-    assert_eq!(sent(&answered), [promise(1, true)]);
+    assert_eq!(sent(&answered), [promise(1)]);
     assert_eq!((city.term(1), city.mind(1).vote()), (0, None));
     assert!(
         !answered
@@ -41,10 +48,7 @@ fn a_pre_vote_changes_neither_term_nor_vote() {
             .any(|e| matches!(e, Effect::Persist(_) | Effect::SetTimer { .. }))
     );
     // It binds nobody: another candidate is promised the same.
-    assert_eq!(
-        sent(&city.hand(2, 1, question(1, (0, 0)))),
-        [promise(1, true)]
-    );
+    assert_eq!(sent(&city.hand(2, 1, question(1, (0, 0)))), [promise(1)]);
 }
 
 /// Thesis §9.6: a pre-vote is refused while a leader is alive, and by the leader itself; no longer once it has been silent.
@@ -55,17 +59,14 @@ fn a_pre_vote_is_refused_while_a_leader_lives() {
     let newest = (1, 1);
     assert_eq!(
         sent(&city.hand(2, 1, question(2, newest))),
-        [promise(1, false)]
+        [answer(2, 1, false)]
     );
     assert_eq!(
         sent(&city.hand(2, 0, question(2, newest))),
-        [promise(1, false)]
+        [answer(2, 1, false)]
     );
     city.now += city.rules.election_min;
-    assert_eq!(
-        sent(&city.hand(2, 1, question(2, newest))),
-        [promise(2, true)]
-    );
+    assert_eq!(sent(&city.hand(2, 1, question(2, newest))), [promise(2)]);
 }
 
 /// Thesis §9.6: a promise only to a ledger that could win.
@@ -76,7 +77,7 @@ fn a_pre_vote_is_refused_to_an_older_ledger() {
     city.now += city.rules.election_max;
     assert_eq!(
         sent(&city.hand(2, 1, question(2, (0, 0)))),
-        [promise(1, false)]
+        [answer(2, 1, false)]
     );
 }
 
@@ -86,11 +87,11 @@ fn a_late_promise_is_not_a_vote() {
     let mut city = City::of(5);
     city.ring(0, Timer::Election);
     city.couriers.clear();
-    city.hand(1, 0, promise(1, true));
-    city.hand(2, 0, promise(1, true));
+    city.hand(1, 0, promise(1));
+    city.hand(2, 0, promise(1));
     assert_eq!((city.role(0), city.term(0)), (Role::Candidate, 1));
-    city.hand(3, 0, promise(1, true));
-    city.hand(4, 0, promise(1, true));
+    city.hand(3, 0, promise(1));
+    city.hand(4, 0, promise(1));
     assert_eq!(city.role(0), Role::Candidate);
     city.hand(1, 0, vote(1, true));
     city.hand(2, 0, vote(1, true));
@@ -102,7 +103,7 @@ fn a_late_promise_is_not_a_vote() {
 fn a_promise_counts_only_for_the_term_that_was_asked_for() {
     let mut city = City::of(3);
     city.ring(0, Timer::Election);
-    city.hand(1, 0, promise(2, true));
+    city.hand(1, 0, promise(2));
     city.hand(1, 0, vote(0, true));
     assert_eq!((city.role(0), city.term(0)), (Role::PreCandidate, 0));
 }
@@ -125,7 +126,7 @@ fn a_pre_vote_of_a_lower_term_is_answered_with_the_higher_one() {
     let asked = city.term(2) + 1;
     assert_eq!(
         sent(&city.hand(2, 0, question(asked, (0, 0)))),
-        [promise(city.term(0), false)]
+        [answer(asked, city.term(0), false)]
     );
     city.pass(Span::from_s(20));
     assert_eq!(city.leaders(), [0]);

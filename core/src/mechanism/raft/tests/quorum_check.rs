@@ -1,6 +1,6 @@
 //! Leaders without a quorum stand down, and voters with a leader do not vote. (Thesis §6.2, §4.2.3)
 
-use super::city::{City, call, hall, sent, vote};
+use super::city::{City, answer_to, call, hall, sent, vote};
 use crate::effect::{Note, Role, Timer, Why};
 use crate::units::{Span, Term};
 
@@ -47,7 +47,7 @@ fn a_voter_with_a_living_leader_ignores_candidates() {
         assert_eq!(
             answer,
             [if check_quorum {
-                vote(1, false)
+                answer_to(9, 1, false)
             } else {
                 vote(9, true)
             }]

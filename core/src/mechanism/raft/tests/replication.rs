@@ -201,12 +201,18 @@ fn an_append_that_does_not_fit_is_refused_with_a_hint() {
         round: 1,
     };
     let short = city.hand(0, 1, append(3, (3, 9), &[3], 9));
-    assert_eq!(sent(&short), [hint(5, 0)], "too short: behind the last row");
-    let differs = city.hand(0, 1, append(3, (3, 4), &[3], 9));
+    assert_eq!(sent(&short), [hint(5, 2)], "too short: behind the last row");
+    let older = city.hand(0, 1, append(3, (3, 4), &[3], 9));
     assert_eq!(
-        sent(&differs),
-        [hint(2, 2)],
-        "the first row of the term in the way"
+        sent(&older),
+        [hint(5, 2)],
+        "the leader knows which rows are as old"
+    );
+    let newer = city.hand(0, 1, append(3, (1, 4), &[3], 9));
+    assert_eq!(
+        sent(&newer),
+        [hint(2, 1)],
+        "all rows of later terms are passed over"
     );
     assert_eq!(
         (city.terms(1), city.commit(1)),
