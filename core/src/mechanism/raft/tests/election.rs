@@ -167,6 +167,24 @@ fn a_candidate_follows_a_leader_of_its_own_term_and_keeps_its_vote() {
     );
 }
 
+/// A hall that follows the leader of its term without having voted gives its vote of that term to nobody else: it could only make
+/// a second leader. (CCF, pre-vote double leader)
+#[test]
+fn a_follower_of_this_terms_leader_votes_for_nobody_else() {
+    let mut city = classic(3);
+    city.hand(0, 1, heartbeat(1, (0, 0), 0));
+    assert_eq!(city.mind(1).vote(), None);
+    assert_eq!(sent(&city.hand(2, 1, call(1, (9, 9)))), [vote(1, false)]);
+    assert!(city.noted(
+        1,
+        Note::VoteRefused {
+            candidate: hall(2),
+            why: Why::LeaderFound,
+            term: Term(1)
+        }
+    ));
+}
+
 /// Raft §5.2, Rules for Servers: only a granted vote or the current leader's word resets the election timer.
 #[test]
 fn only_a_granted_vote_or_a_current_leader_resets_the_election_timer() {
