@@ -46,7 +46,12 @@ impl Key {
     fn of(key: &str) -> Option<Self> {
         let mut letters = key.chars();
         let (Some(letter), None) = (letters.next(), letters.next()) else {
-            return (key == "Escape").then_some(Self::Release);
+            return match key {
+                "Escape" => Some(Self::Release),
+                "ArrowRight" => Some(Self::Forward),
+                "ArrowLeft" => Some(Self::Back),
+                _ => None,
+            };
         };
         match letter.to_ascii_uppercase() {
             ' ' => Some(Self::Play),
@@ -135,9 +140,16 @@ fn is_taken(event: &KeyboardEvent, key: Key) -> bool {
             .as_ref()
             .is_some_and(|element| element.closest(selector).ok().flatten().is_some())
     };
+    // Nearly every control has a use for arrows: they are free only while none has the focus.
+    let elsewhere = target
+        .as_ref()
+        .is_some_and(|element| element.tag_name() != "BODY");
+    if event.key().starts_with("Arrow") && elsewhere {
+        return true;
+    }
     within(
         "input:not([type=radio]):not([type=checkbox]), textarea, select, [contenteditable], dialog[open]",
-    ) || (key == Key::Play && within("button, a, input, summary, [role=button], [role=slider]"))
+    ) || (key == Key::Play && within("button, a, input, summary, [role=button]"))
 }
 
 /// The list of shortcuts, and the switch that turns them off.
@@ -208,6 +220,7 @@ mod tests {
         assert_eq!(Key::of("Escape"), Some(Key::Release));
         assert_eq!(Key::of("Backspace"), None);
         assert_eq!(Key::of("Tab"), None);
+        assert_eq!(Key::of("ArrowLeft"), Some(Key::Back));
         assert_eq!(Key::of(""), None);
         assert_eq!(Key::of("3"), Some(Key::Hall(2)));
         assert_eq!(Key::of("é"), None);

@@ -40,7 +40,11 @@ impl Annals {
         });
         let index = &mut self.kept[at].2;
         index.extend(&record);
-        index.tracks(&record, window)
+        let mut tracks = index.tracks(&record, window);
+        if tracks.arrows.iter().any(|arrow| arrow.ended.is_none()) {
+            tracks.foresee(&timeline.head().frame().couriers);
+        }
+        tracks
     }
 }
 

@@ -42,11 +42,12 @@ fn ChipButton(
                 .chips
                 .iter()
                 .find(|c| c.event == event && c.tone == tone);
-            found.map(|chip| (chip.x, chip.open))
+            found.map(|chip| (chip.x, chip.open, chip.room))
         })
     });
-    let (first_x, first_open) = (chip.x, chip.open);
-    let open = move || place.get().map_or(first_open, |(_, open)| open);
+    let first = (chip.x, chip.open, chip.room);
+    let place = move || place.get().unwrap_or(first);
+    let open = move || place().1;
     let label = format!("{} s: {}", chip.at, chip.text);
     let badge = (count > 1).then(|| view! { <em>{count}</em> });
     let mark = if tone == Tone::Bad {
@@ -59,7 +60,8 @@ fn ChipButton(
             class=format!("tl-chip {}", tone.class())
             class:shut=move || !open()
             class:sel=move || selected.get() == Some(event)
-            style:left=move || format!("{:.1}px", place.get().map_or(first_x, |(x, _)| x))
+            style:left=move || format!("{:.1}px", place().0)
+            style:max-width=move || format!("{:.0}px", place().2.max(22.0))
             aria-label=label.clone()
             title=label
             on:click=move |_| on.run(TimelineCommand::Select(event))

@@ -70,8 +70,12 @@ pub(super) struct Chip {
     pub(super) count: usize,
     /// Where it begins.
     pub(super) x: f64,
+    /// How wide it may become.
+    pub(super) room: f64,
 }
 
+/// With less room than this, words are left out; with less than they need, they end in an ellipsis.
+const WORDS_MIN: f64 = 72.0;
 /// Room for an icon alone.
 const CLOSED: f64 = 22.0;
 
@@ -99,6 +103,7 @@ pub(super) fn chips(
         open: true,
         count: 1,
         x: scene.scale.x(breach.at),
+        room: 0.0,
     }));
     chips.sort_by(|a, b| a.x.total_cmp(&b.x).then(b.tone.cmp(&a.tone)));
     let chips = merged(chips, scene);
@@ -139,15 +144,16 @@ fn merged(chips: Vec<Chip>, scene: Scene<'_>) -> Vec<Chip> {
     kept
 }
 
-/// Shows the words where there is room before the next chip.
+/// Shows the words where there is room for most of them before the next chip.
 fn opened(mut chips: Vec<Chip>, narrow: bool, right: f64) -> Vec<Chip> {
     for at in 0..chips.len() {
         let next = chips.get(at + 1).map_or(right, |next| {
             next.x - if next.tone == Tone::Bad { 13.0 } else { 4.0 }
         });
         let chip = &mut chips[at];
-        let extra = if chip.tone == Tone::Bad { 22.0 } else { 26.0 };
-        chip.open = !narrow && chip.x + words_width(&chip.text) + extra <= next;
+        chip.room = (next - chip.x).floor();
+        let whole = words_width(&chip.text) + 26.0;
+        chip.open = !narrow && chip.room >= whole.min(WORDS_MIN);
     }
     chips
 }
@@ -190,6 +196,7 @@ fn chip(scene: Scene<'_>, mark: &Mark, look: (Icon, Tone), text: Text) -> Chip {
         open: true,
         count: 1,
         x: scene.scale.x(mark.at),
+        room: 0.0,
     }
 }
 

@@ -118,15 +118,13 @@ fn chips_keep_their_distance_and_never_swallow_what_broke() {
         let bad = picture.chips.iter().filter(|chip| chip.tone == Tone::Bad);
         assert_eq!(bad.map(|chip| chip.count).sum::<usize>(), 2, "at {width}");
         for pair in picture.chips.windows(2) {
-            let words = if pair[0].open {
-                pair[0].text.chars().count() as f64 * 5.8
+            let words = pair[0].text.chars().count() as f64 * 5.8 + 26.0;
+            let wide = if pair[0].open {
+                words.min(pair[0].room)
             } else {
-                0.0
+                18.0
             };
-            assert!(
-                pair[0].x + words.max(18.0) <= pair[1].x,
-                "{pair:?} at {width}"
-            );
+            assert!(pair[0].x + wide <= pair[1].x, "{pair:?} at {width}");
         }
     }
 }

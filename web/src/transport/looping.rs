@@ -73,7 +73,6 @@ pub(super) fn LoopMenu(view: TransportView, on: Callback<TransportCommand>) -> i
                 aria-expanded=move || open.get().to_string()
                 aria-label=title
                 title=title
-                aria-keyshortcuts="L"
                 on:click=move |_| open.update(|open| *open = !*open)
             >
                 {icon(Icon::Loops)}

@@ -2,7 +2,7 @@
 
 use split_isles_core::event::Loss;
 use split_isles_core::message::{Courier, Party};
-use split_isles_core::units::{Span, Time};
+use split_isles_core::units::{IslandId, Span, Time};
 use split_isles_core::view::track::Arrow;
 
 use crate::timeline::markup::{Markup, number};
@@ -89,20 +89,21 @@ fn shaft(scene: Scene<'_>, at: usize, arrow: &Arrow) -> Option<Shaft> {
     })
 }
 
+/// Where somebody lives.
+fn island(scene: Scene<'_>, party: Party) -> Option<IslandId> {
+    let halls = &scene.scenario.city.halls;
+    let hall = party.as_hall().and_then(|hall| halls.get(hall.index()));
+    let client = party
+        .as_client()
+        .and_then(|client| scene.scenario.clients.get(client.index()));
+    hall.map(|hall| hall.island)
+        .or(client.map(|client| client.island))
+}
+
 /// How long a courier usually takes: for those of whom nobody knows better.
 fn usual(scene: Scene<'_>, arrow: &Arrow) -> Span {
     let city = &scene.scenario.city;
-    let island = |party: Party| {
-        let hall = party
-            .as_hall()
-            .and_then(|hall| city.halls.get(hall.index()));
-        let client = party
-            .as_client()
-            .and_then(|c| scene.scenario.clients.get(c.index()));
-        hall.map(|hall| hall.island)
-            .or(client.map(|client| client.island))
-    };
-    if island(arrow.from) == island(arrow.to) {
+    if island(scene, arrow.from) == island(scene, arrow.to) {
         city.road.delay
     } else {
         city.bridge.delay
@@ -111,15 +112,9 @@ fn usual(scene: Scene<'_>, arrow: &Arrow) -> Span {
 
 /// The middle of the water that an arrow crosses.
 fn water(scene: Scene<'_>, arrow: &Arrow) -> Option<f64> {
-    let city = &scene.scenario.city;
-    let island = |party: Party| {
-        city.halls
-            .get(party.as_hall()?.index())
-            .map(|hall| hall.island)
-    };
-    let (a, b) = (island(arrow.from)?, island(arrow.to)?);
-    let over = city
-        .bridges
+    let (a, b) = (island(scene, arrow.from)?, island(scene, arrow.to)?);
+    let bridges = &scene.scenario.city.bridges;
+    let over = bridges
         .iter()
         .position(|(x, y)| (*x, *y) == (a, b) || (*x, *y) == (b, a))?;
     let (y, height) = scene.layout.strip(over as u8)?;
