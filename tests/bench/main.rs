@@ -1,6 +1,11 @@
 //! What the simulation costs: deliveries per second, bytes of history per event, time to seek. Ratios to peers first; absolute
 //! times of a shared machine say little.
 
+#![expect(
+    clippy::cast_precision_loss,
+    reason = "figures for people, of three digits"
+)]
+
 use std::time::Instant;
 
 use peak_alloc::PeakAlloc;
