@@ -141,7 +141,7 @@ pub(crate) fn edges(points: &[Pt]) -> impl Iterator<Item = (Pt, Pt)> + '_ {
 /// The shade class of a face: 0 in full light, 6 in full shade.
 pub(crate) fn shade(nx: f64, ny: f64, jitter: f64) -> u8 {
     let turn = nx.atan2(ny) / std::f64::consts::FRAC_PI_2;
-    (((turn + 0.5) / 2.0 * 6.0).round() + jitter).clamp(0.0, 6.0) as u8
+    (((turn + 0.5) * 3.0).round() + jitter).clamp(0.0, 6.0) as u8
 }
 
 /// A visible side of a solid.
@@ -375,7 +375,7 @@ impl Ink {
     /// A circle on the ground.
     pub(crate) fn disc(&mut self, (x, y, z): Pt3, r: f64, class: &str) {
         let (cx, cy) = project((x, y, z));
-        self.ellipse((cx, cy), (r * U * 1.2247, r * U * 0.7071), class);
+        self.ellipse((cx, cy), (r * U * 1.2247, r * U * std::f64::consts::FRAC_1_SQRT_2), class);
     }
 
     /// An ellipse of the drawing.

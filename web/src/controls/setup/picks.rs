@@ -116,10 +116,10 @@ impl Pick {
         match (self, &mut scenario.mechanism) {
             (Self::Mechanism(replay), rules) => *rules = replay.rules(),
             (Self::Acknowledge(one), MechanismRules::NaiveFailover(rules)) => {
-                rules.acknowledge = one
+                rules.acknowledge = one;
             }
             (Self::Acknowledge(one), MechanismRules::MajorityCheck(rules)) => {
-                rules.acknowledge = one
+                rules.acknowledge = one;
             }
             (Self::OnHeal(one), MechanismRules::NaiveFailover(rules)) => rules.on_heal = one,
             (Self::OnHeal(one), MechanismRules::MajorityCheck(rules)) => rules.on_heal = one,

@@ -40,7 +40,7 @@ pub(crate) fn symbols() -> Vec<(&'static str, String)> {
 
 /// The ring around the square, as path data; the inner one stands for a leader.
 pub(crate) fn ring(inner: bool) -> String {
-    let (w, c) = if inner { (2.72, 0.36) } else { (3.14, 0.46) };
+    let (w, c) = if inner { (2.72, 0.36) } else { (3.142, 0.46) };
     path3(&lift(&octagon(0.0, 0.0, w, c), TOP), true)
 }
 

@@ -374,7 +374,7 @@ pub(super) fn hall_moments() -> Vec<Moment> {
             },
         ),
         one("Paused", "Frozen in ice, ice ring", 1, |hall| {
-            hall.status = Status::Paused(NOW)
+            hall.status = Status::Paused(NOW);
         }),
         one("Paused leader", "The flag stays up in the ice", 4, |hall| {
             hall.role = Role::Leader;
