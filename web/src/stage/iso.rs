@@ -375,7 +375,11 @@ impl Ink {
     /// A circle on the ground.
     pub(crate) fn disc(&mut self, (x, y, z): Pt3, r: f64, class: &str) {
         let (cx, cy) = project((x, y, z));
-        self.ellipse((cx, cy), (r * U * 1.2247, r * U * std::f64::consts::FRAC_1_SQRT_2), class);
+        self.ellipse(
+            (cx, cy),
+            (r * U * 1.2247, r * U * std::f64::consts::FRAC_1_SQRT_2),
+            class,
+        );
     }
 
     /// An ellipse of the drawing.

@@ -79,7 +79,7 @@ impl Number {
     /// Its value; nothing where the scenario has no such number.
     pub(crate) fn get(self, scenario: &Scenario) -> Option<u64> {
         let mut copy = scenario.clone();
-        self.slot(&mut copy, Slot::get)
+        self.slot(&mut copy, |slot| slot.get())
     }
 
     /// Sets it, within its bounds. Where the scenario has no such number nothing changes.
