@@ -1,19 +1,19 @@
 //! The whole page: the bar, the guide, the map, the panels and the timeline, each in its place.
 
 mod bar;
+mod narrator;
 mod panels;
 mod places;
 mod wiring;
 
 use leptos::prelude::*;
-use split_isles_core::units::Time;
 
 use self::bar::TopBar;
 use self::panels::SidePanel;
 use self::places::{GuidePlace, MapPlace, TimePlace};
 use crate::controls::{self, Bench, Help, SetUpDrawer};
 use crate::files::Opened;
-use crate::guide::first_city;
+use crate::guide::{FIRST_MOMENT, first_city};
 use crate::link::{self, Opening};
 use crate::notice::Notices;
 use crate::player::Player;
@@ -76,6 +76,7 @@ pub(crate) fn App() -> impl IntoView {
         notices.say(speech.say_now(&told));
     }
     keep_the_run(session);
+    narrator::narrate(session, announcer, speech);
     player.play(session);
     view! {
         <a class="skip" href="#map">{tr(Bar::SkipToMap)}</a>
@@ -105,14 +106,20 @@ fn is_wide(width: f64) -> bool {
     width >= 1_100.0
 }
 
-/// What the toolbox covers of the map: nothing where it stands below, one row or two where it lies over it.
+/// What the toolbox covers of the map: nothing where it stands below, one row or two where it lies over it. The style sheet
+/// has the same bounds.
 fn tools_height(width: f64) -> f64 {
     const PHONE: f64 = 768.0;
-    const TWO_ROWS: f64 = 960.0;
+    const ONE_ROW: f64 = 640.0;
+    let panels = if is_wide(width) {
+        (width * 0.21).clamp(280.0, 360.0) + (width * 0.22).clamp(300.0, 400.0)
+    } else {
+        320.0
+    };
     if width < PHONE {
         8.0
-    } else if width < TWO_ROWS {
-        132.0
+    } else if width - panels <= ONE_ROW {
+        136.0
     } else {
         84.0
     }
@@ -120,14 +127,14 @@ fn tools_height(width: f64) -> f64 {
 
 /// Opens what the address asks for, or what was kept, or the first city; and what is to be said about it.
 fn open() -> (Session, Option<Sharing>) {
-    let first = |told| match Session::provide(first_city(), Vec::new(), Time::ZERO) {
+    let first = |told| match Session::provide(first_city(), &[], FIRST_MOMENT) {
         Ok(session) => (session, told),
         Err(faults) => panic!("the first city is sound: {faults:?}"),
     };
     match link::opening() {
         Opening::First => first(None),
         Opening::Broken(error) => first(Some(link::why(&error))),
-        Opening::Run(run) => match Session::provide(run.scenario, run.inputs, run.at) {
+        Opening::Run(run) => match Session::provide(run.scenario, &run.inputs, run.at) {
             Ok(session) => (session, Some(Sharing::Restored)),
             Err(_) => first(Some(Sharing::Damaged)),
         },

@@ -11,8 +11,12 @@ use leptos::prelude::*;
 
 #[cfg(any(test, debug_assertions))]
 pub(crate) use self::cities::city;
-pub(crate) use self::cities::{bridges, client, first_city, islands_named, place_halls};
+pub(crate) use self::cities::{
+    FIRST_MOMENT, bridges, client, first_city, islands_named, place_halls,
+};
 pub(crate) use self::coach::Coach;
+#[cfg(test)]
+pub(crate) use self::replay::with_mechanism as replayed;
 pub(crate) use self::replay::{Replay, replayer};
 pub(crate) use self::story::Step;
 #[cfg(test)]

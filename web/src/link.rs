@@ -115,7 +115,7 @@ mod tests {
         let run = from_fragment(&link).expect("readable");
         assert_eq!((run.at, run.inputs.len()), (Time::from_ms(9_000), 3));
         let mut again = Desk::open(run.scenario).expect("sound");
-        again.replace_recorded(run.inputs, run.at);
+        again.replace_recorded(&run.inputs, run.at);
         assert_eq!(
             again.city(Side::Left).frame(),
             desk.city(Side::Left).frame()

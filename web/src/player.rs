@@ -40,6 +40,9 @@ impl Pace {
     }
 }
 
+/// What the browser calls in each frame, with the time in milliseconds.
+type OnFrame = Closure<dyn FnMut(f64)>;
+
 /// A stretch of the run that is played again and again.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) struct Loop {
@@ -147,7 +150,7 @@ impl Player {
         let pace = Rc::new(Cell::new(Pace::default()));
         let read_at = Rc::new(Cell::new(0.0_f64));
         let asked = Rc::new(Cell::new(false));
-        let on_frame: Rc<RefCell<Option<Closure<dyn FnMut(f64)>>>> = Rc::default();
+        let on_frame: Rc<RefCell<Option<OnFrame>>> = Rc::default();
         let (again, asked_again) = (Rc::clone(&on_frame), Rc::clone(&asked));
         let in_frame = Rc::clone(&pace);
         *on_frame.borrow_mut() = Some(Closure::new(move |now_ms: f64| {
@@ -176,7 +179,7 @@ impl Player {
 }
 
 /// Asks for the next frame, once.
-fn request(frame: &RefCell<Option<Closure<dyn FnMut(f64)>>>, asked: &Cell<bool>) {
+fn request(frame: &RefCell<Option<OnFrame>>, asked: &Cell<bool>) {
     if asked.replace(true) {
         return;
     }

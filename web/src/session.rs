@@ -46,9 +46,19 @@ impl CitySignals {
     }
 }
 
-/// The handle that components hold: a context.
+/// The handle that components hold: a context. It lives as long as the page.
 #[derive(Clone, Copy)]
-pub(crate) struct Session {
+pub(crate) struct Session(&'static Signals);
+
+impl std::ops::Deref for Session {
+    type Target = Signals;
+    fn deref(&self) -> &Signals {
+        self.0
+    }
+}
+
+/// What the session tells, and the runs behind it.
+pub(crate) struct Signals {
     desk: StoredValue<Desk>,
     /// The city that is shown, or the left one of a comparison.
     pub(crate) left: CitySignals,
@@ -82,7 +92,7 @@ impl Session {
     /// Opens a run and provides the session to everything below.
     pub(crate) fn provide(
         scenario: Scenario,
-        recorded: Vec<Timed>,
+        recorded: &[Timed],
         at: Time,
     ) -> Result<Self, Vec<Fault>> {
         let mut desk = Desk::open(scenario)?;
@@ -91,7 +101,7 @@ impl Session {
             CitySignals::new(desk.city(Side::Left)),
             CitySignals::new(desk.city(Side::Left)),
         );
-        let session = Self {
+        let session = Self(Box::leak(Box::new(Signals {
             left,
             right,
             comparing: RwSignal::new(false),
@@ -106,13 +116,13 @@ impl Session {
             event: RwSignal::new(None),
             selected: RwSignal::new(None),
             desk: StoredValue::new(desk),
-        };
+        })));
         provide_context(session);
         Ok(session)
     }
 
     /// One city's signals.
-    pub(crate) const fn city(&self, side: Side) -> CitySignals {
+    pub(crate) fn city(self, side: Side) -> CitySignals {
         match side {
             Side::Left => self.left,
             Side::Right => self.right,
@@ -120,104 +130,100 @@ impl Session {
     }
 
     /// The signals of the city that the panels are about.
-    pub(crate) fn focused(&self) -> CitySignals {
+    pub(crate) fn focused(self) -> CitySignals {
         self.city(self.focus.get())
     }
 
     /// Lets a reader ask the core about one city. It cannot change anything.
-    pub(crate) fn ask<T>(&self, side: Side, question: impl FnOnce(City<'_>) -> T) -> T {
+    pub(crate) fn ask<T>(self, side: Side, question: impl FnOnce(City<'_>) -> T) -> T {
         self.desk.with_value(|desk| question(desk.city(side)))
     }
 
     /// What a window of one city's run shows.
-    pub(crate) fn tracks(&self, side: Side, window: Window) -> Tracks {
+    pub(crate) fn tracks(self, side: Side, window: Window) -> Tracks {
         self.change(|desk| desk.tracks(side, window))
     }
 
     /// Moves the playhead on; the run is simulated as far as needed. With `read_too`, the panels follow.
-    pub(crate) fn advance(&self, by: Span, read_too: bool) {
+    pub(crate) fn advance(self, by: Span, read_too: bool) {
         self.change(|desk| desk.advance(by));
         self.show(read_too);
     }
 
     /// Puts the playhead at a moment.
-    pub(crate) fn seek(&self, at: Time) {
+    pub(crate) fn seek(self, at: Time) {
         self.change(|desk| desk.seek(at));
         self.show(true);
     }
 
     /// Puts the playhead at the next or the previous event.
-    pub(crate) fn step(&self, forward: bool) {
+    pub(crate) fn step(self, forward: bool) {
         self.change(|desk| desk.step(forward));
         self.show(true);
     }
 
     /// Puts the playhead just after an event of the city that the panels are about.
-    pub(crate) fn seek_event(&self, event: EventId) {
+    pub(crate) fn seek_event(self, event: EventId) {
         let side = self.focus.get_untracked();
         self.change(|desk| desk.seek_event(side, event));
         self.show(true);
     }
 
     /// Does something to the city, or to both cities of a comparison, now.
-    pub(crate) fn act(&self, inputs: Vec<Input>) {
+    pub(crate) fn act(self, inputs: Vec<Input>) {
         let at = self.now.get_untracked();
-        self.act_at(
-            inputs
-                .into_iter()
-                .map(|input| Timed { at, input })
-                .collect(),
-        );
+        let timed = |input| Timed { at, input };
+        self.act_at(&inputs.into_iter().map(timed).collect::<Vec<_>>());
     }
 
     /// Does something at given moments from now on.
-    pub(crate) fn act_at(&self, inputs: Vec<Timed>) {
+    pub(crate) fn act_at(self, inputs: &[Timed]) {
         if inputs.is_empty() {
             return;
         }
-        self.change(|desk| desk.act(&inputs));
+        self.change(|desk| desk.act(inputs));
         self.renew();
     }
 
     /// Takes the last act back.
-    pub(crate) fn undo(&self) {
+    pub(crate) fn undo(self) {
         self.change(Desk::undo);
         self.renew();
     }
 
     /// Branches off at the playhead: the run goes on under its name, the branch is shown.
-    pub(crate) fn fork(&self) {
+    pub(crate) fn fork(self) {
         self.change(Desk::fork);
         self.renew();
     }
 
     /// Shows another run.
-    pub(crate) fn switch(&self, run: ForkId) {
+    pub(crate) fn switch(self, run: ForkId) {
         self.change(|desk| desk.switch(run));
         self.renew();
     }
 
     /// Gives a run another name.
-    pub(crate) fn rename(&self, run: ForkId, name: String) {
+    pub(crate) fn rename(self, run: ForkId, name: String) {
         self.change(|desk| desk.rename(run, name));
         self.renew();
     }
 
     /// Brings back the run that was put away last.
-    pub(crate) fn reopen(&self) {
+    pub(crate) fn reopen(self) {
         self.change(Desk::reopen);
         self.renew();
     }
 
     /// Puts a run away. The last one stays.
-    pub(crate) fn close(&self, run: ForkId) {
+    pub(crate) fn close(self, run: ForkId) {
         self.change(|desk| desk.close(run));
         self.renew();
     }
 
     /// Opens a new run beside the others, at a moment.
     pub(crate) fn open(
-        &self,
+        self,
         scenario: Scenario,
         recorded: Vec<Timed>,
         at: Time,
@@ -230,19 +236,19 @@ impl Session {
     }
 
     /// Sets the same city under another mechanism beside this one; both live through the same from the beginning.
-    pub(crate) fn compare(&self, with: Scenario) -> Result<(), Vec<Fault>> {
+    pub(crate) fn compare(self, with: Scenario) -> Result<(), Vec<Fault>> {
         self.change(|desk| desk.compare(with))?;
         self.renew();
         Ok(())
     }
 
     /// Goes back to one city.
-    pub(crate) fn stop_comparing(&self) {
+    pub(crate) fn stop_comparing(self) {
         self.change(Desk::stop_comparing);
         self.renew();
     }
 
-    fn change<T>(&self, work: impl FnOnce(&mut Desk) -> T) -> T {
+    fn change<T>(self, work: impl FnOnce(&mut Desk) -> T) -> T {
         let mut work = Some(work);
         self.desk
             .try_update_value(|desk| work.take().map(|work| work(desk)))
@@ -251,7 +257,7 @@ impl Session {
     }
 
     /// Everything may have changed: tells all signals.
-    fn renew(&self) {
+    fn renew(self) {
         self.desk.with_value(|desk| {
             self.tabs.set(desk.tabs());
             self.active.set(desk.active());
@@ -275,7 +281,7 @@ impl Session {
     }
 
     /// Time has moved: tells the signals that show it.
-    fn show(&self, read_too: bool) {
+    fn show(self, read_too: bool) {
         self.desk.with_value(|desk| {
             self.now.set(desk.now());
             let grown = desk.end() != self.end.get_untracked();

@@ -6,7 +6,7 @@ use super::Dialogs;
 use super::wiring::{on_timeline, on_transport, run_view, transport_view};
 use crate::compare::CityHead;
 use crate::controls::{Bench, Toolbox};
-use crate::guide::Guide;
+use crate::guide::{Coach, Guide};
 use crate::lamps::LampStrip;
 use crate::player::player;
 use crate::session::{Side, session};
@@ -41,6 +41,7 @@ pub(crate) fn MapPlace() -> impl IntoView {
                 {slot(Side::Left, dialogs)}
                 {move || session.comparing.get().then(|| slot(Side::Right, dialogs))}
             </div>
+            <Coach />
             <Toolbox />
         </main>
         <LampStrip />

@@ -1,5 +1,10 @@
 //! What joins the timeline and the transport to the session: signals and questions in, commands out.
 
+#![expect(
+    clippy::redundant_closure_for_method_calls,
+    reason = "a method of one city's lifetime is no answer to a question for any"
+)]
+
 use std::sync::Arc;
 
 use leptos::prelude::*;

@@ -6,7 +6,6 @@ use wasm_bindgen::JsCast;
 use super::bench::bench;
 use super::tool::Tool;
 use super::tray::Tray;
-use crate::guide::Coach;
 use crate::notice::NoticeBar;
 use crate::session::session;
 use crate::strings::{Common, Tooling, tr};
@@ -19,10 +18,9 @@ pub(crate) fn Toolbox() -> impl IntoView {
     let tools: Vec<AnyView> = Tool::ALL.into_iter().map(button).collect();
     view! {
         <div class="toolbox">
-            <Coach />
             <NoticeBar />
             <Tray />
-            <div class="tools" role="toolbar" aria-label=tr(Tooling::Heading) on:keydown=walk>
+            <div class="tools" role="toolbar" aria-label=tr(Tooling::Heading) on:keydown=move |event| walk(&event)>
                 {tools}
                 <span class="tools-sep"></span>
                 <button
@@ -64,7 +62,7 @@ fn button(tool: Tool) -> AnyView {
 }
 
 /// The arrow keys walk along the tools, as in every toolbar.
-fn walk(event: web_sys::KeyboardEvent) {
+fn walk(event: &web_sys::KeyboardEvent) {
     let forward = match event.key().as_str() {
         "ArrowRight" | "ArrowDown" => true,
         "ArrowLeft" | "ArrowUp" => false,

@@ -3,6 +3,7 @@
 use split_isles_core::command::{Act, Citizen, House};
 use split_isles_core::input::{Input, Timed};
 use split_isles_core::mechanism::MechanismRules;
+use split_isles_core::mechanism::naive_failover::NaiveRules;
 use split_isles_core::scenario::{
     Attachment, City, Client, Hall, Island, Limits, LinkQuality, Scenario, Transport,
 };
@@ -10,6 +11,9 @@ use split_isles_core::units::{ClientId, HallId, IslandId, Span, Time};
 
 /// The title of the first city, by which the story is known.
 pub(crate) const FIRST_TITLE: &str = "The bridge floods";
+
+/// Where the first visit begins: a leader is there in every mechanism, and the first houses are sold.
+pub(crate) const FIRST_MOMENT: Time = Time::from_ms(6_000);
 
 /// The islands' names, in order.
 const ISLANDS: [&str; 5] = [
@@ -28,7 +32,10 @@ const UNTIL: Time = Time::from_ms(60_000);
 
 /// Five halls on two islands, and the rule that silence means death.
 pub(crate) fn first_city() -> Scenario {
-    let mut scenario = city(&[2, 3], MechanismRules::NaiveFailover(Default::default()));
+    let mut scenario = city(
+        &[2, 3],
+        MechanismRules::NaiveFailover(NaiveRules::default()),
+    );
     FIRST_TITLE.clone_into(&mut scenario.title);
     scenario.script = script();
     scenario
@@ -144,13 +151,14 @@ fn script() -> Vec<Timed> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use split_isles_core::mechanism::raft::RaftRules;
     use split_isles_core::scenario::check;
 
     #[test]
     fn every_city_that_the_page_builds_is_sound() {
         assert_eq!(check(&first_city()), []);
         for halls in [&[1][..], &[2, 3], &[2, 2], &[2, 2, 1], &[7, 6, 6, 6, 6]] {
-            let mechanism = MechanismRules::Raft(Default::default());
+            let mechanism = MechanismRules::Raft(RaftRules::default());
             assert_eq!(check(&city(halls, mechanism)), [], "{halls:?}");
         }
     }

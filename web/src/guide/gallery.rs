@@ -4,7 +4,7 @@ use leptos::prelude::*;
 use split_isles_core::units::Time;
 use split_isles_lessons::catalogue::{self, Shipped};
 
-use super::cities::first_city;
+use super::cities::{FIRST_MOMENT, first_city};
 use crate::notice::notices;
 use crate::player::player;
 use crate::session::session;
@@ -32,7 +32,12 @@ fn item(shipped: Option<&'static Shipped>) -> AnyView {
     let (session, player, speech, notices) = (session(), player(), speech(), notices());
     let open = move |_| {
         let scenario = shipped.map_or_else(first_city, Shipped::scenario);
-        match session.open(scenario, Vec::new(), Time::ZERO) {
+        let from = if shipped.is_some() {
+            Time::ZERO
+        } else {
+            FIRST_MOMENT
+        };
+        match session.open(scenario, Vec::new(), from) {
             Ok(()) => player.play(session),
             Err(_) => notices.say(speech.say_now(&Story::CannotOpen)),
         }

@@ -2,6 +2,9 @@
 
 use split_isles_core::input::Input;
 use split_isles_core::mechanism::MechanismRules;
+use split_isles_core::mechanism::majority_check::MajorityRules;
+use split_isles_core::mechanism::naive_failover::NaiveRules;
+use split_isles_core::mechanism::raft::RaftRules;
 use split_isles_core::scenario::Scenario;
 use split_isles_core::units::{Span, Time};
 
@@ -42,9 +45,9 @@ impl Replay {
     /// Its rules as they come.
     pub(crate) fn rules(self) -> MechanismRules {
         match self {
-            Self::Naive => MechanismRules::NaiveFailover(Default::default()),
-            Self::Majority => MechanismRules::MajorityCheck(Default::default()),
-            Self::Raft => MechanismRules::Raft(Default::default()),
+            Self::Naive => MechanismRules::NaiveFailover(NaiveRules::default()),
+            Self::Majority => MechanismRules::MajorityCheck(MajorityRules::default()),
+            Self::Raft => MechanismRules::Raft(RaftRules::default()),
         }
     }
 }

@@ -129,4 +129,35 @@ mod tests {
         }
         assert_eq!(seen, [Step::Flooded, Step::TwoFlags, Step::SoldTwice]);
     }
+
+    #[test]
+    fn under_raft_the_same_flood_leaves_the_old_leader_without_a_say_and_sells_the_house_once() {
+        use crate::guide::{FIRST_MOMENT, Replay};
+        let scenario = crate::guide::replayed(&first_city(), Replay::Raft);
+        let mut desk = Desk::open(scenario.clone()).expect("sound");
+        desk.seek(FIRST_MOMENT);
+        let leads = |desk: &Desk, hall: usize| {
+            let frame = desk.city(Side::Left).frame();
+            (
+                frame.halls[hall].role == Role::Leader,
+                frame.halls[hall].authority,
+            )
+        };
+        assert_eq!(leads(&desk, 0), (true, true));
+        desk.act(&flood(&scenario, FIRST_MOMENT));
+        desk.seek(FIRST_MOMENT + Span::from_s(1));
+        assert_eq!(leads(&desk, 0), (true, false));
+        desk.seek(FIRST_MOMENT + Span::from_s(12));
+        let frame = desk.city(Side::Left).frame();
+        assert!(frame.halls[2..].iter().any(|hall| hall.authority));
+        let sold = frame
+            .receipts
+            .iter()
+            .filter(|receipt| receipt.house == House(3));
+        assert_eq!(
+            sold.map(|receipt| receipt.citizen).collect::<Vec<_>>(),
+            [Citizen(4)]
+        );
+        assert_eq!(moment(&desk).tally().broken, 0);
+    }
 }

@@ -59,7 +59,7 @@ fn remember(step: Memo<Step>) {
 /// Floods the bridge of the story, and lets time run.
 pub(crate) fn flood_now(session: Session, player: Player) {
     let scenario = session.left.scenario.get_untracked();
-    session.act_at(flood(&scenario, session.now.get_untracked()));
+    session.act_at(&flood(&scenario, session.now.get_untracked()));
     player.play(session);
 }
 

@@ -3,10 +3,14 @@
 use leptos::prelude::*;
 
 use split_isles_core::measure::{Failover, Measures};
+use split_isles_core::units::Span;
 use split_isles_core::view::service::IslandService;
 
 use crate::session::session;
 use crate::strings::{Lamps, Said, speech, tr};
+
+/// An answer within this time is as good as none asked for yet.
+const PROMPT: Span = Span::from_s(2);
 
 /// The figures of all islands.
 #[component]
@@ -98,7 +102,10 @@ fn island((at, name): (usize, String)) -> AnyView {
 
 /// The share of wishes that were fulfilled, in percent; nothing before the first.
 fn percent(figures: IslandService) -> Option<u32> {
-    (figures.asked > 0).then(|| figures.served * 100 / figures.asked)
+    // Who has only just asked has not been kept waiting yet.
+    let fresh = figures.waiting.is_some_and(|waiting| waiting < PROMPT);
+    let asked = figures.asked - u32::from(fresh);
+    (asked > 0).then(|| figures.served * 100 / asked)
 }
 
 #[cfg(test)]
@@ -115,5 +122,11 @@ mod tests {
         assert_eq!(percent(figures(0, 0)), None);
         assert_eq!(percent(figures(0, 3)), Some(0));
         assert_eq!(percent(figures(2, 3)), Some(66));
+        let waiting = |ms| IslandService {
+            waiting: Some(Span::from_ms(ms)),
+            ..figures(1, 2)
+        };
+        assert_eq!(percent(waiting(300)), Some(100));
+        assert_eq!(percent(waiting(3_000)), Some(50));
     }
 }

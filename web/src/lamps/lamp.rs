@@ -30,7 +30,7 @@ pub(crate) fn LampRow(
                     Some(told) => speech.say(&told),
                     None => speech.say(&Lamps::Promise(id)),
                 }}</p>
-                {move || verdict.with(broken).map(|violation| jump(session, violation))}
+                {move || verdict.with(broken).map(|violation| jump(session, &violation))}
             </div>
             <span class="inv-short" aria-hidden="true">{tr(Lamps::Short(id))}</span>
         </li>
@@ -92,7 +92,7 @@ pub(super) fn picture(verdict: &Verdict) -> AnyView {
 }
 
 /// The way to the moment at which it broke, and how it came to that.
-fn jump(session: Session, violation: Violation) -> AnyView {
+fn jump(session: Session, violation: &Violation) -> AnyView {
     let player = player();
     let hall = violation.witness.halls.last().copied();
     let event = violation.event;
@@ -112,7 +112,7 @@ fn jump(session: Session, violation: Violation) -> AnyView {
         </button>
         <details class="why">
             <summary>{tr(Lamps::Why)}</summary>
-            {causes(session, &violation)}
+            {causes(session, violation)}
         </details>
         </div>
     }

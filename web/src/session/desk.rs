@@ -211,8 +211,8 @@ impl Desk {
     }
 
     /// Gives the shown run other recorded inputs and puts the playhead at a moment.
-    pub(crate) fn replace_recorded(&mut self, recorded: Vec<Timed>, at: Time) {
-        self.rewrite(|run| replace(run, recorded.clone(), at));
+    pub(crate) fn replace_recorded(&mut self, recorded: &[Timed], at: Time) {
+        self.rewrite(|run| replace(run, recorded.to_vec(), at));
     }
 
     /// Whether there is an act to take back.

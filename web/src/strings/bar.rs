@@ -43,6 +43,12 @@ pub(crate) enum Bar {
     Timeline,
     /// What was kept from the last visit cannot be read.
     CorruptPreferences,
+    /// Said aloud before what has broken.
+    Broken,
+    /// Said aloud when a bridge is flooded.
+    BridgeDown,
+    /// Said aloud when all bridges are whole again.
+    BridgeUp,
     /// The guide's tab.
     TabGuide,
     /// The lamps' tab.

@@ -110,6 +110,7 @@ pub(crate) enum Icon {
 }
 
 impl Icon {
+    #[expect(clippy::too_many_lines, reason = "one line for each icon")]
     /// The drawing inside a 16 × 16 view box, for use in a larger picture.
     pub(crate) const fn drawing(self) -> &'static str {
         match self {

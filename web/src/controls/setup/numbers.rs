@@ -64,14 +64,13 @@ impl Number {
             | Self::RoadDelay
             | Self::BridgeDelay
             | Self::BridgeJitter
-            | Self::Disk => (0, 60_000),
+            | Self::Disk
+            | Self::AskEvery => (0, 60_000),
             Self::Patience | Self::RetryAfter => (10, 600_000),
-            Self::DriftBound => (0, 100_000),
-            Self::SnapshotEvery => (0, 100_000),
+            Self::DriftBound | Self::SnapshotEvery => (0, 100_000),
             Self::Batch => (1, 1_000),
             Self::BridgeLoss | Self::BridgeDuplicate | Self::BridgeReorder => (0, 1_000),
             Self::Retries => (0, 50),
-            Self::AskEvery => (0, 60_000),
             Self::ReadsPercent => (0, 100),
         }
     }
@@ -79,7 +78,7 @@ impl Number {
     /// Its value; nothing where the scenario has no such number.
     pub(crate) fn get(self, scenario: &Scenario) -> Option<u64> {
         let mut copy = scenario.clone();
-        self.slot(&mut copy, |slot| slot.get())
+        self.slot(&mut copy, value)
     }
 
     /// Sets it, within its bounds. Where the scenario has no such number nothing changes.
@@ -89,23 +88,18 @@ impl Number {
         self.slot(scenario, |slot| slot.set(value));
     }
 
-    fn slot<T>(self, scenario: &mut Scenario, work: impl FnMut(Slot<'_>) -> T) -> Option<T> {
-        match self {
-            Self::Seed => with(Slot::Plain(&mut scenario.seed), work),
-            Self::Until => with(Slot::Until(&mut scenario.until), work),
-            Self::RoadDelay => with(Slot::Span(&mut scenario.city.road.delay), work),
-            Self::BridgeDelay => with(Slot::Span(&mut scenario.city.bridge.delay), work),
-            Self::BridgeJitter => with(Slot::Span(&mut scenario.city.bridge.jitter), work),
-            Self::BridgeLoss => with(Slot::Small(&mut scenario.city.bridge.loss_per_mille), work),
-            Self::BridgeDuplicate => with(
-                Slot::Small(&mut scenario.city.bridge.duplicate_per_mille),
-                work,
-            ),
-            Self::BridgeReorder => with(
-                Slot::Small(&mut scenario.city.bridge.reorder_per_mille),
-                work,
-            ),
-            Self::Disk => with(Slot::Span(&mut scenario.city.disk), work),
+    fn slot<T>(self, scenario: &mut Scenario, mut work: impl FnMut(Slot<'_>) -> T) -> Option<T> {
+        let (road, bridge) = (&mut scenario.city.road, &mut scenario.city.bridge);
+        let slot = match self {
+            Self::Seed => Slot::Plain(&mut scenario.seed),
+            Self::Until => Slot::Until(&mut scenario.until),
+            Self::RoadDelay => Slot::Span(&mut road.delay),
+            Self::BridgeDelay => Slot::Span(&mut bridge.delay),
+            Self::BridgeJitter => Slot::Span(&mut bridge.jitter),
+            Self::BridgeLoss => Slot::Small(&mut bridge.loss_per_mille),
+            Self::BridgeDuplicate => Slot::Small(&mut bridge.duplicate_per_mille),
+            Self::BridgeReorder => Slot::Small(&mut bridge.reorder_per_mille),
+            Self::Disk => Slot::Span(&mut scenario.city.disk),
             Self::Heartbeat
             | Self::Silence
             | Self::Stagger
@@ -113,15 +107,14 @@ impl Number {
             | Self::ElectionMax
             | Self::DriftBound
             | Self::SnapshotEvery
-            | Self::Batch => self
-                .rule(&mut scenario.mechanism)
-                .and_then(|slot| with(slot, work)),
+            | Self::Batch => self.rule(&mut scenario.mechanism)?,
             Self::Patience
             | Self::Retries
             | Self::RetryAfter
             | Self::AskEvery
-            | Self::ReadsPercent => self.people(scenario, work),
-        }
+            | Self::ReadsPercent => return self.people(scenario, work),
+        };
+        Some(work(slot))
     }
 
     fn rule(self, rules: &mut MechanismRules) -> Option<Slot<'_>> {
@@ -200,23 +193,20 @@ enum Slot<'a> {
     Habit(&'a mut Option<Habit>, Time),
 }
 
-fn with<T>(slot: Slot<'_>, mut work: impl FnMut(Slot<'_>) -> T) -> Option<T> {
-    Some(work(slot))
+/// The number that stands there.
+fn value(slot: Slot<'_>) -> u64 {
+    match slot {
+        Slot::Plain(slot) => *slot,
+        Slot::Middle(slot) => u64::from(*slot),
+        Slot::Small(slot) => u64::from(*slot),
+        Slot::Byte(slot) => u64::from(*slot),
+        Slot::Span(slot) => slot.as_ms(),
+        Slot::Until(slot) => slot.0 / 1_000_000,
+        Slot::Habit(slot, _) => slot.map_or(0, |habit| habit.every.as_ms()),
+    }
 }
 
 impl Slot<'_> {
-    fn get(self) -> u64 {
-        match self {
-            Self::Plain(slot) => *slot,
-            Self::Middle(slot) => u64::from(*slot),
-            Self::Small(slot) => u64::from(*slot),
-            Self::Byte(slot) => u64::from(*slot),
-            Self::Span(slot) => slot.as_ms(),
-            Self::Until(slot) => slot.0 / 1_000_000,
-            Self::Habit(slot, _) => slot.map_or(0, |habit| habit.every.as_ms()),
-        }
-    }
-
     fn set(self, value: u64) {
         match self {
             Self::Plain(slot) => *slot = value,

@@ -26,6 +26,11 @@ pub(crate) fn say(phrase: &Bar, words: Words) -> Text {
         Bar::CorruptPreferences => {
             "What this browser had kept could not be read, so it begins anew."
         }
+        Bar::Broken => "Broken",
+        Bar::BridgeDown => {
+            return words.pick("The bridge is flooded", "The network is partitioned");
+        }
+        Bar::BridgeUp => return words.pick("All bridges are whole again", "The network is healed"),
         Bar::TabGuide => "Story",
         Bar::TabLamps => "Invariants",
         Bar::TabHall => return words.pick("Hall", "Node"),

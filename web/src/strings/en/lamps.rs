@@ -62,16 +62,15 @@ pub(crate) fn say(phrase: &Lamps, words: Words) -> Text {
 }
 
 fn served(figures: &IslandService) -> String {
-    let mut said = match figures.asked {
+    let said = match figures.asked {
         0 => "nobody has asked".to_owned(),
         asked => format!("{} of {asked} served", figures.served),
     };
-    if let Some(waiting) = figures.waiting {
-        said += &format!(", waiting {} s", seconds(waiting.0));
-    } else if let Some(latency) = figures.latency {
-        said += &format!(", last in {} s", seconds(latency.0));
+    match (figures.waiting, figures.latency) {
+        (Some(waiting), _) => format!("{said}, waiting {}\u{a0}s", seconds(waiting.0)),
+        (None, Some(latency)) => format!("{said}, last in {}\u{a0}s", seconds(latency.0)),
+        (None, None) => said,
     }
-    said
 }
 
 const fn name(id: Id) -> &'static str {
