@@ -255,3 +255,20 @@ pub fn early_read(dice: &mut Dice, rules: RaftRules) -> Scenario {
     plot.at(gone, Input::Crash(A));
     plot.done()
 }
+
+/// A reader asks now here, now there, and one of the halls is cut off from the others.
+pub fn hopping_reader(dice: &mut Dice, rules: RaftRules) -> Scenario {
+    let mut plot = Plot::new(dice, 3, rules);
+    let reader = plot.client(A, Attachment::Sticky);
+    let writer = plot.client(A, Attachment::Roaming);
+    plot.habit(writer, Workload::Register, 50, (500, 6_000), 0);
+    plot.groups(1_000 + dice.between(0, 500), &[&[A, B], &[C]]);
+    for turn in 0..30 {
+        let hall = if turn % 2 == 0 { A } else { C };
+        plot.at(
+            1_000 + 100 * turn,
+            Input::AskAt(reader, hall, Act::Read(Key(0))),
+        );
+    }
+    plot.done()
+}

@@ -95,6 +95,12 @@ fn a_leader_asks_whether_it_still_leads_before_it_answers_a_read() {
         let without = || RaftRules { reads, ..brisk() };
         is_for(plot::cut_off_reader, brisk, without, &guards, 20);
     }
+    let any = || RaftRules {
+        reads: Reads::AnyLocal,
+        ..brisk()
+    };
+    let guards = [InvariantId::ReadsNeverGoBack];
+    is_for(plot::hopping_reader, brisk, any, &guards, 20);
 }
 
 #[test]

@@ -2,15 +2,17 @@
 //!
 //! A read reflects a ledger up to a row: the note of the hall that served it says which. The later read is older when its ledger
 //! does not contain what the earlier read saw: it stops before it, or branched off before it. That shows only if the key
-//! changed in the rows that the later read does not contain, and the two values differ. What counts is what the client got:
-//! of several halls that served one read, the one whose value it was told, and the most favourable one of these.
+//! changed in the rows that the later read does not contain, and the two values differ. What counts is what the client got: of
+//! several servings of one read, the one whose answer reached it. (An answer repeated from a client's session reflects what
+//! nobody noted, and is passed over.)
 
 use alloc::vec::Vec;
 
 use crate::command::Act;
 use crate::effect::Note;
-use crate::event::{EventKind, Outcome};
-use crate::units::{EventId, HallId, OpId};
+use crate::event::{Event, EventKind, Outcome};
+use crate::message::Party;
+use crate::units::{ClientId, EventId, HallId, OpId};
 
 use super::ledgers::{Ledgers, RowId};
 use super::{Finding, Monitor, Scene, Witness};
@@ -25,6 +27,10 @@ struct Serving {
     /// The last row that the answer reflects.
     row: RowId,
     value: i32,
+    /// The event that made the hall serve it, which is the cause of the answer's leaving, too.
+    step: Option<EventId>,
+    /// The event with which the answer left; a disk may hold it back, for ever if the hall crashes.
+    sent: Option<EventId>,
 }
 
 /// What a client saw of a key last.
@@ -39,6 +45,8 @@ struct Seen {
 #[derive(Clone, Debug, Default)]
 struct Reader {
     pending: Option<OpId>,
+    /// The event with which the courier left that came last.
+    came: Option<EventId>,
     servings: Vec<Serving>,
     seen: Vec<Seen>,
 }
@@ -48,11 +56,34 @@ pub(super) struct ReadsNeverGoBack {
     readers: Vec<Reader>,
 }
 
+impl ReadsNeverGoBack {
+    fn reader(&mut self, client: ClientId) -> &mut Reader {
+        let at = client.index();
+        if self.readers.len() <= at {
+            self.readers.resize_with(at + 1, Reader::default);
+        }
+        &mut self.readers[at]
+    }
+}
+
 impl Monitor for ReadsNeverGoBack {
     fn observe(&mut self, scene: &Scene<'_>) -> Finding {
+        let event = scene.event;
+        if let EventKind::Delivered { .. } = event.kind {
+            if let Some(client) = event.who().and_then(Party::as_client) {
+                self.reader(client).came = event.cause();
+            }
+            return Finding::Nothing;
+        }
+        if let EventKind::Sent { to, .. } = event.kind {
+            if let Some(client) = to.as_client() {
+                self.reader(client).leave(event, scene.id);
+            }
+            return Finding::Nothing;
+        }
         let (EventKind::Invoked { op, .. }
         | EventKind::Ended { op, .. }
-        | EventKind::Note(Note::ReadServed { op, .. })) = scene.event.kind
+        | EventKind::Note(Note::ReadServed { op, .. })) = event.kind
         else {
             return Finding::Nothing;
         };
@@ -62,25 +93,26 @@ impl Monitor for ReadsNeverGoBack {
         if !operation.act.is_read() {
             return Finding::Nothing;
         }
-        let at = operation.client.index();
-        if self.readers.len() <= at {
-            self.readers.resize_with(at + 1, Reader::default);
-        }
-        let reader = &mut self.readers[at];
-        if let EventKind::Invoked { .. } = scene.event.kind {
+        let reader = self.reader(operation.client);
+        if let EventKind::Invoked { .. } = event.kind {
             reader.pending = Some(op);
             reader.servings.clear();
-        } else if let EventKind::Note(Note::ReadServed { index, value, .. }) = scene.event.kind {
-            if let (Some(hall), true) = (scene.event.hall(), reader.pending == Some(op))
+        } else if let EventKind::Note(Note::ReadServed { index, value, .. }) = event.kind {
+            if let (Some(hall), true) = (event.hall(), reader.pending == Some(op))
                 && reader.servings.len() < SERVINGS_MAX
             {
-                let row = scene.ledgers.row_at(hall, index);
-                reader.servings.push(Serving { hall, row, value });
+                reader.servings.push(Serving {
+                    hall,
+                    row: scene.ledgers.row_at(hall, index),
+                    value,
+                    step: event.cause(),
+                    sent: None,
+                });
             }
-        } else if let EventKind::Ended { outcome, .. } = scene.event.kind {
+        } else if let EventKind::Ended { outcome, .. } = event.kind {
             reader.pending = None;
-            if let Outcome::Acknowledged(value) = outcome {
-                return reader.read(scene, operation.act, op, value);
+            if let Outcome::Acknowledged(_) = outcome {
+                return reader.read(scene, operation.act, op);
             }
         }
         Finding::Nothing
@@ -88,39 +120,50 @@ impl Monitor for ReadsNeverGoBack {
 }
 
 impl Reader {
-    /// The client was told a value.
-    fn read(&mut self, scene: &Scene<'_>, act: Act, op: OpId, value: i32) -> Finding {
-        let ledgers = scene.ledgers;
-        let told = |serving: &&Serving| serving.value == value;
-        let before = self.seen.iter_mut().find(|seen| seen.act == act);
-        let Some(before) = before else {
-            if let Some(serving) = self.servings.iter().find(told) {
-                self.seen.push(Seen {
-                    act,
-                    serving: *serving,
-                    op,
-                    event: scene.id,
-                });
-            }
+    /// A hall's answer left.
+    fn leave(&mut self, event: &Event, id: EventId) {
+        let served = self.servings.iter_mut().find(|serving| {
+            serving.sent.is_none()
+                && serving.step == event.cause()
+                && Some(serving.hall) == event.hall()
+        });
+        if let Some(serving) = served {
+            serving.sent = Some(id);
+        }
+    }
+
+    /// The client got an answer.
+    fn read(&mut self, scene: &Scene<'_>, act: Act, op: OpId) -> Finding {
+        let came = self.came;
+        let answer = self
+            .servings
+            .iter()
+            .find(|serving| serving.sent.is_some() && serving.sent == came);
+        let Some(serving) = answer.copied() else {
             return Finding::Nothing;
         };
-        let fits = |serving: &&Serving| contains(ledgers, serving.row, before.serving.row);
-        let candidates = || self.servings.iter().filter(told);
-        if let Some(serving) = candidates().find(fits) {
-            (before.serving, before.op, before.event) = (*serving, op, scene.id);
+        let now = Seen {
+            act,
+            serving,
+            op,
+            event: scene.id,
+        };
+        let Some(before) = self.seen.iter_mut().find(|seen| seen.act == act) else {
+            self.seen.push(now);
+            return Finding::Nothing;
+        };
+        if contains(scene.ledgers, &serving, before.serving.row) {
+            *before = now;
             return Finding::Tested;
         }
-        let Some(serving) = candidates().next() else {
-            return Finding::Nothing;
-        };
-        let shows = value != before.serving.value
-            && changed_since(scene, act, before.serving.row, serving.row);
+        let shows = serving.value != before.serving.value
+            && changed_since(scene, act, before.serving.row, &serving);
         if !shows {
             return Finding::Tested;
         }
         Finding::Broken(Witness {
             halls: alloc::vec![before.serving.hall, serving.hall],
-            index: Some(ledgers.row(serving.row).index),
+            index: Some(scene.ledgers.row(serving.row).index),
             term: None,
             ops: alloc::vec![before.op, op],
             against: Some(before.event),
@@ -128,18 +171,26 @@ impl Reader {
     }
 }
 
-/// Whether the ledger that ends in `ledger` contains `row`.
-fn contains(ledgers: &Ledgers, ledger: RowId, row: RowId) -> bool {
+/// Whether the ledger that an answer reflects contains `row`.
+fn contains(ledgers: &Ledgers, answer: &Serving, row: RowId) -> bool {
     let index = ledgers.row(row).index;
-    let mut at = ledger;
+    let last = ledgers.row(answer.row).index;
+    if index > last {
+        return false;
+    }
+    if ledgers.row_at(answer.hall, last) == answer.row {
+        return ledgers.row_at(answer.hall, index) == row;
+    }
+    // The hall's ledger has changed since it gave the answer.
+    let mut at = answer.row;
     while ledgers.row(at).index > index {
         at = ledgers.row(at).parent;
     }
     at == row
 }
 
-/// Whether the key changed in the rows up to `newer` that the ledger ending in `older` does not contain.
-fn changed_since(scene: &Scene<'_>, read: Act, newer: RowId, older: RowId) -> bool {
+/// Whether the key changed in the rows up to `newer` that the ledger of the `older` answer does not contain.
+fn changed_since(scene: &Scene<'_>, read: Act, newer: RowId, older: &Serving) -> bool {
     let mut at = newer;
     while at != RowId::ROOT && !contains(scene.ledgers, older, at) {
         let row = scene.ledgers.row(at);
@@ -206,8 +257,8 @@ mod tests {
 
     fn reads(told: &mut Told, op: u32, hall: crate::units::HallId, index: u32, value: i32) {
         told.invokes(op);
-        told.serves(hall, op, index, value);
-        told.acknowledges(op, value);
+        let serving = told.serves(hall, op, index, value);
+        told.hears(hall, op, serving, value);
     }
 
     #[test]
@@ -259,8 +310,14 @@ mod tests {
         reads(&mut told, 3, A, 2, 6);
         told.invokes(4);
         told.serves(B, 4, 1, 5);
-        told.serves(A, 4, 2, 6);
-        told.acknowledges(4, 6);
+        let serving = told.serves(A, 4, 2, 6);
+        told.hears(A, 4, serving, 6);
         assert_eq!(told.verdict(ID), Verdict::Holds);
+        // The same servings, and B's answer comes.
+        told.invokes(4);
+        let serving = told.serves(B, 4, 1, 5);
+        told.serves(A, 4, 2, 6);
+        told.hears(B, 4, serving, 5);
+        assert_eq!(told.broken(ID).witness.halls, [A, B]);
     }
 }

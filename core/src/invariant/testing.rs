@@ -3,14 +3,14 @@
 use alloc::sync::Arc;
 use alloc::vec::Vec;
 
-use crate::command::Act;
+use crate::command::{Act, Answer};
 use crate::effect::{Note, Role};
 use crate::event::{Event, EventKind, Outcome};
 use crate::history::Timeline;
 use crate::input::{Input, Path, Timed};
 use crate::mechanism::MechanismRules;
 use crate::mechanism::raft::RaftRules;
-use crate::message::Party;
+use crate::message::{Message, Party};
 use crate::scenario::Scenario;
 use crate::sim::World;
 use crate::units::{ClientId, EventId, HallId, Index, IslandId, OpId, Span, Term, Time};
@@ -69,9 +69,13 @@ impl Told {
     }
 
     fn tell(&mut self, who: Party, kind: EventKind) -> EventId {
+        self.tell_why(who, None, kind)
+    }
+
+    fn tell_why(&mut self, who: Party, cause: Option<EventId>, kind: EventKind) -> EventId {
         let id = EventId(self.next);
         self.next += 1;
-        let event = Event::new(self.now, Some(who), None, kind);
+        let event = Event::new(self.now, Some(who), cause, kind);
         self.watch.hear(id, &event, &self.world);
         id
     }
@@ -117,9 +121,27 @@ impl Told {
         )
     }
 
+    /// A hall serves a read. Returns the event that made it do so.
     pub(super) fn serves(&mut self, hall: HallId, op: u32, index: u32, value: i32) -> EventId {
+        let from = self.client(op);
+        let step = self.tell(Party::hall(hall), EventKind::Delivered { from });
         let (op, index) = (OpId(op), Index(index));
-        self.note(hall, Note::ReadServed { op, index, value })
+        let note = EventKind::Note(Note::ReadServed { op, index, value });
+        self.tell_why(Party::hall(hall), Some(step), note);
+        step
+    }
+
+    /// The answer to a read that a hall served reaches the client.
+    pub(super) fn hears(&mut self, hall: HallId, op: u32, step: EventId, value: i32) -> EventId {
+        let (hall, client) = (Party::hall(hall), self.client(op));
+        let answer = Message::Response {
+            op: OpId(op),
+            answer: Answer::Done(value),
+        };
+        let sent = EventKind::sent(client, answer.envelope());
+        let sent = self.tell_why(hall, Some(step), sent);
+        self.tell_why(client, Some(sent), EventKind::Delivered { from: hall });
+        self.acknowledges(op, value)
     }
 
     fn client(&self, op: u32) -> Party {

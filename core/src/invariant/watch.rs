@@ -108,11 +108,17 @@ impl Watch {
     /// One event. Most are couriers that leave and arrive, and concern nobody.
     pub(super) fn hear(&mut self, id: EventId, event: &Event, world: &World) {
         match event.kind {
-            EventKind::Sent { .. }
-            | EventKind::Delivered { .. }
-            | EventKind::Lost { .. }
-            | EventKind::TimerFired(_)
-            | EventKind::LimitReached(_) => {}
+            EventKind::Sent { to, .. } => {
+                if to.as_client().is_some() {
+                    tell!(self, id, event, world, reads_never_go_back: ReadsNeverGoBack);
+                }
+            }
+            EventKind::Delivered { .. } => {
+                if event.hall().is_none() {
+                    tell!(self, id, event, world, reads_never_go_back: ReadsNeverGoBack);
+                }
+            }
+            EventKind::Lost { .. } | EventKind::TimerFired(_) | EventKind::LimitReached(_) => {}
             EventKind::Persisted => {
                 self.hear_disk(id, event, world);
                 self.calm.disturb(event);
