@@ -1,7 +1,8 @@
 //! Which hall holds which rows, as the history tells it: shared by the monitors, kept up event by event.
 //!
-//! All rows ever written form a tree: a row stands behind its predecessor, and two ledgers that differ branch. A hall's ledger is a
-//! path in it. Comparing two ledgers at an index means comparing two numbers.
+//! A hall's ledger is a path in the tree of all rows. Comparing two ledgers at an index means comparing two numbers.
+
+mod tree;
 
 use alloc::vec::Vec;
 
@@ -10,48 +11,12 @@ use crate::log::Log;
 use crate::sim::World;
 use crate::units::{EventId, HallId, HallSet, Index, OpId, Term};
 
-/// A row of the tree; [`RowId::ROOT`] stands before every first row.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub(super) struct RowId(u32);
+use self::tree::{NO_OP, Row, Tree, size};
 
-impl RowId {
-    /// Before the first row.
-    pub(super) const ROOT: Self = Self(0);
-}
+pub(super) use self::tree::RowId;
 
-/// The operation number of a row that no client asked for.
-const NO_OP: u32 = u32::MAX;
 /// No event.
 const NEVER: u32 = u32::MAX;
-
-/// One row that some hall wrote once.
-#[derive(Clone, Copy, Debug)]
-pub(super) struct Row {
-    pub(super) index: Index,
-    pub(super) term: Term,
-    op: u32,
-    /// The row before it.
-    pub(super) parent: RowId,
-    /// The next other row that was written at the same index.
-    sibling: RowId,
-    /// The next other row with the same operation.
-    same_op: RowId,
-    /// Who holds it: in memory, or on disk while down.
-    pub(super) holders: HallSet,
-    /// The event with which it was written first.
-    pub(super) born: EventId,
-}
-
-impl Row {
-    /// The client's operation, if one asked for this row.
-    pub(super) const fn op(&self) -> Option<OpId> {
-        if self.op == NO_OP {
-            None
-        } else {
-            Some(OpId(self.op))
-        }
-    }
-}
 
 /// The first time that a row was committed at an index.
 #[derive(Clone, Copy, Debug)]
@@ -81,11 +46,7 @@ struct Hall {
 /// The ledgers of all halls, and what was acknowledged.
 #[derive(Clone, Debug)]
 pub(super) struct Ledgers {
-    rows: Vec<Row>,
-    /// The newest row written at each index, from 1; the others follow by `sibling`.
-    newest_at: Vec<RowId>,
-    /// The newest row of each operation; the others follow by `same_op`.
-    newest_of: Vec<RowId>,
+    tree: Tree,
     halls: Vec<Hall>,
     /// The first commit at each index, from 1.
     committed: Vec<Option<Commit>>,
@@ -105,20 +66,8 @@ pub(super) struct Ledgers {
 
 impl Ledgers {
     pub(super) fn new(world: &World) -> Self {
-        let root = Row {
-            index: Index::ZERO,
-            term: Term(0),
-            op: NO_OP,
-            parent: RowId::ROOT,
-            sibling: RowId::ROOT,
-            same_op: RowId::ROOT,
-            holders: HallSet::EMPTY,
-            born: EventId(0),
-        };
         Self {
-            rows: alloc::vec![root],
-            newest_at: Vec::new(),
-            newest_of: Vec::new(),
+            tree: Tree::new(),
             halls: world.hall_ids().map(|_| Hall::default()).collect(),
             committed: Vec::new(),
             acknowledged: Vec::new(),
@@ -185,7 +134,7 @@ impl Ledgers {
         // A hall whose earlier rows the history did not show (there is no such mechanism) stands on rows unknown.
         self.halls[hall.index()].path.resize(before, RowId::ROOT);
         let parent = self.row_at(hall, index.previous());
-        let row = self.find_or_add(index, term, op, parent, id);
+        let row = self.tree.find_or_add(index, term, op, parent, id);
         self.put(hall, row);
     }
 
@@ -195,9 +144,7 @@ impl Ledgers {
             let Some(row) = self.halls[hall.index()].path.pop() else {
                 return;
             };
-            let holders = &mut self.rows[row.0 as usize].holders;
-            holders.remove(hall);
-            if holders.is_empty() && row != RowId::ROOT {
+            if self.tree.let_go(row, hall) {
                 self.orphans.push(row);
             }
         }
@@ -244,7 +191,7 @@ impl Ledgers {
             let row = self.halls[hall.index()].path[at];
             if let Some(commit) = self.committed[at] {
                 self.agreed = true;
-                if self.conflict.is_none() && !self.is_same_deed(commit.row, row) {
+                if self.conflict.is_none() && !self.tree.is_same_deed(commit.row, row) {
                     self.conflict = Some(Index(at as u32 + 1));
                 }
             } else {
@@ -261,12 +208,6 @@ impl Ledgers {
             self.fresh_commits = first..upto as u32 + 1;
         }
         self.halls[hall.index()].commit = index;
-    }
-
-    /// Whether two rows have the same term and deed, whatever stands before them.
-    fn is_same_deed(&self, one: RowId, other: RowId) -> bool {
-        let (one, other) = (self.row(one), self.row(other));
-        one.term == other.term && one.op == other.op
     }
 
     /// A hall no longer holds rows behind `keep` for committed.
@@ -300,9 +241,9 @@ impl Ledgers {
         let mut index = base;
         for entry in disk.entries(base.next()) {
             index = index.next();
-            let op = entry.command.op.map_or(NO_OP, |op| op.0);
             let held = self.row(self.row_at(hall, index));
-            if held.index != index || held.term != entry.term || held.op != op {
+            if held.index != index || held.term != entry.term || held.op() != entry.command.op {
+                let op = entry.command.op.map_or(NO_OP, |op| op.0);
                 self.append(hall, index, entry.term, op, id);
             }
         }
@@ -326,43 +267,8 @@ impl Ledgers {
     }
 
     fn put(&mut self, hall: HallId, row: RowId) {
-        self.rows[row.0 as usize].holders.insert(hall);
+        self.tree.hold(row, hall);
         self.halls[hall.index()].path.push(row);
-    }
-
-    fn find_or_add(
-        &mut self,
-        index: Index,
-        term: Term,
-        op: u32,
-        parent: RowId,
-        born: EventId,
-    ) -> RowId {
-        let known = self.written_at(index).find(|row| {
-            let row = self.row(*row);
-            row.term == term && row.op == op && row.parent == parent
-        });
-        if let Some(row) = known {
-            return row;
-        }
-        let id = RowId(self.rows.len() as u32);
-        let sibling = link(&mut self.newest_at, size(index.previous()), id);
-        let same_op = if op == NO_OP {
-            RowId::ROOT
-        } else {
-            link(&mut self.newest_of, op as usize, id)
-        };
-        self.rows.push(Row {
-            index,
-            term,
-            op,
-            parent,
-            sibling,
-            same_op,
-            holders: HallSet::EMPTY,
-            born,
-        });
-        id
     }
 
     /// The row of a term at an index: the committed one if it fits.
@@ -377,7 +283,17 @@ impl Ledgers {
 
     /// A row.
     pub(super) fn row(&self, row: RowId) -> &Row {
-        &self.rows[row.0 as usize]
+        self.tree.row(row)
+    }
+
+    /// All rows that were ever written at an index, the newest first.
+    pub(super) fn written_at(&self, index: Index) -> impl Iterator<Item = RowId> {
+        self.tree.written_at(index)
+    }
+
+    /// All rows that were ever written for an operation, the newest first.
+    pub(super) fn written_for(&self, op: OpId) -> impl Iterator<Item = RowId> {
+        self.tree.written_for(op)
     }
 
     /// The row that a hall has at an index; the root when it has none.
@@ -387,26 +303,6 @@ impl Ledgers {
         }
         let path = &self.halls[hall.index()].path;
         path.get(size(index) - 1).copied().unwrap_or_default()
-    }
-
-    /// All rows that were ever written at an index, the newest first.
-    pub(super) fn written_at(&self, index: Index) -> impl Iterator<Item = RowId> {
-        let first = size(index)
-            .checked_sub(1)
-            .and_then(|at| self.newest_at.get(at))
-            .copied();
-        self.follow(first.unwrap_or_default(), |row| row.sibling)
-    }
-
-    /// All rows that were ever written for an operation, the newest first.
-    pub(super) fn written_for(&self, op: OpId) -> impl Iterator<Item = RowId> {
-        let first = self.newest_of.get(op.index()).copied();
-        self.follow(first.unwrap_or_default(), |row| row.same_op)
-    }
-
-    fn follow(&self, first: RowId, next: fn(&Row) -> RowId) -> impl Iterator<Item = RowId> {
-        core::iter::successors(Some(first), move |row| Some(next(self.row(*row))))
-            .take_while(|row| *row != RowId::ROOT)
     }
 
     /// The first commit at an index.
@@ -469,17 +365,4 @@ impl Ledgers {
     pub(super) const fn leaders(&self) -> HallSet {
         self.leaders
     }
-}
-
-/// Puts `id` at the head of the list at a place, and returns the head before it.
-fn link(heads: &mut Vec<RowId>, at: usize, id: RowId) -> RowId {
-    if heads.len() <= at {
-        heads.resize(at + 1, RowId::ROOT);
-    }
-    core::mem::replace(&mut heads[at], id)
-}
-
-/// So many rows stand up to `index`.
-const fn size(index: Index) -> usize {
-    index.0 as usize
 }
