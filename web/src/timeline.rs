@@ -151,9 +151,13 @@ pub(crate) fn Timeline(
             })
             .unwrap_or_default()
     };
-    let dots = move || {
+    let dots = Memo::new(move |_| {
         let at = run.playhead.get();
         picture.with(|picture| draw::dots(&picture.shafts, at))
+    });
+    let dot = move |tone: usize| {
+        let class = format!("tl-live term-{tone}");
+        view! { <path class=class d=move || dots.with(|dots| dots[tone].clone())></path> }
     };
     let narrow = move || picture.with(|picture| picture.layout.narrow);
     let plot_height = move || format!("{}px", picture.with(|picture| picture.layout.height));
@@ -210,7 +214,9 @@ pub(crate) fn Timeline(
                         <g inner_html=move || picture.with(|p| p.above.clone())></g>
                         <g inner_html=highlight></g>
                     </svg>
-                    <svg class="tl-dots" aria-hidden="true" inner_html=dots></svg>
+                    <svg class="tl-dots" aria-hidden="true">
+                        {(0..draw::TONES).map(dot).collect_view()}
+                    </svg>
                 </div>
             </div>
             <Moving run scale />

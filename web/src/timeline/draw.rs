@@ -6,7 +6,7 @@ mod lanes;
 mod ops;
 mod water;
 
-pub(super) use self::arrows::{Shaft, dots, highlight, shafts, strokes};
+pub(super) use self::arrows::{Shaft, TONES, dots, highlight, shafts, strokes};
 pub(super) use self::ground::{crowds, ground, patterns, ruler};
 pub(super) use self::lanes::{breaches, commits, lanes};
 pub(super) use self::ops::ops;

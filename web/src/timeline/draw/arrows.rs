@@ -182,9 +182,12 @@ pub(in crate::timeline) fn strokes(shafts: &[Shaft]) -> String {
     out.finish()
 }
 
-/// The couriers that are under way at a moment, as dots on the playhead.
-pub(in crate::timeline) fn dots(shafts: &[Shaft], at: Time) -> String {
-    let mut by_tone: [String; 7] = Default::default();
+/// How many colours couriers can have: six terms, and none.
+pub(in crate::timeline) const TONES: usize = 7;
+
+/// The couriers that are under way at a moment, as dots on the playhead: one path for each colour.
+pub(in crate::timeline) fn dots(shafts: &[Shaft], at: Time) -> [String; TONES] {
+    let mut by_tone: [String; TONES] = Default::default();
     for shaft in shafts {
         let d = by_tone.get_mut(usize::from(shaft.tone));
         if let (Some((x, y)), Some(d)) = (shaft.at(at), d) {
@@ -193,11 +196,7 @@ pub(in crate::timeline) fn dots(shafts: &[Shaft], at: Time) -> String {
             d.push_str("a2.6 2.6 0 1 1-.01 0z");
         }
     }
-    let mut out = Markup::default();
-    for (tone, d) in by_tone.iter().enumerate().filter(|(_, d)| !d.is_empty()) {
-        path(&mut out, &format!("tl-live term-{tone}"), d);
-    }
-    out.finish()
+    by_tone
 }
 
 /// One arrow on top of all, thick.
