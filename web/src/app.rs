@@ -44,6 +44,7 @@ pub(crate) struct Dialogs {
 #[component]
 pub(crate) fn App() -> impl IntoView {
     let speech = Speech::provide();
+    #[cfg(debug_assertions)]
     if let Some(gallery) = crate::stage::gallery::asked_for() {
         return gallery;
     }

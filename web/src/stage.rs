@@ -9,6 +9,7 @@ mod captions;
 mod chip;
 mod couriers;
 mod flight;
+#[cfg(any(test, debug_assertions))]
 pub(crate) mod gallery;
 mod hall;
 mod hits;
@@ -31,6 +32,7 @@ use split_isles_core::view::Frame;
 
 use self::board::{Board, Wishes};
 pub(crate) use self::camera::Insets;
+#[cfg(any(test, debug_assertions))]
 pub(crate) use self::couriers::sign;
 use self::look::topology;
 pub(crate) use self::target::{Aim, Target};
