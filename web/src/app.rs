@@ -1,6 +1,7 @@
 //! The whole page: the bar, the guide, the map, the panels and the timeline, each in its place.
 
 mod bar;
+mod legend;
 mod narrator;
 mod panels;
 mod places;
@@ -73,12 +74,15 @@ pub(crate) fn App() -> impl IntoView {
     if corrupt {
         notices.say(speech.say_now(&Bar::CorruptPreferences));
     }
-    if let Some(told) = told {
-        notices.say(speech.say_now(&told));
+    if let Some(told) = &told {
+        notices.say(speech.say_now(told));
     }
     keep_the_run(session);
     narrator::narrate(session, announcer, speech);
-    player.play(session);
+    // A run that somebody sent, or that was left behind, is shown as it was.
+    if told != Some(Sharing::Restored) {
+        player.play(session);
+    }
     view! {
         <a class="skip" href="#map">{tr(Bar::SkipToMap)}</a>
         <LiveRegion announcer=announcer />
@@ -135,6 +139,7 @@ fn open() -> (Session, Option<Sharing>) {
     match link::opening() {
         Opening::First => first(None),
         Opening::Broken(error) => first(Some(link::why(&error))),
+        Opening::Lost => first(Some(Sharing::KeptLost)),
         Opening::Run(run) => match Session::provide(run.scenario, &run.inputs, run.at) {
             Ok(session) => (session, Some(Sharing::Restored)),
             Err(_) => first(Some(Sharing::Damaged)),

@@ -37,11 +37,7 @@ pub(crate) fn inspected(selected: Option<Target>, frame: &Frame) -> Option<HallI
 pub(crate) const fn picked_hall(target: Target) -> Option<HallId> {
     match target {
         Target::Hall(hall) => Some(hall),
-        Target::Bridge(..)
-        | Target::Link(..)
-        | Target::Client(_)
-        | Target::Island(_)
-        | Target::Courier(_) => None,
+        Target::Bridge(..) | Target::Link(..) | Target::Client(_) | Target::Courier(_) => None,
     }
 }
 

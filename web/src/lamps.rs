@@ -13,7 +13,7 @@ pub(crate) use self::conflict::Conflict;
 pub(crate) use self::strip::LampStrip;
 
 use self::lamp::LampRow;
-use crate::session::{Moment, Tally, session};
+use crate::session::{Tally, session};
 use crate::strings::{Lamps as Says, Said, speech, tr};
 use crate::ui::{Icon, icon};
 
@@ -81,9 +81,4 @@ fn rest(tally: Memo<Tally>, all: RwSignal<bool>) -> AnyView {
         </button>
     }
     .into_any()
-}
-
-/// Whether a moment shows anything broken: for the map's warning.
-pub(crate) fn is_broken(moment: &Moment) -> bool {
-    moment.tally().broken > 0
 }

@@ -5,7 +5,6 @@
     unreachable_pub,
     reason = "the component macro writes `pub` items for components of private modules"
 )]
-#![allow(dead_code, reason = "the parts are still being put together")]
 #![expect(
     clippy::large_types_passed_by_value,
     reason = "handles of signals are copied wherever they are needed: that is what they are for"
@@ -26,12 +25,8 @@
 )]
 #![expect(
     clippy::type_complexity,
-    clippy::needless_pass_by_value,
-    clippy::match_same_arms,
     clippy::default_trait_access,
     clippy::trivially_copy_pass_by_ref,
-    clippy::redundant_closure_for_method_calls,
-    clippy::unnecessary_wraps,
     clippy::unused_self,
     clippy::approx_constant,
     reason = "properties of components are owned, signals of maps are long types, rows of a table look alike, and a ring is 3.142 wide"

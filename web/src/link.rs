@@ -58,8 +58,10 @@ pub(crate) enum Opening {
     First,
     /// A run from the address or from before the reload.
     Run(Box<Run>),
-    /// What was given cannot be opened.
+    /// What the address asks for cannot be opened.
     Broken(LinkError),
+    /// What was kept before a reload cannot be read.
+    Lost,
 }
 
 /// What the address asks for, else what was kept before a reload.
@@ -72,9 +74,9 @@ pub(crate) fn opening() -> Opening {
     match stored::load(Place::Tab, KEPT) {
         None => Opening::First,
         Some(kept) => from_fragment(&kept).map_or_else(
-            |error| {
+            |_| {
                 forget();
-                Opening::Broken(error)
+                Opening::Lost
             },
             |run| Opening::Run(Box::new(run)),
         ),

@@ -3,6 +3,7 @@
 use leptos::prelude::*;
 
 use super::Dialogs;
+use super::legend::Legend;
 use super::wiring::{on_timeline, on_transport, run_view, transport_view};
 use crate::compare::CityHead;
 use crate::controls::{Bench, Toolbox};
@@ -73,7 +74,10 @@ fn slot(side: Side, dialogs: Dialogs) -> AnyView {
                 insets=insets
                 on_pick=on_pick
             />
-            <div class="hud"><CityHead side=side /></div>
+            <div class="hud">
+                <CityHead side=side />
+                {(side == Side::Left).then(|| view! { <Legend /> })}
+            </div>
         </div>
     }
     .into_any()

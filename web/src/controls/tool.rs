@@ -187,11 +187,7 @@ pub(crate) fn inputs(
             .map_or_else(Vec::new, |act| ask(target, act, scenario)),
         (
             Tool::Pause | Tool::Crash | Tool::Power | Tool::Skew,
-            Target::Bridge(..)
-            | Target::Link(..)
-            | Target::Client(_)
-            | Target::Island(_)
-            | Target::Courier(_),
+            Target::Bridge(..) | Target::Link(..) | Target::Client(_) | Target::Courier(_),
         ) => Vec::new(),
     }
 }
@@ -202,7 +198,7 @@ fn paths(target: Target) -> Vec<Path> {
         Target::Bridge(from, to) => vec![Path::Bridge(from, to)],
         Target::Hall(hall) => vec![Path::From(hall), Path::To(hall)],
         Target::Link(from, to) => vec![Path::Link(from, to)],
-        Target::Client(_) | Target::Island(_) | Target::Courier(_) => Vec::new(),
+        Target::Client(_) | Target::Courier(_) => Vec::new(),
     }
 }
 
@@ -212,7 +208,7 @@ fn one_way(target: Target, reverse: bool) -> Vec<Input> {
         Target::Bridge(from, to) => (Path::BridgeOneWay(from, to), Path::BridgeOneWay(to, from)),
         Target::Hall(hall) => (Path::From(hall), Path::To(hall)),
         Target::Link(from, to) => (Path::LinkOneWay(from, to), Path::LinkOneWay(to, from)),
-        Target::Client(_) | Target::Island(_) | Target::Courier(_) => return Vec::new(),
+        Target::Client(_) | Target::Courier(_) => return Vec::new(),
     };
     let (open, cut) = if reverse { (cut, open) } else { (open, cut) };
     vec![Input::Heal(open), Input::Cut(cut)]
@@ -251,9 +247,7 @@ fn ask(target: Target, act: Act, scenario: &Scenario) -> Vec<Input> {
             let asked = client.map(|at| Input::AskAt(ClientId(at as u8), hall, act));
             asked.into_iter().collect()
         }
-        Target::Bridge(..) | Target::Link(..) | Target::Island(_) | Target::Courier(_) => {
-            Vec::new()
-        }
+        Target::Bridge(..) | Target::Link(..) | Target::Courier(_) => Vec::new(),
     }
 }
 

@@ -5,6 +5,7 @@ use leptos::prelude::*;
 use super::cities::FIRST_TITLE;
 use super::replay::{Replay, replayer};
 use super::story::{Step, flood, step_of};
+use crate::controls::{Bench, Tool};
 use crate::player::{Player, player};
 use crate::preferences::Chosen;
 use crate::session::{Session, session};
@@ -119,7 +120,7 @@ fn next(session: Session, step: Step) -> AnyView {
                     });
             view! {
                 {replay(other, "btn solid")}
-                <button class="btn ghost" on:click=move |_| session.stop_comparing()>{tr(Story::StopComparing)}</button>
+                {stop_comparing(session)}
             }
             .into_any()
         }
@@ -136,19 +137,64 @@ fn replay(replay: Replay, class: &'static str) -> AnyView {
     .into_any()
 }
 
-/// A scenario's own words.
+/// A scenario's own words, and what there is to try in it.
 fn about(session: Session) -> AnyView {
     let scenario = session.left.scenario.get();
     let runs = Replay::of(&scenario.mechanism);
-    let others = Replay::ALL.into_iter().filter(|other| *other != runs);
-    let buttons: Vec<AnyView> = others.map(|other| replay(other, "btn ghost")).collect();
+    let choices = move || {
+        if session.comparing.get() {
+            stop_comparing(session)
+        } else {
+            let others = Replay::ALL.into_iter().filter(|other| *other != runs);
+            others
+                .map(|other| replay(other, "btn ghost"))
+                .collect::<Vec<_>>()
+                .into_any()
+        }
+    };
     view! {
         <section class="tale" aria-labelledby="tale-h">
-            <p class="ls-crumb"><span>{tr(Story::Mechanism(runs))}</span></p>
+            <p class="ls-crumb">
+                <span>{tr(Story::Mechanism(runs))}</span>
+            </p>
             <h1 id="tale-h">{scenario.title.clone()}</h1>
             <p class="prose">{scenario.about.clone()}</p>
-            <div class="tale-b">{buttons}</div>
+            {to_try()}
+            <div class="tale-b">{choices}</div>
         </section>
+    }
+    .into_any()
+}
+
+/// What there is to try, each with its key.
+fn to_try() -> AnyView {
+    let bench: Bench = expect_context();
+    let items: Vec<AnyView> = [Tool::Cut, Tool::Pause, Tool::Crash, Tool::Write]
+        .into_iter()
+        .map(|tool| {
+            view! {
+                <li>
+                    <button class="link-b" on:click=move |_| bench.take(tool)>
+                        <kbd aria-hidden="true">{tool.key().to_string()}</kbd>
+                        {tr(Story::Try(tool))}
+                    </button>
+                </li>
+            }
+            .into_any()
+        })
+        .collect();
+    view! {
+        <h2 class="try-h">{tr(Story::WhatToTry)}</h2>
+        <ul class="try">{items}</ul>
+    }
+    .into_any()
+}
+
+fn stop_comparing(session: Session) -> AnyView {
+    view! {
+        <button class="btn ghost" on:click=move |_| session.stop_comparing()>
+            {tr(Story::StopComparing)}
+        </button>
     }
     .into_any()
 }

@@ -18,7 +18,7 @@ pub(crate) fn LampStrip() -> impl IntoView {
     let dialogs: Dialogs = expect_context();
     let shown = Memo::new(move |_| session.focused().moment.with(most_telling));
     view! {
-        <div class="lamp-strip" role="group" aria-label=tr(Lamps::Heading)>
+        <section class="lamp-strip" aria-label=tr(Lamps::Heading)>
             {move || {
                 let lamps = shown.get().into_iter();
                 let button = move |(id, verdict): (InvariantId, Verdict)| {
@@ -34,7 +34,7 @@ pub(crate) fn LampStrip() -> impl IntoView {
                 };
                 lamps.map(button).collect::<Vec<_>>()
             }}
-        </div>
+        </section>
     }
     .into_any()
 }

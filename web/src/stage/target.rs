@@ -15,8 +15,6 @@ pub(crate) enum Target {
     Link(HallId, HallId),
     /// A client.
     Client(ClientId),
-    /// An island.
-    Island(IslandId),
     /// A courier under way, by the event with which it left.
     Courier(EventId),
 }
@@ -39,7 +37,7 @@ impl Aim {
             Target::Hall(_) => matches!(self, Self::Halls),
             Target::Bridge(..) | Target::Link(..) => matches!(self, Self::Bridges),
             Target::Client(_) => matches!(self, Self::Clients),
-            Target::Island(_) | Target::Courier(_) => false,
+            Target::Courier(_) => false,
         }
     }
 }

@@ -73,16 +73,12 @@ pub(crate) enum Saying {
     Mood(Mood),
     /// How an island stands; the name is the leader's where there is one.
     Island(Standing, String),
-    /// A sign on a house.
-    Sold,
     /// A house sold to two.
     SoldTwice,
     /// Nobody lives here yet.
     Empty,
     /// What an empty map invites to.
     EmptyHint,
-    /// How to move on the map with keys.
-    Keys,
 }
 
 impl Phrase for Saying {
@@ -260,15 +256,11 @@ fn english(saying: &Saying, words: Words) -> String {
                 format!("{} {follow} {leader}", plural(*n, &hall, &halls))
             }
         },
-        Saying::Sold => String::from("SOLD"),
         Saying::SoldTwice => String::from("Sold twice"),
         Saying::Empty => String::from("An empty sea"),
         Saying::EmptyHint => pick(
             "Add an island and a hall to begin.",
             "Add a site and a node to begin.",
-        ),
-        Saying::Keys => String::from(
-            "Arrow keys move from one to the next, Enter picks, plus and minus zoom, 0 shows everything.",
         ),
     }
 }

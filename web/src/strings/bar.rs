@@ -29,8 +29,6 @@ pub(crate) enum Bar {
     Share,
     /// Opens the set-up drawer.
     SetUp,
-    /// Opens the comparison.
-    Compare,
     /// Opens the list of shortcuts.
     Shortcuts,
     /// The landmark on the left.

@@ -29,6 +29,8 @@ pub(crate) enum Sharing {
     Damaged,
     /// It cannot be run: the field.
     Unsound(Text),
+    /// What was kept before the reload cannot be read.
+    KeptLost,
     /// The run from before the reload is back.
     Restored,
     /// The page has broken.

@@ -1,10 +1,16 @@
 //! What the map says.
 
+use split_isles_core::message::Courier;
+
 /// Phrases of the map.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) enum Stage {
     /// The courier key's group.
     Key,
+    /// A kind of courier, in a word.
+    Courier(Courier),
+    /// A courier that does not arrive.
+    Lost,
     /// Brings the map nearer.
     ZoomIn,
     /// Moves the map away.

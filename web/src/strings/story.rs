@@ -1,5 +1,6 @@
 //! What the guide says.
 
+use crate::controls::Tool;
 use crate::guide::{Replay, Step};
 
 /// Phrases of the guide.
@@ -17,14 +18,16 @@ pub(crate) enum Story {
     Watch(Step),
     /// The one thing to do first.
     Flood,
-    /// Points at it on the map.
-    Coach,
     /// Plays the same flood under another mechanism.
     Replay(Replay),
     /// Goes back to one city.
     StopComparing,
     /// A mechanism's name.
     Mechanism(Replay),
+    /// The heading of what there is to try.
+    WhatToTry,
+    /// Something to try with a tool.
+    Try(Tool),
     /// The cities to open.
     Gallery,
     /// The first city's name.

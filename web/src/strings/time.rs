@@ -89,8 +89,6 @@ pub(crate) enum Times {
     Crowded(u32),
     /// A lane's name: island and hall.
     LaneName(String, String),
-    /// A client's lane.
-    ClientName(String),
     /// A leader's bar; without a term where there are none.
     LeaderBar(Option<Term>),
     /// The same, where room is short.
@@ -117,8 +115,6 @@ pub(crate) enum Times {
     LimitReached,
     /// Several events too close together for a chip each.
     Several(usize),
-    /// An invariant broke.
-    Broken,
     /// An input, in the fewest words.
     Done(Befell),
     /// How an operation ended: done.

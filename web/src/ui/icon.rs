@@ -23,8 +23,6 @@ pub(crate) enum Icon {
     Sun,
     /// The dark theme.
     Moon,
-    /// A hint.
-    Bulb,
     /// A bridge cut.
     Cut,
     /// The water goes down: the bridge is healed.
@@ -53,20 +51,12 @@ pub(crate) enum Icon {
     Jump,
     /// On.
     Right,
-    /// Back.
-    Left,
-    /// Open below.
-    Down,
-    /// Close.
-    Up,
     /// Fenced.
     Lock,
     /// What only the onlooker knows.
     Eye,
     /// From the beginning.
     Replay,
-    /// Menu.
-    Menu,
     /// More.
     Plus,
     /// Less.
@@ -81,14 +71,6 @@ pub(crate) enum Icon {
     Clock,
     /// A link.
     Link,
-    /// Full size.
-    Expand,
-    /// Words.
-    Text,
-    /// A flag without a number.
-    Star,
-    /// More choices.
-    Dots,
     /// The theme of the system.
     System,
     /// A hall opens again.
@@ -110,7 +92,6 @@ pub(crate) enum Icon {
 }
 
 impl Icon {
-    #[expect(clippy::too_many_lines, reason = "one line for each icon")]
     /// The drawing inside a 16 × 16 view box, for use in a larger picture.
     pub(crate) const fn drawing(self) -> &'static str {
         match self {
@@ -131,9 +112,6 @@ impl Icon {
                 r#"<circle cx="8" cy="8" r="2.7"/><path d="M8 1.5v1.7M8 12.8v1.7M1.5 8h1.7M12.8 8h1.7M3.4 3.4l1.2 1.2M11.4 11.4l1.2 1.2M3.4 12.6l1.2-1.2M11.4 4.6l1.2-1.2"/>"#
             }
             Self::Moon => r#"<path d="M13.2 9.6A5.6 5.6 0 0 1 6.4 2.8a5.6 5.6 0 1 0 6.8 6.8z"/>"#,
-            Self::Bulb => {
-                r#"<path d="M6.2 12.2h3.6M6.8 14.4h2.4M8 1.6a4.2 4.2 0 0 0-2.4 7.6c.4.3.6.7.6 1.2h3.6c0-.5.2-.9.6-1.2A4.2 4.2 0 0 0 8 1.6z"/>"#
-            }
             Self::Cut => {
                 r#"<path d="M1.5 8.5h3.7l1.3 2M14.5 8.5h-3.7l-1.3 2M3.5 8.5v4.2M12.5 8.5v4.2M6.6 2.6l2.8 2.8M9.4 2.6L6.6 5.4"/>"#
             }
@@ -164,9 +142,6 @@ impl Icon {
             }
             Self::Jump => r#"<path d="M2.5 8h8M7.4 4.6L10.8 8l-3.4 3.4M13.4 3.2v9.6"/>"#,
             Self::Right => r#"<path d="M6 3.5L10.5 8 6 12.5"/>"#,
-            Self::Left => r#"<path d="M10 3.5L5.5 8l4.5 4.5"/>"#,
-            Self::Down => r#"<path d="M3.5 6L8 10.5 12.5 6"/>"#,
-            Self::Up => r#"<path d="M3.5 10L8 5.5 12.5 10"/>"#,
             Self::Lock => {
                 r#"<rect x="3.4" y="7" width="9.2" height="6.6" rx="1.5"/><path d="M5.4 7V5a2.6 2.6 0 0 1 5.2 0v2"/>"#
             }
@@ -174,7 +149,6 @@ impl Icon {
                 r#"<path d="M1.6 8S4 3.8 8 3.8 14.4 8 14.4 8 12 12.2 8 12.2 1.6 8 1.6 8z"/><circle cx="8" cy="8" r="1.9"/>"#
             }
             Self::Replay => r#"<path d="M3 8.4a5 5 0 1 0 1.5-3.9M3 2.4v2.9h2.9"/>"#,
-            Self::Menu => r#"<path d="M2.5 4.5h11M2.5 8h11M2.5 11.5h11"/>"#,
             Self::Plus => r#"<path d="M8 3v10M3 8h10"/>"#,
             Self::Minus => r#"<path d="M3 8h10"/>"#,
             Self::Fit => r#"<path d="M2.5 6V2.5H6M10 2.5h3.5V6M13.5 10v3.5H10M6 13.5H2.5V10"/>"#,
@@ -186,14 +160,6 @@ impl Icon {
             Self::Link => {
                 r#"<path d="M6.6 9.4l2.8-2.8M7.2 4.6l1.5-1.5a2.9 2.9 0 0 1 4.2 4.2l-1.5 1.5M8.8 11.4l-1.5 1.5a2.9 2.9 0 0 1-4.2-4.2l1.5-1.5"/>"#
             }
-            Self::Expand => r#"<path d="M9.5 2.5h4v4M13.5 2.5L9 7M6.5 13.5h-4v-4M2.5 13.5L7 9"/>"#,
-            Self::Text => {
-                r#"<path d="M1.8 12.5L5.4 3.5 9 12.5M3 9.6h4.8M14.2 12.5V7.3M14.2 9.9a2.1 2.3 0 1 1-4.2 0 2.1 2.3 0 0 1 4.2 0z"/>"#
-            }
-            Self::Star => {
-                r#"<path d="M8 2l1.8 3.8 4.2.5-3.1 2.9.8 4.2L8 11.3l-3.7 2.1.8-4.2L2 6.3l4.2-.5z"/>"#
-            }
-            Self::Dots => r#"<path d="M3.5 8h.01M8 8h.01M12.5 8h.01"/>"#,
             Self::System => {
                 r#"<rect x="2" y="3" width="12" height="8" rx="1.3"/><path d="M5.6 13.6h4.8M8 11.2v2.4"/>"#
             }

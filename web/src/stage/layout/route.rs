@@ -42,11 +42,6 @@ impl Route {
         self.lengths.last().copied().unwrap_or(0.0)
     }
 
-    /// Its points.
-    pub(crate) fn points(&self) -> &[Pt3] {
-        &self.points
-    }
-
     /// Where one is after so much of it.
     pub(crate) fn at(&self, far: f64) -> Pt3 {
         let far = far.clamp(0.0, self.length());

@@ -17,7 +17,6 @@ pub(crate) fn say(phrase: &Bar, words: Words) -> Text {
         Bar::System => "As the system",
         Bar::Share => "Share",
         Bar::SetUp => return words.pick("Set up the city", "Set up the cluster"),
-        Bar::Compare => "Compare",
         Bar::Shortcuts => "Keyboard shortcuts",
         Bar::Guide => "Guide",
         Bar::Map => "Map",

@@ -22,6 +22,7 @@ pub(crate) fn say(phrase: &Sharing, _words: Words) -> Text {
         Sharing::Unsound(field) => {
             return format!("This link holds a run that cannot be played ({field}).").into();
         }
+        Sharing::KeptLost => "The run that this tab had kept could not be read, so the story begins anew.",
         Sharing::Restored => "Your run is back.",
         Sharing::PanicTitle => "The page has broken",
         Sharing::PanicText => {

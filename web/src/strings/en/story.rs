@@ -1,5 +1,6 @@
 //! English: the guide.
 
+use crate::controls::Tool;
 use crate::guide::{Replay, Step};
 use crate::strings::{Story, Text, Words};
 
@@ -17,7 +18,6 @@ pub(crate) fn say(phrase: &Story, words: Words) -> Text {
             words.pick("Watch East Isle", "Watch the far side")
         }
         Story::Flood => words.pick("Flood the bridge", "Partition the network"),
-        Story::Coach => words.pick("Start here", "Start here"),
         Story::Replay(Replay::Naive) => {
             words.pick("Replay without a count", "Replay with naive failover")
         }
@@ -29,6 +29,31 @@ pub(crate) fn say(phrase: &Story, words: Words) -> Text {
         Story::Mechanism(Replay::Naive) => "Naive failover".into(),
         Story::Mechanism(Replay::Majority) => "Majority check".into(),
         Story::Mechanism(Replay::Raft) => "Raft".into(),
+        Story::WhatToTry => "What to try".into(),
+        Story::Try(Tool::Pause) => words.pick(
+            "Freeze the leader, and thaw it when another has taken over",
+            "Pause the leader, and resume it after a failover",
+        ),
+        Story::Try(Tool::Crash) => words.pick(
+            "Crash a hall, then open it again",
+            "Crash a node, then restart it",
+        ),
+        Story::Try(Tool::Write) => words.pick(
+            "Ask for something on both islands",
+            "Write through both sides",
+        ),
+        Story::Try(
+            Tool::Cut
+            | Tool::OneWay
+            | Tool::Drain
+            | Tool::Slow
+            | Tool::Power
+            | Tool::Skew
+            | Tool::Read,
+        ) => words.pick(
+            "Flood a bridge, and see who may go on",
+            "Cut a link, and see which side goes on",
+        ),
         Story::Gallery => words.pick("More cities", "More clusters"),
         Story::FirstTitle => words.pick("The bridge floods", "The network partitions"),
         Story::FirstAbout => words.pick(

@@ -42,7 +42,7 @@ pub(crate) fn say(phrase: &Times, words: Words) -> Text {
         Times::CloseRun(name) => return format!("Close {name}").into(),
         Times::RunClosed(name) => return format!("{name} is closed").into(),
         Times::RunHolds => "Holding",
-        Times::RunBreaks | Times::Broken => "Broken",
+        Times::RunBreaks => "Broken",
         Times::Playhead => "Playhead",
         Times::PlayheadAt(time, what) if what.is_empty() => return seconds(*time).into(),
         Times::PlayheadAt(time, what) => return format!("{}: {what}", seconds(*time)).into(),
@@ -67,7 +67,6 @@ pub(crate) fn say(phrase: &Times, words: Words) -> Text {
             }
             return format!("{island} · {} {hall}", words.pick("Hall", "Node")).into();
         }
-        Times::ClientName(name) => return name.clone().into(),
         Times::LeaderBar(Some(term)) => return format!("Leader · T{term}").into(),
         Times::LeaderBar(None) => "Leader, no term",
         Times::LeaderShort(Some(term)) => return format!("Leader T{term}").into(),

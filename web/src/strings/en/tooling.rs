@@ -151,7 +151,6 @@ fn target_name(target: Target, scenario: &Scenario, words: Words) -> String {
         Target::Link(from, to) => {
             format!("{} – {}", scenario.hall_name(from), scenario.hall_name(to))
         }
-        Target::Island(at) => island(at).to_owned(),
         Target::Courier(_) => words.pick("A courier", "A message").into_owned(),
         Target::Client(client) => scenario
             .clients
