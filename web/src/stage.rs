@@ -32,7 +32,6 @@ use split_isles_core::view::Frame;
 
 use self::board::{Board, Wishes};
 pub(crate) use self::camera::Insets;
-#[cfg(any(test, debug_assertions))]
 pub(crate) use self::couriers::sign;
 use self::look::topology;
 pub(crate) use self::target::{Aim, Target};
