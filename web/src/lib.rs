@@ -5,7 +5,7 @@
     unreachable_pub,
     reason = "the component macro writes `pub` items for components of private modules"
 )]
-#![expect(
+#![allow(
     clippy::large_types_passed_by_value,
     reason = "handles of signals are copied wherever they are needed: that is what they are for"
 )]
