@@ -19,7 +19,7 @@ export async function openProof(page: Page) {
   await page.goto("/proof/index.html");
   await page.evaluate(async () => {
     const proof = await import(new URL("/proof/proof.js", location.href).href);
-    await proof.default();
+    await proof.default({ module_or_path: new URL("/proof/proof_bg.wasm", location.href) });
     Object.assign(globalThis, { proof });
   });
 }
