@@ -58,7 +58,7 @@ fn npm(folder: &Path) -> Result<()> {
     let path = std::env::var_os("PATH").unwrap_or_default();
     let with_ours = std::iter::once(WASM_BINDGEN.folder()?).chain(std::env::split_paths(&path));
     wasm_pack.env("PATH", std::env::join_paths(with_ours)?);
-    shell::run(&mut wasm_pack)?;
+    shell::run(Profile::Web.flag(&mut wasm_pack))?;
     if let Some(optimiser) = Optimiser::find(Profile::Web)? {
         optimiser.run(&folder.join("isles_bg.wasm"))?;
     }

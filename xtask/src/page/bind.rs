@@ -35,6 +35,8 @@ pub(super) fn bind(
                 .input_bytes(artifact.name, bytes)
                 .web(true)?
                 .typescript(false)
+                // So that a module knows where its own bytes are.
+                .omit_default_module_path(false)
                 .remove_name_section(profile == Profile::Web)
                 .remove_producers_section(profile == Profile::Web)
                 .generate(site)
@@ -52,10 +54,14 @@ pub(super) fn bind(
     Ok(())
 }
 
+/// The way of binding; to be raised when [`bind`] tells wasm-bindgen something else.
+const WAY: u32 = 2;
+
 /// What the result depends on, in short.
 fn stamp(module: &[u8], optimiser: Option<&Optimiser>) -> String {
     let mut hasher = DefaultHasher::new();
     module.hash(&mut hasher);
+    WAY.hash(&mut hasher);
     env!("CARGO_PKG_VERSION").hash(&mut hasher);
     optimiser.map(Optimiser::recipe).hash(&mut hasher);
     format!("{:016x}", hasher.finish())

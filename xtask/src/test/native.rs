@@ -46,25 +46,33 @@ pub(super) fn lint() -> Result<Tally> {
     Ok(Tally::default())
 }
 
-/// The tests of this machine: with nextest when it is here, else with what comes with cargo.
+/// The tests of this machine: with nextest when it is here, else with what comes with cargo. xtask is tested by itself,
+/// with the dependencies that it is already running on: together with the rest, cargo would build them all a second time.
 pub(super) fn test(filter: &[String]) -> Result<Tally> {
-    let mut cargo = if shell::output(shell::cargo().args(["nextest", "--version"])).is_some() {
-        let mut cargo = shell::cargo();
-        cargo.args(["nextest", "run", "--no-tests", "pass"]);
-        cargo
-    } else {
+    let nextest = shell::output(shell::cargo().args(["nextest", "--version"])).is_some();
+    if !nextest {
         say(
             "",
             "cargo-nextest is not here: testing with `cargo test`, which is slower",
         );
-        let mut cargo = shell::cargo();
-        cargo.args(["test", "--lib", "--bins", "--tests"]);
-        cargo
-    };
-    if shell::strict() {
-        cargo.arg("--locked");
     }
-    run_counted(cargo.arg("--workspace").args(filter))
+    let mut tally = Tally::default();
+    for packages in [
+        &["--workspace", "--exclude", "xtask"][..],
+        &["--package", "xtask"],
+    ] {
+        let mut cargo = shell::cargo();
+        if nextest {
+            cargo.args(["nextest", "run", "--no-tests", "pass"]);
+        } else {
+            cargo.args(["test", "--lib", "--bins", "--tests"]);
+        }
+        if shell::strict() {
+            cargo.arg("--locked");
+        }
+        tally += run_counted(cargo.args(packages).args(filter))?;
+    }
+    Ok(tally)
 }
 
 /// The examples in the documentation.
