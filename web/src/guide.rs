@@ -1,5 +1,6 @@
 //! The guide on the left: the first story, told by what happens; then what there is to try.
 
+mod bar;
 mod cities;
 mod coach;
 mod gallery;
@@ -9,6 +10,7 @@ mod tale;
 
 use leptos::prelude::*;
 
+pub(crate) use self::bar::StoryBar;
 #[cfg(any(test, debug_assertions))]
 pub(crate) use self::cities::city;
 pub(crate) use self::cities::{

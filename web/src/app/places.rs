@@ -7,7 +7,7 @@ use super::legend::Legend;
 use super::wiring::{on_timeline, on_transport, run_view, transport_view};
 use crate::compare::CityHead;
 use crate::controls::{Bench, Toolbox};
-use crate::guide::{Coach, Guide};
+use crate::guide::{Coach, Guide, StoryBar};
 use crate::lamps::LampStrip;
 use crate::player::player;
 use crate::session::{Side, session};
@@ -43,6 +43,7 @@ pub(crate) fn MapPlace() -> impl IntoView {
                 {move || session.comparing.get().then(|| slot(Side::Right, dialogs))}
             </div>
             <Coach />
+            <StoryBar />
             <Toolbox />
         </main>
         <LampStrip />

@@ -42,6 +42,14 @@ impl Replay {
         }
     }
 
+    /// What is worth seeing after it.
+    pub(super) const fn next(self) -> Self {
+        match self {
+            Self::Naive | Self::Majority => Self::Raft,
+            Self::Raft => Self::Majority,
+        }
+    }
+
     /// Its rules as they come.
     pub(crate) fn rules(self) -> MechanismRules {
         match self {
@@ -104,6 +112,16 @@ impl Replayer {
             session.seek(from - LEAD);
         }
         player.play(session);
+        show_map();
+    }
+}
+
+/// Brings the map into sight, where a narrow window has scrolled it away.
+fn show_map() {
+    if let Some(map) = document().get_element_by_id("map") {
+        let how = web_sys::ScrollIntoViewOptions::new();
+        how.set_block(web_sys::ScrollLogicalPosition::Nearest);
+        map.scroll_into_view_with_scroll_into_view_options(&how);
     }
 }
 

@@ -93,14 +93,8 @@ fn story(session: Session, step: Memo<Step>) -> AnyView {
 
 /// The one thing to do next.
 fn next(session: Session, step: Step) -> AnyView {
-    let player = player();
     match step {
-        Step::Calm => view! {
-            <button class="btn solid lg" on:click=move |_| flood_now(session, player)>
-                {icon(Icon::Wave)} {tr(Story::Flood)}
-            </button>
-        }
-        .into_any(),
+        Step::Calm => flood_button("btn solid lg"),
         Step::Flooded | Step::TwoFlags => {
             view! { <p class="wait"><i aria-hidden="true"></i>{tr(Story::Watch(step))}</p> }
                 .into_any()
@@ -110,16 +104,10 @@ fn next(session: Session, step: Step) -> AnyView {
                 .into_any()
         }
         Step::Compared => {
-            let other =
-                session
-                    .right
-                    .scenario
-                    .with(|scenario| match Replay::of(&scenario.mechanism) {
-                        Replay::Majority | Replay::Naive => Replay::Raft,
-                        Replay::Raft => Replay::Majority,
-                    });
+            let rival = session.right.scenario;
+            let runs = rival.with(|scenario| Replay::of(&scenario.mechanism));
             view! {
-                {replay(other, "btn solid")}
+                {replay(runs.next(), "btn solid")}
                 {stop_comparing(session)}
             }
             .into_any()
@@ -127,7 +115,19 @@ fn next(session: Session, step: Step) -> AnyView {
     }
 }
 
-fn replay(replay: Replay, class: &'static str) -> AnyView {
+/// Brings the water.
+pub(super) fn flood_button(class: &'static str) -> AnyView {
+    let (session, player) = (session(), player());
+    view! {
+        <button class=class on:click=move |_| flood_now(session, player)>
+            {icon(Icon::Wave)} {tr(Story::Flood)}
+        </button>
+    }
+    .into_any()
+}
+
+/// Plays the same flood under another mechanism.
+pub(super) fn replay(replay: Replay, class: &'static str) -> AnyView {
     let replayer = replayer();
     view! {
         <button class=class on:click=move |_| replayer.replay(replay)>

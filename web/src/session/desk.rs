@@ -248,6 +248,8 @@ impl Desk {
     pub(crate) fn compare(&mut self, with: Scenario) -> Result<(), Vec<Fault>> {
         let run = self.runs.current();
         let mut rival = open(with, run.timeline.recorded().to_vec())?;
+        // Both are simulated equally far, so that one end holds for both.
+        rival.seek(self.end());
         rival.seek(run.timeline.at());
         let id = run.id;
         self.annals.clear();
@@ -407,6 +409,17 @@ mod tests {
         assert_eq!(recorded(&desk), 2);
         desk.stop_comparing();
         assert_eq!(desk.sides(), [Side::Left]);
+    }
+
+    #[test]
+    fn a_city_set_beside_another_is_simulated_as_far() {
+        let mut desk = desk();
+        desk.seek(Time::from_ms(12_000));
+        desk.seek(Time::from_ms(4_000));
+        desk.compare(first_city()).expect("sound");
+        let frontier = |side| desk.city(side).timeline().frontier();
+        assert_eq!(frontier(Side::Right), frontier(Side::Left));
+        assert_eq!(desk.now(), Time::from_ms(4_000));
     }
 
     #[test]

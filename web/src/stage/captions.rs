@@ -14,7 +14,7 @@ use super::look::{Mood, Pips, Standing, receipts, standing};
 use super::placing::{Slot, Tier};
 use super::target::Target;
 use super::words::Saying;
-use crate::strings::{speech, tr};
+use crate::strings::{seconds, speech, tr};
 use crate::ui::{Icon, sized_icon};
 
 /// All of them.
@@ -296,7 +296,7 @@ fn house(board: Board) -> AnyView {
                         <span class="deed-k">{sized_icon(Icon::House, "14")}</span>
                         <span>
                             <b>{citizen}</b>
-                            <i>{format!("{} s", receipt.at)}</i>
+                            <i>{format!("{} s", seconds(receipt.at.0))}</i>
                         </span>
                     </div>
                 })

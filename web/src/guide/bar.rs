@@ -1,0 +1,44 @@
+//! The story on a phone: between the map and the tools, where it stands and the one thing to do next.
+
+use leptos::prelude::*;
+
+use super::replay::Replay;
+use super::story::Step;
+use super::tale::{flood_button, is_first_city, replay, story_step};
+use crate::session::session;
+use crate::strings::{Story, speech, tr};
+
+/// The bar. Wider windows show the whole story beside the map instead.
+#[component]
+pub(crate) fn StoryBar() -> impl IntoView {
+    let (session, speech) = (session(), speech());
+    let step = story_step(session);
+    let shown = Memo::new(move |_| is_first_city(session));
+    let rival = Memo::new(move |_| {
+        let scenario = session.right.scenario;
+        scenario.with(|scenario| Replay::of(&scenario.mechanism))
+    });
+    let action = move || match step.get() {
+        Step::Calm => flood_button("btn solid"),
+        Step::SoldTwice => replay(Replay::Majority, "btn solid"),
+        Step::Compared => replay(rival.get().next(), "btn fork"),
+        Step::Flooded | Step::TwoFlags => {
+            view! { <p class="wait"><i aria-hidden="true"></i>{tr(Story::Watch(step.get()))}</p> }
+                .into_any()
+        }
+    };
+    move || {
+        shown.get().then(|| {
+            view! {
+                <div class="story-bar">
+                    <p>
+                        <b>{move || speech.say(&Story::Title(step.get()))}</b>
+                        <span>{move || speech.say(&Story::StepOf(step.get().place() + 1, Step::COUNT))}</span>
+                    </p>
+                    {action}
+                </div>
+            }
+            .into_any()
+        })
+    }
+}
