@@ -25,6 +25,8 @@ pub(crate) use self::story::Step;
 pub(crate) use self::story::flood;
 pub(crate) use self::tale::Tale;
 
+pub(crate) use self::gallery::Shelf;
+
 use self::gallery::Gallery;
 
 /// The guide.

@@ -141,7 +141,7 @@ fn full(shown: &ChipLook) -> AnyView {
         <span class="tag-b">
             <span class="tag-r">
                 {sign(&look).map(|sign| sized_icon(sign, "12"))} <b>{tr(word)}</b>
-                {look.terms.then(|| view! { <em>{format!("T{}", look.term)}</em> })}
+                {(look.terms && !look.dead()).then(|| view! { <em>{format!("T{}", look.term)}</em> })}
                 {note.map(|note| view! { <u>{tr(note)}</u> })}
                 {error.map(|error| view! { <u class="tag-e">{error}</u> })}
             </span>
@@ -182,7 +182,9 @@ fn cells(cells: &Cells) -> AnyView {
 fn compact(shown: &ChipLook) -> AnyView {
     let look = shown.look;
     let speech = speech();
-    let words = if look.terms {
+    let words = if look.dead() {
+        String::new()
+    } else if look.terms {
         format!("T{}", look.term)
     } else if look.stand == Stand::Leader {
         String::from("★")

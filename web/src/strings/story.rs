@@ -1,7 +1,7 @@
 //! What the guide says.
 
 use crate::controls::Tool;
-use crate::guide::{Replay, Step};
+use crate::guide::{Replay, Shelf, Step};
 
 /// Phrases of the guide.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -30,6 +30,8 @@ pub(crate) enum Story {
     Try(Tool),
     /// The cities to open.
     Gallery,
+    /// What some of them have in common.
+    Shelf(Shelf),
     /// The first city's name.
     FirstTitle,
     /// What it shows.

@@ -12,9 +12,9 @@ pub(crate) fn say(deed: &Deed, words: Words) -> Text {
         Part::Whole if rest.is_empty() => object.into(),
         Part::Whole => match deed.act {
             Act::Sell(..) | Act::Transfer(..) => format!("{object} → {rest}").into(),
+            Act::Write(..) => format!("{object} {rest}").into(),
             Act::Noop
             | Act::Read(_)
-            | Act::Write(..)
             | Act::CompareAndSet(..)
             | Act::Deposit(..)
             | Act::Birth(_)

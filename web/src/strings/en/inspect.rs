@@ -28,7 +28,7 @@ pub(crate) fn say(phrase: &Inspect, words: Words) -> Text {
         Inspect::HeardIs(None) => "does not count".into(),
         Inspect::HeardIs(Some(ago)) => format!("{} s ago", tenths(*ago)).into(),
         Inspect::Clock => "Clock".into(),
-        Inspect::ClockIs(0) => "true".into(),
+        Inspect::ClockIs(0) => "right".into(),
         Inspect::ClockIs(us) => format!("{:+} ms", us / 1_000).into(),
         Inspect::Reaches => "Reaches".into(),
         Inspect::ReachesIs(count, true) => format!("{count}, can write").into(),

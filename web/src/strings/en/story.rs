@@ -1,7 +1,7 @@
 //! English: the guide.
 
 use crate::controls::Tool;
-use crate::guide::{Replay, Step};
+use crate::guide::{Replay, Shelf, Step};
 use crate::strings::{Story, Text, Words};
 
 pub(crate) fn say(phrase: &Story, words: Words) -> Text {
@@ -55,6 +55,10 @@ pub(crate) fn say(phrase: &Story, words: Words) -> Text {
             "Cut a link, and see which side goes on",
         ),
         Story::Gallery => words.pick("More cities", "More clusters"),
+        Story::Shelf(Shelf::Split) => words.pick("Two flags, or one", "Split brain and its cure"),
+        Story::Shelf(Shelf::Leading) => words.pick("Who may lead", "Quorums and elections"),
+        Story::Shelf(Shelf::Halls) => words.pick("Frost and lost memory", "Pauses and crashes"),
+        Story::Shelf(Shelf::Rows) => words.pick("When is a row safe?", "Commits, reads, members"),
         Story::FirstTitle => words.pick("The bridge floods", "The network partitions"),
         Story::FirstAbout => words.pick(
             "Two islands, five halls, and you hold the water back. Or not.",

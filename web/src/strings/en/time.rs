@@ -37,7 +37,9 @@ pub(crate) fn say(phrase: &Times, words: Words) -> Text {
         }
         Times::Runs => "Runs",
         Times::WhatIf => "What if …",
-        Times::ForkedAt(time) => return format!("forked at {}", at(*time)).into(),
+        Times::ForkedAt(time) => {
+            return format!("forked at {} s", crate::strings::seconds(time.0)).into();
+        }
         Times::Rename => "Rename",
         Times::CloseRun(name) => return format!("Close {name}").into(),
         Times::RunClosed(name) => return format!("{name} is closed").into(),
