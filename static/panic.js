@@ -2,12 +2,13 @@
 
 const KEPT = "isles.run";
 
-/** The run as it was kept at the last thing done. */
+/** The run as it was kept at the last thing done, or as a link brought it. */
 function keptRun() {
+  if (location.hash.startsWith("#s=")) return location.hash;
   try {
-    return sessionStorage.getItem(KEPT) ?? location.hash;
+    return sessionStorage.getItem(KEPT) ?? "";
   } catch {
-    return location.hash;
+    return "";
   }
 }
 

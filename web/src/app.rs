@@ -8,6 +8,7 @@ mod places;
 mod wiring;
 
 use leptos::prelude::*;
+use split_isles_lessons::link::Run;
 
 use self::bar::TopBar;
 use self::panels::SidePanel;
@@ -15,7 +16,7 @@ use self::places::{GuidePlace, MapPlace, TimePlace};
 use crate::controls::{self, Bench, Help, SetUpDrawer};
 use crate::files::Opened;
 use crate::guide::{FIRST_MOMENT, first_city};
-use crate::link::{self, Opening};
+use crate::link;
 use crate::notice::Notices;
 use crate::player::Player;
 use crate::preferences::Chosen;
@@ -52,7 +53,7 @@ pub(crate) fn App() -> impl IntoView {
     let (chosen, corrupt) = Chosen::provide(speech);
     let announcer = Announcer::provide();
     let notices = Notices::provide(announcer);
-    let (session, told) = open();
+    let (session, told, opened) = open();
     let player = Player::provide(session, announcer);
     let bench = Bench::provide(session, notices, speech);
     let dialogs = Dialogs {
@@ -77,10 +78,10 @@ pub(crate) fn App() -> impl IntoView {
     if let Some(told) = &told {
         notices.say(speech.say_now(told));
     }
-    keep_the_run(session);
+    keep_the_run(session, opened, notices, speech);
     narrator::narrate(session, announcer, speech);
     // A run that somebody sent, or that was left behind, is shown as it was.
-    if told != Some(Sharing::Restored) {
+    if !opened {
         player.play(session);
     }
     view! {
@@ -130,42 +131,54 @@ fn tools_height(width: f64) -> f64 {
     }
 }
 
-/// Opens what the address asks for, or what was kept, or the first city; and what is to be said about it.
-fn open() -> (Session, Option<Sharing>) {
-    let first = |told| match Session::provide(first_city(), &[], FIRST_MOMENT) {
-        Ok(session) => (session, told),
-        Err(faults) => panic!("the first city is sound: {faults:?}"),
+/// Opens what the address asks for, or what was kept, or the first city; also what is to be said about it, and whether it is
+/// a run that somebody sent or left behind.
+fn open() -> (Session, Option<Sharing>, bool) {
+    let opening = link::opening();
+    let (refused, told) = match opening.run.map(Session::provide) {
+        Some(Ok(session)) => return (session, opening.told, true),
+        Some(Err(_)) => (true, None),
+        None => (false, opening.told),
     };
-    match link::opening() {
-        Opening::First => first(None),
-        Opening::Broken(error) => first(Some(link::why(&error))),
-        Opening::Lost => first(Some(Sharing::KeptLost)),
-        Opening::Run(run) => match Session::provide(run.scenario, &run.inputs, run.at) {
-            Ok(session) => (session, Some(Sharing::Restored)),
-            Err(_) => first(Some(Sharing::Damaged)),
-        },
+    let first = Run {
+        at: FIRST_MOMENT,
+        ..Run::fresh(first_city())
+    };
+    match Session::provide(first) {
+        Ok(session) => (session, told.or(refused.then_some(Sharing::Damaged)), false),
+        Err(faults) => panic!("the first city is sound: {faults:?}"),
     }
 }
 
-/// Keeps the run for a reload: after every act, and when the page is left.
-fn keep_the_run(session: Session) {
+/// Keeps the run for a reload: after every act, and when the page is left. A link that is pasted into the address opens beside
+/// what is there.
+fn keep_the_run(session: Session, opened: bool, notices: Notices, speech: Speech) {
+    // Nothing is kept before anything was done: a reload of a fresh page begins afresh.
+    let keep = move || {
+        if opened || session.acts.get_untracked() > 0 {
+            link::keep(session);
+        }
+    };
     Effect::new(move |before: Option<()>| {
         session.acts.track();
-        // Nothing is kept before anything was done: a reload of a fresh page begins afresh.
-        if before.is_some() && session.can_undo.get() {
-            link::keep(session);
+        if before.is_some() {
+            keep();
+            link::leave_address();
         }
     });
-    let handle = window_event_listener(leptos::ev::pagehide, move |_| {
-        if session.can_undo.get_untracked() {
-            link::keep(session);
+    let left = window_event_listener(leptos::ev::pagehide, move |_| keep());
+    let asked = window_event_listener(leptos::ev::hashchange, move |_| match link::asked_for() {
+        None => {}
+        Some(Ok(run)) => {
+            let told = session
+                .open_run(run)
+                .map_or(Sharing::Damaged, |()| Sharing::Sent);
+            notices.say(speech.say_now(&told));
         }
+        Some(Err(why)) => notices.say(speech.say_now(&why)),
     });
-    on_cleanup(move || handle.remove());
-    let handle = window_event_listener(leptos::ev::hashchange, move |_| {
-        if let Opening::Run(run) = link::opening() {
-            drop(session.open(run.scenario, run.inputs, run.at));
-        }
+    on_cleanup(move || {
+        left.remove();
+        asked.remove();
     });
-    on_cleanup(move || handle.remove());
 }

@@ -4,6 +4,7 @@
 mod annals;
 mod city;
 mod desk;
+mod family;
 mod moment;
 
 use std::sync::Arc;
@@ -15,6 +16,7 @@ use split_isles_core::scenario::{Fault, Scenario};
 use split_isles_core::units::{EventId, Span, Time};
 use split_isles_core::view::Frame;
 use split_isles_core::view::track::{Tracks, Window};
+use split_isles_lessons::link::Run;
 
 pub(crate) use self::city::City;
 pub(crate) use self::desk::{Desk, Side, Tab};
@@ -89,14 +91,9 @@ pub(crate) struct Signals {
 }
 
 impl Session {
-    /// Opens a run and provides the session to everything below.
-    pub(crate) fn provide(
-        scenario: Scenario,
-        recorded: &[Timed],
-        at: Time,
-    ) -> Result<Self, Vec<Fault>> {
-        let mut desk = Desk::open(scenario)?;
-        desk.replace_recorded(recorded, at);
+    /// Opens a run with its branches and provides the session to everything below.
+    pub(crate) fn provide(run: Run) -> Result<Self, Vec<Fault>> {
+        let desk = Desk::open_run(run)?;
         let (left, right) = (
             CitySignals::new(desk.city(Side::Left)),
             CitySignals::new(desk.city(Side::Left)),
@@ -233,6 +230,19 @@ impl Session {
         self.selected.set(None);
         self.renew();
         Ok(())
+    }
+
+    /// Opens a run with its branches beside the others, as a link carries them.
+    pub(crate) fn open_run(self, run: Run) -> Result<(), Vec<Fault>> {
+        self.change(|desk| desk.add_run(run))?;
+        self.selected.set(None);
+        self.renew();
+        Ok(())
+    }
+
+    /// The shown run with its branches, as a link carries them.
+    pub(crate) fn run(self) -> Run {
+        self.desk.with_value(Desk::run)
     }
 
     /// Sets the same city under another mechanism beside this one; both live through the same from the beginning.

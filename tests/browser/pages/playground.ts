@@ -8,17 +8,153 @@ export class Playground {
   readonly map: Locator;
   /** What is seen until the page has loaded. */
   readonly loading: Locator;
+  /** What a screen reader is told about the run. */
+  readonly said: Locator;
+  /** The words on the left: the story, or what the city is about. */
+  readonly story: Locator;
+  /** The row of tools. */
+  readonly tools: Locator;
+  /** All promises with their verdicts. */
+  readonly lamps: Locator;
+  /** Play, step, speed, loop, fork. */
+  readonly transport: Locator;
+  /** The moment that is shown; its value is in milliseconds. */
+  readonly playhead: Locator;
+  /** The runs that are open, once there are several. */
+  readonly runs: Locator;
+  /** The link in the share dialog. */
+  readonly link: Locator;
 
   constructor(page: Page) {
     this.page = page;
-    this.map = page.getByRole("main");
+    this.map = page.getByRole("main", { name: "Map" });
     this.loading = page.getByRole("progressbar", { name: "Loading the islands" });
+    this.said = page.getByRole("status").first();
+    this.story = page.getByRole("complementary", { name: "Guide" });
+    this.tools = page.getByRole("toolbar", { name: "Faults and clients" });
+    this.lamps = page.getByRole("region", { name: "Invariants", exact: true });
+    this.transport = page.getByRole("group", { name: "Playback" });
+    this.playhead = page.getByRole("slider", { name: "Playhead" });
+    this.runs = page.getByRole("tablist", { name: "Runs" });
+    this.link = page.getByRole("textbox", { name: "Link to this run" });
   }
 
   /** Opens the playground and waits until it can be used; `fragment` is a shared run. */
   async open(fragment = "") {
     await this.page.goto(`/${fragment}`);
+    await this.ready();
+  }
+
+  /** Opens the playground and stops time at once. */
+  async openStill(fragment = "") {
+    await this.open(fragment);
+    await this.stop();
+  }
+
+  /** Loads the page again. */
+  async reload() {
+    await this.page.reload();
+    await this.ready();
+  }
+
+  /** Waits until the page can be used. */
+  async ready() {
     await expect(this.loading).toHaveCount(0);
     await expect(this.map).toBeVisible();
+  }
+
+  /** Stops time. */
+  async stop() {
+    const pause = this.transport.getByRole("button", { name: "Pause" });
+    if (await pause.isVisible()) await pause.click();
+    await expect(this.transport.getByRole("status")).not.toHaveText("Playing");
+  }
+
+  /** Lets time run eight times as fast. */
+  async hurry() {
+    for (let step = 0; step < 3; step += 1) await this.page.keyboard.press("]");
+  }
+
+  /** The moment that is shown, in milliseconds. */
+  async now(): Promise<number> {
+    return Number(await this.playhead.getAttribute("aria-valuenow"));
+  }
+
+  /** The moment that is shown and what has just happened, as it is read out. */
+  async moment(): Promise<string> {
+    return (await this.playhead.getAttribute("aria-valuetext")) ?? "";
+  }
+
+  /** A hall on the map; in a comparison, on the left one. */
+  hall(name: string): Locator {
+    return this.map.getByRole("button", { name: `Hall ${name}`, exact: true }).first();
+  }
+
+  /** A bridge on the map; in a comparison, on the left one. */
+  bridge(name = "West Isle – East Isle"): Locator {
+    return this.map.getByRole("button", { name: `Bridge ${name}` }).first();
+  }
+
+  /** A client on the map; in a comparison, on the left one. */
+  client(name: string): Locator {
+    return this.map.getByRole("button", { name: `Client ${name}` }).first();
+  }
+
+  /** A tool of the toolbox. */
+  tool(name: string): Locator {
+    return this.tools.getByRole("button", { name });
+  }
+
+  /** What a taken tool asks. */
+  tray(tool: string): Locator {
+    return this.map.getByRole("group", { name: tool });
+  }
+
+  /** A promise with its verdict. */
+  lamp(name: string): Locator {
+    return this.lamps.getByRole("listitem").filter({ hasText: name });
+  }
+
+  /** The lamps that are to be seen, in words. */
+  async verdicts(): Promise<string[]> {
+    return this.lamps.getByRole("listitem").allInnerTexts();
+  }
+
+  /** Floods the bridge as the story asks for, and waits at eightfold speed until the house is sold twice. */
+  async sellTwice() {
+    await this.floodButton().click();
+    await this.hurry();
+    await expect(this.lamp("A house is sold once")).toContainText("Broken", { timeout: 15_000 });
+  }
+
+  /** The one obvious thing to do at first. */
+  floodButton(): Locator {
+    return this.map.getByRole("button", { name: "Flood the bridge", exact: true });
+  }
+
+  /** Opens the share dialog, takes the link and closes the dialog. */
+  async share(): Promise<string> {
+    await this.page.getByRole("button", { name: "Share" }).click();
+    const link = await this.link.inputValue();
+    await this.page.keyboard.press("Escape");
+    await expect(this.link).toBeHidden();
+    return link;
+  }
+
+  /** Opens the set-up drawer. */
+  async setUp(): Promise<Locator> {
+    await this.page.getByRole("banner").getByRole("button", { name: "Set up the city" }).click();
+    const drawer = this.page.getByRole("dialog", { name: "Set up the city" });
+    await expect(drawer).toBeVisible();
+    return drawer;
+  }
+
+  /** Presses Tab until `wanted` has the focus, as somebody without a mouse does. */
+  async tabTo(wanted: Locator) {
+    for (let step = 0; step < 80; step += 1) {
+      if (await wanted.evaluate((element) => element === document.activeElement)) return;
+      await this.page.keyboard.press("Tab");
+    }
+    throw new Error(`Tab does not lead to ${String(wanted)}`);
   }
 }

@@ -7,9 +7,11 @@ use split_isles_core::input::Timed;
 use split_isles_core::scenario::{Fault, Scenario};
 use split_isles_core::units::{EventId, Span, Time};
 use split_isles_core::view::track::{Tracks, Window};
+use split_isles_lessons::link::Run;
 
 use super::annals::Annals;
 use super::city::{City, open};
+use super::family;
 
 /// How many runs may be open at once; the oldest that is not shown gives way.
 const RUNS_MAX: usize = 12;
@@ -58,14 +60,39 @@ pub(crate) struct Desk {
 
 impl Desk {
     /// A desk with one run.
+    #[cfg(test)]
     pub(crate) fn open(scenario: Scenario) -> Result<Self, Vec<Fault>> {
+        Self::open_run(Run::fresh(scenario))
+    }
+
+    /// A desk with a run and its branches.
+    pub(crate) fn open_run(run: Run) -> Result<Self, Vec<Fault>> {
+        let mut runs = Forks::new(family::first(&run)?);
+        let first = runs.current().id;
+        family::grow(&mut runs, first, run);
         Ok(Self {
-            runs: Forks::new(open(scenario, Vec::new())?),
+            runs,
             rivals: BTreeMap::new(),
             undo: Vec::new(),
             closed: None,
             annals: Annals::default(),
         })
+    }
+
+    /// Opens another run with its branches and shows it.
+    pub(crate) fn add_run(&mut self, run: Run) -> Result<(), Vec<Fault>> {
+        let first = family::first(&run)?;
+        for _ in 0..=run.forks.len() {
+            self.make_room();
+        }
+        let first = self.runs.add(first, None);
+        family::grow(&mut self.runs, first, run);
+        Ok(())
+    }
+
+    /// The shown run with its branches.
+    pub(crate) fn run(&self) -> Run {
+        family::of(&self.runs)
     }
 
     /// Opens another run and shows it.
@@ -208,11 +235,6 @@ impl Desk {
                 return;
             }
         }
-    }
-
-    /// Gives the shown run other recorded inputs and puts the playhead at a moment.
-    pub(crate) fn replace_recorded(&mut self, recorded: &[Timed], at: Time) {
-        self.rewrite(|run| replace(run, recorded.to_vec(), at));
     }
 
     /// Whether there is an act to take back.

@@ -33,6 +33,8 @@ pub(crate) enum Sharing {
     KeptLost,
     /// The run from before the reload is back.
     Restored,
+    /// The run of a link is shown.
+    Sent,
     /// The page has broken.
     PanicTitle,
     /// What that means.

@@ -148,7 +148,7 @@ fn Tab(
                     <input
                         node_ref=input
                         class="fk-name"
-                        maxlength="40"
+                        maxlength="32"
                         aria-label=tr(Times::Rename)
                         value=old.clone()
                         on:keydown=keys

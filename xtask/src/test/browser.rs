@@ -61,8 +61,10 @@ impl Browser {
     /// Playwright, told where the page is and which browser to take.
     fn playwright(&self, run: &BrowserRun<'_>) -> Command {
         let mut playwright = chromium::npx(&self.folder);
+        // Spelt with `=`, or Playwright takes what follows for more projects.
         playwright
-            .args(["test", "--project", run.project])
+            .arg("test")
+            .arg(format!("--project={}", run.project))
             .args(run.rest);
         playwright.env("ISLES_URL", &self.address);
         playwright.env("ISLES_PROOF", &self.proof);

@@ -24,6 +24,7 @@ pub(crate) fn say(phrase: &Sharing, _words: Words) -> Text {
         }
         Sharing::KeptLost => "The run that this tab had kept could not be read, so the story begins anew.",
         Sharing::Restored => "Your run is back.",
+        Sharing::Sent => "This is the run of the link, as it was left.",
         Sharing::PanicTitle => "The page has broken",
         Sharing::PanicText => {
             "This is our mistake, not yours. Your run is kept: load the page again and go on from your last act. The report below holds everything that is needed to find the mistake."

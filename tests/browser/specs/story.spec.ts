@@ -1,0 +1,87 @@
+// The ten-second story: a flood, two flags, a house sold twice, a red lamp; then the same flood in a city that counts.
+
+import { expect, test } from "../fixture.ts";
+
+test("on the first visit the city is alive, and one button is the obvious one", async ({ playground, page }) => {
+  await playground.open();
+  const first = await playground.now();
+  await expect.poll(() => playground.now(), { timeout: 1_500, message: "time runs" }).toBeGreaterThan(first);
+  await expect(playground.map.getByRole("button", { name: /^Naive failover/ })).toContainText("All hold");
+  await expect(page.getByRole("heading", { level: 1 })).toHaveText("Two islands, one city");
+  await expect(playground.floodButton()).toBeInViewport({ ratio: 1 });
+});
+
+test("couriers are seen on their way", async ({ playground }) => {
+  await playground.open();
+  const seen = async () => (await playground.map.screenshot({ animations: "disabled" })).toString("base64");
+  const before = await seen();
+  await expect.poll(seen, { timeout: 2_000 }).not.toEqual(before);
+});
+
+test("the flood leads to two flags, a house sold twice and a red lamp that leads to the moment", async ({ playground, page }) => {
+  await playground.open();
+  await playground.floodButton().click();
+  await expect(playground.bridge()).toHaveAccessibleDescription("Flooded both ways.");
+  await expect(playground.said).toHaveText(/flooded/i);
+  await expect(playground.floodButton()).toHaveCount(0);
+
+  await expect(page.getByRole("heading", { level: 1 })).toHaveText("Two flags", { timeout: 8_000 });
+  await expect(playground.hall("A")).toHaveAccessibleDescription(/Leader/);
+  await expect(playground.hall("C")).toHaveAccessibleDescription(/Leader/);
+
+  await expect(page.getByRole("heading", { level: 1 })).toHaveText("Sold twice", { timeout: 8_000 });
+  const receipts = page.getByRole("region", { name: "One house, two receipts" });
+  await expect(receipts).toContainText("Harbour House no. 12");
+  await expect(receipts).toContainText(/Moreau.*West Isle/s);
+  await expect(receipts).toContainText(/Tanaka.*East Isle/s);
+
+  const lamp = playground.lamp("A house is sold once");
+  await expect(lamp).toContainText("Broken");
+  const jump = lamp.getByRole("button", { name: /Broken at/ });
+  const told = await jump.innerText();
+  await jump.click();
+  const seconds = Number(/[\d.]+/.exec(told)?.[0]);
+  await expect.poll(async () => Math.abs((await playground.now()) / 1000 - seconds)).toBeLessThan(0.02);
+  await expect(playground.transport.getByRole("status")).toHaveText("Paused");
+
+  await lamp.getByText("Why?").click();
+  await expect(lamp.getByRole("list").getByRole("button").first()).toBeVisible();
+});
+
+test("with a majority beside it, the same flood breaks one city and not the other; then Raft", async ({ playground, page }) => {
+  await playground.open();
+  await playground.sellTwice();
+  await playground.story.getByRole("button", { name: "Replay with a majority" }).click();
+  const naive = playground.map.getByRole("button", { name: /^Naive failover/ });
+  const majority = playground.map.getByRole("button", { name: /^Majority check/ });
+  await expect(majority).toBeVisible();
+  await expect(page.getByRole("heading", { level: 1 })).toHaveText("The same flood, another rule");
+  await expect(naive).toContainText("All hold");
+
+  await expect(naive).toContainText("broken", { timeout: 10_000 });
+  await expect(majority).toContainText("All hold");
+  await expect(playground.lamps.getByText("Broken", { exact: true })).toHaveCount(0);
+  await naive.click();
+  await expect(playground.lamp("A house is sold once")).toContainText("Broken");
+
+  await playground.story.getByRole("button", { name: "Replay with Raft" }).click();
+  const raft = playground.map.getByRole("button", { name: /^Raft/ });
+  await expect(raft).toBeVisible();
+  await expect(naive).toContainText("broken", { timeout: 10_000 });
+  await expect(raft).toContainText("All hold");
+
+  await playground.story.getByRole("button", { name: "Back to one city" }).click();
+  await expect(raft).toHaveCount(0);
+  await expect(naive).toBeVisible();
+});
+
+test("the words change from the story's to the engineer's, everywhere", async ({ playground, page }) => {
+  await playground.openStill();
+  await page.getByRole("radio", { name: "Engineering words" }).check({ force: true });
+  await expect(page.getByRole("heading", { level: 1 })).toHaveText("Two sites, one cluster");
+  await expect(playground.map.getByRole("button", { name: "Node A", exact: true })).toBeVisible();
+  await expect(playground.tool("Partition")).toBeVisible();
+  await expect(page.getByRole("banner").getByRole("button", { name: "Set up the cluster" })).toBeVisible();
+  await playground.reload();
+  await expect(page.getByRole("heading", { level: 1 })).toHaveText("Two sites, one cluster");
+});
