@@ -67,7 +67,7 @@ export class Playground {
   async stop() {
     const pause = this.transport.getByRole("button", { name: "Pause" });
     if (await pause.isVisible()) await pause.click();
-    await expect(this.transport.getByRole("status")).not.toHaveText("Playing");
+    await expect(this.transport.getByRole("button", { name: "Play" })).toBeVisible();
   }
 
   /** Lets time run eight times as fast. */
@@ -149,9 +149,23 @@ export class Playground {
     return drawer;
   }
 
+  /** Chooses a position of a switch, as a click on its words does. */
+  async choose(position: string) {
+    await this.page.locator("label", { hasText: position }).click();
+    await expect(this.page.getByRole("radio", { name: position })).toBeChecked();
+  }
+
+  /** Takes the way past the bar and the guide that people without a mouse have. */
+  async skipToMap() {
+    await this.page.keyboard.press("Tab");
+    await expect(this.page.getByRole("link", { name: "Skip to the map" })).toBeFocused();
+    await this.page.keyboard.press("Enter");
+    await expect(this.map).toBeFocused();
+  }
+
   /** Presses Tab until `wanted` has the focus, as somebody without a mouse does. */
   async tabTo(wanted: Locator) {
-    for (let step = 0; step < 80; step += 1) {
+    for (let step = 0; step < 40; step += 1) {
       if (await wanted.evaluate((element) => element === document.activeElement)) return;
       await this.page.keyboard.press("Tab");
     }

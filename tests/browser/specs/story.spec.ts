@@ -25,11 +25,11 @@ test("the flood leads to two flags, a house sold twice and a red lamp that leads
   await expect(playground.said).toHaveText(/flooded/i);
   await expect(playground.floodButton()).toHaveCount(0);
 
-  await expect(page.getByRole("heading", { level: 1 })).toHaveText("Two flags", { timeout: 8_000 });
+  await expect(page.getByRole("heading", { level: 1 })).toHaveText("Two flags", { timeout: 15_000 });
   await expect(playground.hall("A")).toHaveAccessibleDescription(/Leader/);
   await expect(playground.hall("C")).toHaveAccessibleDescription(/Leader/);
 
-  await expect(page.getByRole("heading", { level: 1 })).toHaveText("Sold twice", { timeout: 8_000 });
+  await expect(page.getByRole("heading", { level: 1 })).toHaveText("Sold twice", { timeout: 20_000 });
   const receipts = page.getByRole("region", { name: "One house, two receipts" });
   await expect(receipts).toContainText("Harbour House no. 12");
   await expect(receipts).toContainText(/Moreau.*West Isle/s);
@@ -77,7 +77,7 @@ test("with a majority beside it, the same flood breaks one city and not the othe
 
 test("the words change from the story's to the engineer's, everywhere", async ({ playground, page }) => {
   await playground.openStill();
-  await page.getByRole("radio", { name: "Engineering words" }).check({ force: true });
+  await playground.choose("Engineering words");
   await expect(page.getByRole("heading", { level: 1 })).toHaveText("Two sites, one cluster");
   await expect(playground.map.getByRole("button", { name: "Node A", exact: true })).toBeVisible();
   await expect(playground.tool("Partition")).toBeVisible();

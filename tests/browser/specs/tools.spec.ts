@@ -65,6 +65,7 @@ for (const use of USES) {
     await expect(shown).toHaveAccessibleDescription(use.before);
 
     // Along the toolbox with Tab and arrows.
+    await playground.skipToMap();
     await playground.tabTo(playground.tool("Flood bridge"));
     await walkTo(playground, use.tool);
     await page.keyboard.press("Enter");
@@ -78,17 +79,18 @@ for (const use of USES) {
     await page.keyboard.press(use.key);
     await useOnTarget(playground, use);
     await expect(shown).toHaveAccessibleDescription(use.after);
-    await playground.tabTo(playground.tool("Undo"));
-    await page.keyboard.press("Enter");
+    await playground.tool("Undo").press("Enter");
     await expect(shown).toHaveAccessibleDescription(use.before);
     await expect(playground.tool("Undo")).toBeDisabled();
   });
 }
 
 test("Drain bridge, by keyboard alone", async ({ playground, page }) => {
-  await playground.openStill();
+  await playground.open();
+  await page.keyboard.press("Space");
   await page.keyboard.press("b");
   await expect(playground.bridge()).toHaveAccessibleDescription("Flooded both ways.");
+  await playground.skipToMap();
   await playground.tabTo(playground.tool("Flood bridge"));
   await walkTo(playground, "Drain bridge");
   await page.keyboard.press("Enter");
@@ -133,7 +135,9 @@ test("a tool's choices are made by arrow keys, and Escape puts the tool back", a
 });
 
 test("on the map, arrow keys lead from hall to hall, and Enter picks", async ({ playground, page }) => {
-  await playground.openStill();
+  await playground.open();
+  await page.keyboard.press("Space");
+  await playground.skipToMap();
   await playground.tabTo(playground.hall("A"));
   const reached = new Set<string>();
   for (const key of ["ArrowRight", "ArrowRight", "ArrowDown", "ArrowDown", "ArrowLeft"]) {

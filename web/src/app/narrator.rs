@@ -36,7 +36,7 @@ impl Gist {
                 .frame
                 .bridges
                 .iter()
-                .any(|b| b.out == Flow::Cut || b.back == Flow::Cut),
+                .any(|b| b.out == Flow::Cut && b.back == Flow::Cut),
         }
     }
 

@@ -28,6 +28,11 @@ impl Throttle {
         self.due(now_ms)
     }
 
+    /// A sentence was said without asking: what waits is not said into it.
+    fn hold(&mut self, now_ms: f64) {
+        self.last_ms = Some(now_ms);
+    }
+
     /// The waiting sentence, if its time has come.
     fn due(&mut self, now_ms: f64) -> Option<Text> {
         let quiet = self.last_ms.is_some_and(|last| now_ms - last < QUIET_MS);
@@ -50,8 +55,10 @@ impl Announcer {
         announcer
     }
 
-    /// Says something that the reader has just caused, at once.
+    /// Says something that the reader has just caused, at once, and leaves time to hear it.
     pub(crate) fn now(self, text: Text) {
+        let at_ms = window().performance().map_or(0.0, |clock| clock.now());
+        self.waiting.update_value(|waiting| waiting.hold(at_ms));
         self.said.set(text);
     }
 
@@ -98,5 +105,13 @@ mod tests {
         assert_eq!(throttle.due(1_900.0), None);
         assert_eq!(throttle.due(2_000.0), Some("c".into()));
         assert_eq!(throttle.due(9_000.0), None);
+    }
+
+    #[test]
+    fn nothing_is_said_into_an_answer_to_the_reader() {
+        let mut throttle = Throttle::default();
+        throttle.hold(10_000.0);
+        assert_eq!(throttle.offer("a".into(), 10_001.0), None);
+        assert_eq!(throttle.due(12_000.0), Some("a".into()));
     }
 }

@@ -1,0 +1,50 @@
+// When the page itself breaks, it says so, keeps the run, offers a report and leads back.
+
+import { expect, test } from "../fixture.ts";
+
+test.use({ expectedComplaints: /panicked|unreachable|broken on purpose/ });
+
+test("the run is kept, the report is whole, and the page comes back with the run", async ({
+  playground,
+  page,
+  context,
+  expectAccessible,
+}) => {
+  await context.grantPermissions(["clipboard-read", "clipboard-write"]);
+  await playground.openStill();
+  await page.keyboard.press("b");
+  await expect(playground.bridge()).toHaveAccessibleDescription("Flooded both ways.");
+  const link = await playground.share();
+
+  // The next thing that the page wants to draw cannot be made.
+  await page.evaluate(() => {
+    for (const [owner, name] of [
+      [Document.prototype, "createElement"],
+      [Node.prototype, "cloneNode"],
+    ] as const) {
+      const whole = Object.getOwnPropertyDescriptor(owner, name) as PropertyDescriptor;
+      Object.defineProperty(owner, name, {
+        configurable: true,
+        value() {
+          Object.defineProperty(owner, name, whole);
+          throw new Error("broken on purpose");
+        },
+      });
+    }
+  });
+  await page.getByRole("banner").getByRole("button", { name: "Set up the city" }).click();
+
+  const screen = page.getByRole("alert");
+  await expect(screen).toContainText("The page has broken");
+  await expectAccessible();
+  await page.getByRole("button", { name: "Copy report" }).click();
+  await expect(page.getByRole("button", { name: "Copied" })).toBeVisible();
+  const report = JSON.parse(await page.evaluate(() => navigator.clipboard.readText()));
+  expect(report.run, "scenario, seed and inputs").toEqual(link);
+  expect(report.error).toMatch(/panicked|broken on purpose/);
+  expect(report.version).toMatch(/^\d+\.\d+\.\d+$/);
+
+  await page.getByRole("button", { name: "Reload with this run" }).click();
+  await playground.ready();
+  await expect(playground.bridge()).toHaveAccessibleDescription("Flooded both ways.");
+});
