@@ -55,9 +55,11 @@ window.addEventListener("isles:panic", ({ detail }) => {
   });
   const buttons = element("p", "", "panic-b");
   buttons.append(again, copyButton);
+  const told = element("div", "");
+  told.setAttribute("role", "alert");
+  told.append(element("h1", detail.title), element("p", detail.text));
   const main = element("main", "", "panic");
-  main.setAttribute("role", "alert");
-  main.append(element("h1", detail.title), element("p", detail.text), buttons, area);
+  main.append(told, buttons, area);
   document.body.replaceChildren(main);
   again.focus();
 });

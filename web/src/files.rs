@@ -143,5 +143,5 @@ fn list(faults: &[FileFault], speech: Speech) -> AnyView {
         .iter()
         .map(|fault| view! { <li>{speech.say(&Files::Fault(fault.clone()))}</li> }.into_any())
         .collect();
-    view! { <ul class="faults" role="alert">{items}</ul> }.into_any()
+    view! { <div class="faults" role="alert"><ul>{items}</ul></div> }.into_any()
 }

@@ -85,6 +85,11 @@ export class Playground {
     return (await this.playhead.getAttribute("aria-valuetext")) ?? "";
   }
 
+  /** The story's step, or the city's own words, under a title. */
+  chapter(title: string): Locator {
+    return this.page.getByRole("region", { name: title, exact: true });
+  }
+
   /** A hall on the map; in a comparison, on the left one. */
   hall(name: string): Locator {
     return this.map.getByRole("button", { name: `Hall ${name}`, exact: true }).first();

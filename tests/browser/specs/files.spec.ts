@@ -130,7 +130,7 @@ test("a rule is changed in the middle of a run", async ({ playground }) => {
 test("a city that ships is opened with a click and says what it is about", async ({ playground, page }) => {
   await playground.open();
   await playground.story.getByRole("button", { name: /^Three halls, two truths/ }).click();
-  await expect(page.getByRole("heading", { level: 1 })).toHaveText("Three halls, two truths");
+  await expect(playground.chapter("Three halls, two truths")).toBeVisible();
   await expect(playground.map.getByRole("button", { name: "Hall Leader", exact: true })).toBeVisible();
   const at = await playground.now();
   await expect.poll(() => playground.now()).toBeGreaterThan(at);

@@ -29,7 +29,7 @@ for (const viewport of SIZES) {
         // The same once something has happened.
         await flood.click();
         await playground.hurry();
-        await expect(page.getByRole("heading", { level: 1 })).toHaveText("Sold twice", { timeout: 20_000 });
+        await expect(playground.chapter("Sold twice")).toBeVisible({ timeout: 20_000 });
         await playground.stop();
         await page.keyboard.press("f");
         await expect(playground.runs.getByRole("tab")).toHaveCount(2);

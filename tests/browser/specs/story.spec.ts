@@ -7,7 +7,7 @@ test("on the first visit the city is alive, and one button is the obvious one", 
   const first = await playground.now();
   await expect.poll(() => playground.now(), { timeout: 1_500, message: "time runs" }).toBeGreaterThan(first);
   await expect(playground.map.getByRole("button", { name: /^Naive failover/ })).toContainText("All hold");
-  await expect(page.getByRole("heading", { level: 1 })).toHaveText("Two islands, one city");
+  await expect(playground.chapter("Two islands, one city")).toBeVisible();
   await expect(playground.floodButton()).toBeInViewport({ ratio: 1 });
 });
 
@@ -25,11 +25,11 @@ test("the flood leads to two flags, a house sold twice and a red lamp that leads
   await expect(playground.said).toHaveText(/flooded/i);
   await expect(playground.floodButton()).toHaveCount(0);
 
-  await expect(page.getByRole("heading", { level: 1 })).toHaveText("Two flags", { timeout: 15_000 });
+  await expect(playground.chapter("Two flags")).toBeVisible({ timeout: 15_000 });
   await expect(playground.hall("A")).toHaveAccessibleDescription(/Leader/);
   await expect(playground.hall("C")).toHaveAccessibleDescription(/Leader/);
 
-  await expect(page.getByRole("heading", { level: 1 })).toHaveText("Sold twice", { timeout: 20_000 });
+  await expect(playground.chapter("Sold twice")).toBeVisible({ timeout: 20_000 });
   const receipts = page.getByRole("region", { name: "One house, two receipts" });
   await expect(receipts).toContainText("Harbour House no. 12");
   await expect(receipts).toContainText(/Moreau.*West Isle/s);
@@ -55,7 +55,7 @@ test("with a majority beside it, the same flood breaks one city and not the othe
   const naive = playground.map.getByRole("button", { name: /^Naive failover/ });
   const majority = playground.map.getByRole("button", { name: /^Majority check/ });
   await expect(majority).toBeVisible();
-  await expect(page.getByRole("heading", { level: 1 })).toHaveText("The same flood, another rule");
+  await expect(playground.chapter("The same flood, another rule")).toBeVisible();
   await expect(naive).toContainText("All hold");
 
   await expect(naive).toContainText("broken", { timeout: 10_000 });
@@ -78,10 +78,10 @@ test("with a majority beside it, the same flood breaks one city and not the othe
 test("the words change from the story's to the engineer's, everywhere", async ({ playground, page }) => {
   await playground.openStill();
   await playground.choose("Engineering words");
-  await expect(page.getByRole("heading", { level: 1 })).toHaveText("Two sites, one cluster");
+  await expect(playground.chapter("Two sites, one cluster")).toBeVisible();
   await expect(playground.map.getByRole("button", { name: "Node A", exact: true })).toBeVisible();
   await expect(playground.tool("Partition")).toBeVisible();
   await expect(page.getByRole("banner").getByRole("button", { name: "Set up the cluster" })).toBeVisible();
   await playground.reload();
-  await expect(page.getByRole("heading", { level: 1 })).toHaveText("Two sites, one cluster");
+  await expect(playground.chapter("Two sites, one cluster")).toBeVisible();
 });

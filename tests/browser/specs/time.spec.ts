@@ -5,7 +5,9 @@ import type { Playground } from "../pages/playground.ts";
 
 test("arrows go event by event, there and back the same way", async ({ playground, page }) => {
   await playground.openStill();
-  await playground.playhead.focus();
+  const stood = await playground.moment();
+  await playground.playhead.press("ArrowLeft");
+  await expect(playground.playhead).not.toHaveAttribute("aria-valuetext", stood);
   const there = [await playground.moment()];
   for (let step = 0; step < 6; step += 1) {
     await page.keyboard.press("ArrowLeft");
@@ -28,7 +30,7 @@ test("Home leads to the beginning, End to the newest moment, pages and ten event
   const ten = await playground.moment();
   expect(ten).not.toContain("0.00 seconds");
   await page.keyboard.press("End");
-  await expect.poll(() => playground.now()).toBeGreaterThanOrEqual(end);
+  await expect.poll(() => playground.now()).toBeGreaterThan(end - 200);
   await page.keyboard.press("PageDown");
   await expect.poll(() => playground.now()).toBeLessThan(end);
 });

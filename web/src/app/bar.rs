@@ -13,10 +13,10 @@ pub(crate) fn TopBar() -> impl IntoView {
     let dialogs: Dialogs = expect_context();
     view! {
         <header class="top">
-            <p class="brand">
+            <h1 class="brand">
                 <Logo />
                 <span>{tr(Bar::Brand)}</span>
-            </p>
+            </h1>
             <div class="top-r">
                 <button class="btn ghost wide-only" on:click=move |_| dialogs.help.set(true) aria-label=tr(Bar::Shortcuts) title=tr(Bar::Shortcuts)>
                     {icon(Icon::Keyboard)}

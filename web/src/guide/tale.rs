@@ -82,7 +82,7 @@ fn story(session: Session, step: Memo<Step>) -> AnyView {
                 <span>{tr(Story::Crumb)}</span>
                 <span>{move || speech.say(&Story::StepOf(step.get().place() + 1, Step::COUNT))}</span>
             </p>
-            <h1 id="tale-h">{move || speech.say(&Story::Title(step.get()))}</h1>
+            <h2 id="tale-h">{move || speech.say(&Story::Title(step.get()))}</h2>
             <ol class="steps" aria-hidden="true">{bars}</ol>
             <p class="prose" aria-live="polite">{move || speech.say(&Story::Body(step.get()))}</p>
             <div class="tale-b">{move || next(session, step.get())}</div>
@@ -157,7 +157,7 @@ fn about(session: Session) -> AnyView {
             <p class="ls-crumb">
                 <span>{tr(Story::Mechanism(runs))}</span>
             </p>
-            <h1 id="tale-h">{scenario.title.clone()}</h1>
+            <h2 id="tale-h">{scenario.title.clone()}</h2>
             <p class="prose">{scenario.about.clone()}</p>
             {to_try()}
             <div class="tale-b">{choices}</div>
@@ -184,7 +184,7 @@ fn to_try() -> AnyView {
         })
         .collect();
     view! {
-        <h2 class="try-h">{tr(Story::WhatToTry)}</h2>
+        <h3 class="try-h">{tr(Story::WhatToTry)}</h3>
         <ul class="try">{items}</ul>
     }
     .into_any()

@@ -18,7 +18,7 @@ pub(crate) fn LampStrip() -> impl IntoView {
     let dialogs: Dialogs = expect_context();
     let shown = Memo::new(move |_| session.focused().moment.with(most_telling));
     view! {
-        <section class="lamp-strip" aria-label=tr(Lamps::Heading)>
+        <section class="lamp-strip" aria-label=tr(Lamps::AtAGlance)>
             {move || {
                 let lamps = shown.get().into_iter();
                 let button = move |(id, verdict): (InvariantId, Verdict)| {

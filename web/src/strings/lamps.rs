@@ -10,6 +10,8 @@ use split_isles_core::view::service::IslandService;
 pub(crate) enum Lamps {
     /// The section's heading.
     Heading,
+    /// The few that a phone shows at once.
+    AtAGlance,
     /// So many are broken.
     CountBroken(usize),
     /// So many hold.

@@ -85,9 +85,10 @@ pub(super) fn Forks(view: TransportView, on: Callback<TransportCommand>) -> impl
                     <For
                         each=move || view.forks.get()
                         key=|fork| (fork.id, fork.name.clone(), fork.lamp as u8)
-                        children=move |fork| view! { <Tab fork view renaming on /> }
+                        children=move |fork| tab(fork, view, renaming, on)
                     />
                 </div>
+                {move || shown_run(view).map(|fork| view! { <Handles fork view renaming on /> })}
                 {undo}
             </div>
         </Show>
@@ -105,19 +106,66 @@ fn focus_tab(id: u32) {
     });
 }
 
-/// A tab: its name, where it branched off, its lamp; the shown one can be renamed and closed.
+/// The run that is shown.
+fn shown_run(view: TransportView) -> Option<Fork> {
+    let active = view.active.get();
+    view.forks
+        .with(|forks| forks.iter().find(|fork| fork.id == active).cloned())
+}
+
+/// What can be done with the shown run beside its tab: another name, and away with it.
 #[component]
-fn Tab(
+fn Handles(
     fork: Fork,
     view: TransportView,
     renaming: RwSignal<Option<u32>>,
     on: Callback<TransportCommand>,
 ) -> impl IntoView {
     let id = fork.id;
-    let active = move || view.active.get() == id;
-    let named = fork.clone();
-    let name = move || named.shown_name();
-    let old = fork.name.clone();
+    let many = move || view.forks.with(|forks| forks.len() > 1);
+    let named = StoredValue::new(fork);
+    let name = move || named.with_value(Fork::shown_name).into_owned();
+    let rename = move || {
+        if renaming.get() == Some(id) {
+            let old = named.with_value(|fork| fork.name.clone());
+            return view! { <NameField id old renaming on /> }.into_any();
+        }
+        view! {
+            <button
+                class="fk-x"
+                aria-label=tr(Times::Rename)
+                title=tr(Times::Rename)
+                on:click=move |_| renaming.set(Some(id))
+            >
+                {icon(Icon::Write)}
+            </button>
+        }
+        .into_any()
+    };
+    let close = move || {
+        many().then(|| {
+            view! {
+                <button
+                    class="fk-x"
+                    aria-label=move || speech().say(&Times::CloseRun(name()))
+                    on:click=move |_| on.run(TransportCommand::Close(id))
+                >
+                    {icon(Icon::Cross)}
+                </button>
+            }
+        })
+    };
+    view! { <span class="fk-more">{rename} {close}</span> }
+}
+
+/// The field for a run's new name.
+#[component]
+fn NameField(
+    id: u32,
+    old: String,
+    renaming: RwSignal<Option<u32>>,
+    on: Callback<TransportCommand>,
+) -> impl IntoView {
     let input = NodeRef::<leptos::html::Input>::new();
     Effect::new(move |_| {
         if let Some(input) = input.get() {
@@ -132,76 +180,30 @@ fn Tab(
             on.run(TransportCommand::Rename(id, value.trim().to_owned()));
         }
     };
-    let label = {
-        let name = name.clone();
-        move || {
-            if renaming.get() == Some(id) {
-                let keys = move |event: web_sys::KeyboardEvent| {
-                    event.stop_propagation();
-                    match event.key().as_str() {
-                        "Enter" => rename(event_target_value(&event)),
-                        "Escape" => renaming.set(None),
-                        _ => {}
-                    }
-                };
-                view! {
-                    <input
-                        node_ref=input
-                        class="fk-name"
-                        maxlength="32"
-                        aria-label=tr(Times::Rename)
-                        value=old.clone()
-                        on:keydown=keys
-                        on:blur=move |event| rename(event_target_value(&event))
-                    />
-                }
-                .into_any()
-            } else {
-                tab(&fork, name.clone(), view, renaming, on)
-            }
+    let keys = move |event: web_sys::KeyboardEvent| {
+        event.stop_propagation();
+        match event.key().as_str() {
+            "Enter" => rename(event_target_value(&event)),
+            "Escape" => renaming.set(None),
+            _ => {}
         }
     };
-    let more = move || {
-        let many = view.forks.with(|forks| forks.len() > 1);
-        active().then(|| {
-            let name = name.clone();
-            view! {
-                <button
-                    class="fk-x"
-                    aria-label=tr(Times::Rename)
-                    title=tr(Times::Rename)
-                    on:click=move |_| renaming.set(Some(id))
-                >
-                    {icon(Icon::Write)}
-                </button>
-                {many
-                    .then(|| {
-                        view! {
-                            <button
-                                class="fk-x"
-                                aria-label=move || {
-                                    speech().say(&Times::CloseRun(name().into_owned()))
-                                }
-                                on:click=move |_| on.run(TransportCommand::Close(id))
-                            >
-                                {icon(Icon::Cross)}
-                            </button>
-                        }
-                    })}
-            }
-        })
-    };
     view! {
-        <span class="fk" class:on=active role="presentation">
-            {label}
-            {more}
-        </span>
+        <input
+            node_ref=input
+            class="fk-name"
+            maxlength="32"
+            aria-label=tr(Times::Rename)
+            value=old
+            on:keydown=keys
+            on:blur=move |event| rename(event_target_value(&event))
+        />
     }
 }
 
+/// A tab: its name, where it branched off, its lamp.
 fn tab(
-    fork: &Fork,
-    name: impl Fn() -> Text + Send + 'static,
+    fork: Fork,
     view: TransportView,
     renaming: RwSignal<Option<u32>>,
     on: Callback<TransportCommand>,
@@ -219,20 +221,23 @@ fn tab(
     let lamp = lamp.map(|(glyph, class, word)| {
         view! { <i class=format!("fk-lamp {class}")>{icon(glyph)} <span class="vh">{tr(word)}</span></i> }
     });
+    let show = move |_| on.run(TransportCommand::Show(id));
     view! {
-        <button
-            class="fk-tab"
-            id=format!("run-{id}")
-            role="tab"
-            aria-selected=move || active().to_string()
-            tabindex=move || if active() { "0" } else { "-1" }
-            on:click=move |_| on.run(TransportCommand::Show(id))
-            on:dblclick=move |_| renaming.set(Some(id))
-        >
-            <b>{name}</b>
-            {forked}
-            {lamp}
-        </button>
+        <span class="fk" class:on=active role="presentation">
+            <button
+                class="fk-tab"
+                id=format!("run-{id}")
+                role="tab"
+                aria-selected=move || active().to_string()
+                tabindex=move || if active() { "0" } else { "-1" }
+                on:click=show
+                on:dblclick=move |_| renaming.set(Some(id))
+            >
+                <b>{move || fork.shown_name()}</b>
+                {forked}
+                {lamp}
+            </button>
+        </span>
     }
     .into_any()
 }

@@ -150,5 +150,5 @@ pub(crate) fn fault_list(faults: &[Fault]) -> AnyView {
         .iter()
         .map(|fault| view! { <li>{words(fault)}</li> }.into_any())
         .collect();
-    view! { <ul class="faults" role="alert">{items}</ul> }.into_any()
+    view! { <div class="faults" role="alert"><ul>{items}</ul></div> }.into_any()
 }

@@ -9,6 +9,7 @@ use split_isles_core::view::service::IslandService;
 pub(crate) fn say(phrase: &Lamps, words: Words) -> Text {
     match phrase {
         Lamps::Heading => "Invariants".into(),
+        Lamps::AtAGlance => "Invariants at a glance".into(),
         Lamps::CountBroken(count) => format!("{count} broken").into(),
         Lamps::CountHolding(count) => format!("{count} holding").into(),
         Lamps::AllHold => "All hold".into(),
