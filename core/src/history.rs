@@ -186,6 +186,25 @@ impl Timeline {
         self.at = to;
     }
 
+    /// How many steps of the playhead's very moment are still to come: it may stand between two of them.
+    pub fn ahead(&self) -> u32 {
+        let mut world = self.world().clone();
+        let before = world.steps();
+        while world.next_at().is_some_and(|next| next <= self.at) && world.step().is_some() {}
+        u32::try_from(world.steps() - before).unwrap_or(u32::MAX)
+    }
+
+    /// Moves the playhead to a moment, and so many steps short of its end.
+    pub fn seek_short(&mut self, to: Time, ahead: u32) {
+        self.seek(to);
+        if ahead > 0 {
+            let steps = self.world().steps().saturating_sub(u64::from(ahead));
+            self.rewind(|world| world.steps() <= steps);
+            self.replay(|world| world.steps() < steps);
+            self.at = self.world().now();
+        }
+    }
+
     /// Moves the playhead so that an event has just happened (with all else that came of the same step).
     pub fn seek_event(&mut self, event: EventId) {
         if event.0 >= self.head.events() {
@@ -286,7 +305,7 @@ impl Timeline {
             .cloned()
             .collect();
         let mut fork = Self::new(Arc::clone(&self.scenario), self.seed, recorded);
-        fork.seek(self.at);
+        fork.seek_short(self.at, self.ahead());
         fork
     }
 

@@ -22,6 +22,9 @@ pub struct Run {
     pub inputs: Vec<Timed>,
     /// Where the playhead stands.
     pub at: Time,
+    /// How many steps of that very moment are still to come. It is written after all else, and only where it is not 0.
+    #[serde(skip)]
+    pub ahead: u32,
     /// The runs that grew out of this one, the oldest first.
     pub forks: Vec<Branch>,
     /// Which run is in view: 0 for the first, else the fork's place from 1.
@@ -49,6 +52,7 @@ impl Run {
             scenario,
             inputs: Vec::new(),
             at: Time::ZERO,
+            ahead: 0,
             forks: Vec::new(),
             shown: 0,
         }
@@ -170,17 +174,24 @@ pub fn faults(run: &Run) -> Vec<Fault> {
 /// A run as bytes, for links and for what the browser keeps.
 pub fn to_bytes(run: &Run) -> Vec<u8> {
     // Writing plain data into memory cannot fail.
-    let plain = postcard::to_allocvec(run).unwrap_or_default();
+    let mut plain = postcard::to_allocvec(run).unwrap_or_default();
+    if run.ahead > 0 {
+        plain.extend(postcard::to_allocvec(&run.ahead).unwrap_or_default());
+    }
     compress_to_vec(&plain, 10)
 }
 
 /// A run from bytes. Refuses whatever cannot be run.
 pub fn from_bytes(bytes: &[u8]) -> Result<Run, LinkError> {
     let plain = decompress_to_vec_with_limit(bytes, BYTES_MAX).map_err(|_| LinkError::Damaged)?;
-    let (run, rest): (Run, &[u8]) =
+    let (mut run, rest): (Run, &[u8]) =
         postcard::take_from_bytes(&plain).map_err(|_| LinkError::Damaged)?;
     if !rest.is_empty() {
-        return Err(LinkError::Damaged);
+        let (ahead, rest) = postcard::take_from_bytes(rest).map_err(|_| LinkError::Damaged)?;
+        if ahead == 0 || !rest.is_empty() {
+            return Err(LinkError::Damaged);
+        }
+        run.ahead = ahead;
     }
     let faults = faults(&run);
     if faults.is_empty() {

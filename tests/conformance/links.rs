@@ -27,6 +27,7 @@ fn any_run() -> impl Strategy<Value = Run> {
                 seed,
                 inputs,
                 at: Time(at),
+                ahead: u32::from(forked) * 300,
                 forks: if forked { vec![fork] } else { Vec::new() },
                 shown: u8::from(forked),
             }

@@ -528,6 +528,26 @@ fn stepping_back_undoes_stepping_forwards() {
 }
 
 #[test]
+fn a_place_between_two_steps_of_one_moment_is_found_again() {
+    let mut timeline = run(eventful(), 14_000);
+    let mut between = 0;
+    for _ in 0..60 {
+        assert!(timeline.step_back());
+        let (at, ahead) = (timeline.at(), timeline.ahead());
+        between += u32::from(ahead > 0);
+        let mut again = timeline.clone();
+        again.seek(Time::ZERO);
+        again.seek_short(at, ahead);
+        let place = |timeline: &Timeline| (timeline.at(), timeline.world().fingerprint());
+        assert_eq!(place(&again), place(&timeline));
+        assert_eq!(place(&timeline.fork()), place(&timeline));
+        again.seek_short(at, u32::MAX);
+        assert_eq!(again.at(), Time::ZERO, "no step is before the first");
+    }
+    assert!(between > 0, "some moments have several steps");
+}
+
+#[test]
 fn seeking_an_event_shows_the_moment_just_after_it() {
     let mut timeline = run(eventful(), 30_000);
     for id in [0, 1, 77, 2_500, 900] {

@@ -52,6 +52,7 @@ impl Opened {
 
     /// Reads a file and opens its scenario.
     fn take(self, file: web_sys::File, drawer: RwSignal<bool>) {
+        self.faults.set(Vec::new());
         if file.size() > BYTES_MAX {
             self.told.set(Some(Files::TooLarge));
             return;

@@ -82,6 +82,8 @@ pub(crate) struct Signals {
     pub(crate) acts: RwSignal<u32>,
     /// Whether there is something to undo.
     pub(crate) can_undo: RwSignal<bool>,
+    /// Counts the acts that were taken back.
+    pub(crate) undone: RwSignal<u32>,
     /// The run that was put away last.
     pub(crate) closed: RwSignal<Option<Tab>>,
     /// The event that is looked at.
@@ -109,6 +111,7 @@ impl Session {
             end: RwSignal::new(desk.end()),
             acts: RwSignal::new(0),
             can_undo: RwSignal::new(false),
+            undone: RwSignal::new(0),
             closed: RwSignal::new(None),
             event: RwSignal::new(None),
             selected: RwSignal::new(None),
@@ -184,8 +187,11 @@ impl Session {
 
     /// Takes the last act back.
     pub(crate) fn undo(self) {
-        self.change(Desk::undo);
-        self.renew();
+        if self.can_undo.get_untracked() {
+            self.change(Desk::undo);
+            self.renew();
+            self.undone.update(|undone| *undone += 1);
+        }
     }
 
     /// Branches off at the playhead: the run goes on under its name, the branch is shown.
@@ -294,6 +300,11 @@ impl Session {
     fn show(self, read_too: bool) {
         self.desk.with_value(|desk| {
             self.now.set(desk.now());
+            // The lamps of the tabs are read with the panels.
+            let tabs = read_too.then(|| desk.tabs());
+            if let Some(tabs) = tabs.filter(|tabs| *self.tabs.read_untracked() != *tabs) {
+                self.tabs.set(tabs);
+            }
             let grown = desk.end() != self.end.get_untracked();
             self.end.set(desk.end());
             for &side in desk.sides() {

@@ -13,7 +13,6 @@
 
 mod configuration;
 mod deed;
-mod few;
 mod part;
 mod search;
 

@@ -88,7 +88,7 @@ fn witness(scene: &Scene<'_>, commit: &Commit, index: Index, leader: HallId) -> 
     } else {
         commit.event
     };
-    Finding::broken(Witness {
+    Finding::Broken(Witness {
         halls: alloc::vec![commit.hall, leader],
         index: Some(index),
         term: Some(row.term),

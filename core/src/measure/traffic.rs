@@ -3,11 +3,11 @@
 
 use alloc::vec::Vec;
 
-use crate::event::{Event, EventKind, Outcome, Shape};
+use crate::event::{Event, EventKind, Outcome};
 use crate::history::Events;
-use crate::message::{Courier, Party};
+use crate::message::Courier;
 use crate::sim::World;
-use crate::units::{EventId, OpId};
+use crate::units::EventId;
 
 use super::Traffic;
 
@@ -28,21 +28,12 @@ pub(super) struct Counted {
 }
 
 impl Counted {
-    /// An event happens. The first of each stretch takes the sample of everything before it.
-    pub(super) fn sample(&mut self, id: u32) {
+    /// Counts an event. The first of each stretch takes the sample of everything before it.
+    pub(super) fn count(&mut self, id: u32, event: &Event, world: &World) {
         if id.is_multiple_of(SPACING) {
             self.samples.push(self.now);
         }
-    }
-
-    /// Counts a courier that left.
-    pub(super) const fn sent(&mut self, event: &Event, to: Party, shape: Shape, rows: u16) {
-        self.now.sent(event, to, shape, rows);
-    }
-
-    /// Counts an operation that ended.
-    pub(super) fn ended(&mut self, op: OpId, outcome: Outcome, world: &World) {
-        self.now.ended(op, outcome, world);
+        self.now.add(event, world);
     }
 
     /// The count once so many events have happened.
@@ -63,34 +54,28 @@ impl Counted {
 }
 
 impl Traffic {
+    #[inline]
     fn add(&mut self, event: &Event, world: &World) {
         if let EventKind::Sent { to, shape, b, .. } = event.kind {
-            self.sent(event, to, shape, b);
-        } else if let EventKind::Ended { op, outcome } = event.kind {
-            self.ended(op, outcome, world);
-        }
-    }
-
-    const fn sent(&mut self, event: &Event, to: Party, shape: Shape, rows: u16) {
-        if to.as_hall().is_none() || event.hall().is_none() {
-            return;
-        }
-        let rows = match shape.courier() {
-            Courier::Append => rows as u64,
-            Courier::Snapshot => STATE_ROWS,
-            Courier::Heartbeat
-            | Courier::Vote
-            | Courier::Ack
-            | Courier::Transfer
-            | Courier::Request
-            | Courier::Response => 0,
-        };
-        self.couriers += 1;
-        self.bytes += HEAD + ROW * rows;
-    }
-
-    fn ended(&mut self, op: OpId, outcome: Outcome, world: &World) {
-        if let Outcome::Acknowledged(_) = outcome
+            if to.as_hall().is_some() && event.hall().is_some() {
+                self.couriers += 1;
+                self.bytes += HEAD
+                    + ROW
+                        * match shape.courier() {
+                            Courier::Append => u64::from(b),
+                            Courier::Snapshot => STATE_ROWS,
+                            Courier::Heartbeat
+                            | Courier::Vote
+                            | Courier::Ack
+                            | Courier::Transfer
+                            | Courier::Request
+                            | Courier::Response => 0,
+                        };
+            }
+        } else if let EventKind::Ended {
+            op,
+            outcome: Outcome::Acknowledged(_),
+        } = event.kind
             && world.operation(op).is_some_and(|o| !o.act.is_read())
         {
             self.acknowledged += 1;

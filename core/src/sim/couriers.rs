@@ -74,7 +74,6 @@ impl Couriers {
         self.slots.len() - self.free.len()
     }
 
-    #[inline]
     fn put(&mut self, packet: Packet) -> (u32, u32) {
         let at = self.free.pop().unwrap_or_else(|| {
             self.slots.push(Slot::default());
@@ -90,12 +89,10 @@ impl Couriers {
         if slot.uses != uses {
             return None;
         }
-        let packet = slot.packet.take();
-        if packet.is_some() {
-            slot.uses = slot.uses.wrapping_add(1);
-            self.free.push(at);
-        }
-        packet
+        let packet = slot.packet.take()?;
+        slot.uses = slot.uses.wrapping_add(1);
+        self.free.push(at);
+        Some(packet)
     }
 
     pub(super) fn iter(&self) -> impl Iterator<Item = &Packet> {
@@ -118,7 +115,6 @@ impl Couriers {
 
 impl World {
     /// A hall sends to a hall.
-    #[inline]
     pub(super) fn send(&mut self, from: HallId, to: HallId, message: Message, cause: EventId) {
         if from == to || to.index() >= self.halls.len() {
             return;
@@ -198,7 +194,6 @@ impl World {
         }
     }
 
-    #[inline]
     fn launch(&mut self, mut packet: Packet, quality: LinkQuality, cut: bool) {
         if self.couriers.under_way() >= self.scenario.limits.in_flight as usize {
             self.lose(&packet, Loss::Overflow);
@@ -225,7 +220,6 @@ impl World {
         self.set_off(packet);
     }
 
-    #[inline]
     fn crossing(&mut self, quality: LinkQuality) -> Span {
         let mut time = quality.delay + self.dice.span(quality.jitter);
         if self.dice.per_mille(quality.reorder_per_mille) {
@@ -234,7 +228,6 @@ impl World {
         time
     }
 
-    #[inline]
     fn set_off(&mut self, packet: Packet) {
         let arrives = packet.arrives;
         let (slot, uses) = self.couriers.put(packet);

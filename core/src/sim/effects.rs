@@ -2,7 +2,7 @@
 
 use alloc::vec::Vec;
 
-use crate::effect::{Choice, Effect, NodeInput, Timer};
+use crate::effect::{Effect, NodeInput, Timer};
 use crate::event::EventKind;
 use crate::units::{EventId, HallId, Span};
 
@@ -11,35 +11,31 @@ use super::queue::Due;
 use super::site::Held;
 
 impl World {
-    /// Gives a hall something to step on, and carries out what it asks for. What it draws it is given at once, the newest first.
+    /// Gives a hall something to step on, and carries out what it asks for.
     pub(super) fn feed(&mut self, hall: HallId, input: NodeInput, cause: EventId) {
-        let mut effects = core::mem::take(&mut self.effects);
-        let mut drawn: Vec<(Choice, u32)> = Vec::new();
-        let mut input = input;
-        loop {
+        let mut inputs: Vec<NodeInput> = Vec::new();
+        let mut next = Some(input);
+        while let Some(input) = next {
+            let mut effects = core::mem::take(&mut self.effects);
             let site = &mut self.halls[hall.index()];
             let now = site.clock.read(self.now);
             if let Some(mind) = &mut site.mind {
                 mind.step(now, input, &mut effects);
             }
             for effect in effects.drain() {
-                self.carry_out(hall, effect, cause, &mut drawn);
+                self.carry_out(hall, effect, cause, &mut inputs);
             }
-            let Some((choice, value)) = drawn.pop() else {
-                break;
-            };
-            input = NodeInput::Chosen { choice, value };
+            self.effects = effects;
+            next = inputs.pop();
         }
-        self.effects = effects;
     }
 
-    #[inline]
     fn carry_out(
         &mut self,
         hall: HallId,
         effect: Effect,
         cause: EventId,
-        drawn: &mut Vec<(Choice, u32)>,
+        inputs: &mut Vec<NodeInput>,
     ) {
         match effect {
             Effect::Send { to, message } => match self.halls[hall.index()].disk.waiting_for() {
@@ -70,7 +66,7 @@ impl World {
             }
             Effect::Choose { choice, low, high } => {
                 let value = self.dice.between(low, high);
-                drawn.push((choice, value));
+                inputs.push(NodeInput::Chosen { choice, value });
             }
             Effect::Believe { role, term } => {
                 let site = &mut self.halls[hall.index()];

@@ -108,7 +108,7 @@ test("no file at all, and far too much of one", async ({ playground, page }) => 
   await playground.openStill();
   const drawer = await playground.setUp();
   await choose(playground, "= nonsense [");
-  await expect(drawer.getByRole("alert")).toContainText(/^Line 1, column 1: /);
+  await expect(drawer.getByRole("alert")).toContainText(/^Line 1, column 12: /);
   await choose(playground, "#".repeat(1_000_001));
   await expect(drawer.getByRole("status")).toContainText("larger than any scenario");
   await expect(drawer.getByRole("alert"), "the old mistakes are gone").toHaveCount(0);

@@ -1,5 +1,6 @@
 // The page at every width, by day and by night: nothing is cut off, nothing lies over anything else, and who asks for rest has it.
 
+import type { Locator } from "@playwright/test";
 import { expect, test } from "../fixture.ts";
 import type { Playground } from "../pages/playground.ts";
 
@@ -18,7 +19,8 @@ for (const viewport of SIZES) {
 
     for (const theme of ["Light", "Dark"]) {
       test(`${theme.toLowerCase()}: everything has its place`, async ({ playground, page }) => {
-        await playground.openStill();
+        await playground.open();
+        await page.keyboard.press("Space");
         await playground.choose(theme);
         await expectNoSidewaysScrolling(playground);
         const flood = page.getByRole("button", { name: "Flood the bridge", exact: true }).filter({ visible: true }).first();
@@ -85,41 +87,47 @@ async function expectNoSidewaysScrolling({ page }: Playground) {
   expect(wide, "the page does not scroll sideways").toBeLessThanOrEqual(room);
 }
 
-/** The bar, the map, the transport and the timeline lie one below the other within the window's width. */
+/** The bar, the map, the transport and the timeline have room within the window's width, and lie apart. */
 async function expectPlaces({ page, map, transport, playhead }: Playground) {
-  const width = page.viewportSize()?.width ?? 0;
-  let below = 0;
-  for (const [name, place] of Object.entries({ bar: page.getByRole("banner"), map, transport, playhead })) {
-    const box = await place.boundingBox();
-    if (!box) throw new Error(`${name} is not there`);
-    expect(box.height, `${name} has room`).toBeGreaterThan(24);
-    expect(box.x, `${name} begins in the window`).toBeGreaterThanOrEqual(-1);
-    expect(box.x + box.width, `${name} ends in the window`).toBeLessThanOrEqual(width + 1);
-    expect(box.y + (await page.evaluate(() => scrollY)), `${name} is below what comes before it`).toBeGreaterThanOrEqual(below - 1);
-    below = box.y + (await page.evaluate(() => scrollY)) + box.height;
+  await page.evaluate(() => scrollTo(0, 0));
+  const places = { bar: page.getByRole("banner"), map, transport, timeline: playhead };
+  expectApart(await Promise.all(Object.entries(places).map(([name, place]) => whole(place, name))), 1);
+}
+
+/** Nothing in the bar, the toolbox and the transport is cut off, by the window or by its neighbours. */
+async function expectWholeButtons({ page, tools, transport }: Playground) {
+  const controls = page.getByRole("button").or(page.getByRole("combobox")).or(page.getByText(/^\d+\.\d\d$/));
+  for (const row of [page.getByRole("banner"), tools, transport]) {
+    const boxes = [];
+    for (const control of await row.locator(controls).filter({ visible: true }).all()) {
+      const name = (await control.getAttribute("aria-label")) ?? (await control.innerText());
+      boxes.push(await whole(control, name));
+    }
+    expect(boxes.length).toBeGreaterThan(1);
+    expectApart(boxes, 1);
   }
 }
 
-/** No button of the bar, the toolbox and the transport is cut off, by the window or by its neighbours. */
-async function expectWholeButtons({ page, tools, transport }: Playground) {
-  const width = page.viewportSize()?.width ?? 0;
-  for (const row of [page.getByRole("banner"), tools, transport]) {
-    const buttons = await row.getByRole("button").filter({ visible: true }).all();
-    const boxes = [];
-    for (const button of buttons) {
-      const name = (await button.getAttribute("aria-label")) ?? (await button.innerText());
-      const box = await button.boundingBox();
-      if (!box) throw new Error(`${name} is not there`);
-      expect(box.x, `“${name}” begins in the window`).toBeGreaterThanOrEqual(0);
-      expect(box.x + box.width, `“${name}” ends in the window`).toBeLessThanOrEqual(width);
-      expect(Math.min(box.width, box.height), `“${name}” can be hit`).toBeGreaterThanOrEqual(24);
-      boxes.push({ name, ...box });
-    }
-    for (const [at, a] of boxes.entries()) {
-      for (const b of boxes.slice(at + 1)) {
-        const [x, y] = [Math.min(a.x + a.width, b.x + b.width) - Math.max(a.x, b.x), Math.min(a.y + a.height, b.y + b.height) - Math.max(a.y, b.y)];
-        expect(Math.min(x, y), `“${a.name}” and “${b.name}” lie apart`).toBeLessThanOrEqual(1);
-      }
+type Box = { name: string; x: number; y: number; width: number; height: number };
+
+/** Where something is; it is within the window's width, and large enough to be hit. */
+async function whole(what: Locator, name: string): Promise<Box> {
+  const box = await what.boundingBox();
+  if (!box) throw new Error(`${name} is not there`);
+  const least = /^[\d.]+$/.test(name) ? 16 : 24;
+  expect(Math.min(box.width, box.height), `“${name}” has room`).toBeGreaterThanOrEqual(least);
+  expect(box.x, `“${name}” begins in the window`).toBeGreaterThanOrEqual(0);
+  expect(box.x + box.width, `“${name}” ends in the window`).toBeLessThanOrEqual(what.page().viewportSize()?.width ?? 0);
+  return { name, ...box };
+}
+
+/** No two of them lie over one another by more than a hair. */
+function expectApart(boxes: Box[], hair: number) {
+  for (const [at, a] of boxes.entries()) {
+    for (const b of boxes.slice(at + 1)) {
+      const x = Math.min(a.x + a.width, b.x + b.width) - Math.max(a.x, b.x);
+      const y = Math.min(a.y + a.height, b.y + b.height) - Math.max(a.y, b.y);
+      expect(Math.min(x, y), `“${a.name}” and “${b.name}” lie apart`).toBeLessThanOrEqual(hair);
     }
   }
 }

@@ -74,6 +74,7 @@ for (const use of USES) {
     await expect(shown).toHaveAccessibleDescription(use.after);
     await page.keyboard.press("u");
     await expect(shown).toHaveAccessibleDescription(use.before);
+    await expect(playground.said).toHaveText("Taken back");
 
     // By its key.
     await page.keyboard.press(use.key);

@@ -74,6 +74,13 @@ pub(super) fn narrate(session: Session, announcer: Announcer, speech: Speech) {
         }
         now
     });
+    Effect::new(move |before: Option<u32>| {
+        let undone = session.undone.get();
+        if before.is_some_and(|before| before < undone) {
+            announcer.now(speech.say_now(&Common::Undone));
+        }
+        undone
+    });
 }
 
 fn words(news: News, session: Session, speech: Speech) -> Text {

@@ -77,7 +77,7 @@ pub(crate) fn Ledgers() -> impl IntoView {
     });
     view! {
         <section class="mxs" aria-labelledby="mx-h">
-            <h3><span id="mx-h">{tr(Inspect::AllLedgers)}</span><small>{tr(Inspect::CellIsTerm)}</small></h3>
+            <h2><span id="mx-h">{tr(Inspect::AllLedgers)}</span><small>{tr(Inspect::CellIsTerm)}</small></h2>
             {move || shown.with(draw)}
         </section>
     }

@@ -42,6 +42,7 @@ pub(super) fn of(runs: &Forks) -> Run {
         seed: timeline.seed(),
         inputs: timeline.recorded().to_vec(),
         at: shown.timeline.at(),
+        ahead: shown.timeline.ahead(),
         forks: family.iter().skip(1).map(branch).collect(),
         shown: place(shown.id),
     }
@@ -86,7 +87,7 @@ pub(super) fn grow(runs: &mut Forks, first: ForkId, run: Run) {
     for id in core::iter::once(shown).chain(others) {
         if events < EVENTS_AT_ONCE && runs.show(id) {
             let timeline = &mut runs.current_mut().timeline;
-            timeline.seek(run.at);
+            timeline.seek_short(run.at, run.ahead);
             events += timeline.events().len();
         }
     }

@@ -26,4 +26,6 @@ pub(crate) enum Common {
     Cancel,
     /// Takes the last act back.
     Undo,
+    /// It is taken back.
+    Undone,
 }

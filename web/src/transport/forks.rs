@@ -58,6 +58,13 @@ pub(super) fn Forks(view: TransportView, on: Callback<TransportCommand>) -> impl
             }
         })
     };
+    // A lamp that changes takes no half-typed name away.
+    let named = Memo::new(move |_| {
+        shown_run(view).map(|fork| Fork {
+            lamp: ForkLamp::Unknown,
+            ..fork
+        })
+    });
     let move_on = move |event: web_sys::KeyboardEvent| {
         let forward = match event.key().as_str() {
             "ArrowRight" => true,
@@ -88,7 +95,7 @@ pub(super) fn Forks(view: TransportView, on: Callback<TransportCommand>) -> impl
                         children=move |fork| tab(fork, view, renaming, on)
                     />
                 </div>
-                {move || shown_run(view).map(|fork| view! { <Handles fork view renaming on /> })}
+                {move || named.get().map(|fork| view! { <Handles fork view renaming on /> })}
                 {undo}
             </div>
         </Show>

@@ -64,7 +64,7 @@ fn frame(class: &'static str, open: RwSignal<bool>, title: Said, children: Child
             {move || open.get().then(|| {
                 view! {
                     <div class="dialog-in">
-                        <header class="dialog-h">
+                        <div class="dialog-h">
                             <h2 id="dialog-title">{title()}</h2>
                             <button
                                 class="btn icon ghost"
@@ -73,7 +73,7 @@ fn frame(class: &'static str, open: RwSignal<bool>, title: Said, children: Child
                             >
                                 {icon(Icon::Cross)}
                             </button>
-                        </header>
+                        </div>
                         {children()}
                     </div>
                 }

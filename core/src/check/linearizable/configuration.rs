@@ -1,11 +1,11 @@
 //! One way in which everything so far can have happened.
 
+use alloc::collections::BTreeMap;
 use alloc::vec::Vec;
 
 use crate::units::OpId;
 
 use super::deed::Done;
-use super::few::Few;
 use super::part::Pending;
 
 /// A set of slots, one bit each.
@@ -25,9 +25,9 @@ pub(super) fn slots(mut set: Slots) -> impl Iterator<Item = u8> {
 /// Where a history may stand: the subjects' states, and the results of operations under way that have taken effect.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub(super) struct Place {
-    pub(super) states: Few<i32>,
+    pub(super) states: Vec<i32>,
     /// By slot, in rising order.
-    pub(super) results: Few<(u8, i32)>,
+    pub(super) results: Vec<(u8, i32)>,
 }
 
 /// A place, and how one may have come there.
@@ -37,19 +37,18 @@ pub(super) struct Configuration {
     /// Operations of unknown outcome that have taken effect.
     pub(super) spent: Slots,
     /// Who last changed each subject.
-    pub(super) authors: Few<Option<OpId>>,
+    pub(super) authors: Vec<Option<OpId>>,
 }
 
 impl Configuration {
-    /// The beginning of a part with one subject.
-    pub(super) fn new(initial: i32) -> Self {
+    pub(super) const fn new(states: Vec<i32>, authors: Vec<Option<OpId>>) -> Self {
         Self {
             place: Place {
-                states: Few::one(initial),
-                results: Few::new(),
+                states,
+                results: Vec::new(),
             },
             spent: 0,
-            authors: Few::one(None),
+            authors,
         }
     }
 
@@ -87,10 +86,7 @@ impl Configuration {
     }
 
     pub(super) fn forget_result(&mut self, slot: u8) {
-        let results = &mut self.place.results;
-        if let Ok(at) = results.binary_search_by_key(&slot, |(slot, _)| *slot) {
-            results.remove(at);
-        }
+        self.place.results.retain(|(other, _)| *other != slot);
     }
 }
 
@@ -98,67 +94,30 @@ impl Configuration {
 /// unknown outcome can do all that the other can: they may take effect later, or never.
 #[derive(Clone, Debug, Default)]
 pub(super) struct Frontier {
+    seen: BTreeMap<Place, Vec<Slots>>,
     pub(super) list: Vec<Configuration>,
-    /// Once the list is long: the numbers in it, in the order of the places.
-    sorted: Vec<u32>,
 }
-
-/// Up to so many configurations are simply looked through.
-const SHORT: usize = 16;
 
 impl Frontier {
     /// Adds a configuration unless a better one was there before.
     pub(super) fn add(&mut self, configuration: Configuration) {
         let spent = configuration.spent;
-        if self.any_at(&configuration.place, |other| other & spent == other) {
-            return;
+        let same_place = self.seen.entry(configuration.place.clone()).or_default();
+        if same_place.iter().all(|other| other & spent != *other) {
+            same_place.push(spent);
+            self.list.push(configuration);
         }
-        let number = self.list.len() as u32;
-        if !self.sorted.is_empty() {
-            let end = self.end_of(&configuration.place);
-            self.sorted.insert(end, number);
-        }
-        self.list.push(configuration);
-        if self.sorted.is_empty() && self.list.len() > SHORT {
-            self.sorted.extend(0..=number);
-            let list = &self.list;
-            self.sorted.sort_by_key(|at| &list[*at as usize].place);
-        }
-    }
-
-    /// Whether what some configuration at a place has spent is such.
-    fn any_at(&self, place: &Place, such: impl Fn(Slots) -> bool) -> bool {
-        if self.sorted.is_empty() {
-            let fits = |c: &Configuration| such(c.spent) && c.place == *place;
-            return self.list.iter().any(fits);
-        }
-        self.sorted[..self.end_of(place)]
-            .iter()
-            .rev()
-            .map(|at| &self.list[*at as usize])
-            .take_while(|other| other.place == *place)
-            .any(|other| such(other.spent))
-    }
-
-    /// Where the configurations at a place end in the order.
-    fn end_of(&self, place: &Place) -> usize {
-        self.sorted
-            .partition_point(|at| self.list[*at as usize].place <= *place)
     }
 
     /// The best, without those that a later one made superfluous.
     pub(super) fn into_best(self) -> Vec<Configuration> {
-        if self.list.iter().all(|one| one.spent == 0) {
-            return self.list;
-        }
-        let keep = |one: &Configuration| {
-            let better = |other: Slots| other != one.spent && other & one.spent == other;
-            !self.any_at(&one.place, better)
-        };
-        let keep: Vec<bool> = self.list.iter().map(keep).collect();
-        let mut keep = keep.into_iter();
-        let mut list = self.list;
-        list.retain(|_| keep.next().unwrap_or(true));
+        let Self { seen, mut list } = self;
+        list.retain(|one| {
+            seen.get(&one.place).is_none_or(|same| {
+                same.iter()
+                    .all(|other| *other == one.spent || other & one.spent != *other)
+            })
+        });
         list
     }
 }

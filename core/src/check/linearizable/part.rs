@@ -48,7 +48,10 @@ impl Part {
             pending: Vec::new(),
             live: 0,
             unknown: 0,
-            configurations: alloc::vec![Configuration::new(initial)],
+            configurations: alloc::vec![Configuration::new(
+                alloc::vec![initial],
+                alloc::vec![None]
+            )],
             complete: true,
             decided: false,
             latest: None,
@@ -222,9 +225,9 @@ impl Part {
             .flat_map(|one| other.configurations.iter().map(move |two| (one, two)));
         for (one, two) in pairs.take(CONFIGURATIONS_MAX) {
             let mut both = one.clone();
-            both.place.states.extend(&two.place.states);
-            both.authors.extend(&two.authors);
-            for (slot, result) in two.place.results.iter() {
+            both.place.states.extend_from_slice(&two.place.states);
+            both.authors.extend_from_slice(&two.authors);
+            for (slot, result) in &two.place.results {
                 both.set_result(moved[usize::from(*slot)], *result);
             }
             for slot in slots(two.spent & kept) {

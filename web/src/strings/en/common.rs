@@ -19,6 +19,7 @@ pub(crate) fn say(phrase: &Common, words: Words) -> Text {
         Common::Close => "Close",
         Common::Cancel => "Cancel",
         Common::Undo => "Undo",
+        Common::Undone => "Taken back",
     }
     .into()
 }
