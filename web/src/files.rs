@@ -122,7 +122,7 @@ pub(crate) fn FileButtons(
         </div>
         <details class="why">
             <summary>{tr(Files::Paste)}</summary>
-            <textarea rows="5" aria-label=tr(Files::Paste) on:change=pasted></textarea>
+            <textarea rows="5" aria-label=tr(Files::Paste) on:input=pasted></textarea>
         </details>
         <p class="told" role="status">{move || opened.told.get().map(|told| speech.say(&told))}</p>
         {move || opened.faults.with(|faults| (!faults.is_empty()).then(|| list(faults, speech)))}

@@ -159,6 +159,7 @@ pub(crate) fn Timeline(
         let class = format!("tl-live term-{tone}");
         view! { <path class=class d=move || dots.with(|dots| dots[tone].clone())></path> }
     };
+    let spoken = spoken(run);
     let narrow = move || picture.with(|picture| picture.layout.narrow);
     let plot_height = move || format!("{}px", picture.with(|picture| picture.layout.height));
 
@@ -193,10 +194,10 @@ pub(crate) fn Timeline(
                     tabindex="0"
                     aria-label=tr(Times::Playhead)
                     aria-valuemin="0"
-                    aria-valuemax=move || run.frontier.get().0.div_ceil(1_000)
-                    aria-valuenow=move || run.playhead.get().0 / 1_000
+                    aria-valuemax=move || spoken.get().1.0.div_ceil(1_000)
+                    aria-valuenow=move || spoken.get().0.0 / 1_000
                     aria-valuetext=move || {
-                        speech().say(&Times::PlayheadAt(run.playhead.get(), run.telling.get()))
+                        speech().say(&Times::PlayheadAt(spoken.get().0, run.telling.get()))
                     }
                     on:keydown=move |event| keys::pressed(&event, run, viewport, on)
                 >
@@ -224,6 +225,18 @@ pub(crate) fn Timeline(
             {pointer.tooltip()}
         </div>
     }
+}
+
+/// The playhead and the end as assistive technology hears them: while time runs, only with what happens.
+fn spoken(run: RunView) -> Memo<(Time, Time)> {
+    Memo::new(move |_| {
+        run.telling.track();
+        if run.running.get() {
+            (run.playhead.get_untracked(), run.frontier.get_untracked())
+        } else {
+            (run.playhead.get(), run.frontier.get())
+        }
+    })
 }
 
 /// Moves the window: to the beginning of another city, and after the playhead.

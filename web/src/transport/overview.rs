@@ -21,6 +21,8 @@ use super::{TransportCommand, TransportView};
 
 /// The strip is drawn a thousand units wide and stretched.
 const WIDE: f64 = 1_000.0;
+/// About half a pixel of it.
+const STEP: f64 = 2.0;
 /// How often it is drawn anew while time runs.
 const REDRAW_MS: f64 = 400.0;
 /// Leaders at once that have a row each.
@@ -57,7 +59,8 @@ pub(super) fn Overview(
             &view.breaches.get(),
         )
     });
-    let x = move |time: Time| time.0 as f64 / total.get().0 as f64 * WIDE;
+    // In steps that can be seen, so that little is drawn anew while time runs.
+    let x = move |time: Time| (time.0 as f64 / total.get().0 as f64 * WIDE / STEP).round() * STEP;
     let brush = move || {
         let visible = viewport.visible.get();
         let (left, right) = (x(visible.from), x(visible.to).min(WIDE));
