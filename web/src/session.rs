@@ -6,6 +6,7 @@ mod city;
 mod desk;
 mod family;
 mod moment;
+mod tab;
 
 use std::sync::Arc;
 
@@ -19,8 +20,9 @@ use split_isles_core::view::track::{Tracks, Window};
 use split_isles_lessons::link::Run;
 
 pub(crate) use self::city::City;
-pub(crate) use self::desk::{Desk, Side, Tab};
+pub(crate) use self::desk::{Desk, Side};
 pub(crate) use self::moment::{Moment, Tally};
+pub(crate) use self::tab::Tab;
 pub(crate) use crate::stage::Target;
 
 /// What is to be seen of one city.

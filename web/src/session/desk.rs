@@ -12,24 +12,12 @@ use split_isles_lessons::link::Run;
 use super::annals::Annals;
 use super::city::{City, open};
 use super::family;
+use super::tab::Tab;
 
 /// How many runs may be open at once; the oldest that is not shown gives way.
 const RUNS_MAX: usize = 12;
 /// How many acts can be taken back.
 const UNDO_MAX: usize = 64;
-
-/// A run as a tab shows it.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub(crate) struct Tab {
-    /// Which.
-    pub(crate) id: ForkId,
-    /// The name that somebody gave it; else the title of its scenario, or nothing for a branch.
-    pub(crate) name: String,
-    /// Where it branched off.
-    pub(crate) forked_at: Option<Time>,
-    /// Whether anything is broken in it, as far as it is simulated; nothing while nothing was put to the test.
-    pub(crate) broken: Option<bool>,
-}
 
 /// Which city of a comparison; the only one is on the left.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -297,12 +285,12 @@ impl Desk {
 
     /// All runs, in the order in which they were opened.
     pub(crate) fn tabs(&self) -> Vec<Tab> {
-        self.runs.iter().map(tab).collect()
+        self.runs.iter().map(Tab::of).collect()
     }
 
     /// The run that was put away last.
     pub(crate) fn closed(&self) -> Option<Tab> {
-        self.closed.as_ref().map(tab)
+        self.closed.as_ref().map(Tab::of)
     }
 
     /// Brings it back.
@@ -325,20 +313,6 @@ impl Desk {
             (Side::Left, _) | (Side::Right, None) => &run.timeline,
         };
         self.annals.tracks(run.id, side, timeline, window)
-    }
-}
-
-/// A run as a tab shows it.
-fn tab(run: &Fork) -> Tab {
-    let title = || run.timeline.scenario().title.clone();
-    Tab {
-        id: run.id,
-        name: match (&run.parent, run.name.is_empty()) {
-            (None, true) => title(),
-            (Some(_), true) | (_, false) => run.name.clone(),
-        },
-        forked_at: run.parent.map(|(_, at)| at),
-        broken: (run.timeline.events().len() > 1).then(|| !run.timeline.violations().is_empty()),
     }
 }
 
