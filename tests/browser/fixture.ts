@@ -1,6 +1,6 @@
 // The `test` of every browser spec: it opens the playground, and fails on whatever a learner's console would show.
 
-import AxeBuilder from "@axe-core/playwright";
+import { AxeBuilder } from "@axe-core/playwright";
 import { test as base, expect } from "@playwright/test";
 import { Playground } from "./pages/playground.ts";
 

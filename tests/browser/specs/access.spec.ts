@@ -15,7 +15,11 @@ for (const [device, viewport] of Object.entries({
         await playground.choose(theme);
         await expectAccessible();
 
-        await page.getByRole("button", { name: "Flood the bridge", exact: true }).filter({ visible: true }).first().click();
+        await page
+          .getByRole("button", { name: "Flood the bridge", exact: true })
+          .filter({ visible: true })
+          .first()
+          .click();
         await playground.hurry();
         await expect(playground.chapter("Sold twice")).toBeVisible({ timeout: 20_000 });
         await playground.stop();
@@ -83,7 +87,9 @@ test("a dialog takes the focus, keeps it, and gives it back", async ({ playgroun
   await expect(dialog).toBeVisible();
   for (let step = 0; step < 8; step += 1) {
     await page.keyboard.press("Tab");
-    const inside = await page.evaluate(() => document.activeElement?.closest("dialog") !== null || document.activeElement === document.body);
+    const inside = await page.evaluate(
+      () => document.activeElement?.closest("dialog") !== null || document.activeElement === document.body,
+    );
     expect(inside, "the focus does not leave the dialog for the page").toBe(true);
   }
   await page.keyboard.press("Escape");

@@ -23,7 +23,10 @@ for (const viewport of SIZES) {
         await page.keyboard.press("Space");
         await playground.choose(theme);
         await expectNoSidewaysScrolling(playground);
-        const flood = page.getByRole("button", { name: "Flood the bridge", exact: true }).filter({ visible: true }).first();
+        const flood = page
+          .getByRole("button", { name: "Flood the bridge", exact: true })
+          .filter({ visible: true })
+          .first();
         await expect(flood).toBeInViewport({ ratio: 1 });
         await expectPlaces(playground);
         await expectWholeButtons(playground);
@@ -96,7 +99,10 @@ async function expectPlaces({ page, map, transport, playhead }: Playground) {
 
 /** Nothing in the bar, the toolbox and the transport is cut off, by the window or by its neighbours. */
 async function expectWholeButtons({ page, tools, transport }: Playground) {
-  const controls = page.getByRole("button").or(page.getByRole("combobox")).or(page.getByText(/^\d+\.\d\d$/));
+  const controls = page
+    .getByRole("button")
+    .or(page.getByRole("combobox"))
+    .or(page.getByText(/^\d+\.\d\d$/));
   for (const row of [page.getByRole("banner"), tools, transport]) {
     const boxes = [];
     for (const control of await row.locator(controls).filter({ visible: true }).all()) {

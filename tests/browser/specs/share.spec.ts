@@ -11,9 +11,9 @@ async function state(playground: Playground) {
     runs: await playground.runs.getByRole("tab").allInnerTexts(),
     shown: await playground.runs.getByRole("tab", { selected: true }).allInnerTexts(),
     bridge: await playground.bridge().getAttribute("aria-description"),
-    halls: await playground.map.getByRole("button", { name: /^Hall / }).evaluateAll((halls) =>
-      halls.map((hall) => hall.getAttribute("aria-description")),
-    ),
+    halls: await playground.map
+      .getByRole("button", { name: /^Hall / })
+      .evaluateAll((halls) => halls.map((hall) => hall.getAttribute("aria-description"))),
   };
 }
 
@@ -36,7 +36,11 @@ async function makeRun(playground: Playground) {
   await expect(playground.lamp("A house is sold once")).toContainText("Broken");
 }
 
-test("a link opens at the very same event, with the same branches and the same lamps", async ({ playground, browser, page }) => {
+test("a link opens at the very same event, with the same branches and the same lamps", async ({
+  playground,
+  browser,
+  page,
+}) => {
   await makeRun(playground);
   const [link, sent] = [await playground.share(), await state(playground)];
   expect(sent.runs).toHaveLength(2);

@@ -18,7 +18,10 @@ test("couriers are seen on their way", async ({ playground }) => {
   await expect.poll(seen, { timeout: 2_000 }).not.toEqual(before);
 });
 
-test("the flood leads to two flags, a house sold twice and a red lamp that leads to the moment", async ({ playground, page }) => {
+test("the flood leads to two flags, a house sold twice and a red lamp that leads to the moment", async ({
+  playground,
+  page,
+}) => {
   await playground.open();
   await playground.floodButton().click();
   await expect(playground.bridge()).toHaveAccessibleDescription("Flooded both ways.");
@@ -48,7 +51,10 @@ test("the flood leads to two flags, a house sold twice and a red lamp that leads
   await expect(lamp.getByRole("list").getByRole("button").first()).toBeVisible();
 });
 
-test("with a majority beside it, the same flood breaks one city and not the other; then Raft", async ({ playground, page }) => {
+test("with a majority beside it, the same flood breaks one city and not the other; then Raft", async ({
+  playground,
+  page,
+}) => {
   await playground.open();
   await playground.sellTwice();
   await playground.story.getByRole("button", { name: "Replay with a majority" }).click();

@@ -20,7 +20,10 @@ test("arrows go event by event, there and back the same way", async ({ playgroun
   }
 });
 
-test("Home leads to the beginning, End to the newest moment, pages and ten events in between", async ({ playground, page }) => {
+test("Home leads to the beginning, End to the newest moment, pages and ten events in between", async ({
+  playground,
+  page,
+}) => {
   await playground.openStill();
   const end = await playground.now();
   await playground.playhead.focus();

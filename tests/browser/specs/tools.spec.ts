@@ -31,11 +31,51 @@ const USES: Use[] = [
     before: /^Open both/,
     after: /From West Isle to East Isle: open\. From East Isle to West Isle: cut/,
   },
-  { tool: "Slow couriers", key: "l", target: BRIDGE, said: /\+1000 ms/, shows: bridge, before: /^Open/, after: /^Slow both ways/ },
-  { tool: "Freeze", key: "p", target: "Hall A", said: /Hall A is frozen/, shows: hall, before: /Leader\./, after: /paused/ },
-  { tool: "Crash", key: "x", target: "Hall A", said: /Hall A crashes/, shows: hall, before: /Leader\./, after: /crashed/ },
-  { tool: "Power off", key: "k", target: "Hall A", said: /Hall A has no power/, shows: hall, before: /Leader\./, after: /powered off/ },
-  { tool: "Skew clock", key: "t", target: "Hall A", said: /clock \+2 s/, shows: hall, before: /committed\.$/, after: /Clock \+2/ },
+  {
+    tool: "Slow couriers",
+    key: "l",
+    target: BRIDGE,
+    said: /\+1000 ms/,
+    shows: bridge,
+    before: /^Open/,
+    after: /^Slow both ways/,
+  },
+  {
+    tool: "Freeze",
+    key: "p",
+    target: "Hall A",
+    said: /Hall A is frozen/,
+    shows: hall,
+    before: /Leader\./,
+    after: /paused/,
+  },
+  {
+    tool: "Crash",
+    key: "x",
+    target: "Hall A",
+    said: /Hall A crashes/,
+    shows: hall,
+    before: /Leader\./,
+    after: /crashed/,
+  },
+  {
+    tool: "Power off",
+    key: "k",
+    target: "Hall A",
+    said: /Hall A has no power/,
+    shows: hall,
+    before: /Leader\./,
+    after: /powered off/,
+  },
+  {
+    tool: "Skew clock",
+    key: "t",
+    target: "Hall A",
+    said: /clock \+2 s/,
+    shows: hall,
+    before: /committed\.$/,
+    after: /Clock \+2/,
+  },
   {
     tool: "Ask: write",
     key: "w",
@@ -153,7 +193,9 @@ test("on the map, arrow keys lead from hall to hall, and Enter picks", async ({ 
   await expect(page.getByRole("heading", { name: /Hall C/ })).toBeVisible();
 });
 
-test("by mouse: a tool is taken, a hall on the map is clicked, and the notice takes it back", async ({ playground }) => {
+test("by mouse: a tool is taken, a hall on the map is clicked, and the notice takes it back", async ({
+  playground,
+}) => {
   await playground.openStill();
   await playground.tool("Crash").click();
   await playground.hall("D").click();
