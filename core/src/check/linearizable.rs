@@ -13,6 +13,7 @@
 
 mod configuration;
 mod deed;
+mod few;
 mod part;
 mod search;
 

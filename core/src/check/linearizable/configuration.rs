@@ -1,11 +1,11 @@
 //! One way in which everything so far can have happened.
 
-use alloc::collections::BTreeMap;
 use alloc::vec::Vec;
 
 use crate::units::OpId;
 
 use super::deed::Done;
+use super::few::Few;
 use super::part::Pending;
 
 /// A set of slots, one bit each.
@@ -25,9 +25,9 @@ pub(super) fn slots(mut set: Slots) -> impl Iterator<Item = u8> {
 /// Where a history may stand: the subjects' states, and the results of operations under way that have taken effect.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub(super) struct Place {
-    pub(super) states: Vec<i32>,
+    pub(super) states: Few<i32>,
     /// By slot, in rising order.
-    pub(super) results: Vec<(u8, i32)>,
+    pub(super) results: Few<(u8, i32)>,
 }
 
 /// A place, and how one may have come there.
@@ -37,18 +37,19 @@ pub(super) struct Configuration {
     /// Operations of unknown outcome that have taken effect.
     pub(super) spent: Slots,
     /// Who last changed each subject.
-    pub(super) authors: Vec<Option<OpId>>,
+    pub(super) authors: Few<Option<OpId>>,
 }
 
 impl Configuration {
-    pub(super) const fn new(states: Vec<i32>, authors: Vec<Option<OpId>>) -> Self {
+    /// The beginning of a part with one subject.
+    pub(super) fn new(initial: i32) -> Self {
         Self {
             place: Place {
-                states,
-                results: Vec::new(),
+                states: Few::one(initial),
+                results: Few::new(),
             },
             spent: 0,
-            authors,
+            authors: Few::one(None),
         }
     }
 
@@ -86,7 +87,10 @@ impl Configuration {
     }
 
     pub(super) fn forget_result(&mut self, slot: u8) {
-        self.place.results.retain(|(other, _)| *other != slot);
+        let results = &mut self.place.results;
+        if let Ok(at) = results.binary_search_by_key(&slot, |(slot, _)| *slot) {
+            results.remove(at);
+        }
     }
 }
 
@@ -94,30 +98,54 @@ impl Configuration {
 /// unknown outcome can do all that the other can: they may take effect later, or never.
 #[derive(Clone, Debug, Default)]
 pub(super) struct Frontier {
-    seen: BTreeMap<Place, Vec<Slots>>,
     pub(super) list: Vec<Configuration>,
+    /// The places in the list, in the order of what stands there.
+    sorted: Vec<u32>,
 }
 
 impl Frontier {
     /// Adds a configuration unless a better one was there before.
     pub(super) fn add(&mut self, configuration: Configuration) {
-        let spent = configuration.spent;
-        let same_place = self.seen.entry(configuration.place.clone()).or_default();
-        if same_place.iter().all(|other| other & spent != *other) {
-            same_place.push(spent);
+        let (place, spent) = (&configuration.place, configuration.spent);
+        let end = self
+            .sorted
+            .partition_point(|at| self.list[*at as usize].place <= *place);
+        if self
+            .same_place(place, end)
+            .all(|other| other & spent != other)
+        {
+            self.sorted.insert(end, self.list.len() as u32);
             self.list.push(configuration);
         }
     }
 
+    /// What the configurations at a place have spent, given where they end in the order.
+    fn same_place(&self, place: &Place, end: usize) -> impl Iterator<Item = Slots> {
+        self.sorted[..end]
+            .iter()
+            .rev()
+            .map(|at| &self.list[*at as usize])
+            .take_while(|other| other.place == *place)
+            .map(|other| other.spent)
+    }
+
     /// The best, without those that a later one made superfluous.
     pub(super) fn into_best(self) -> Vec<Configuration> {
-        let Self { seen, mut list } = self;
-        list.retain(|one| {
-            seen.get(&one.place).is_none_or(|same| {
-                same.iter()
-                    .all(|other| *other == one.spent || other & one.spent != *other)
-            })
-        });
+        if self.list.iter().all(|one| one.spent == 0) {
+            return self.list;
+        }
+        let keep: Vec<bool> = self.list.iter().map(|one| self.is_best(one)).collect();
+        let mut keep = keep.into_iter();
+        let mut list = self.list;
+        list.retain(|_| keep.next().unwrap_or(true));
         list
+    }
+
+    fn is_best(&self, one: &Configuration) -> bool {
+        let end = self
+            .sorted
+            .partition_point(|at| self.list[*at as usize].place <= one.place);
+        self.same_place(&one.place, end)
+            .all(|other| other == one.spent || other & one.spent != other)
     }
 }

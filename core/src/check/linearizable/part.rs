@@ -48,10 +48,7 @@ impl Part {
             pending: Vec::new(),
             live: 0,
             unknown: 0,
-            configurations: alloc::vec![Configuration::new(
-                alloc::vec![initial],
-                alloc::vec![None]
-            )],
+            configurations: alloc::vec![Configuration::new(initial)],
             complete: true,
             decided: false,
             latest: None,
@@ -225,9 +222,9 @@ impl Part {
             .flat_map(|one| other.configurations.iter().map(move |two| (one, two)));
         for (one, two) in pairs.take(CONFIGURATIONS_MAX) {
             let mut both = one.clone();
-            both.place.states.extend_from_slice(&two.place.states);
-            both.authors.extend_from_slice(&two.authors);
-            for (slot, result) in &two.place.results {
+            both.place.states.extend(&two.place.states);
+            both.authors.extend(&two.authors);
+            for (slot, result) in two.place.results.iter() {
                 both.set_result(moved[usize::from(*slot)], *result);
             }
             for slot in slots(two.spent & kept) {

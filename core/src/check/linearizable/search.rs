@@ -81,11 +81,12 @@ impl Part {
             }
         }
         let mut next = 0;
-        while let Some(configuration) = open.list.get(next).cloned() {
+        while let Some(configuration) = open.list.get(next) {
             if next >= looked_at_max || explained.list.len() >= CONFIGURATIONS_MAX {
                 self.complete = false;
                 break;
             }
+            let at = next;
             next += 1;
             let done = configuration
                 .try_out(pending)
@@ -100,15 +101,16 @@ impl Part {
                     continue;
                 }
             }
-            self.go_on(&configuration, &mut open);
+            self.go_on(at, &mut open);
         }
         explained.into_best()
     }
 
     /// Adds what can happen next: one more operation takes effect. One that would be rejected, or of unknown outcome and without
     /// effect, leads nowhere new.
-    fn go_on(&self, from: &Configuration, open: &mut Frontier) {
+    fn go_on(&self, at: usize, open: &mut Frontier) {
         for slot in slots(self.live) {
+            let from = &open.list[at];
             let pending = &self.pending[usize::from(slot)];
             if from.result(slot).is_none()
                 && let Some(done) = from.try_out(pending)
@@ -119,8 +121,9 @@ impl Part {
                 open.add(after);
             }
         }
-        let unspent = self.unknown & !from.spent;
+        let unspent = self.unknown & !open.list[at].spent;
         for slot in slots(unspent) {
+            let from = &open.list[at];
             let pending = &self.pending[usize::from(slot)];
             let lower = unspent & ((1 << slot) - 1);
             let twin = slots(lower).any(|s| self.pending[usize::from(s)].act == pending.act);
