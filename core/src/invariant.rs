@@ -26,6 +26,7 @@ mod state_machine_safety;
 mod testing;
 mod watch;
 
+use alloc::boxed::Box;
 use alloc::vec::Vec;
 
 use serde::{Deserialize, Serialize};
@@ -163,8 +164,14 @@ enum Finding {
     Nothing,
     /// The promise was put to the test and held.
     Tested,
-    /// The promise is broken.
-    Broken(Witness),
+    /// The promise is broken. (In a box: nearly every finding is another, and is to be small.)
+    Broken(Box<Witness>),
     /// The promise cannot be judged any more.
     Lost,
+}
+
+impl Finding {
+    fn broken(witness: Witness) -> Self {
+        Self::Broken(Box::new(witness))
+    }
 }

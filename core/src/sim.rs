@@ -285,7 +285,7 @@ impl World {
         self.steps += 1;
         self.steps_at_once += 1;
         if self.queue.next_at() == Some(at) {
-            if let Some((_, due)) = self.queue.pop() {
+            if let Some(due) = self.queue.pop() {
                 self.happen(due);
             }
         } else {

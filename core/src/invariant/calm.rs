@@ -44,9 +44,14 @@ impl Calm {
         self.due = event.at() + self.quiet;
     }
 
+    /// Whether the rest would have lasted long enough with an event at this moment that does not disturb it.
+    pub(super) fn may_be_due(&self, at: Time) -> bool {
+        at >= self.due
+    }
+
     /// Whether the rest has lasted long enough with this event. True once per rest.
     pub(super) fn is_due(&mut self, at: Time) -> bool {
-        let due = at >= self.due;
+        let due = self.may_be_due(at);
         if due {
             self.due = Time(u64::MAX);
         }

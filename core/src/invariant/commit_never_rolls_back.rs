@@ -26,7 +26,7 @@ impl Monitor for CommitNeverRollsBack {
         }
         let reached = &mut self.reached[hall.index()];
         let back = |index: Index, op: Option<OpId>, since: EventId| {
-            Finding::Broken(Witness {
+            Finding::broken(Witness {
                 halls: alloc::vec![hall],
                 index: Some(index),
                 ops: op.into_iter().collect(),

@@ -20,7 +20,7 @@ impl Monitor for LeaderAppendOnly {
         };
         match (role, note) {
             (Role::Leader, Note::Appended { .. }) => Finding::Tested,
-            (Role::Leader, Note::Struck { index, term, op }) => Finding::Broken(Witness {
+            (Role::Leader, Note::Struck { index, term, op }) => Finding::broken(Witness {
                 halls: alloc::vec![hall],
                 index: Some(index),
                 term: Some(term),

@@ -88,7 +88,7 @@ fn witness(scene: &Scene<'_>, commit: &Commit, index: Index, leader: HallId) -> 
     } else {
         commit.event
     };
-    Finding::Broken(Witness {
+    Finding::broken(Witness {
         halls: alloc::vec![commit.hall, leader],
         index: Some(index),
         term: Some(row.term),

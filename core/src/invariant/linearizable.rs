@@ -42,7 +42,7 @@ impl Monitor for Linearizable {
             Judgement::NotJudged => Finding::Lost,
             Judgement::Contradiction(ops) => {
                 let other = ops.iter().rev().find(|other| **other != op);
-                Finding::Broken(Witness {
+                Finding::broken(Witness {
                     against: other.and_then(|other| scene.ledgers.acknowledged(*other)),
                     ops,
                     ..Witness::default()

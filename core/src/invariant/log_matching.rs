@@ -33,7 +33,7 @@ impl Monitor for LogMatching {
             };
         };
         let (mine, other) = (scene.ledgers.row(mine), scene.ledgers.row(other));
-        Finding::Broken(Witness {
+        Finding::broken(Witness {
             halls: other.holders.iter().take(1).chain([hall]).collect(),
             index: Some(index),
             term: Some(term),

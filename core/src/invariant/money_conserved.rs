@@ -106,7 +106,7 @@ impl MoneyConserved {
             let before = account.last.replace((op, scene.id));
             let overdrawn = !account.register && account.sure + account.maybe_in < 0;
             if overdrawn && !matches!(finding, Finding::Broken(_)) {
-                finding = Finding::Broken(Witness {
+                finding = Finding::broken(Witness {
                     ops: before.map(|(op, _)| op).into_iter().chain([op]).collect(),
                     against: before.map(|(_, event)| event),
                     ..Witness::default()
@@ -138,7 +138,7 @@ impl MoneyConserved {
         if !twice || self.account(scene, key).register {
             return Finding::Nothing;
         }
-        Finding::Broken(Witness {
+        Finding::broken(Witness {
             halls: alloc::vec![hall],
             index: Some(index),
             term: None,
@@ -159,7 +159,7 @@ impl MoneyConserved {
                 let most = account.sure + account.maybe_in;
                 let holds = i64::from(mind.state().value(key));
                 if !account.register && !(least..=most).contains(&holds) {
-                    return Finding::Broken(Witness {
+                    return Finding::broken(Witness {
                         halls: alloc::vec![hall],
                         ops: account.last.map(|(op, _)| op).into_iter().collect(),
                         against: account.last.map(|(_, event)| event),
@@ -188,7 +188,7 @@ impl MoneyConserved {
             if self.account(scene, key).register {
                 continue;
             }
-            return Finding::Broken(Witness {
+            return Finding::broken(Witness {
                 halls: scene.event.hall().into_iter().collect(),
                 index: Some(scene.ledgers.row(*orphan).index),
                 ops: alloc::vec![op],

@@ -49,7 +49,7 @@ fn lost(scene: &Scene<'_>, row: RowId, instead: Option<RowId>) -> Option<Finding
     let (op, told) = lost_op(scene, row)?;
     let by = instead.and_then(|row| scene.ledgers.row(row).op());
     let row = scene.ledgers.row(row);
-    Some(Finding::Broken(Witness {
+    Some(Finding::broken(Witness {
         halls: scene.event.hall().into_iter().collect(),
         index: Some(row.index),
         term: Some(row.term),
@@ -72,7 +72,7 @@ fn on_acknowledgement(scene: &Scene<'_>, op: OpId) -> Finding {
     }
     let row = scene.ledgers.written_for(op).next();
     let halls: alloc::vec::Vec<HallId> = alloc::vec::Vec::new();
-    Finding::Broken(Witness {
+    Finding::broken(Witness {
         halls,
         index: row.map(|row| scene.ledgers.row(row).index),
         term: row.map(|row| scene.ledgers.row(row).term),

@@ -42,7 +42,7 @@ impl Monitor for NoPermitForTheDead {
                 let died = self.died.get(usize::from(citizen.0)).copied().flatten();
                 match died {
                     Some((death, at, event)) if at < operation.invoked => {
-                        Finding::Broken(Witness {
+                        Finding::broken(Witness {
                             ops: alloc::vec![death, op],
                             against: Some(event),
                             ..Witness::default()

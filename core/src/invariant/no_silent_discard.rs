@@ -62,7 +62,7 @@ impl Monitor for NoSilentDiscard {
         if dropped.op == OpId(op) || stands_elsewhere(scene, dropped, mine) {
             return Finding::Nothing;
         }
-        Finding::Broken(Witness {
+        Finding::broken(Witness {
             halls: alloc::vec![hall],
             index: Some(index),
             term: None,

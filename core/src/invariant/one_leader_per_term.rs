@@ -39,7 +39,7 @@ impl Monitor for OneLeaderPerTerm {
             self.elected.resize(at + 1, None);
         }
         match self.elected[at] {
-            Some((first, event)) if first != hall => Finding::Broken(Witness {
+            Some((first, event)) if first != hall => Finding::broken(Witness {
                 halls: alloc::vec![first, hall],
                 term: Some(term),
                 against: Some(event),
@@ -68,7 +68,7 @@ fn rivals(scene: &Scene<'_>, hall: HallId) -> Finding {
         .iter()
         .find(|other| *other != hall && leads(other));
     match rival {
-        Some(other) => Finding::Broken(Witness {
+        Some(other) => Finding::broken(Witness {
             halls: alloc::vec![other, hall],
             term: Some(Term(0)),
             against: Some(scene.ledgers.belief(other).2),

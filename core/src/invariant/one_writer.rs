@@ -54,7 +54,7 @@ impl Monitor for OneWriter {
         let Some((rival, theirs, event)) = rival else {
             return Finding::Tested;
         };
-        Finding::Broken(Witness {
+        Finding::broken(Witness {
             halls: alloc::vec![rival, hall],
             ops: alloc::vec![theirs, op],
             against: Some(event),

@@ -161,7 +161,7 @@ impl Reader {
         if !shows {
             return Finding::Tested;
         }
-        Finding::Broken(Witness {
+        Finding::broken(Witness {
             halls: alloc::vec![before.serving.hall, serving.hall],
             index: Some(scene.ledgers.row(serving.row).index),
             term: None,

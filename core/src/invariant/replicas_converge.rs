@@ -19,7 +19,7 @@ pub(super) fn judge(scene: &Scene<'_>, halls: HallSet) -> Finding {
     let differs = minds
         .find(|(_, mind)| mind.commit_index() != one.commit_index() || mind.state() != one.state());
     match differs {
-        Some((hall, other)) => Finding::Broken(Witness {
+        Some((hall, other)) => Finding::broken(Witness {
             halls: alloc::vec![first, hall],
             index: Some(one.commit_index().min(other.commit_index()).next()),
             against: None::<EventId>,

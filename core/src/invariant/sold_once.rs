@@ -34,7 +34,7 @@ impl Monitor for SoldOnce {
             self.sold[at] = Some((op, scene.id));
             return Finding::Tested;
         };
-        Finding::Broken(Witness {
+        Finding::broken(Witness {
             ops: alloc::vec![first, op],
             against: Some(event),
             ..Witness::default()

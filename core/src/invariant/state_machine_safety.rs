@@ -25,7 +25,7 @@ impl Monitor for StateMachineSafety {
         };
         let mine = ledgers.row(ledgers.row_at(hall, index));
         let theirs = ledgers.row(commit.row);
-        Finding::Broken(Witness {
+        Finding::broken(Witness {
             halls: alloc::vec![commit.hall, hall],
             index: Some(index),
             term: Some(mine.term),

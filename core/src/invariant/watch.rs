@@ -101,11 +101,20 @@ impl Watch {
     pub fn observe(&mut self, world: &World, events: &[Event]) {
         let first = world.events().saturating_sub(events.len() as u32);
         for (event, id) in events.iter().zip(first..) {
-            self.hear(EventId(id), event, world);
+            // Most events are couriers that leave one hall and arrive at another, and concern nobody.
+            let between_halls = if let EventKind::Sent { to, .. } = event.kind {
+                to.as_hall().is_some()
+            } else {
+                matches!(event.kind, EventKind::Delivered { .. }) && event.hall().is_some()
+            };
+            if !between_halls || self.calm.may_be_due(event.at()) {
+                self.hear(EventId(id), event, world);
+            }
         }
     }
 
-    /// One event. Most are couriers that leave and arrive, and concern nobody.
+    /// One event.
+    #[inline(never)]
     pub(super) fn hear(&mut self, id: EventId, event: &Event, world: &World) {
         match event.kind {
             EventKind::Sent { to, .. } => {
@@ -347,7 +356,7 @@ impl Record {
                     invariant,
                     at,
                     event: scene.id,
-                    witness,
+                    witness: *witness,
                 });
             }
         }

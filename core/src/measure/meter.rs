@@ -47,17 +47,27 @@ impl Meter {
         let first = world.events().saturating_sub(events.len() as u32);
         let mut turned = false;
         for (event, id) in events.iter().zip(first..) {
-            self.traffic.count(id, event, world);
-            turned |= self.hear(id + 1, event, world);
+            self.traffic.sample(id);
+            // Couriers are the bulk of a run.
+            if let EventKind::Sent { to, shape, b, .. } = event.kind {
+                self.traffic.sent(event, to, shape, b);
+            } else if !matches!(event.kind, EventKind::Delivered { .. }) {
+                turned |= self.hear(id + 1, event, world);
+            }
         }
         if turned {
             self.look(world);
         }
     }
 
-    /// One event. True when somebody's authority may have changed with it.
+    /// One event that is no courier. True when somebody's authority may have changed with it.
+    #[inline(never)]
     fn hear(&mut self, events: u32, event: &Event, world: &World) -> bool {
         match event.kind {
+            EventKind::Ended { op, outcome } => {
+                self.traffic.ended(op, outcome, world);
+                false
+            }
             EventKind::Sent { .. }
             | EventKind::Delivered { .. }
             | EventKind::Lost { .. }
@@ -65,7 +75,6 @@ impl Meter {
             | EventKind::Persisted
             | EventKind::Invoked { .. }
             | EventKind::Retried { .. }
-            | EventKind::Ended { .. }
             | EventKind::LimitReached(_) => false,
             EventKind::Note(note) => self.hear_note(events, event, note, world),
             EventKind::Input(place) => {

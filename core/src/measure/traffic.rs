@@ -3,11 +3,11 @@
 
 use alloc::vec::Vec;
 
-use crate::event::{Event, EventKind, Outcome};
+use crate::event::{Event, EventKind, Outcome, Shape};
 use crate::history::Events;
-use crate::message::Courier;
+use crate::message::{Courier, Party};
 use crate::sim::World;
-use crate::units::EventId;
+use crate::units::{EventId, OpId};
 
 use super::Traffic;
 
@@ -28,12 +28,21 @@ pub(super) struct Counted {
 }
 
 impl Counted {
-    /// Counts an event. The first of each stretch takes the sample of everything before it.
-    pub(super) fn count(&mut self, id: u32, event: &Event, world: &World) {
+    /// An event happens. The first of each stretch takes the sample of everything before it.
+    pub(super) fn sample(&mut self, id: u32) {
         if id.is_multiple_of(SPACING) {
             self.samples.push(self.now);
         }
-        self.now.add(event, world);
+    }
+
+    /// Counts a courier that left.
+    pub(super) const fn sent(&mut self, event: &Event, to: Party, shape: Shape, rows: u16) {
+        self.now.sent(event, to, shape, rows);
+    }
+
+    /// Counts an operation that ended.
+    pub(super) fn ended(&mut self, op: OpId, outcome: Outcome, world: &World) {
+        self.now.ended(op, outcome, world);
     }
 
     /// The count once so many events have happened.
@@ -54,28 +63,34 @@ impl Counted {
 }
 
 impl Traffic {
-    #[inline]
     fn add(&mut self, event: &Event, world: &World) {
         if let EventKind::Sent { to, shape, b, .. } = event.kind {
-            if to.as_hall().is_some() && event.hall().is_some() {
-                self.couriers += 1;
-                self.bytes += HEAD
-                    + ROW
-                        * match shape.courier() {
-                            Courier::Append => u64::from(b),
-                            Courier::Snapshot => STATE_ROWS,
-                            Courier::Heartbeat
-                            | Courier::Vote
-                            | Courier::Ack
-                            | Courier::Transfer
-                            | Courier::Request
-                            | Courier::Response => 0,
-                        };
-            }
-        } else if let EventKind::Ended {
-            op,
-            outcome: Outcome::Acknowledged(_),
-        } = event.kind
+            self.sent(event, to, shape, b);
+        } else if let EventKind::Ended { op, outcome } = event.kind {
+            self.ended(op, outcome, world);
+        }
+    }
+
+    const fn sent(&mut self, event: &Event, to: Party, shape: Shape, rows: u16) {
+        if to.as_hall().is_none() || event.hall().is_none() {
+            return;
+        }
+        let rows = match shape.courier() {
+            Courier::Append => rows as u64,
+            Courier::Snapshot => STATE_ROWS,
+            Courier::Heartbeat
+            | Courier::Vote
+            | Courier::Ack
+            | Courier::Transfer
+            | Courier::Request
+            | Courier::Response => 0,
+        };
+        self.couriers += 1;
+        self.bytes += HEAD + ROW * rows;
+    }
+
+    fn ended(&mut self, op: OpId, outcome: Outcome, world: &World) {
+        if let Outcome::Acknowledged(_) = outcome
             && world.operation(op).is_some_and(|o| !o.act.is_read())
         {
             self.acknowledged += 1;

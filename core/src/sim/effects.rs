@@ -2,7 +2,7 @@
 
 use alloc::vec::Vec;
 
-use crate::effect::{Effect, NodeInput, Timer};
+use crate::effect::{Choice, Effect, Effects, NodeInput, Timer};
 use crate::event::EventKind;
 use crate::units::{EventId, HallId, Span};
 
@@ -11,22 +11,28 @@ use super::queue::Due;
 use super::site::Held;
 
 impl World {
-    /// Gives a hall something to step on, and carries out what it asks for.
+    /// Gives a hall something to step on, and carries out what it asks for. What it draws it is given at once, the newest first.
     pub(super) fn feed(&mut self, hall: HallId, input: NodeInput, cause: EventId) {
-        let mut inputs: Vec<NodeInput> = Vec::new();
-        let mut next = Some(input);
-        while let Some(input) = next {
-            let mut effects = core::mem::take(&mut self.effects);
-            let site = &mut self.halls[hall.index()];
-            let now = site.clock.read(self.now);
-            if let Some(mind) = &mut site.mind {
-                mind.step(now, input, &mut effects);
-            }
+        let mut effects = core::mem::take(&mut self.effects);
+        let mut drawn: Vec<(Choice, u32)> = Vec::new();
+        self.think(hall, input, &mut effects);
+        for effect in effects.drain() {
+            self.carry_out(hall, effect, cause, &mut drawn);
+        }
+        while let Some((choice, value)) = drawn.pop() {
+            self.think(hall, NodeInput::Chosen { choice, value }, &mut effects);
             for effect in effects.drain() {
-                self.carry_out(hall, effect, cause, &mut inputs);
+                self.carry_out(hall, effect, cause, &mut drawn);
             }
-            self.effects = effects;
-            next = inputs.pop();
+        }
+        self.effects = effects;
+    }
+
+    fn think(&mut self, hall: HallId, input: NodeInput, effects: &mut Effects) {
+        let site = &mut self.halls[hall.index()];
+        let now = site.clock.read(self.now);
+        if let Some(mind) = &mut site.mind {
+            mind.step(now, input, effects);
         }
     }
 
@@ -35,7 +41,7 @@ impl World {
         hall: HallId,
         effect: Effect,
         cause: EventId,
-        inputs: &mut Vec<NodeInput>,
+        drawn: &mut Vec<(Choice, u32)>,
     ) {
         match effect {
             Effect::Send { to, message } => match self.halls[hall.index()].disk.waiting_for() {
@@ -66,7 +72,7 @@ impl World {
             }
             Effect::Choose { choice, low, high } => {
                 let value = self.dice.between(low, high);
-                inputs.push(NodeInput::Chosen { choice, value });
+                drawn.push((choice, value));
             }
             Effect::Believe { role, term } => {
                 let site = &mut self.halls[hall.index()];
