@@ -74,6 +74,7 @@ impl Couriers {
         self.slots.len() - self.free.len()
     }
 
+    #[inline]
     fn put(&mut self, packet: Packet) -> (u32, u32) {
         let at = self.free.pop().unwrap_or_else(|| {
             self.slots.push(Slot::default());
@@ -89,10 +90,12 @@ impl Couriers {
         if slot.uses != uses {
             return None;
         }
-        let packet = slot.packet.take()?;
-        slot.uses = slot.uses.wrapping_add(1);
-        self.free.push(at);
-        Some(packet)
+        let packet = slot.packet.take();
+        if packet.is_some() {
+            slot.uses = slot.uses.wrapping_add(1);
+            self.free.push(at);
+        }
+        packet
     }
 
     pub(super) fn iter(&self) -> impl Iterator<Item = &Packet> {
@@ -115,6 +118,7 @@ impl Couriers {
 
 impl World {
     /// A hall sends to a hall.
+    #[inline]
     pub(super) fn send(&mut self, from: HallId, to: HallId, message: Message, cause: EventId) {
         if from == to || to.index() >= self.halls.len() {
             return;
@@ -194,6 +198,7 @@ impl World {
         }
     }
 
+    #[inline]
     fn launch(&mut self, mut packet: Packet, quality: LinkQuality, cut: bool) {
         if self.couriers.under_way() >= self.scenario.limits.in_flight as usize {
             self.lose(&packet, Loss::Overflow);
@@ -220,6 +225,7 @@ impl World {
         self.set_off(packet);
     }
 
+    #[inline]
     fn crossing(&mut self, quality: LinkQuality) -> Span {
         let mut time = quality.delay + self.dice.span(quality.jitter);
         if self.dice.per_mille(quality.reorder_per_mille) {
@@ -228,6 +234,7 @@ impl World {
         time
     }
 
+    #[inline]
     fn set_off(&mut self, packet: Packet) {
         let arrives = packet.arrives;
         let (slot, uses) = self.couriers.put(packet);

@@ -2,7 +2,7 @@
 
 use alloc::vec::Vec;
 
-use crate::effect::{Choice, Effect, Effects, NodeInput, Timer};
+use crate::effect::{Choice, Effect, NodeInput, Timer};
 use crate::event::EventKind;
 use crate::units::{EventId, HallId, Span};
 
@@ -15,27 +15,25 @@ impl World {
     pub(super) fn feed(&mut self, hall: HallId, input: NodeInput, cause: EventId) {
         let mut effects = core::mem::take(&mut self.effects);
         let mut drawn: Vec<(Choice, u32)> = Vec::new();
-        self.think(hall, input, &mut effects);
-        for effect in effects.drain() {
-            self.carry_out(hall, effect, cause, &mut drawn);
-        }
-        while let Some((choice, value)) = drawn.pop() {
-            self.think(hall, NodeInput::Chosen { choice, value }, &mut effects);
+        let mut input = input;
+        loop {
+            let site = &mut self.halls[hall.index()];
+            let now = site.clock.read(self.now);
+            if let Some(mind) = &mut site.mind {
+                mind.step(now, input, &mut effects);
+            }
             for effect in effects.drain() {
                 self.carry_out(hall, effect, cause, &mut drawn);
             }
+            let Some((choice, value)) = drawn.pop() else {
+                break;
+            };
+            input = NodeInput::Chosen { choice, value };
         }
         self.effects = effects;
     }
 
-    fn think(&mut self, hall: HallId, input: NodeInput, effects: &mut Effects) {
-        let site = &mut self.halls[hall.index()];
-        let now = site.clock.read(self.now);
-        if let Some(mind) = &mut site.mind {
-            mind.step(now, input, effects);
-        }
-    }
-
+    #[inline]
     fn carry_out(
         &mut self,
         hall: HallId,

@@ -99,34 +99,51 @@ impl Configuration {
 #[derive(Clone, Debug, Default)]
 pub(super) struct Frontier {
     pub(super) list: Vec<Configuration>,
-    /// The places in the list, in the order of what stands there.
+    /// Once the list is long: the numbers in it, in the order of the places.
     sorted: Vec<u32>,
 }
+
+/// Up to so many configurations are simply looked through.
+const SHORT: usize = 16;
 
 impl Frontier {
     /// Adds a configuration unless a better one was there before.
     pub(super) fn add(&mut self, configuration: Configuration) {
-        let (place, spent) = (&configuration.place, configuration.spent);
-        let end = self
-            .sorted
-            .partition_point(|at| self.list[*at as usize].place <= *place);
-        if self
-            .same_place(place, end)
-            .all(|other| other & spent != other)
-        {
-            self.sorted.insert(end, self.list.len() as u32);
-            self.list.push(configuration);
+        let spent = configuration.spent;
+        if self.any_at(&configuration.place, |other| other & spent == other) {
+            return;
+        }
+        let number = self.list.len() as u32;
+        if !self.sorted.is_empty() {
+            let end = self.end_of(&configuration.place);
+            self.sorted.insert(end, number);
+        }
+        self.list.push(configuration);
+        if self.sorted.is_empty() && self.list.len() > SHORT {
+            self.sorted.extend(0..=number);
+            let list = &self.list;
+            self.sorted.sort_by_key(|at| &list[*at as usize].place);
         }
     }
 
-    /// What the configurations at a place have spent, given where they end in the order.
-    fn same_place(&self, place: &Place, end: usize) -> impl Iterator<Item = Slots> {
-        self.sorted[..end]
+    /// Whether what some configuration at a place has spent is such.
+    fn any_at(&self, place: &Place, such: impl Fn(Slots) -> bool) -> bool {
+        if self.sorted.is_empty() {
+            let fits = |c: &Configuration| such(c.spent) && c.place == *place;
+            return self.list.iter().any(fits);
+        }
+        self.sorted[..self.end_of(place)]
             .iter()
             .rev()
             .map(|at| &self.list[*at as usize])
             .take_while(|other| other.place == *place)
-            .map(|other| other.spent)
+            .any(|other| such(other.spent))
+    }
+
+    /// Where the configurations at a place end in the order.
+    fn end_of(&self, place: &Place) -> usize {
+        self.sorted
+            .partition_point(|at| self.list[*at as usize].place <= *place)
     }
 
     /// The best, without those that a later one made superfluous.
@@ -134,18 +151,14 @@ impl Frontier {
         if self.list.iter().all(|one| one.spent == 0) {
             return self.list;
         }
-        let keep: Vec<bool> = self.list.iter().map(|one| self.is_best(one)).collect();
+        let keep = |one: &Configuration| {
+            let better = |other: Slots| other != one.spent && other & one.spent == other;
+            !self.any_at(&one.place, better)
+        };
+        let keep: Vec<bool> = self.list.iter().map(keep).collect();
         let mut keep = keep.into_iter();
         let mut list = self.list;
         list.retain(|_| keep.next().unwrap_or(true));
         list
-    }
-
-    fn is_best(&self, one: &Configuration) -> bool {
-        let end = self
-            .sorted
-            .partition_point(|at| self.list[*at as usize].place <= one.place);
-        self.same_place(&one.place, end)
-            .all(|other| other == one.spent || other & one.spent != other)
     }
 }

@@ -4,7 +4,7 @@ use alloc::sync::Arc;
 
 use crate::command::{Act, Answer};
 use crate::effect::{Effects, Note, Role};
-use crate::units::Index;
+use crate::units::{HallId, Index};
 
 use super::Raft;
 use super::following::op_code;
@@ -15,12 +15,14 @@ impl Raft {
         let Some(leading) = self.leading.as_deref() else {
             return;
         };
-        let index = self
-            .members
-            .committed(&self.weights, |hall| leading.matched[hall.index()]);
-        if index <= self.commit {
+        let matched = |hall: HallId| leading.matched[hall.index()];
+        let beyond = |hall: &HallId| matched(*hall) > self.commit;
+        let all = self.members.all();
+        let beyond = all.iter().filter(beyond).collect();
+        if !self.members.has_quorum(beyond, &self.weights) {
             return;
         }
+        let index = self.members.committed(&self.weights, matched);
         // Raft §5.4.2: only rows of the current term commit by counting, and all before them with them (Figure 8).
         if self.rules.commit_current_term_only && self.log.term_at(index) != Some(self.term) {
             return;
