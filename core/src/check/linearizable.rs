@@ -5,7 +5,8 @@
 //! For each part the checker keeps every *configuration* that is still possible: the state, and which of the operations under way
 //! have taken effect, with what result. An operation is given its effect only when somebody's answer needs it ("just in time",
 //! Lowe 2017, after Wing & Gong 1993). When an answer leaves no configuration, no order exists, and that very event is the
-//! violation.
+//! violation. Of plain writes under way that overwrite one another unseen, any may have happened or not: one configuration stands
+//! for all these cases, so that many writers at once cost no more than a few.
 //!
 //! How outcomes count: *acknowledged* must take effect between invocation and answer, with just this result. *Refused* must not take
 //! effect, whether the state machine said no or no hall would serve it (the history does not tell these apart, and a

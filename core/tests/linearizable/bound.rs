@@ -35,6 +35,29 @@ impl Watch {
 }
 
 #[test]
+fn thirty_two_writers_at_once_are_judged_to_the_end() {
+    let mut watch = Watch::new();
+    let mut under_way = Vec::new();
+    for value in 1..=1_000 {
+        under_way.push((watch.invoke(Act::Write(X, value)), value));
+        if under_way.len() == 32 {
+            let (op, value) = under_way.swap_remove(watch.asked as usize * 7 % 32);
+            let judgement = watch.checker.end(op, done(value));
+            assert_eq!(judgement, Judgement::Explained);
+        }
+    }
+    let newest = under_way
+        .pop()
+        .map(|(op, value)| watch.checker.end(op, done(value)));
+    assert_eq!(newest, Some(Judgement::Explained));
+    for (op, value) in under_way {
+        assert_eq!(watch.checker.end(op, done(value)), Judgement::Explained);
+    }
+    let stale = watch.alone(Act::Read(X), done(0));
+    assert!(matches!(stale, Judgement::Contradiction(_)), "{stale:?}");
+}
+
+#[test]
 fn unknown_writes_to_a_register_never_reach_the_bound() {
     let mut watch = Watch::new();
     for value in 1..90 {

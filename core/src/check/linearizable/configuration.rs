@@ -36,6 +36,11 @@ pub(super) struct Configuration {
     pub(super) place: Place,
     /// Operations of unknown outcome that have taken effect.
     pub(super) spent: Slots,
+    /// Plain writes under way that may have taken effect, and been overwritten before anybody saw them: this stands for each
+    /// of the configurations in which some of them did.
+    pub(super) maybe: Slots,
+    /// Plain writes among the results that nobody has seen yet: the last of their subject.
+    pub(super) unseen: Slots,
     /// Who last changed each subject.
     pub(super) authors: Few<Option<OpId>>,
 }
@@ -49,6 +54,8 @@ impl Configuration {
                 results: Few::new(),
             },
             spent: 0,
+            maybe: 0,
+            unseen: 0,
             authors: Few::one(None),
         }
     }
@@ -86,16 +93,37 @@ impl Configuration {
         results.insert(at, (slot, result));
     }
 
+    /// Forgets whether an operation has taken effect: for one that has ended.
     pub(super) fn forget_result(&mut self, slot: u8) {
         let results = &mut self.place.results;
         if let Ok(at) = results.binary_search_by_key(&slot, |(slot, _)| *slot) {
             results.remove(at);
         }
+        self.maybe &= !(1 << slot);
+        self.unseen &= !(1 << slot);
+    }
+
+    /// The subject that `rivals`, all its plain writes under way, would set is set by another: any of them that nobody has seen
+    /// may have been there before, or not.
+    pub(super) fn overwrite(&mut self, rivals: Slots) {
+        for slot in slots(self.unseen & rivals) {
+            self.forget_result(slot);
+        }
+        let seen = self.place.results.iter();
+        let seen = seen.fold(0, |all: Slots, (slot, _)| all | 1 << slot);
+        self.maybe |= rivals & !seen;
+    }
+
+    /// Whether this one can do all that the other can, at the same place.
+    fn is_as_good_as(&self, other: &Self) -> bool {
+        self.spent & !other.spent == 0
+            && other.maybe & !self.maybe == 0
+            && self.place == other.place
     }
 }
 
 /// Configurations of which none makes another superfluous. Of two at the same place, the one that has spent fewer operations of
-/// unknown outcome can do all that the other can: they may take effect later, or never.
+/// unknown outcome can do all that the other can: they may take effect later, or never. So can the one of which more is open.
 #[derive(Clone, Debug, Default)]
 pub(super) struct Frontier {
     pub(super) list: Vec<Configuration>,
@@ -109,8 +137,9 @@ const SHORT: usize = 16;
 impl Frontier {
     /// Adds a configuration unless a better one was there before.
     pub(super) fn add(&mut self, configuration: Configuration) {
-        let spent = configuration.spent;
-        if self.any_at(&configuration.place, |other| other & spent == other) {
+        if self.any_at(&configuration.place, |other| {
+            other.is_as_good_as(&configuration)
+        }) {
             return;
         }
         let number = self.list.len() as u32;
@@ -126,18 +155,17 @@ impl Frontier {
         }
     }
 
-    /// Whether what some configuration at a place has spent is such.
-    fn any_at(&self, place: &Place, such: impl Fn(Slots) -> bool) -> bool {
+    /// Whether some configuration is such, which those at other places are not.
+    fn any_at(&self, place: &Place, such: impl Fn(&Configuration) -> bool) -> bool {
         if self.sorted.is_empty() {
-            let fits = |c: &Configuration| such(c.spent) && c.place == *place;
-            return self.list.iter().any(fits);
+            return self.list.iter().any(such);
         }
         self.sorted[..self.end_of(place)]
             .iter()
             .rev()
             .map(|at| &self.list[*at as usize])
             .take_while(|other| other.place == *place)
-            .any(|other| such(other.spent))
+            .any(such)
     }
 
     /// Where the configurations at a place end in the order.
@@ -148,12 +176,11 @@ impl Frontier {
 
     /// The best, without those that a later one made superfluous.
     pub(super) fn into_best(self) -> Vec<Configuration> {
-        if self.list.iter().all(|one| one.spent == 0) {
-            return self.list;
-        }
         let keep = |one: &Configuration| {
-            let better = |other: Slots| other != one.spent && other & one.spent == other;
-            !self.any_at(&one.place, better)
+            !self.any_at(&one.place, |other| {
+                let same = other.spent == one.spent && other.maybe == one.maybe;
+                !same && other.is_as_good_as(one)
+            })
         };
         let keep: Vec<bool> = self.list.iter().map(keep).collect();
         let mut keep = keep.into_iter();

@@ -146,3 +146,8 @@ pub(super) const fn tells_all(act: Act) -> bool {
         | Act::Permit(_) => false,
     }
 }
+
+/// Whether an act sets its one subject to the same value whatever that was, so that what was there before leaves no trace.
+pub(super) const fn is_plain_write(act: Act) -> bool {
+    matches!(act, Act::Write(..))
+}

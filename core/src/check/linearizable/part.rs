@@ -110,6 +110,9 @@ impl Part {
     /// A refusal promises that nothing was done.
     fn refuse(&mut self, slot: u8) -> Judgement {
         self.configurations.retain(|c| c.result(slot).is_none());
+        for configuration in &mut self.configurations {
+            configuration.forget_result(slot);
+        }
         self.live &= !(1 << slot);
         if self.configurations.is_empty() {
             let refused = self.pending[usize::from(slot)].op;
@@ -128,12 +131,10 @@ impl Part {
         }
         let mut frontier = Frontier::default();
         for mut configuration in core::mem::take(&mut self.configurations) {
-            if configuration.result(slot).is_some() {
-                configuration.forget_result(slot);
-                if matters {
-                    configuration.spent |= bit;
-                }
+            if matters && configuration.result(slot).is_some() {
+                configuration.spent |= bit;
             }
+            configuration.forget_result(slot);
             frontier.add(configuration);
         }
         self.configurations = frontier.into_best();
@@ -227,9 +228,12 @@ impl Part {
             for (slot, result) in two.place.results.iter() {
                 both.set_result(moved[usize::from(*slot)], *result);
             }
-            for slot in slots(two.spent & kept) {
-                both.spent |= 1 << moved[usize::from(slot)];
-            }
+            let moved = |set: Slots| {
+                slots(set & kept).fold(0, |all: Slots, slot| all | 1 << moved[usize::from(slot)])
+            };
+            both.spent |= moved(two.spent);
+            both.maybe |= moved(two.maybe);
+            both.unseen |= moved(two.unseen);
             self.configurations.push(both);
         }
         moved

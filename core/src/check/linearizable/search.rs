@@ -2,8 +2,10 @@
 
 use alloc::vec::Vec;
 
-use super::configuration::{Configuration, Frontier, slots};
-use super::deed::tells_all;
+use crate::command::Act;
+
+use super::configuration::{Configuration, Frontier, Slots, slots};
+use super::deed::{Done, is_plain_write, tells_all};
 use super::part::{Part, Pending, SLOTS};
 use super::{CONFIGURATIONS_MAX, Judgement};
 
@@ -36,7 +38,7 @@ impl Part {
         let [only] = self.configurations.as_mut_slice() else {
             return false;
         };
-        if self.live != 0 || !settled || !only.place.results.is_empty() {
+        if self.live != 0 || !settled || !only.place.results.is_empty() || only.maybe != 0 {
             return false;
         }
         let Some(done) = only.try_out(pending).filter(|done| done.answer == value) else {
@@ -77,7 +79,15 @@ impl Part {
                     explained.add(configuration);
                 }
                 Some(_) => {}
-                None => open.add(configuration.clone()),
+                None => {
+                    let mut configuration = configuration.clone();
+                    let maybe = configuration.maybe & (1 << slot) != 0;
+                    configuration.forget_result(slot);
+                    if maybe && matches!(pending.act, Act::Write(_, written) if written == value) {
+                        explained.add(configuration.clone());
+                    }
+                    open.add(configuration);
+                }
             }
         }
         let mut next = 0;
@@ -91,11 +101,14 @@ impl Part {
             let done = configuration
                 .try_out(pending)
                 .filter(|done| done.answer == value);
-            let waits = slots(self.live).any(|other| configuration.result(other).is_none());
+            // Of plain writes, those that came just before another left nothing behind.
+            let plain = is_plain_write(pending.act);
+            let waits = slots(self.live).any(|other| {
+                configuration.result(other).is_none()
+                    && !(plain && is_plain_write(self.pending[usize::from(other)].act))
+            });
             if let Some(done) = done {
-                let mut after = configuration.clone();
-                after.carry_out(pending, done);
-                explained.add(after);
+                explained.add(self.after(configuration, pending, done).0);
                 if tells_all && !waits {
                     // Any further operation of unknown outcome would lead to the same place and be spent.
                     continue;
@@ -115,9 +128,12 @@ impl Part {
             if from.result(slot).is_none()
                 && let Some(done) = from.try_out(pending)
             {
-                let mut after = from.clone();
-                after.carry_out(pending, done);
+                let mut after = self.after(from, pending, done).0;
+                after.forget_result(slot);
                 after.set_result(slot, done.answer);
+                if is_plain_write(pending.act) {
+                    after.unseen |= 1 << slot;
+                }
                 open.add(after);
             }
         }
@@ -128,13 +144,32 @@ impl Part {
             let lower = unspent & ((1 << slot) - 1);
             let twin = slots(lower).any(|s| self.pending[usize::from(s)].act == pending.act);
             if !twin && let Some(done) = from.try_out(pending) {
-                let mut after = from.clone();
-                if after.carry_out(pending, done) {
+                let (mut after, changed) = self.after(from, pending, done);
+                if changed {
                     after.spent |= 1 << slot;
                     open.add(after);
                 }
             }
         }
+    }
+
+    /// What comes of an operation's effect, and whether that changed anything.
+    fn after(&self, from: &Configuration, pending: &Pending, done: Done) -> (Configuration, bool) {
+        let mut after = from.clone();
+        let changed = after.carry_out(pending, done);
+        let writes = |subject: u8| {
+            slots(self.live)
+                .map(|slot| (slot, &self.pending[usize::from(slot)]))
+                .filter(|(_, other)| other.at[0] == subject && is_plain_write(other.act))
+                .fold(0, |all: Slots, (slot, _)| all | 1 << slot)
+        };
+        let [first, second] = pending.at;
+        if is_plain_write(pending.act) {
+            after.overwrite(writes(first));
+        } else if after.unseen != 0 {
+            after.unseen &= !(writes(first) | writes(second));
+        }
+        (after, changed)
     }
 
     /// The operation, and those whose effects it should have seen.
