@@ -106,10 +106,18 @@ pub(crate) fn FileButtons(
             opened.take(file, open);
         }
     };
-    let pasted = move |event: web_sys::Event| {
+    let read = move |event: web_sys::Event| {
         let text: String = event_target_value(&event);
-        if !text.trim().is_empty() {
+        if open.get_untracked() && !text.trim().is_empty() {
             leptos::task::spawn_local(opened.read(text, open));
+        }
+    };
+    // What is pasted is whole at once; what is typed only when the field is left.
+    let pasted = move |event: web_sys::Event| {
+        let kind = js_sys::Reflect::get(&event, &"inputType".into());
+        let kind = kind.ok().and_then(|kind| kind.as_string());
+        if matches!(kind.as_deref(), Some("insertFromPaste" | "insertFromDrop")) {
+            read(event);
         }
     };
     view! {
@@ -122,7 +130,7 @@ pub(crate) fn FileButtons(
         </div>
         <details class="why">
             <summary>{tr(Files::Paste)}</summary>
-            <textarea rows="5" aria-label=tr(Files::Paste) on:input=pasted></textarea>
+            <textarea rows="5" aria-label=tr(Files::Paste) on:input=pasted on:change=read></textarea>
         </details>
         <p class="told" role="status">{move || opened.told.get().map(|told| speech.say(&told))}</p>
         {move || opened.faults.with(|faults| (!faults.is_empty()).then(|| list(faults, speech)))}

@@ -44,7 +44,8 @@ test("a changed city is opened beside the old run", async ({ playground }) => {
   await expect(playground.map.getByRole("button", { name: /^Hall [A-F]$/ })).toHaveCount(5);
 });
 
-test("a saved file is the same city again, by choice and by paste", async ({ playground, page }) => {
+test("a saved file is the same city again, by choice and by paste", async ({ playground, page, context }) => {
+  await context.grantPermissions(["clipboard-read", "clipboard-write"]);
   await playground.openStill();
   const drawer = await change(playground);
   const text = await save(playground);
@@ -59,11 +60,20 @@ test("a saved file is the same city again, by choice and by paste", async ({ pla
   await playground.setUp();
   expect(await save(playground), "what was opened is saved as the same text").toEqual(text);
 
+  // Pasted, it opens at once; typed, when the field is left.
+  const field = page.getByRole("textbox", { name: "Paste a scenario file" });
   await page.getByText("Paste a scenario file").click();
-  await page.getByRole("textbox", { name: "Paste a scenario file" }).fill(text);
-  await page.keyboard.press("Tab");
+  await page.evaluate((text) => navigator.clipboard.writeText(text), text);
+  await field.focus();
+  await page.keyboard.press("ControlOrMeta+v");
   await expect(drawer).toBeHidden();
   await expect(playground.runs.getByRole("tab")).toHaveCount(3);
+  await playground.setUp();
+  await page.getByText("Paste a scenario file").click();
+  await field.fill(text);
+  await page.keyboard.press("Tab");
+  await expect(drawer).toBeHidden();
+  await expect(playground.runs.getByRole("tab")).toHaveCount(4);
 });
 
 test("a file dropped on the page is opened", async ({ playground, page }) => {
