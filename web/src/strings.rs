@@ -22,7 +22,7 @@ mod tooling;
 
 use std::borrow::Cow;
 
-use leptos::prelude::*;
+use crate::prelude::*;
 
 pub(crate) use self::bar::Bar;
 pub(crate) use self::common::Common;

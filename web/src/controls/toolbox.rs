@@ -1,6 +1,6 @@
 //! The row of tools over the map.
 
-use leptos::prelude::*;
+use crate::prelude::*;
 use wasm_bindgen::JsCast;
 
 use super::bench::bench;

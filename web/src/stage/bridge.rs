@@ -1,6 +1,6 @@
 //! A bridge on the map, and the flood under it: drawn once, with classes that follow its two directions.
 
-use leptos::prelude::*;
+use crate::prelude::*;
 
 use super::art::bridge::{bridge, swell};
 use super::board::Board;

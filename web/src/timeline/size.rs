@@ -2,7 +2,7 @@
 
 use std::time::Duration;
 
-use leptos::prelude::*;
+use crate::prelude::*;
 use wasm_bindgen::JsCast;
 use wasm_bindgen::closure::Closure;
 
@@ -59,10 +59,8 @@ pub(crate) fn leaps(of: Signal<u32>, running: Signal<bool>, every_ms: f64) -> Si
                     if waiting.try_set_value(false).is_some() {
                         return;
                     }
-                    if let Some(newest) = of.try_get_untracked() {
-                        last.set_value(now_ms());
-                        leapt.set(newest);
-                    }
+                    last.set_value(now_ms());
+                    leapt.set(of.get_untracked());
                 },
                 rest,
             );

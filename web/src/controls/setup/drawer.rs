@@ -1,6 +1,6 @@
 //! The drawer itself: its sections, and what is done with the draft.
 
-use leptos::prelude::*;
+use crate::prelude::*;
 use split_isles_core::scenario::Fault;
 use split_isles_core::units::Time;
 
