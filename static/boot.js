@@ -1,7 +1,5 @@
 // Loads the page's WebAssembly with real progress, hands over to it, and says what to do when it cannot be loaded.
 
-import { follow } from "./rest.js";
-
 const MODULE = new URL("isles_bg.wasm", import.meta.url);
 const bytesExpected = Number(document.querySelector("script[data-wasm-bytes]").dataset.wasmBytes);
 
@@ -66,10 +64,7 @@ window.addEventListener("isles:ready", handOver, { once: true });
 try {
   showProgress(0);
   const { default: load, start } = await import("./isles.js");
-  const first = await load({ module_or_path: fetchModule() });
-  const following = follow(first);
-  // Whoever asks for a certain moment soon needs everything.
-  if (location.hash) await following;
+  await load({ module_or_path: fetchModule() });
   start();
   handOver();
 } catch (error) {

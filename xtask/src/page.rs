@@ -3,8 +3,6 @@
 mod bind;
 mod optimise;
 pub(crate) mod site;
-mod split;
-mod watch;
 
 use std::path::{Path, PathBuf};
 use std::process::Command;
@@ -26,8 +24,6 @@ pub(crate) struct Artifact {
     built: &'static str,
     /// The name under which the page loads it: `NAME.js` and `NAME_bg.wasm`.
     name: &'static str,
-    /// Whether what the first seconds do not need is put in a file of its own.
-    splits: bool,
 }
 
 /// Every module of the page, each built on its own, so that none carries what only another one needs.
@@ -36,7 +32,6 @@ const ARTIFACTS: &[Artifact] = &[
         asked: &["--package", "split-isles-web", "--lib"],
         built: "split_isles_web",
         name: "isles",
-        splits: true,
     },
     // Loaded when somebody first opens or saves a scenario file.
     Artifact {
@@ -50,7 +45,6 @@ const ARTIFACTS: &[Artifact] = &[
         ],
         built: "split-isles-reader-page",
         name: "reader",
-        splits: false,
     },
 ];
 
@@ -59,7 +53,6 @@ const PROOF: Artifact = Artifact {
     asked: &["--package", "split-isles-proof", "--lib"],
     built: "split_isles_proof",
     name: "proof",
-    splits: false,
 };
 
 /// How the page is built.

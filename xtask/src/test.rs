@@ -1,7 +1,7 @@
 //! Every test of the project, in areas that can also be run one by one.
 
 mod browser;
-pub(crate) mod chromium;
+mod chromium;
 mod native;
 mod tally;
 mod wasm;

@@ -10,8 +10,8 @@ use crate::page::site::{compressed, files_below};
 /// The kinds of files, by their endings.
 const KINDS: &[&str] = &["wasm", "js", "css", "html"];
 
-/// What is downloaded once the page runs, or only when somebody wants it.
-const ON_DEMAND: &[&str] = &["isles_rest.wasm", "reader.js", "reader_bg.wasm"];
+/// What is downloaded only when somebody wants it.
+const ON_DEMAND: &[&str] = &["reader.js", "reader_bg.wasm"];
 
 /// One line: the sum, and its parts.
 pub(super) fn measure(site: &Path) -> Result<Vec<String>> {

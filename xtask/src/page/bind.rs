@@ -4,13 +4,12 @@ use std::fs;
 use std::hash::{DefaultHasher, Hash, Hasher};
 use std::path::Path;
 
-use anyhow::{Context, Result, bail};
+use anyhow::{Context, Result};
 use wasm_bindgen_cli_support::Bindgen;
 
 use super::optimise::Optimiser;
-use super::{Artifact, Profile, split, watch};
+use super::{Artifact, Profile};
 use crate::shell;
-use crate::test::chromium;
 
 /// Makes `NAME.js` and `NAME_bg.wasm` in the site, unless they were already made from the same module in the same way.
 pub(super) fn bind(
@@ -51,55 +50,12 @@ pub(super) fn bind(
         ),
         (None, Profile::Dev) => {}
     }
-    if artifact.splits && profile == Profile::Web {
-        halve(artifact, site, optimiser.as_ref())?;
-    }
     fs::write(stamp_file, stamp)?;
     Ok(())
 }
 
-/// Keeps in the module what the first seconds run, and puts the rest beside it.
-fn halve(artifact: &Artifact, site: &Path, optimiser: Option<&Optimiser>) -> Result<()> {
-    let file = |ending| site.join(format!("{}{ending}", artifact.name));
-    let (js, wasm, rest) = (file(".js"), file("_bg.wasm"), file("_rest.wasm"));
-    let (whole, glue) = (fs::read(&wasm)?, fs::read_to_string(&js)?);
-    let seen = shell::timed("Watching", "the first seconds of the page", || {
-        watch::first_seconds(&whole, &glue, site)
-    })?;
-    let Some(seen) = seen else {
-        shell::say(
-            "Skipping",
-            "the split, as there is no Chromium here: the page works as well, and begins later",
-        );
-        return Ok(());
-    };
-    let halves = split::split(&whole, &seen)?;
-    for (file, bytes) in [(&wasm, halves.first), (&rest, halves.rest)] {
-        fs::write(file, bytes)?;
-        if let Some(optimiser) = optimiser {
-            optimiser.run(file)?;
-        }
-    }
-    let joined = give(&glue, split::JOIN, "joinNow")?;
-    fs::write(
-        js,
-        format!("import {{ joinNow }} from \"./rest.js\";\n{joined}"),
-    )?;
-    Ok(())
-}
-
-/// Has wasm-bindgen's JavaScript give one more thing to the module.
-pub(super) fn give(js: &str, name: &str, what: &str) -> Result<String> {
-    const GIVEN: &str = "const import0 = {\n";
-    let from = format!("\"{}\": import0", split::GIVEN);
-    if !js.contains(&from) || js.matches(GIVEN).count() != 1 {
-        bail!("wasm-bindgen now writes its JavaScript in another way");
-    }
-    Ok(js.replace(GIVEN, &format!("{GIVEN}        {name}: {what},\n")))
-}
-
 /// The way of binding; to be raised when [`bind`] tells wasm-bindgen something else.
-const WAY: u32 = 3;
+const WAY: u32 = 2;
 
 /// What the result depends on, in short.
 fn stamp(module: &[u8], optimiser: Option<&Optimiser>) -> String {
@@ -108,6 +64,5 @@ fn stamp(module: &[u8], optimiser: Option<&Optimiser>) -> String {
     WAY.hash(&mut hasher);
     env!("CARGO_PKG_VERSION").hash(&mut hasher);
     optimiser.map(Optimiser::recipe).hash(&mut hasher);
-    chromium::here().is_some().hash(&mut hasher);
     format!("{:016x}", hasher.finish())
 }

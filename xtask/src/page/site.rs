@@ -70,7 +70,6 @@ fn is_ours(file: &Path) -> bool {
         let name = artifact.name;
         plain == format!("{name}.js")
             || plain == format!("{name}_bg.wasm")
-            || plain == format!("{name}_rest.wasm")
             || plain == format!(".{name}.stamp")
     };
     file.starts_with("snippets") || ARTIFACTS.iter().any(of)

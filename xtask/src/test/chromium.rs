@@ -32,8 +32,8 @@ pub(super) enum Chromium {
 
 /// Finds one, getting it if need be; `tests` is the folder where Playwright is installed.
 pub(super) fn find(tests: &Path) -> Result<Chromium> {
-    if let Some(chosen) = chosen() {
-        return Ok(Chromium::Program(chosen));
+    if let Some(chosen) = std::env::var_os("ISLES_CHROMIUM") {
+        return Ok(Chromium::Program(chosen.into()));
     }
     if playwright_has_one(tests) {
         return Ok(Chromium::Playwrights);
@@ -67,16 +67,6 @@ pub(super) fn find(tests: &Path) -> Result<Chromium> {
         "found no Chromium for the browser tests and could not fetch one; install Chromium or Chrome, or name one with \
          ISLES_CHROMIUM=/path/to/chromium (all other areas: cargo xtask test format tidy lint native docs wasm)"
     )
-}
-
-/// One that is here already, for whoever can do without.
-pub(crate) fn here() -> Option<PathBuf> {
-    chosen().or_else(system)
-}
-
-/// The one that somebody named.
-fn chosen() -> Option<PathBuf> {
-    std::env::var_os("ISLES_CHROMIUM").map(PathBuf::from)
 }
 
 /// Playwright, in the folder where it is installed.
