@@ -278,7 +278,7 @@ impl ExpectedOutcome {
 pub struct Limits {
     /// Events in all.
     pub events: u32,
-    /// Couriers under way at once; further ones are lost.
+    /// Couriers under way at once, and as many that wait in one hall for its disk or its pause to end; further ones are lost.
     pub in_flight: u32,
     /// Rows in a ledger; further wishes are answered as unavailable.
     pub rows: u32,

@@ -85,11 +85,13 @@ proptest! {
     fn whatever_passes_the_checks_runs_without_harm((scenario, recorded) in any::run()) {
         let mut scenario = scenario;
         scenario.limits.events = scenario.limits.events.min(20_000);
+        scenario.limits.in_flight = scenario.limits.in_flight.min(500);
         let until = scenario.until;
         let mut run = Timeline::new(Arc::new(scenario.clone()), scenario.seed, recorded);
         run.seek(until);
-        // The step that reaches the limit is carried to its end.
-        prop_assert!(run.events().len() <= 21_000, "{}", run.events().len());
+        // The step that reaches the limit is carried to its end, and a disk may let go of all that waited for it: each courier
+        // leaves, is doubled, or is lost.
+        prop_assert!(run.events().len() <= 22_000, "{}", run.events().len());
         let _ = run.frame();
         run.seek(Time(until.0 / 2));
         let _ = run.frame();

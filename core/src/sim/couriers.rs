@@ -133,6 +133,13 @@ impl World {
         }
     }
 
+    /// Somebody sends, and the courier finds no room to wait in.
+    pub(super) fn overflow(&mut self, from: Party, to: Party, message: Message, cause: EventId) {
+        let sent = self.depart(from, to, &message, cause);
+        let packet = self.packet(sent, from, to, message);
+        self.lose(&packet, Loss::Overflow);
+    }
+
     /// A client sends to a hall.
     pub(super) fn send_request(
         &mut self,

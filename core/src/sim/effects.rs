@@ -43,16 +43,12 @@ impl World {
     ) {
         match effect {
             Effect::Send { to, message } => match self.halls[hall.index()].disk.waiting_for() {
-                Some(write) => self.halls[hall.index()]
-                    .held
-                    .push_back((write, Held::Send(to, message, cause))),
+                Some(write) => self.hold(hall, write, Held::Send(to, message, cause)),
                 None => self.send(hall, to, message, cause),
             },
             Effect::Reply { client, op, answer } => {
                 match self.halls[hall.index()].disk.waiting_for() {
-                    Some(write) => self.halls[hall.index()]
-                        .held
-                        .push_back((write, Held::Reply(client, op, answer, cause))),
+                    Some(write) => self.hold(hall, write, Held::Reply(client, op, answer, cause)),
                     None => self.reply(hall, client, op, answer, cause),
                 }
             }

@@ -7,7 +7,7 @@ use crate::command::Answer;
 use crate::effect::{NodeInput, Role, Timer};
 use crate::event::{EventKind, Loss};
 use crate::mechanism::Mechanism;
-use crate::message::Message;
+use crate::message::{Message, Party};
 use crate::scenario::Hall;
 use crate::units::{ClientId, EventId, HallId, OpId, Span, Term, Time};
 use crate::view::Status;
@@ -254,6 +254,26 @@ impl World {
             let persisted = self.emit_at(hall, Some(cause), EventKind::Persisted);
             self.release(hall, persisted);
         }
+    }
+
+    /// Keeps a courier until the disk has a write. There is room for as many as may be under way; further ones are lost, as at
+    /// the door of a paused hall.
+    pub(super) fn hold(&mut self, hall: HallId, write: u32, held: Held) {
+        let most = self.scenario.limits.in_flight as usize;
+        let waiting = &mut self.halls[hall.index()].held;
+        if waiting.len() < most {
+            waiting.push_back((write, held));
+            return;
+        }
+        let (to, message, cause) = match held {
+            Held::Send(to, message, cause) => (Party::hall(to), message, cause),
+            Held::Reply(client, op, answer, cause) => (
+                Party::client(client),
+                Message::Response { op, answer },
+                cause,
+            ),
+        };
+        self.overflow(Party::hall(hall), to, message, cause);
     }
 
     /// Lets go of what the disk no longer holds back. A paused hall sends nothing.
