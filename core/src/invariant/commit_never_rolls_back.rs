@@ -84,6 +84,7 @@ mod tests {
     fn going_back_breaks_it_and_going_on_does_not() {
         let mut told = three_rows();
         assert_eq!(told.verdict(ID), Verdict::NotTested);
+        told.commits(A, 3);
         let high = told.commits(A, 3);
         told.appends(B, 1, 1, NOBODY);
         told.commits(B, 1);

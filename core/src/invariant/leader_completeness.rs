@@ -101,12 +101,17 @@ fn witness(scene: &Scene<'_>, commit: &Commit, index: Index, leader: HallId) -> 
 mod tests {
     use crate::invariant::testing::{A, B, C, D, NOBODY, Told};
     use crate::invariant::{InvariantId, Verdict};
-    use crate::units::Index;
+    use crate::units::{EventId, Index};
 
     const ID: InvariantId = InvariantId::LeaderCompleteness;
 
     /// A leads term 1 and has two rows committed; B has both, C the first.
     fn began() -> Told {
+        began_with().0
+    }
+
+    /// The same, and the event of the commit.
+    fn began_with() -> (Told, EventId) {
         let mut told = Told::of(&[]);
         told.leads(A, 1);
         for (hall, rows) in [(A, 2), (B, 2), (C, 1)] {
@@ -114,13 +119,13 @@ mod tests {
                 told.appends(hall, index, 1, NOBODY);
             }
         }
-        told.commits(A, 2);
-        told
+        let committed = told.commits(A, 2);
+        (told, committed)
     }
 
     #[test]
     fn a_leader_with_every_committed_row_holds_and_one_without_breaks_it() {
-        let mut told = began();
+        let (mut told, committed) = began_with();
         assert_eq!(told.verdict(ID), Verdict::NotTested);
         told.leads(B, 2);
         assert_eq!(told.verdict(ID), Verdict::Holds);
@@ -129,6 +134,7 @@ mod tests {
         assert_eq!(broken.event, elected);
         assert_eq!(broken.witness.index, Some(Index(2)));
         assert_eq!(broken.witness.halls, [A, C]);
+        assert_eq!(broken.witness.against, Some(committed));
     }
 
     #[test]
@@ -153,10 +159,21 @@ mod tests {
     #[test]
     fn a_commit_in_an_old_term_needs_to_be_known_to_the_leader_of_a_new_one() {
         let mut told = began();
-        told.leads(B, 2);
+        let elected = told.leads(B, 2);
         told.appends(A, 3, 1, NOBODY);
         let late = told.commits(A, 3);
         let broken = told.broken(ID);
         assert_eq!((broken.event, broken.witness.index), (late, Some(Index(3))));
+        assert_eq!(broken.witness.against, Some(elected));
+    }
+
+    #[test]
+    fn a_commit_binds_no_other_leader_of_its_own_term() {
+        let mut told = Told::of(&[]);
+        told.leads(A, 1);
+        told.leads(B, 1);
+        told.appends(A, 1, 1, NOBODY);
+        told.commits(A, 1);
+        assert_eq!(told.verdict(ID), Verdict::NotTested);
     }
 }

@@ -223,14 +223,15 @@ impl Monitor for MoneyConserved {
 #[cfg(test)]
 mod tests {
     use crate::command::{Act, Key};
-    use crate::event::Outcome;
+    use crate::event::{EventKind, Outcome};
     use crate::input::Input;
     use crate::invariant::testing::{A, B, BRIDGE, Told, ask, play, run, violation};
     use crate::invariant::{InvariantId, Verdict};
     use crate::mechanism::MechanismRules;
     use crate::mechanism::naive_failover::{NaiveRules, OnHeal};
+    use crate::mechanism::raft::RaftRules;
     use crate::scenario::Scenario;
-    use crate::units::{OpId, Time};
+    use crate::units::{OpId, Span, Time};
 
     const ID: InvariantId = InvariantId::MoneyConserved;
     /// The second account holds 100 at first, the first nothing.
@@ -336,8 +337,60 @@ mod tests {
                 input,
             });
         }
-        let broken = violation(play(city).verdict(ID));
+        let run = play(city);
+        let broken = violation(run.verdict(ID));
         assert!(broken.at > Time::from_ms(17_000));
+        // The last promise about that account is the other side of the story.
+        assert_eq!(broken.witness.ops, [OpId(1)]);
+        let told = broken.witness.against.and_then(|id| run.events().get(id));
+        let promised = EventKind::Ended {
+            op: OpId(1),
+            outcome: Outcome::Acknowledged(30),
+        };
+        assert_eq!(told.map(|event| event.kind), Some(promised));
+    }
+
+    #[test]
+    fn at_rest_what_was_certainly_paid_out_excuses_no_lower_balance() {
+        // One of two lasting leaders has paid 50 in and 20 out: the other lacks 30, and no payment is in doubt.
+        let rules = NaiveRules {
+            on_heal: OnHeal::NobodyYields,
+            ..NaiveRules::default()
+        };
+        let story = [
+            (4_000, Input::Cut(BRIDGE)),
+            (10_000, ask(0, Act::Deposit(EMPTY, 50))),
+            (11_000, ask(0, Act::Deposit(EMPTY, -20))),
+            (12_000, Input::Heal(BRIDGE)),
+        ];
+        let run = run(MechanismRules::NaiveFailover(rules), &story);
+        assert_eq!(violation(run.verdict(ID)).witness.ops, [OpId(1)]);
+    }
+
+    #[test]
+    fn at_rest_a_withdrawal_in_doubt_may_have_been_carried_out() {
+        let mut city = Scenario::plain(&[3, 2], MechanismRules::Raft(RaftRules::default()));
+        for client in &mut city.clients {
+            client.timeout = Span::from_ms(1);
+            client.retries = 0;
+        }
+        city.city.keys[0].initial = 100;
+        city.script.push(crate::input::Timed {
+            at: Time::from_ms(6_000),
+            input: ask(0, Act::Deposit(EMPTY, -40)),
+        });
+        let run = play(city);
+        let balance = run.world().mind(A).map(|mind| mind.state().value(EMPTY));
+        assert_eq!(balance, Some(60), "carried out, and nobody was told");
+        assert_eq!(run.verdict(ID), Verdict::Holds);
+    }
+
+    #[test]
+    fn paying_out_all_that_there_is_breaks_nothing() {
+        let mut told = Told::of(&[(0, Act::Deposit(SAVINGS, -100))]);
+        told.invokes(0);
+        told.acknowledges(0, 0);
+        assert_eq!(told.verdict(ID), Verdict::Holds);
     }
 
     #[test]

@@ -84,6 +84,7 @@ fn on_acknowledgement(scene: &Scene<'_>, op: OpId) -> Finding {
 #[cfg(test)]
 mod tests {
     use crate::command::{Act, Key};
+    use crate::event::Outcome;
     use crate::input::Input;
     use crate::invariant::testing::{A, B, BRIDGE, C, NOBODY, Told, ask, play, run, violation};
     use crate::invariant::{InvariantId, Verdict};
@@ -120,6 +121,42 @@ mod tests {
         told.appends(A, 1, 1, 0);
         told.strikes(A, 1, 1, 0);
         assert_eq!(told.verdict(ID), Verdict::NotTested);
+    }
+
+    #[test]
+    fn a_read_and_a_write_of_unknown_outcome_promise_nothing() {
+        let mut told = Told::of(&[(0, Act::Read(Key(0))), (1, WRITE)]);
+        told.acknowledges(0, 7);
+        told.ends(1, Outcome::Unknown);
+        assert_eq!(told.verdict(ID), Verdict::NotTested);
+    }
+
+    #[test]
+    fn a_snapshot_keeps_the_rows_that_it_stands_for() {
+        let mut told = Told::of(&[(0, WRITE), (1, WRITE)]);
+        told.appends(A, 1, 1, 0);
+        told.appends(A, 2, 1, 1);
+        told.commits(A, 2);
+        told.acknowledges(0, 7);
+        told.acknowledges(1, 7);
+        told.installs(B, 2, 1);
+        told.strikes(A, 2, 1, 1);
+        told.strikes(A, 1, 1, 0);
+        assert_eq!(told.verdict(ID), Verdict::Holds);
+        told.strikes(B, 2, 1, 1);
+        assert_eq!(told.broken(ID).witness.ops, [OpId(1)]);
+    }
+
+    #[test]
+    fn a_snapshot_takes_the_place_of_rows_that_contradict_it() {
+        let mut told = Told::of(&[(0, WRITE), (1, WRITE)]);
+        told.appends(B, 1, 1, 1);
+        told.appends(A, 1, 2, 0);
+        told.commits(A, 1);
+        told.acknowledges(0, 7);
+        told.installs(B, 1, 2);
+        told.strikes(A, 1, 2, 0);
+        assert_eq!(told.verdict(ID), Verdict::Holds, "it stands at B");
     }
 
     #[test]

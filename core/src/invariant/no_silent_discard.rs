@@ -148,4 +148,19 @@ mod tests {
         assert_eq!(told.verdict(ID), Verdict::Holds);
         told.broken(InvariantId::NoAcknowledgedWriteLost);
     }
+
+    #[test]
+    fn a_write_that_comes_after_the_strike_is_no_rival_of_the_one_that_was_struck() {
+        // The old mayor's row goes on the heal for nothing; a later deed takes the free place.
+        let script = [
+            (4_000, Input::Cut(BRIDGE)),
+            (12_000, ask(0, WRITE)),
+            (20_000, Input::Heal(BRIDGE)),
+            (25_000, ask(1, WRITE)),
+        ];
+        let rules = MechanismRules::NaiveFailover(NaiveRules::default());
+        let healed = run(rules, &script);
+        assert_eq!(healed.verdict(ID), Verdict::Holds);
+        violation(healed.verdict(InvariantId::NoAcknowledgedWriteLost));
+    }
 }

@@ -80,6 +80,8 @@ fn rivals(scene: &Scene<'_>, hall: HallId) -> Finding {
 
 #[cfg(test)]
 mod tests {
+    use crate::effect::Role;
+    use crate::event::EventKind;
     use crate::input::Input;
     use crate::invariant::testing::{A, B, BRIDGE, C, Told, run, violation};
     use crate::invariant::{InvariantId, Verdict};
@@ -102,6 +104,7 @@ mod tests {
         let third = told.leads(C, 2);
         let broken = told.broken(ID);
         assert_eq!(broken.event, third);
+        assert_eq!(told.verdict_before(ID, third), Verdict::Holds);
         assert_eq!(broken.witness.halls, [B, C]);
         assert_eq!(broken.witness.term, Some(Term(2)));
         assert_eq!(broken.witness.against, Some(second));
@@ -122,6 +125,14 @@ mod tests {
         let naive = run(MechanismRules::NaiveFailover(NaiveRules::default()), &flood);
         let broken = violation(naive.verdict(ID));
         assert_eq!(broken.witness.halls[0], A);
+        assert_eq!(broken.witness.term, Some(Term(0)));
+        let first = broken.witness.against.and_then(|id| naive.events().get(id));
+        assert_eq!(first.and_then(crate::event::Event::hall), Some(A));
+        let raised = EventKind::Believed {
+            role: Role::Leader,
+            term: Term(0),
+        };
+        assert_eq!(first.map(|event| event.kind), Some(raised));
         assert!(broken.at > Time::from_ms(5_000) && broken.at < Time::from_ms(9_000));
         let majority = run(
             MechanismRules::MajorityCheck(MajorityRules::default()),

@@ -320,4 +320,47 @@ mod tests {
         told.hears(B, 4, serving, 5);
         assert_eq!(told.broken(ID).witness.halls, [A, B]);
     }
+
+    #[test]
+    fn what_left_and_never_came_does_not_count_either() {
+        let mut told = told(1);
+        reads(&mut told, 3, A, 2, 6);
+        told.invokes(4);
+        let lost = told.serves(B, 4, 1, 5);
+        told.answers(B, 4, lost, 5);
+        let serving = told.serves(A, 4, 2, 6);
+        told.hears(A, 4, serving, 6);
+        assert_eq!(told.verdict(ID), Verdict::Holds);
+    }
+
+    #[test]
+    fn the_last_read_that_saw_the_newer_value_is_the_witness() {
+        let mut told = Told::of(&[
+            (1, Act::Write(Key(0), 5)),
+            (0, READ),
+            (0, READ),
+            (0, READ),
+        ]);
+        told.appends(A, 1, 1, 0);
+        reads(&mut told, 1, A, 1, 5);
+        told.invokes(2);
+        let serving = told.serves(A, 2, 1, 5);
+        let last = told.hears(A, 2, serving, 5);
+        reads(&mut told, 3, B, 0, 0);
+        let broken = told.broken(ID);
+        assert_eq!(broken.witness.ops, [OpId(2), OpId(3)]);
+        assert_eq!(broken.witness.against, Some(last));
+    }
+
+    #[test]
+    fn an_answer_reflects_what_its_hall_held_when_it_gave_it() {
+        let mut told = told(0);
+        reads(&mut told, 3, A, 1, 5);
+        told.invokes(4);
+        let serving = told.serves(A, 4, 2, 6);
+        told.strikes(A, 3, 1, 2);
+        told.strikes(A, 2, 1, 1);
+        told.hears(A, 4, serving, 6);
+        assert_eq!(told.verdict(ID), Verdict::Holds);
+    }
 }

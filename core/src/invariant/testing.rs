@@ -109,6 +109,12 @@ impl Told {
         self.note(hall, Note::Committed { index, term })
     }
 
+    /// A hall takes over a snapshot that stands for all rows up to this one.
+    pub(super) fn installs(&mut self, hall: HallId, index: u32, term: u32) -> EventId {
+        let (index, term) = (Index(index), Term(term));
+        self.note(hall, Note::SnapshotInstalled { index, term })
+    }
+
     pub(super) fn applies(&mut self, hall: HallId, index: u32, op: u32) -> EventId {
         let index = Index(index);
         self.note(
@@ -131,16 +137,22 @@ impl Told {
         step
     }
 
-    /// The answer to a read that a hall served reaches the client.
-    pub(super) fn hears(&mut self, hall: HallId, op: u32, step: EventId, value: i32) -> EventId {
-        let (hall, client) = (Party::hall(hall), self.client(op));
+    /// The answer to a read that a hall served leaves.
+    pub(super) fn answers(&mut self, hall: HallId, op: u32, step: EventId, value: i32) -> EventId {
+        let client = self.client(op);
         let answer = Message::Response {
             op: OpId(op),
             answer: Answer::Done(value),
         };
         let sent = EventKind::sent(client, answer.envelope());
-        let sent = self.tell_why(hall, Some(step), sent);
-        self.tell_why(client, Some(sent), EventKind::Delivered { from: hall });
+        self.tell_why(Party::hall(hall), Some(step), sent)
+    }
+
+    /// The answer to a read that a hall served reaches the client.
+    pub(super) fn hears(&mut self, hall: HallId, op: u32, step: EventId, value: i32) -> EventId {
+        let sent = self.answers(hall, op, step, value);
+        let (from, client) = (Party::hall(hall), self.client(op));
+        self.tell_why(client, Some(sent), EventKind::Delivered { from });
         self.acknowledges(op, value)
     }
 
@@ -166,6 +178,11 @@ impl Told {
 
     pub(super) fn verdict(&self, invariant: InvariantId) -> Verdict {
         self.watch.verdict(invariant, self.next)
+    }
+
+    /// The verdict just before an event happened.
+    pub(super) fn verdict_before(&self, invariant: InvariantId, event: EventId) -> Verdict {
+        self.watch.verdict(invariant, event.0)
     }
 
     pub(super) fn broken(&self, invariant: InvariantId) -> Violation {
