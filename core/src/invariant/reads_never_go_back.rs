@@ -335,12 +335,7 @@ mod tests {
 
     #[test]
     fn the_last_read_that_saw_the_newer_value_is_the_witness() {
-        let mut told = Told::of(&[
-            (1, Act::Write(Key(0), 5)),
-            (0, READ),
-            (0, READ),
-            (0, READ),
-        ]);
+        let mut told = Told::of(&[(1, Act::Write(Key(0), 5)), (0, READ), (0, READ), (0, READ)]);
         told.appends(A, 1, 1, 0);
         reads(&mut told, 1, A, 1, 5);
         told.invokes(2);

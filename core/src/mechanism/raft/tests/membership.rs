@@ -267,3 +267,37 @@ fn a_new_member_may_lead() {
     city.elect(3);
     assert_eq!(city.mind(3).insight().leader, Some(hall(3)));
 }
+
+/// Raft §6: it may stand from the moment that the configuration is written in its ledger, not only from the next heartbeat.
+#[test]
+fn a_new_member_starts_to_wait_with_the_row_that_makes_it_one() {
+    let mut city = City::with_spares(3, 1, |_| {});
+    city.elect(0);
+    city.order(0, Order::ChangeMembers(halls(&[0, 1, 2, 3])));
+    while !members(&city, 3).all().contains(hall(3)) {
+        assert!(!city.timer_runs(3, Timer::Election));
+        if !city.deliver_next() {
+            city.ring(0, Timer::Heartbeat);
+        }
+    }
+    assert!(city.timer_runs(3, Timer::Election));
+}
+
+/// Raft §6: rows before the new configuration that are committed do not end the lead of one who is not in it.
+#[test]
+fn a_leader_that_removes_itself_leads_until_that_very_row_is_committed() {
+    let mut city = City::of(3);
+    city.elect(0);
+    city.order(0, Order::ChangeMembers(halls(&[1, 2])));
+    city.ask(0, Act::Write(X, 5));
+    while city.commit(0) < 3 {
+        assert!(city.deliver_next());
+    }
+    assert_eq!(
+        (city.commit(0), members(&city, 0)),
+        (3, Members::of(halls(&[1, 2])))
+    );
+    assert_eq!(city.role(0), Role::Leader);
+    city.settle();
+    assert_eq!((city.role(0), city.commit(0)), (Role::Follower, 4));
+}

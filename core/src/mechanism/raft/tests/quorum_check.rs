@@ -25,6 +25,22 @@ fn a_leader_without_a_quorum_stands_down_within_an_election_timeout() {
     }
 }
 
+/// The inspector shows when a quorum was heard last: the moment of its answers, whoever else is silent. A leader alone needs none.
+#[test]
+fn a_leader_knows_when_a_quorum_answered_last() {
+    let mut city = City::of(3);
+    city.elect(0);
+    assert_eq!(city.mind(1).insight().heard_majority_at, None);
+    city.now += Span::from_ms(300);
+    city.isolate(2);
+    city.ring(0, Timer::Heartbeat);
+    city.settle();
+    assert_eq!(city.mind(0).insight().heard_majority_at, Some(city.now));
+    let mut alone = City::of(1);
+    alone.elect(0);
+    assert_eq!(alone.mind(0).insight().heard_majority_at, None);
+}
+
 /// Thesis §6.2: a leader that hears from a majority leads on, whoever else is silent.
 #[test]
 fn a_leader_with_a_bare_majority_leads_on() {

@@ -243,6 +243,14 @@ fn a_reopened_voter_does_not_break_a_lease() {
     }
 }
 
+/// A hall that opens for the first time has heard nobody before, and votes at once.
+#[test]
+fn a_first_opening_promises_nothing() {
+    use super::city::{call, sent, vote};
+    let mut city = city_with(Reads::Lease);
+    assert_eq!(sent(&city.hand(2, 1, call(1, (0, 0)))), [vote(1, true)]);
+}
+
 /// Readers are served in order, and too many are turned away instead of kept.
 #[test]
 fn waiting_readers_are_bounded() {

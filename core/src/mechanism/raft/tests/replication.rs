@@ -208,6 +208,12 @@ fn an_append_that_does_not_fit_is_refused_with_a_hint() {
         [hint(5, 2)],
         "the leader knows which rows are as old"
     );
+    let as_old = city.hand(0, 1, append(3, (2, 9), &[3], 9));
+    assert_eq!(
+        sent(&as_old),
+        [hint(5, 2)],
+        "rows of the same term may match"
+    );
     let newer = city.hand(0, 1, append(3, (1, 4), &[3], 9));
     assert_eq!(
         sent(&newer),
@@ -332,4 +338,20 @@ fn a_forgetful_hall_gets_its_rows_again() {
     city.pass(Span::from_s(1));
     assert_eq!(city.value(1), 5);
     assert_eq!(city.term(0), 1);
+}
+
+/// Raft §5.3: a heartbeat awaits no answer before the first row leaves, even to a hall of which nothing is known yet.
+#[test]
+fn a_heartbeat_under_way_holds_no_row_back() {
+    let mut city = City::with(3, |rules| {
+        rules.pre_vote = false;
+        rules.noop_on_election = false;
+    });
+    city.ring(0, crate::effect::Timer::Election);
+    while city.role(0) != Role::Leader {
+        city.deliver_next();
+    }
+    city.ask(0, Act::Write(X, 1));
+    let rows = city.couriers.iter().filter(|courier| courier.rows() > 0);
+    assert_eq!(rows.count(), 2);
 }

@@ -50,6 +50,25 @@ fn a_hall_far_behind_gets_a_snapshot_and_the_rest() {
     assert_eq!(city.term(0), 1);
 }
 
+/// Raft §5.3, §7: the last row that a snapshot covers is compared like any other: its term is known.
+#[test]
+fn an_append_that_contradicts_the_snapshots_last_row_does_not_fit() {
+    let mut city = city_every(10);
+    city.elect(0);
+    for value in 0..9 {
+        city.done(0, Act::Write(X, value));
+    }
+    let base = city.mind(1).log().base();
+    assert_eq!(base, Index(10));
+    let answer = |city: &mut City, term| {
+        let sent = super::city::sent(&city.hand(0, 1, super::city::heartbeat(1, (term, 10), 0)));
+        sent.iter()
+            .any(|m| matches!(m, RaftMessage::Appended { success: true, .. }))
+    };
+    assert!(answer(&mut city, 1));
+    assert!(!answer(&mut city, 0));
+}
+
 /// Raft §7: a snapshot that comes late never rolls a state back.
 #[test]
 fn an_old_snapshot_rolls_nothing_back() {
