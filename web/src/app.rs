@@ -7,7 +7,7 @@ mod panels;
 mod places;
 mod wiring;
 
-use crate::prelude::*;
+use leptos::prelude::*;
 use split_isles_lessons::link::Run;
 
 use self::bar::TopBar;

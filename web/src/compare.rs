@@ -1,6 +1,6 @@
 //! Two cities side by side: each stage with its name, its mechanism and its lamps at a glance.
 
-use crate::prelude::*;
+use leptos::prelude::*;
 
 use crate::guide::Replay;
 use crate::session::{Side, session};

@@ -1,8 +1,8 @@
 //! Scenario files: opened by choice, by dropping one on the page or by pasting it; saved from the drawer. Mistakes are told with
 //! their line and field, as the command line tells them.
 
-use crate::prelude::*;
 use leptos::html;
+use leptos::prelude::*;
 use split_isles_core::scenario::Scenario;
 use split_isles_core::units::Time;
 use wasm_bindgen_futures::JsFuture;

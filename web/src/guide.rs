@@ -8,7 +8,7 @@ mod replay;
 mod story;
 mod tale;
 
-use crate::prelude::*;
+use leptos::prelude::*;
 
 pub(crate) use self::bar::StoryBar;
 #[cfg(any(test, debug_assertions))]

@@ -5,7 +5,7 @@ mod facts;
 mod ledger;
 mod matrix;
 
-use crate::prelude::*;
+use leptos::prelude::*;
 use split_isles_core::units::HallId;
 use split_isles_core::view::{Frame, HallView};
 

@@ -5,7 +5,7 @@ mod conflict;
 mod lamp;
 mod strip;
 
-use crate::prelude::*;
+use leptos::prelude::*;
 use split_isles_core::invariant::InvariantId;
 
 pub(crate) use self::availability::Availability;

@@ -1,6 +1,6 @@
 //! The run in the address: what a link opens, what is kept for a reload, what a link is made of.
 
-use crate::prelude::*;
+use leptos::prelude::*;
 use split_isles_lessons::link::{LinkError, Run, from_fragment, to_fragment};
 use wasm_bindgen::JsValue;
 

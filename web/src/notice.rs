@@ -2,7 +2,7 @@
 
 use std::time::Duration;
 
-use crate::prelude::*;
+use leptos::prelude::*;
 
 use crate::session::session;
 use crate::strings::{Common, Text, tr};

@@ -3,7 +3,7 @@
 use std::cell::{Cell, RefCell};
 use std::rc::Rc;
 
-use crate::prelude::*;
+use leptos::prelude::*;
 use split_isles_core::units::{Span, Time};
 use wasm_bindgen::JsCast;
 use wasm_bindgen::closure::Closure;

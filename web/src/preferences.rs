@@ -1,6 +1,6 @@
 //! What the reader has chosen once and need not choose again: theme, words, shortcuts, and whether the story was seen.
 
-use crate::prelude::*;
+use leptos::prelude::*;
 
 use crate::stored::{self, Place};
 use crate::strings::{Speech, Words};

@@ -10,7 +10,7 @@ mod tab;
 
 use std::sync::Arc;
 
-use crate::prelude::*;
+use leptos::prelude::*;
 use split_isles_core::history::ForkId;
 use split_isles_core::input::{Input, Timed};
 use split_isles_core::scenario::{Fault, Scenario};
@@ -286,10 +286,7 @@ impl Session {
             for &side in desk.sides() {
                 let scenario = desk.city(side).scenario();
                 let signals = self.city(side);
-                if !signals
-                    .scenario
-                    .with_untracked(|old| Arc::ptr_eq(old, &scenario))
-                {
+                if !Arc::ptr_eq(&signals.scenario.read_untracked(), &scenario) {
                     signals.scenario.set(scenario);
                 }
                 signals.history.update(|count| *count += 1);
@@ -307,7 +304,7 @@ impl Session {
             self.now.set(desk.now());
             // The lamps of the tabs are read with the panels.
             let tabs = read_too.then(|| desk.tabs());
-            if let Some(tabs) = tabs.filter(|tabs| self.tabs.with_untracked(|old| old != tabs)) {
+            if let Some(tabs) = tabs.filter(|tabs| *self.tabs.read_untracked() != *tabs) {
                 self.tabs.set(tabs);
             }
             let grown = desk.end() != self.end.get_untracked();

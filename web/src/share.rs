@@ -1,7 +1,7 @@
 //! The share dialog: the whole run as a link, or as a file where a link would be too long.
 
-use crate::prelude::*;
 use leptos::html;
+use leptos::prelude::*;
 
 use crate::link;
 use crate::session::session;

@@ -24,8 +24,8 @@ mod words;
 
 use std::sync::Arc;
 
-use crate::prelude::*;
 use leptos::html::Div;
+use leptos::prelude::*;
 use split_isles_core::scenario::Scenario;
 use split_isles_core::units::HallSet;
 use split_isles_core::view::Frame;

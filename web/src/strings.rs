@@ -22,7 +22,7 @@ mod tooling;
 
 use std::borrow::Cow;
 
-use crate::prelude::*;
+use leptos::prelude::*;
 
 pub(crate) use self::bar::Bar;
 pub(crate) use self::common::Common;

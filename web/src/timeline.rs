@@ -33,7 +33,7 @@ mod zoom;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicU32, Ordering};
 
-use crate::prelude::*;
+use leptos::prelude::*;
 use split_isles_core::command::Act;
 use split_isles_core::input::Input;
 use split_isles_core::scenario::Scenario;

@@ -8,7 +8,7 @@ mod speed;
 
 use std::sync::Arc;
 
-use crate::prelude::*;
+use leptos::prelude::*;
 use split_isles_core::scenario::Scenario;
 use split_isles_core::units::Time;
 use split_isles_core::view::track::{Tracks, Window};

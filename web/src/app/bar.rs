@@ -1,6 +1,6 @@
 //! The top bar: the name, what can be opened, and the two switches.
 
-use crate::prelude::*;
+use leptos::prelude::*;
 
 use super::Dialogs;
 use crate::preferences::{Chosen, Theme};

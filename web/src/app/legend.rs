@@ -1,6 +1,6 @@
 //! What the couriers on the map carry: shape and glyph of each common kind.
 
-use crate::prelude::*;
+use leptos::prelude::*;
 use split_isles_core::message::Courier;
 
 use crate::stage::sign;

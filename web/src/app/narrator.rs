@@ -1,7 +1,7 @@
 //! What is said aloud while time runs: who comes to lead, what breaks, when the bridge falls and rises. The announcer keeps
 //! it short.
 
-use crate::prelude::*;
+use leptos::prelude::*;
 use split_isles_core::effect::Role;
 use split_isles_core::invariant::{InvariantId, Verdict};
 use split_isles_core::units::HallId;

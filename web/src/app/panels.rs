@@ -1,6 +1,6 @@
 //! The panels on the right; where the window is narrow, one of them at a time behind tabs.
 
-use crate::prelude::*;
+use leptos::prelude::*;
 
 use crate::guide::Guide;
 use crate::inspector::{Clients, Inspector, Ledgers};

@@ -1,6 +1,6 @@
 //! The places of the guide, the map and the timeline, and what joins them to the session.
 
-use crate::prelude::*;
+use leptos::prelude::*;
 
 use super::Dialogs;
 use super::legend::Legend;

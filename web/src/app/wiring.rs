@@ -7,7 +7,7 @@
 
 use std::sync::Arc;
 
-use crate::prelude::*;
+use leptos::prelude::*;
 use split_isles_core::history::ForkId;
 use split_isles_core::scenario::Scenario;
 use split_isles_core::units::Time;

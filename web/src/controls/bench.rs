@@ -1,6 +1,6 @@
 //! What the learner has in hand: the taken tool, the chosen settings, and the words about what was just done.
 
-use crate::prelude::*;
+use leptos::prelude::*;
 
 use super::tool::{self, Settings, Tool};
 use crate::notice::Notices;

@@ -1,7 +1,7 @@
 //! Single keys: they work wherever nobody types, and can be switched off.
 
-use crate::prelude::*;
 use leptos::ev;
+use leptos::prelude::*;
 use split_isles_core::units::HallId;
 use wasm_bindgen::JsCast;
 use web_sys::{Element, KeyboardEvent};

@@ -1,6 +1,6 @@
 //! The row of tools over the map.
 
-use crate::prelude::*;
+use leptos::prelude::*;
 use wasm_bindgen::JsCast;
 
 use super::bench::bench;

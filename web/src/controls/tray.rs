@@ -1,7 +1,7 @@
 //! What the taken tool asks: its choices, and its targets for those who do not point at the map.
 
-use crate::prelude::*;
 use leptos::html;
+use leptos::prelude::*;
 use split_isles_core::command::Act;
 
 use super::bench::{Bench, bench};

@@ -1,6 +1,6 @@
 //! The story on a phone: between the map and the tools, where it stands and the one thing to do next.
 
-use crate::prelude::*;
+use leptos::prelude::*;
 
 use super::replay::Replay;
 use super::story::Step;

@@ -1,6 +1,6 @@
 //! The mark on the map that points at the one thing to do on the first visit.
 
-use crate::prelude::*;
+use leptos::prelude::*;
 
 use super::story::Step;
 use super::tale::{flood_button, is_first_city, story_step};

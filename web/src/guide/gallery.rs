@@ -1,6 +1,6 @@
 //! The cities that ship, each to be opened with a click: what befalls them is written in their scripts.
 
-use crate::prelude::*;
+use leptos::prelude::*;
 use split_isles_core::units::Time;
 use split_isles_lessons::catalogue::{self, Shipped};
 

@@ -8,7 +8,7 @@ use split_isles_core::mechanism::raft::RaftRules;
 use split_isles_core::scenario::Scenario;
 use split_isles_core::units::{Span, Time};
 
-use crate::prelude::*;
+use leptos::prelude::*;
 
 use crate::notice::{Notices, notices};
 use crate::player::{Player, player};

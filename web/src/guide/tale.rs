@@ -1,6 +1,6 @@
 //! The first story in words, step by step, with the one thing to do next; of other cities, what they are about.
 
-use crate::prelude::*;
+use leptos::prelude::*;
 
 use super::cities::FIRST_TITLE;
 use super::replay::{Replay, replayer};

@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use crate::prelude::*;
+use leptos::prelude::*;
 use split_isles_core::event::Outcome;
 use split_isles_core::view::ClientView;
 

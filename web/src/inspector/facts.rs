@@ -1,6 +1,6 @@
 //! What a hall believes, and what the onlooker knows of it, as a list of facts.
 
-use crate::prelude::*;
+use leptos::prelude::*;
 use split_isles_core::view::HallView;
 
 use super::fact;

@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use crate::prelude::*;
+use leptos::prelude::*;
 use split_isles_core::scenario::Scenario;
 use split_isles_core::units::Index;
 use split_isles_core::view::{HallView, RowState, RowView};

@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use crate::prelude::*;
+use leptos::prelude::*;
 use split_isles_core::units::{HallId, IslandId};
 use split_isles_core::view::{Frame, RowState};
 

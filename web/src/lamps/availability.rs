@@ -1,6 +1,6 @@
 //! How each island is served: the share of wishes that were fulfilled, in ten segments and in words.
 
-use crate::prelude::*;
+use leptos::prelude::*;
 
 use split_isles_core::measure::{Failover, Measures};
 use split_isles_core::units::Span;

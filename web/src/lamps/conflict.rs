@@ -1,6 +1,6 @@
 //! The card of a double sale: one house, two receipts, and what to do about it.
 
-use crate::prelude::*;
+use leptos::prelude::*;
 use split_isles_core::view::Receipt;
 
 use crate::guide::{Replay, replayer};

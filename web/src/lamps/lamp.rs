@@ -1,6 +1,6 @@
 //! One lamp: disc, octagon or dashed ring; the promise's name; what shows that it is broken; the way to that moment.
 
-use crate::prelude::*;
+use leptos::prelude::*;
 use split_isles_core::invariant::{InvariantId, Verdict, Violation};
 use split_isles_core::units::{EventId, Time};
 
@@ -19,8 +19,8 @@ pub(crate) fn LampRow(
     let verdict = Memo::new(move |_| session.focused().moment.with(|m| m.verdict(id)));
     let told = Memo::new(move |_| verdict.with(|verdict| told(verdict, session)));
     view! {
-        <li class=move || format!("inv inv-{}", verdict.with(class_of))>
-            {move || verdict.with(picture)}
+        <li class=move || format!("inv inv-{}", class_of(&verdict.read()))>
+            {move || picture(&verdict.read())}
             <div class="inv-b">
                 <div class="inv-n">
                     <b>{tr(Lamps::Name(id))}</b>

@@ -1,6 +1,6 @@
 //! The lamps of a phone: the first few as a strip between the map and the timeline; each leads to the full list.
 
-use crate::prelude::*;
+use leptos::prelude::*;
 use split_isles_core::invariant::{InvariantId, Verdict};
 
 use super::lamp::{class_of, picture};

@@ -2,9 +2,9 @@
 
 use std::sync::Arc;
 
-use crate::prelude::*;
 use leptos::ev;
 use leptos::html::{Canvas, Div};
+use leptos::prelude::*;
 use split_isles_core::scenario::Scenario;
 use split_isles_core::units::HallSet;
 use split_isles_core::view::Frame;

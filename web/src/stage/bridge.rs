@@ -1,6 +1,6 @@
 //! A bridge on the map, and the flood under it: drawn once, with classes that follow its two directions.
 
-use crate::prelude::*;
+use leptos::prelude::*;
 
 use super::art::bridge::{bridge, swell};
 use super::board::Board;

@@ -1,6 +1,6 @@
 //! Words on the sea: the islands' names with their majorities, callouts of troubled bridges, clients, the house for sale.
 
-use crate::prelude::*;
+use leptos::prelude::*;
 use split_isles_core::command::House;
 use split_isles_core::input::Input;
 use split_isles_core::scenario::Scenario;

@@ -1,6 +1,6 @@
 //! The chip beside a hall: letter, role, term, what only the onlooker knows, and the ledger's newest rows.
 
-use crate::prelude::*;
+use leptos::prelude::*;
 use split_isles_core::effect::Role;
 use split_isles_core::units::HallId;
 use split_isles_core::view::RowState;

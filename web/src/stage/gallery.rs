@@ -5,7 +5,7 @@ mod moments;
 
 use std::sync::Arc;
 
-use crate::prelude::*;
+use leptos::prelude::*;
 use split_isles_core::message::Courier;
 use split_isles_core::scenario::Scenario;
 use split_isles_core::units::{HallId, HallSet, Time};

@@ -1,6 +1,6 @@
 //! A hall on the map: its parts are drawn once, its classes follow what it believes and what befell it.
 
-use crate::prelude::*;
+use leptos::prelude::*;
 use split_isles_core::units::HallId;
 use split_isles_core::view::HallView;
 

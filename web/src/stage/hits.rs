@@ -1,7 +1,7 @@
 //! What fingers, pointers and keys can reach: a real button over each hall, bridge, client and troubled link. One of them takes
 //! part in the page's order of focus; arrow keys lead to the others.
 
-use crate::prelude::*;
+use leptos::prelude::*;
 use split_isles_core::units::{ClientId, HallId};
 use wasm_bindgen::JsCast;
 use web_sys::{HtmlElement, KeyboardEvent};

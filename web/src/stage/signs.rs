@@ -1,7 +1,7 @@
 //! Things on the map that come and go: SOLD signs before the house, with a line to each claim when there are two; and the links
 //! between two halls that differ from their road or bridge.
 
-use crate::prelude::*;
+use leptos::prelude::*;
 use split_isles_core::view::{Flow, LinkView};
 
 use super::board::Board;

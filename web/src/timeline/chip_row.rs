@@ -1,6 +1,6 @@
 //! The row of chips as buttons. A chip keeps its button while the window moves under it, and with it the focus.
 
-use crate::prelude::*;
+use leptos::prelude::*;
 use split_isles_core::units::EventId;
 
 use crate::ui::{Icon, icon};

@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use crate::prelude::*;
+use leptos::prelude::*;
 use split_isles_core::units::{EventId, HallId, Time};
 use split_isles_core::view::track::{Record, TrackIndex, Window};
 

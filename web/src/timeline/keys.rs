@@ -1,6 +1,6 @@
 //! The slider's keys: arrows go by events, with Shift by ten; pages, beginning, end; plus and minus zoom.
 
-use crate::prelude::*;
+use leptos::prelude::*;
 use split_isles_core::units::Time;
 
 use super::{RunView, TimelineCommand, Viewport};

@@ -1,6 +1,6 @@
 //! The column of names: who each lane belongs to, and what it is at the playhead.
 
-use crate::prelude::*;
+use leptos::prelude::*;
 use split_isles_core::effect::Role;
 use split_isles_core::scenario::Scenario;
 use split_isles_core::units::Time;

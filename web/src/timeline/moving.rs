@@ -1,7 +1,7 @@
 //! What moves in every frame while the picture stands: the playhead, the veil over what lies ahead of it, and the cover over what
 //! is not simulated yet. All three move by transform alone.
 
-use crate::prelude::*;
+use leptos::prelude::*;
 use split_isles_core::units::Time;
 
 use crate::strings::{Times, tr};

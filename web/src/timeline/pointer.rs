@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use crate::prelude::*;
+use leptos::prelude::*;
 use split_isles_core::units::Time;
 use wasm_bindgen::JsCast;
 

@@ -2,7 +2,7 @@
 
 use std::time::Duration;
 
-use crate::prelude::*;
+use leptos::prelude::*;
 use wasm_bindgen::JsCast;
 use wasm_bindgen::closure::Closure;
 
@@ -59,8 +59,10 @@ pub(crate) fn leaps(of: Signal<u32>, running: Signal<bool>, every_ms: f64) -> Si
                     if waiting.try_set_value(false).is_some() {
                         return;
                     }
-                    last.set_value(now_ms());
-                    leapt.set(of.get_untracked());
+                    if let Some(newest) = of.try_get_untracked() {
+                        last.set_value(now_ms());
+                        leapt.set(newest);
+                    }
                 },
                 rest,
             );

@@ -1,6 +1,6 @@
 //! Which part of the run the timeline shows: zoom, pan, and following the playhead. Shared with the overview in the transport bar.
 
-use crate::prelude::*;
+use leptos::prelude::*;
 use split_isles_core::scenario::Scenario;
 use split_isles_core::units::{Span, Time};
 

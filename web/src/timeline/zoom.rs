@@ -1,6 +1,6 @@
 //! The small buttons in the corner: clients on and off, nearer, further, the whole run.
 
-use crate::prelude::*;
+use leptos::prelude::*;
 
 use crate::strings::{Times, tr};
 use crate::ui::{Icon, icon};

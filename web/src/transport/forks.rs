@@ -1,6 +1,6 @@
 //! The runs as tabs, each ending in a lamp. Closing one can be undone.
 
-use crate::prelude::*;
+use leptos::prelude::*;
 use split_isles_core::units::Time;
 
 use crate::strings::{Common, Text, Times, speech, tr};

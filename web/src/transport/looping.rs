@@ -1,6 +1,6 @@
 //! The loop: the whole run, or the stretch from one moment to another.
 
-use crate::prelude::*;
+use leptos::prelude::*;
 use split_isles_core::units::Time;
 
 use crate::strings::{Times, speech, tr};

@@ -6,7 +6,7 @@
     reason = "pixels are floating-point; moments and counts are far below 2^52, and never negative where they become one"
 )]
 
-use crate::prelude::*;
+use leptos::prelude::*;
 use split_isles_core::effect::Role;
 use split_isles_core::scenario::Scenario;
 use split_isles_core::units::{Span, Time};

@@ -1,6 +1,6 @@
 //! How fast time runs, from a thousandth to eightfold.
 
-use crate::prelude::*;
+use leptos::prelude::*;
 
 use crate::strings::{Times, speech, tr};
 use crate::ui::{Icon, icon};

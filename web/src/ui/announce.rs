@@ -1,6 +1,6 @@
 //! What a screen reader is told while the city runs: one polite region, and never more than one sentence in two seconds.
 
-use crate::prelude::*;
+use leptos::prelude::*;
 
 use crate::strings::Text;
 

@@ -1,7 +1,7 @@
 //! Giving something to the reader's machine: a text to the clipboard, a file to the disk.
 
-use crate::prelude::*;
 use js_sys::{Array, JsString};
+use leptos::prelude::*;
 use wasm_bindgen::JsCast;
 use wasm_bindgen_futures::JsFuture;
 use web_sys::{Blob, HtmlAnchorElement, HtmlTextAreaElement, Url};

@@ -1,7 +1,7 @@
 //! Native dialogs: the browser keeps the focus inside, closes on Escape and gives the focus back.
 
-use crate::prelude::*;
 use leptos::html;
+use leptos::prelude::*;
 use wasm_bindgen::JsCast;
 
 use super::icon::{Icon, icon};

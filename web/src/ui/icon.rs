@@ -1,6 +1,6 @@
 //! The icons: 16 px grid, 1.5 px round strokes in the current colour.
 
-use crate::prelude::*;
+use leptos::prelude::*;
 
 /// An icon.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

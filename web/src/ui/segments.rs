@@ -1,6 +1,6 @@
 //! A switch with a few positions: radio buttons that look like one control.
 
-use crate::prelude::*;
+use leptos::prelude::*;
 
 use crate::strings::Said;
 

@@ -1,6 +1,6 @@
 //! The drawer itself: its sections, and what is done with the draft.
 
-use crate::prelude::*;
+use leptos::prelude::*;
 use split_isles_core::scenario::Fault;
 use split_isles_core::units::Time;
 

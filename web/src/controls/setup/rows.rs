@@ -1,6 +1,6 @@
 //! One line of the drawer for each number, switch and choice; a line is there only where the scenario has it.
 
-use crate::prelude::*;
+use leptos::prelude::*;
 use split_isles_core::scenario::Scenario;
 
 use super::numbers::Number;
