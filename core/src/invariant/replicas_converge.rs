@@ -4,7 +4,7 @@
 //! Judged whenever the city has come to rest ([`super::calm`]); never before. Halls that are not members, and witnesses, store
 //! nothing and are left out.
 
-use crate::units::{EventId, HallSet};
+use crate::units::{EventId, HallId, HallSet, Index};
 
 use super::{Finding, Scene, Witness};
 
@@ -21,12 +21,24 @@ pub(super) fn judge(scene: &Scene<'_>, halls: HallSet) -> Finding {
     match differs {
         Some((hall, other)) => Finding::broken(Witness {
             halls: alloc::vec![first, hall],
-            index: Some(one.commit_index().min(other.commit_index()).next()),
+            index: Some(first_difference(
+                scene,
+                (first, hall),
+                one.commit_index().min(other.commit_index()),
+            )),
             against: None::<EventId>,
             ..Witness::default()
         }),
         None => Finding::Tested,
     }
+}
+
+/// The first row that two ledgers do not share; if they share all that both have committed, the next one.
+fn first_difference(scene: &Scene<'_>, (one, other): (HallId, HallId), both: Index) -> Index {
+    (1..=both.0)
+        .map(Index)
+        .find(|index| scene.ledgers.row_at(one, *index) != scene.ledgers.row_at(other, *index))
+        .unwrap_or_else(|| both.next())
 }
 
 #[cfg(test)]
@@ -37,7 +49,7 @@ mod tests {
     use crate::invariant::{InvariantId, QUIET, Verdict};
     use crate::mechanism::MechanismRules;
     use crate::mechanism::naive_failover::{NaiveRules, OnHeal};
-    use crate::units::Time;
+    use crate::units::{Index, Time};
 
     const ID: InvariantId = InvariantId::ReplicasConverge;
 
@@ -70,6 +82,11 @@ mod tests {
         );
         let broken = violation(split(OnHeal::NobodyYields, true).verdict(ID));
         assert_eq!(broken.witness.halls[0], A);
+        assert_eq!(
+            broken.witness.index,
+            Some(Index(2)),
+            "the first row was written before the flood"
+        );
     }
 
     #[test]

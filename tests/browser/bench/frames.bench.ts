@@ -38,6 +38,8 @@ test("script per frame", async ({ page, playground }) => {
   await playground.setUp();
   await page.getByText("Paste a scenario file").click();
   await page.getByRole("textbox", { name: "Paste a scenario file" }).fill(BUSY);
+  // What was typed is opened when its field is left.
+  await page.keyboard.press("Tab");
   await playground.chapter("Nine halls").waitFor();
   const session = await page.context().newCDPSession(page);
   await session.send("Performance.enable");
