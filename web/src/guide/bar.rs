@@ -4,7 +4,7 @@ use leptos::prelude::*;
 
 use super::replay::Replay;
 use super::story::Step;
-use super::tale::{flood_button, is_first_city, replay, story_step};
+use super::tale::{after_rival, flood_button, is_first_city, replay, story_step};
 use crate::session::session;
 use crate::strings::{Story, speech, tr};
 
@@ -14,14 +14,10 @@ pub(crate) fn StoryBar() -> impl IntoView {
     let (session, speech) = (session(), speech());
     let step = story_step(session);
     let shown = Memo::new(move |_| is_first_city(session));
-    let rival = Memo::new(move |_| {
-        let scenario = session.right.scenario;
-        scenario.with(|scenario| Replay::of(&scenario.mechanism))
-    });
     let action = move || match step.get() {
         Step::Calm => flood_button("btn solid"),
         Step::SoldTwice => replay(Replay::Majority, "btn solid"),
-        Step::Compared => replay(rival.get().next(), "btn fork"),
+        Step::Compared => replay(after_rival(session), "btn fork"),
         Step::Flooded | Step::TwoFlags => {
             view! { <p class="wait"><i aria-hidden="true"></i>{tr(Story::Watch(step.get()))}</p> }
                 .into_any()

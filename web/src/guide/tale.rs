@@ -103,15 +103,11 @@ fn next(session: Session, step: Step) -> AnyView {
             view! { {replay(Replay::Majority, "btn solid")} {replay(Replay::Raft, "btn fork")} }
                 .into_any()
         }
-        Step::Compared => {
-            let rival = session.right.scenario;
-            let runs = rival.with(|scenario| Replay::of(&scenario.mechanism));
-            view! {
-                {replay(runs.next(), "btn solid")}
-                {stop_comparing(session)}
-            }
-            .into_any()
+        Step::Compared => view! {
+            {replay(after_rival(session), "btn solid")}
+            {stop_comparing(session)}
         }
+        .into_any(),
     }
 }
 
@@ -124,6 +120,14 @@ pub(super) fn flood_button(class: &'static str) -> AnyView {
         </button>
     }
     .into_any()
+}
+
+/// What is worth seeing after the city on the right.
+pub(super) fn after_rival(session: Session) -> Replay {
+    let rival = session.right.scenario;
+    rival
+        .with(|scenario| Replay::of(&scenario.mechanism))
+        .next()
 }
 
 /// Plays the same flood under another mechanism.

@@ -2,7 +2,7 @@
 
 use split_isles_core::units::{Term, Time};
 
-use crate::strings::{Befell, Carried, Lost, Text, Times, Words};
+use crate::strings::{self, Befell, Carried, Lost, Text, Times, Words};
 
 #[expect(
     clippy::too_many_lines,
@@ -38,7 +38,7 @@ pub(crate) fn say(phrase: &Times, words: Words) -> Text {
         Times::Runs => "Runs",
         Times::WhatIf => "What if …",
         Times::ForkedAt(time) => {
-            return format!("forked at {} s", crate::strings::seconds(time.0)).into();
+            return format!("forked at {} s", strings::seconds(time.0)).into();
         }
         Times::Rename => "Rename",
         Times::CloseRun(name) => return format!("Close {name}").into(),
