@@ -53,7 +53,7 @@ pub(super) struct Leading {
     /// A hall was told to stand at once: it passes over every voter's promise, so this leader's leases are void for the rest of
     /// its term. (Thesis §6.4.1)
     pub(super) told_to_stand: bool,
-    /// The voters that an operator asked for, until that change is written.
+    /// The voters that an operator asked for last.
     pub(super) wanted: Option<HallSet>,
 }
 
@@ -109,11 +109,9 @@ impl Leading {
         if round < self.answered[at] || round > self.round {
             return false;
         }
-        if round > self.answered[at] {
-            self.answered[at] = round;
-            if (self.round - round) < ROUNDS as u32 {
-                self.answered_began[at] = self.round_began[round as usize % ROUNDS];
-            }
+        self.answered[at] = round;
+        if (self.round - round) < ROUNDS as u32 {
+            self.answered_began[at] = self.round_began[round as usize % ROUNDS];
         }
         true
     }

@@ -58,18 +58,12 @@ impl Raft {
             self.write_configuration(HallSet::EMPTY, self.members.voters, out);
             return;
         }
-        let (Some(wanted), now) = (leading.wanted, self.members.voters) else {
+        let now = self.members.voters;
+        let Some(wanted) = leading.wanted.filter(|wanted| *wanted != now) else {
             return;
         };
-        if wanted == now {
-            self.forget_wanted();
-            return;
-        }
         match self.rules.membership {
-            MembershipChange::Joint => {
-                self.forget_wanted();
-                self.write_configuration(now, wanted, out);
-            }
+            MembershipChange::Joint => self.write_configuration(now, wanted, out),
             MembershipChange::SingleUnsafe => self.change_one(now, wanted, out),
             // Ongaro 2015: two leaders could each write a change that does not know of the other's, and their majorities need not
             // meet. A committed row of one's own term rules the other's change out.
@@ -78,12 +72,6 @@ impl Raft {
                     self.change_one(now, wanted, out);
                 }
             }
-        }
-    }
-
-    fn forget_wanted(&mut self) {
-        if let Some(leading) = self.leading.as_deref_mut() {
-            leading.wanted = None;
         }
     }
 
@@ -117,12 +105,10 @@ impl Raft {
         self.work_with_newest(out);
     }
 
-    /// Rows from `index` on are struck, and the configurations in them.
+    /// Rows from `index` on are struck, and the configurations in them. The first one stands before every row and stays.
     pub(super) fn forget_configurations_from(&mut self, index: Index, out: &mut Effects) {
         let before = self.configurations.len();
-        while self.configurations.len() > 1 && self.configuration_index() >= index {
-            self.configurations.pop();
-        }
+        self.configurations.retain(|(at, _)| *at < index);
         if self.configurations.len() != before {
             self.work_with_newest(out);
         }

@@ -2,7 +2,6 @@
 
 use crate::command::{Answer, Command, Entry};
 use crate::effect::{Effects, Note, Role, Timer};
-use crate::message::Entries;
 use crate::units::{HallId, Index, Span, Term};
 
 use super::{Raft, RaftMessage};
@@ -129,16 +128,8 @@ impl Raft {
         let at = to.index();
         // A hall whose next row is compacted away is only asked; its answer brings the snapshot on its way. (Raft §7)
         let previous = leading.next[at].previous().max(self.log.base());
-        let entries = match count {
-            0 => Entries::None,
-            1 => self
-                .log
-                .get(previous.next())
-                .map_or(Entries::None, |entry| Entries::One(*entry)),
-            _ => (previous.0 + 1..=previous.0 + count)
-                .filter_map(|index| self.log.get(Index(index)))
-                .collect(),
-        };
+        let rows = self.log.entries(previous.next());
+        let entries = rows.take(count as usize).collect();
         if leading.probing.contains(to) {
             if count > 0 {
                 leading.waiting.insert(to);
@@ -211,12 +202,12 @@ impl Raft {
             return;
         }
         let base = self.log.base();
-        // Rows of a later term than the other's cannot match.
+        // Rows of a later term than the other's cannot match, the last one of the snapshot no more than those behind it.
         let mut mine = hint.previous().min(self.log.last_index());
-        while mine > base && self.log.term_at(mine) > Some(conflict_term) {
+        while mine >= base && self.log.term_at(mine) > Some(conflict_term) {
             mine = mine.previous();
         }
-        if mine < base || self.log.term_at(mine) > Some(conflict_term) {
+        if mine < base {
             let sent_in = leading.snapshot_round[at];
             if sent_in == 0 || round > sent_in {
                 leading.snapshot_round[at] = leading.round;

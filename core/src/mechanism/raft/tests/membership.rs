@@ -1,10 +1,10 @@
 //! Changing who votes. (Raft §6; thesis §4; Ongaro 2015)
 
-use super::city::{City, X, hall, halls};
-use crate::command::{Act, Answer};
+use super::city::{City, X, hall, halls, heartbeat};
+use crate::command::{Act, Answer, Command, Entry};
 use crate::effect::{Note, Order, Role, Timer, Why};
 use crate::mechanism::quorum::Members;
-use crate::mechanism::raft::{MembershipChange, RaftRules};
+use crate::mechanism::raft::{MembershipChange, RaftMessage, RaftRules};
 use crate::units::{HallSet, Index, Span, Term};
 
 fn members(city: &City, number: u8) -> Members {
@@ -101,6 +101,23 @@ fn a_struck_configuration_no_longer_counts() {
     assert_eq!(city.terms(0), [1, 2]);
 }
 
+/// Raft §6: a row that is struck takes no configuration with it that stands before it.
+#[test]
+fn a_configuration_before_a_struck_row_still_counts() {
+    let mut city = City::with_spares(3, 1, |rules| rules.check_quorum = false);
+    city.elect(0);
+    city.order(0, Order::ChangeMembers(halls(&[0, 1, 3])));
+    city.settle();
+    city.isolate(0);
+    city.ask(0, Act::Write(X, 1));
+    city.elect(1);
+    city.heal();
+    city.ring(1, Timer::Heartbeat);
+    city.settle();
+    assert_eq!(city.terms(0), [1, 1, 1, 2]);
+    assert_eq!(members(&city, 0), Members::of(halls(&[0, 1, 3])));
+}
+
 /// Raft §6: a leader that is not in the new configuration leads until that is committed, and then stands down.
 #[test]
 fn a_leader_that_removes_itself_stands_down_after_the_commit() {
@@ -119,7 +136,12 @@ fn a_leader_that_removes_itself_stands_down_after_the_commit() {
     assert!(!city.timer_runs(0, Timer::Election));
     city.pass(Span::from_s(10));
     assert_eq!(city.leaders().len(), 1);
-    assert_ne!(city.leaders(), [0]);
+    let leader = city.leaders()[0];
+    assert_ne!(leader, 0);
+    // Nor does a heartbeat that comes late make it wait for its turn to stand.
+    let late = heartbeat(city.term(leader), (1, 1), 1);
+    city.hand(leader, 0, late);
+    assert!(!city.timer_runs(0, Timer::Election));
 }
 
 /// Raft §6, thesis §4.2.3: a removed hall that never heard of it keeps standing; with the rules on it disturbs nobody.
@@ -300,4 +322,45 @@ fn a_leader_that_removes_itself_leads_until_that_very_row_is_committed() {
     assert_eq!(city.role(0), Role::Leader);
     city.settle();
     assert_eq!((city.role(0), city.commit(0)), (Role::Follower, 4));
+}
+
+/// Thesis §6.2: the silence of halls that come in counts from then on, not from the leader's election.
+#[test]
+fn new_members_have_an_election_timeout_to_answer() {
+    let mut city = City::with_spares(3, 4, |_| {});
+    city.elect(0);
+    city.pass(Span::from_s(10));
+    for spare in 3..7 {
+        city.isolate(spare);
+    }
+    city.order(0, Order::ChangeMembers(HallSet::first(7)));
+    city.ring(0, Timer::CheckQuorum);
+    city.settle();
+    assert_eq!(city.role(0), Role::Leader);
+    city.pass(city.rules.election_min);
+    assert_eq!(city.role(0), Role::Follower);
+}
+
+/// Raft §5.2: a hall that becomes a member draws a timeout for its wait; once, even when both steps of the change come together.
+#[test]
+fn a_new_member_draws_one_timeout() {
+    let mut city = City::with_spares(3, 1, |_| {});
+    let (old, new) = (halls(&[0, 1, 2]), halls(&[0, 1, 2, 3]));
+    let steps = [(old, new), (HallSet::EMPTY, new)].map(|(old, new)| Entry {
+        term: Term(1),
+        command: Command::internal(Act::Configure { old, new }),
+    });
+    let before = city.drawn;
+    let both = RaftMessage::Append {
+        term: Term(1),
+        prev_term: Term(0),
+        prev_index: Index::ZERO,
+        entries: steps.iter().collect(),
+        commit: Index::ZERO,
+        round: 1,
+    };
+    city.hand(0, 3, both);
+    assert_eq!(members(&city, 3), Members::of(new));
+    assert!(city.timer_runs(3, Timer::Election));
+    assert_eq!(city.drawn, before + 1);
 }

@@ -4,7 +4,7 @@ use alloc::vec::Vec;
 
 use super::city::{City, X, hall};
 use crate::command::{Act, Answer};
-use crate::effect::{Role, Timer};
+use crate::effect::{NodeInput, Note, Role, Timer};
 use crate::mechanism::raft::{RaftMessage, Reads};
 use crate::units::{Index, Span};
 
@@ -94,6 +94,27 @@ fn a_read_waits_for_answers_to_a_round_that_began_after_it() {
     assert_eq!(city.answer(op), Some(Answer::Done(0)));
 }
 
+/// A read through the log reflects the rows up to its own; when the same read stands in a second row, that is served no more.
+#[test]
+fn a_read_through_the_log_is_served_at_its_first_row() {
+    let mut city = city_with(Reads::ThroughLog);
+    city.elect(0);
+    city.done(0, Act::Write(X, 4));
+    let read = city.command(Act::Read(X));
+    city.step(0, NodeInput::Request(read));
+    city.step(0, NodeInput::Request(read));
+    city.settle();
+    assert_eq!(city.mind(0).log().last_index(), Index(4));
+    let served = Note::ReadServed {
+        op: read.op.expect("a client's"),
+        index: Index(3),
+        value: 4,
+    };
+    city.notes
+        .retain(|(_, note)| matches!(note, Note::ReadServed { .. }));
+    assert_eq!(city.notes, [(hall(0), served)]);
+}
+
 /// Raft §8, thesis §6.4 step 1: a new leader answers only after its own empty row is committed; it may not yet know what the last
 /// one committed. Without the rule the read is old. (tikv #9208)
 #[test]
@@ -181,6 +202,30 @@ fn a_lease_is_shorter_than_the_voters_promise() {
     city.settle();
     let until = city.mind(0).insight().lease_until.expect("lease reads");
     assert_eq!(until, began + city.rules.election_min.scaled(10, 11));
+}
+
+/// Thesis §6.4.1: an answer prolongs the lease from the beginning of the round that it answers. When that is too long ago to be
+/// remembered, it prolongs nothing.
+#[test]
+fn an_answer_to_a_forgotten_round_prolongs_no_lease() {
+    let mut city = city_with(Reads::Lease);
+    city.set_rules(|rules| rules.check_quorum = false);
+    city.elect(0);
+    city.ring(0, Timer::Heartbeat);
+    while city.couriers.iter().any(|c| c.from == hall(0)) {
+        city.deliver_next();
+    }
+    let late = city.take(|_| true);
+    let until = city.mind(0).insight().lease_until;
+    for _ in 0..20 {
+        city.now += city.rules.heartbeat;
+        city.ring(0, Timer::Heartbeat);
+        city.couriers.clear();
+    }
+    for courier in late {
+        city.deliver(courier);
+    }
+    assert_eq!(city.mind(0).insight().lease_until, until);
 }
 
 /// Thesis §6.4.1: lease reads break when a clock runs slower than the bound allows, and only then. (etcd raft #166)

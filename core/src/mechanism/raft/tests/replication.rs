@@ -271,7 +271,7 @@ fn couriers_and_rows_under_way_are_bounded() {
     let rows = Courier::rows;
     let to_two = city.couriers.iter().filter(|c| c.to == hall(2));
     let under_way: usize = to_two.clone().map(rows).sum();
-    assert!(under_way <= 16, "{under_way} rows under way");
+    assert_eq!(under_way, 16, "four full couriers, and no row more");
     city.settle();
     assert_eq!(city.value(2), 199);
     city.heal();
@@ -340,9 +340,10 @@ fn a_forgetful_hall_gets_its_rows_again() {
     assert_eq!(city.term(0), 1);
 }
 
-/// Raft §5.3: a heartbeat awaits no answer before the first row leaves, even to a hall of which nothing is known yet.
+/// Raft §5.3: to a hall of which nothing is known yet rows leave at once, whatever heartbeat is under way; the next only when it has
+/// answered.
 #[test]
-fn a_heartbeat_under_way_holds_no_row_back() {
+fn to_an_unknown_hall_one_courier_with_rows_is_under_way() {
     let mut city = City::with(3, |rules| {
         rules.pre_vote = false;
         rules.noop_on_election = false;
@@ -351,7 +352,32 @@ fn a_heartbeat_under_way_holds_no_row_back() {
     while city.role(0) != Role::Leader {
         city.deliver_next();
     }
-    city.ask(0, Act::Write(X, 1));
-    let rows = city.couriers.iter().filter(|courier| courier.rows() > 0);
-    assert_eq!(rows.count(), 2);
+    for value in [1, 2] {
+        city.ask(0, Act::Write(X, value));
+        let rows = city.couriers.iter().filter(|courier| courier.rows() > 0);
+        assert_eq!(rows.count(), 2, "one to each of the others");
+    }
+}
+
+/// Raft §5.3: a hall gets what it lacks, from the first row that it lacks; once, however often it says so.
+#[test]
+fn a_hall_gets_the_rows_that_it_lacks_once() {
+    let mut city = classic(3);
+    city.elect(0);
+    for value in 0..13 {
+        if value == 10 {
+            city.isolate(2);
+        }
+        city.done(0, Act::Write(X, value));
+    }
+    city.heal();
+    // It refuses both, and both refusals name the same row.
+    city.ring(0, crate::effect::Timer::Heartbeat);
+    city.ring(0, crate::effect::Timer::Heartbeat);
+    let mut rows = 0;
+    while let Some(courier) = city.couriers.pop_front() {
+        rows += courier.rows();
+        city.deliver(courier);
+    }
+    assert_eq!((city.value(2), rows), (12, 3));
 }

@@ -3,6 +3,7 @@
 use super::city::{City, X, hall, halls};
 use crate::command::{Act, Answer};
 use crate::effect::{NodeInput, Note, Order, Timer};
+use crate::mechanism::quorum::Members;
 use crate::mechanism::raft::RaftMessage;
 use crate::units::{Index, Span, Term};
 
@@ -48,6 +49,24 @@ fn a_hall_far_behind_gets_a_snapshot_and_the_rest() {
     assert_eq!((city.value(2), city.commit(2)), (24, 26));
     assert_eq!(city.mind(2).log().base(), Index(20));
     assert_eq!(city.term(0), 1);
+}
+
+/// Raft §5.3, §7: a hall whose row contradicts the last one of the snapshot gets the snapshot, however many rows it has behind it.
+#[test]
+fn a_hall_that_differs_before_the_snapshots_end_gets_the_snapshot() {
+    let mut city = City::with(3, |rules| rules.check_quorum = false);
+    city.elect(2);
+    city.isolate(2);
+    for value in 0..9 {
+        city.ask(2, Act::Write(X, value));
+    }
+    city.elect(0);
+    city.done(0, Act::Write(X, 10));
+    city.order(0, Order::TakeSnapshot);
+    city.heal();
+    city.ring(0, Timer::Heartbeat);
+    city.settle();
+    assert_eq!((city.value(2), city.mind(2).log().base()), (10, Index(3)));
 }
 
 /// Raft §5.3, §7: the last row that a snapshot covers is compared like any other: its term is known.
@@ -190,4 +209,47 @@ fn a_lost_snapshot_is_sent_again() {
     assert_eq!(city.value(2), 0);
     city.pass(Span::from_s(1));
     assert_eq!(city.value(2), 24);
+}
+
+/// Raft §7: a snapshot holds the configuration as of its last row; a newer one that is not committed yet stands in its own row.
+#[test]
+fn a_snapshot_holds_the_members_as_of_its_last_row() {
+    let mut city = City::with_spares(3, 1, |rules| rules.check_quorum = false);
+    city.elect(0);
+    city.isolate(0);
+    city.order(0, Order::ChangeMembers(halls(&[0, 1, 3])));
+    city.order(0, Order::TakeSnapshot);
+    let snapshot = city.mind(0).snapshot().expect("just taken");
+    assert_eq!(snapshot.last_index, Index(1));
+    assert_eq!(snapshot.members, Members::of(halls(&[0, 1, 2])));
+    assert!(city.mind(0).insight().members.is_joint());
+}
+
+/// Raft §7: a hall takes over the configuration with the snapshot, and says so when it is another than its own.
+#[test]
+fn a_hall_says_which_members_came_with_a_snapshot() {
+    for changed in [true, false] {
+        let mut city = City::with_spares(3, 1, |_| {});
+        city.elect(0);
+        city.isolate(2);
+        let voters = halls(if changed { &[0, 1, 2, 3] } else { &[0, 1, 2] });
+        city.order(0, Order::ChangeMembers(voters));
+        city.settle();
+        city.done(0, Act::Write(X, 1));
+        city.order(0, Order::TakeSnapshot);
+        city.heal();
+        city.pass(Span::from_s(1));
+        assert_eq!(
+            (city.value(2), city.mind(2).insight().members.voters),
+            (1, voters)
+        );
+        let said = (
+            hall(2),
+            Note::Members {
+                outgoing: halls(&[]),
+                voters,
+            },
+        );
+        assert_eq!(city.notes.contains(&said), changed);
+    }
 }
