@@ -62,12 +62,13 @@ impl Monitor for CommitNeverRollsBack {
 #[cfg(test)]
 mod tests {
     use crate::command::{Act, Key};
-    use crate::input::Input;
-    use crate::invariant::testing::{A, B, NOBODY, Told, ask, run};
+    use crate::input::{Input, Timed};
+    use crate::invariant::testing::{A, B, NOBODY, Told, ask, play, run};
     use crate::invariant::{InvariantId, Verdict};
     use crate::mechanism::MechanismRules;
     use crate::mechanism::raft::RaftRules;
-    use crate::units::Index;
+    use crate::scenario::Scenario;
+    use crate::units::{Index, OpId, Time};
 
     const ID: InvariantId = InvariantId::CommitNeverRollsBack;
 
@@ -96,11 +97,18 @@ mod tests {
 
     #[test]
     fn striking_a_committed_row_is_going_back() {
-        let mut told = three_rows();
+        let mut told = Told::of(&[(0, Act::Write(Key(0), 1))]);
+        for (index, op) in [(1, NOBODY), (2, 0), (3, NOBODY)] {
+            told.appends(A, index, 1, op);
+        }
+        told.commits(A, 2);
         told.strikes(A, 3, 1, NOBODY);
         assert_eq!(told.verdict(ID), Verdict::Holds);
-        told.strikes(A, 2, 1, NOBODY);
-        assert_eq!(told.broken(ID).witness.index, Some(Index(2)));
+        told.strikes(A, 2, 1, 0);
+        let witness = told.broken(ID).witness;
+        assert_eq!(witness.halls, [A]);
+        assert_eq!(witness.index, Some(Index(2)));
+        assert_eq!(witness.ops, [OpId(0)]);
     }
 
     #[test]
@@ -118,5 +126,24 @@ mod tests {
                 .is_some_and(|b| b.commit_index() >= Index(3))
         );
         assert_eq!(run.verdict(ID), Verdict::Holds);
+    }
+    #[test]
+    fn a_hall_that_opens_from_a_snapshot_has_committed_its_rows() {
+        let rules = RaftRules {
+            snapshot_every: 1,
+            ..RaftRules::default()
+        };
+        let mut city = Scenario::plain(&[1], MechanismRules::Raft(rules));
+        for (ms, input) in [(5_000, Input::Crash(A)), (6_000, Input::Restart(A))] {
+            city.script.push(Timed {
+                at: Time::from_ms(ms),
+                input,
+            });
+        }
+        // One row before the crash, which is the snapshot's then, and one after it.
+        let mut run = play(city);
+        assert_eq!(run.verdict(ID), Verdict::Holds);
+        run.seek(Time::from_ms(6_100));
+        assert_eq!(run.verdict(ID), Verdict::NotTested);
     }
 }

@@ -66,9 +66,12 @@ mod tests {
     use crate::event::{EventKind, Outcome};
     use crate::input::Input;
     use crate::invariant::InvariantId;
-    use crate::invariant::testing::{BRIDGE, ask, run, violation};
+    use crate::invariant::testing::{A, B, BRIDGE, ask, play, run, violation};
     use crate::mechanism::MechanismRules;
     use crate::mechanism::naive_failover::NaiveRules;
+    use crate::scenario::Scenario;
+    use crate::units::{EventId, HallId, Time};
+    use alloc::vec::Vec;
 
     #[test]
     fn a_split_is_told_by_the_cut_both_promotions_and_both_promises() {
@@ -118,5 +121,48 @@ mod tests {
             1,
             "the second write is accepted, its client not yet told"
         );
+    }
+    #[test]
+    fn of_a_hall_that_led_before_only_the_last_step_up_is_told() {
+        let city = |ms, input| crate::input::Timed {
+            at: Time::from_ms(ms),
+            input,
+        };
+        // B takes over from A, loses the lead to it, and raises its flag again behind the flood.
+        let mut twins = Scenario::plain(
+            &[1, 1],
+            MechanismRules::NaiveFailover(NaiveRules::default()),
+        );
+        twins.script = alloc::vec![
+            city(2_000, Input::Crash(A)),
+            city(8_000, Input::Crash(B)),
+            city(8_100, Input::Restart(A)),
+            city(14_000, Input::Restart(B)),
+            city(18_000, Input::Cut(BRIDGE)),
+        ];
+        let run = play(twins);
+        let violation = violation(run.verdict(InvariantId::OneLeaderPerTerm));
+        assert_eq!(violation.witness.halls, [A, B]);
+        let raised = |id: &EventId| {
+            let event = run.events().get(*id)?;
+            let (
+                EventKind::Believed {
+                    role: Role::Leader, ..
+                },
+                hall,
+            ) = (event.kind, event.hall())
+            else {
+                return None;
+            };
+            hall
+        };
+        let flags: Vec<HallId> = run
+            .events()
+            .iter_from(EventId(0))
+            .filter_map(|(id, _)| raised(&id))
+            .collect();
+        assert_eq!(flags, [A, B, A, B]);
+        let told: Vec<HallId> = run.explain(&violation).iter().filter_map(raised).collect();
+        assert_eq!(told, [A, B]);
     }
 }

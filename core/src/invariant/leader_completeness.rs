@@ -99,9 +99,13 @@ fn witness(scene: &Scene<'_>, commit: &Commit, index: Index, leader: HallId) -> 
 
 #[cfg(test)]
 mod tests {
-    use crate::invariant::testing::{A, B, C, D, NOBODY, Told};
+    use crate::input::{Input, Timed};
+    use crate::invariant::testing::{A, B, C, D, NOBODY, Told, play};
     use crate::invariant::{InvariantId, Verdict};
-    use crate::units::{EventId, Index};
+    use crate::mechanism::MechanismRules;
+    use crate::mechanism::raft::RaftRules;
+    use crate::scenario::Scenario;
+    use crate::units::{EventId, Index, Span, Time};
 
     const ID: InvariantId = InvariantId::LeaderCompleteness;
 
@@ -175,5 +179,26 @@ mod tests {
         told.appends(A, 1, 1, NOBODY);
         told.commits(A, 1);
         assert_eq!(told.verdict(ID), Verdict::NotTested);
+    }
+    #[test]
+    fn a_commit_on_a_slow_disk_counts_once_the_disk_has_it() {
+        // The only hall counts its own row at once, and every row while its disk still writes; it leads twice.
+        let rules = MechanismRules::Raft(RaftRules::default());
+        let mut city = Scenario::plain(&[1], rules);
+        let story = [
+            (0, Input::SlowDisk(A, Span::from_ms(300))),
+            (6_000, Input::Crash(A)),
+            (7_000, Input::Restart(A)),
+        ];
+        for (ms, input) in story {
+            city.script.push(Timed {
+                at: Time::from_ms(ms),
+                input,
+            });
+        }
+        let mut run = play(city);
+        assert_eq!(run.verdict(ID), Verdict::Holds);
+        run.seek(Time::from_ms(6_900));
+        assert_eq!(run.verdict(ID), Verdict::NotTested);
     }
 }

@@ -2,6 +2,8 @@
 //!
 //! A hall's ledger is a path in the tree of all rows. Comparing two ledgers at an index means comparing two numbers.
 
+#[cfg(test)]
+mod tests;
 mod tree;
 
 use alloc::vec::Vec;
@@ -116,9 +118,8 @@ impl Ledgers {
         self.read_disk(hall, disk, id);
     }
 
-    /// A hall opened, with what its disk kept.
-    pub(super) fn open(&mut self, hall: HallId, world: &World, id: EventId) {
-        self.read_disk(hall, &world.durable(hall).log, id);
+    /// A hall opened, with the rows that its disk kept when it went down; a snapshot among them is committed.
+    pub(super) fn open(&mut self, hall: HallId, world: &World) {
         let commit = world
             .mind(hall)
             .map_or(Index::ZERO, crate::mechanism::Mechanism::commit_index);
@@ -128,9 +129,7 @@ impl Ledgers {
     /// A hall wrote a row.
     pub(super) fn append(&mut self, hall: HallId, index: Index, term: Term, op: u32, id: EventId) {
         let before = size(index.previous());
-        if self.halls[hall.index()].path.len() > before {
-            self.cut_back(hall, index.previous());
-        }
+        self.cut_back(hall, index.previous());
         // A hall whose earlier rows the history did not show (there is no such mechanism) stands on rows unknown.
         self.halls[hall.index()].path.resize(before, RowId::ROOT);
         let parent = self.row_at(hall, index.previous());
@@ -186,13 +185,12 @@ impl Ledgers {
         if self.committed.len() < upto {
             self.committed.resize(upto, None);
         }
-        let mut first = None;
         for at in from..upto {
-            let row = self.halls[hall.index()].path[at];
+            let (row, index) = (self.halls[hall.index()].path[at], at as u32 + 1);
             if let Some(commit) = self.committed[at] {
                 self.agreed = true;
                 if self.conflict.is_none() && !self.tree.is_same_deed(commit.row, row) {
-                    self.conflict = Some(Index(at as u32 + 1));
+                    self.conflict = Some(Index(index));
                 }
             } else {
                 self.committed[at] = Some(Commit {
@@ -201,11 +199,10 @@ impl Ledgers {
                     hall,
                     event: id,
                 });
-                first = first.or(Some(at as u32 + 1));
+                if self.fresh_commits.is_empty() {
+                    self.fresh_commits = index..upto as u32 + 1;
+                }
             }
-        }
-        if let Some(first) = first {
-            self.fresh_commits = first..upto as u32 + 1;
         }
         self.halls[hall.index()].commit = index;
     }
@@ -219,33 +216,30 @@ impl Ledgers {
 
     /// A hall took over a snapshot: it stands for all rows up to `index`.
     pub(super) fn install(&mut self, hall: HallId, index: Index, term: Term) {
-        let held = self.row_at(hall, index);
-        if held == RowId::ROOT || self.row(held).term != term {
-            let row = self.find_at(index, term);
-            self.set_path(hall, index, row);
-        }
+        self.stand_on(hall, index, term);
         self.halls[hall.index()].commit = index;
     }
 
     /// A hall's ledger is what the disk has.
     pub(super) fn read_disk(&mut self, hall: HallId, disk: &Log, id: EventId) {
-        let (base, last) = (disk.base(), disk.last_index());
-        self.cut_back(hall, last);
-        if base > Index::ZERO {
-            let held = self.row_at(hall, base);
-            if held == RowId::ROOT || self.row(held).term != disk.base_term() {
-                let row = self.find_at(base, disk.base_term());
-                self.set_path(hall, base, row);
-            }
-        }
-        let mut index = base;
-        for entry in disk.entries(base.next()) {
+        self.cut_back(hall, disk.last_index());
+        let mut index = disk.base();
+        self.stand_on(hall, index, disk.base_term());
+        for entry in disk.entries(index.next()) {
             index = index.next();
             let held = self.row(self.row_at(hall, index));
-            if held.index != index || held.term != entry.term || held.op() != entry.command.op {
+            if (held.term, held.op()) != (entry.term, entry.command.op) {
                 let op = entry.command.op.map_or(NO_OP, |op| op.0);
                 self.append(hall, index, entry.term, op, id);
             }
+        }
+    }
+
+    /// A hall has the row of this term at `index`, and what stands before it. Rows behind one that it had already stay. (Raft §7)
+    fn stand_on(&mut self, hall: HallId, index: Index, term: Term) {
+        if self.row(self.row_at(hall, index)).term != term {
+            let row = self.find_at(index, term);
+            self.set_path(hall, index, row);
         }
     }
 
@@ -253,7 +247,7 @@ impl Ledgers {
     fn set_path(&mut self, hall: HallId, index: Index, row: RowId) {
         let mut missing = Vec::new();
         let mut at = row;
-        while at != RowId::ROOT && self.row_at(hall, self.row(at).index) != at {
+        while self.row_at(hall, self.row(at).index) != at {
             missing.push(at);
             at = self.row(at).parent;
         }

@@ -222,16 +222,17 @@ impl Monitor for MoneyConserved {
 
 #[cfg(test)]
 mod tests {
-    use crate::command::{Act, Key};
+    use crate::command::{Act, Answer, Key};
+    use crate::effect::Note;
     use crate::event::{EventKind, Outcome};
     use crate::input::Input;
     use crate::invariant::testing::{A, B, BRIDGE, Told, ask, play, run, violation};
-    use crate::invariant::{InvariantId, Verdict};
+    use crate::invariant::{InvariantId, Verdict, Witness};
     use crate::mechanism::MechanismRules;
     use crate::mechanism::naive_failover::{NaiveRules, OnHeal};
     use crate::mechanism::raft::RaftRules;
     use crate::scenario::Scenario;
-    use crate::units::{OpId, Span, Time};
+    use crate::units::{Index, OpId, Span, Time};
 
     const ID: InvariantId = InvariantId::MoneyConserved;
     /// The second account holds 100 at first, the first nothing.
@@ -276,7 +277,7 @@ mod tests {
     fn one_wish_carried_out_twice_on_a_ledger_breaks_it() {
         let mut told = Told::of(&[(0, Act::Transfer(SAVINGS, EMPTY, 10))]);
         told.invokes(0);
-        told.appends(A, 1, 1, 0);
+        let first = told.appends(A, 1, 1, 0);
         told.applies(A, 1, 0);
         told.appends(B, 1, 1, 0);
         told.applies(B, 1, 0);
@@ -290,10 +291,30 @@ mod tests {
         told.appends(A, 2, 1, 0);
         let again = told.applies(A, 2, 0);
         let broken = told.broken(ID);
-        assert_eq!(
-            (broken.event, broken.witness.halls),
-            (again, alloc::vec![A])
-        );
+        let witness = Witness {
+            halls: alloc::vec![A],
+            index: Some(Index(2)),
+            ops: alloc::vec![OpId(0)],
+            against: Some(first),
+            ..Witness::default()
+        };
+        assert_eq!((broken.event, broken.witness), (again, witness));
+    }
+
+    #[test]
+    fn one_wish_refused_twice_moves_no_money() {
+        let mut told = Told::of(&[(0, Act::Deposit(EMPTY, -10))]);
+        told.invokes(0);
+        for index in [1, 2] {
+            told.appends(A, index, 1, 0);
+            let refused = Note::Applied {
+                index: Index(index),
+                op: 0,
+                result: Answer::REJECTED,
+            };
+            told.note(A, refused);
+        }
+        assert_eq!(told.verdict(ID), Verdict::NotTested);
     }
 
     #[test]
@@ -301,10 +322,17 @@ mod tests {
         let mut told = Told::of(&[(0, Act::Deposit(EMPTY, 10)), (0, Act::Write(EMPTY, 10))]);
         told.invokes(0);
         told.appends(A, 1, 0, 0);
-        told.acknowledges(0, 10);
+        let promised = told.acknowledges(0, 10);
         assert_eq!(told.verdict(ID), Verdict::Holds);
         told.strikes(A, 1, 0, 0);
-        assert_eq!(told.broken(ID).witness.ops, [OpId(0)]);
+        let witness = Witness {
+            halls: alloc::vec![A],
+            index: Some(Index(1)),
+            ops: alloc::vec![OpId(0)],
+            against: Some(promised),
+            ..Witness::default()
+        };
+        assert_eq!(told.broken(ID).witness, witness);
     }
 
     #[test]
@@ -340,7 +368,8 @@ mod tests {
         let run = play(city);
         let broken = violation(run.verdict(ID));
         assert!(broken.at > Time::from_ms(17_000));
-        // The last promise about that account is the other side of the story.
+        // The leader that paid in 20 lacks the 30. The last promise about that account is the other side of the story.
+        assert_eq!(broken.witness.halls, [A]);
         assert_eq!(broken.witness.ops, [OpId(1)]);
         let told = broken.witness.against.and_then(|id| run.events().get(id));
         let promised = EventKind::Ended {

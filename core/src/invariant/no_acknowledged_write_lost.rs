@@ -92,7 +92,7 @@ mod tests {
     use crate::mechanism::naive_failover::NaiveRules;
     use crate::mechanism::raft::RaftRules;
     use crate::scenario::Scenario;
-    use crate::units::{Index, OpId, Time};
+    use crate::units::{HallId, Index, OpId, Time};
 
     const ID: InvariantId = InvariantId::NoAcknowledgedWriteLost;
     const WRITE: Act = Act::Write(Key(0), 7);
@@ -148,6 +148,19 @@ mod tests {
     }
 
     #[test]
+    fn rows_behind_a_fitting_snapshot_stay() {
+        let mut told = Told::of(&[(0, WRITE), (1, WRITE)]);
+        for (index, op) in [(1, 0), (2, 1)] {
+            told.appends(A, index, 1, op);
+            told.appends(B, index, 1, op);
+        }
+        told.acknowledges(1, 7);
+        told.installs(B, 1, 1);
+        told.strikes(A, 2, 1, 1);
+        assert_eq!(told.verdict(ID), Verdict::Holds, "it stands at B");
+    }
+
+    #[test]
     fn a_snapshot_takes_the_place_of_rows_that_contradict_it() {
         let mut told = Told::of(&[(0, WRITE), (1, WRITE)]);
         told.appends(B, 1, 1, 1);
@@ -168,6 +181,18 @@ mod tests {
         told.acknowledges(0, 7);
         told.strikes(A, 1, 1, 0);
         assert_eq!(told.verdict(ID), Verdict::Holds);
+    }
+
+    #[test]
+    fn the_row_that_went_last_is_the_witness() {
+        let mut told = Told::of(&[(0, WRITE)]);
+        told.appends(A, 1, 1, 0);
+        told.strikes(A, 1, 1, 0);
+        told.appends(A, 1, 2, NOBODY);
+        told.appends(A, 2, 2, 0);
+        told.acknowledges(0, 7);
+        told.strikes(A, 2, 2, 0);
+        assert_eq!(told.broken(ID).witness.index, Some(Index(2)));
     }
 
     #[test]
@@ -237,5 +262,12 @@ mod tests {
             });
         }
         assert_eq!(violation(play(city).verdict(ID)).at, Time::from_ms(6_000));
+    }
+    #[test]
+    fn the_archive_of_a_hall_that_is_not_there_burns_for_nobody() {
+        let nowhere = Input::WipeDisk(HallId(5));
+        let script = [(3_000, ask(0, WRITE)), (5_000, nowhere)];
+        let run = run(MechanismRules::Raft(RaftRules::default()), &script);
+        assert_eq!(run.verdict(ID), Verdict::Holds);
     }
 }

@@ -11,7 +11,6 @@ use crate::effect::Note;
 use crate::event::EventKind;
 use crate::units::{EventId, HallId, Index, OpId};
 
-use super::ledgers::RowId;
 use super::{Finding, Monitor, Scene, Witness};
 
 /// A row that was struck, and acknowledged before.
@@ -58,10 +57,10 @@ impl Monitor for NoSilentDiscard {
         let Some(dropped) = self.dropped.iter().find(here) else {
             return Finding::Nothing;
         };
-        let mine = scene.ledgers.row_at(hall, index);
-        if dropped.op == OpId(op) || stands_elsewhere(scene, dropped, mine) {
+        if dropped.op == OpId(op) || stands_elsewhere(scene, dropped) {
             return Finding::Nothing;
         }
+        let mine = scene.ledgers.row_at(hall, index);
         Finding::broken(Witness {
             halls: alloc::vec![hall],
             index: Some(index),
@@ -76,10 +75,10 @@ impl Monitor for NoSilentDiscard {
 }
 
 /// Whether a dropped write stands in another row than at the index where it was struck.
-fn stands_elsewhere(scene: &Scene<'_>, dropped: &Dropped, instead: RowId) -> bool {
+fn stands_elsewhere(scene: &Scene<'_>, dropped: &Dropped) -> bool {
     scene.ledgers.written_for(dropped.op).any(|id| {
         let row = scene.ledgers.row(id);
-        id != instead && row.index != dropped.index && !row.holders.is_empty()
+        row.index != dropped.index && !row.holders.is_empty()
     })
 }
 
@@ -91,7 +90,7 @@ mod tests {
     use crate::invariant::{InvariantId, Verdict};
     use crate::mechanism::MechanismRules;
     use crate::mechanism::naive_failover::{NaiveRules, OnHeal};
-    use crate::units::{OpId, Time};
+    use crate::units::{Index, OpId, Time};
 
     const ID: InvariantId = InvariantId::NoSilentDiscard;
     const WRITE: Act = Act::Write(Key(0), 7);
@@ -137,6 +136,45 @@ mod tests {
         told.strikes(A, 1, 1, 0);
         told.appends(A, 1, 2, NOBODY);
         assert_eq!(told.verdict(ID), Verdict::Holds);
+    }
+
+    #[test]
+    fn a_row_that_another_hall_still_has_or_once_had_elsewhere_saves_nothing() {
+        for at in [1, 2] {
+            let mut told = Told::of(&[(0, WRITE), (1, WRITE)]);
+            told.appends(A, 1, 1, 0);
+            if at == 1 {
+                told.appends(B, 1, 1, 0);
+            } else {
+                told.appends(B, 1, 2, NOBODY);
+                told.appends(B, 2, 2, 0);
+                told.strikes(B, 2, 2, 0);
+            }
+            told.acknowledges(0, 7);
+            told.strikes(A, 1, 1, 0);
+            told.appends(A, 1, 2, 1);
+            assert_eq!(told.broken(ID).witness.ops, [OpId(0), OpId(1)], "row {at}");
+        }
+    }
+
+    #[test]
+    fn of_several_struck_rows_the_one_that_is_replaced_is_the_witness() {
+        let mut told = Told::of(&[(0, WRITE), (0, WRITE), (1, WRITE)]);
+        for row in [0, 1] {
+            told.appends(A, row + 1, 1, row);
+            told.acknowledges(row, 7);
+        }
+        told.strikes(A, 1, 1, 0);
+        told.strikes(A, 2, 1, 1);
+        // The first comes again; another takes the place of the second.
+        told.appends(A, 1, 2, 0);
+        told.appends(A, 2, 2, 2);
+        let witness = told.broken(ID).witness;
+        assert_eq!(
+            (witness.index, witness.halls),
+            (Some(Index(2)), alloc::vec![A])
+        );
+        assert_eq!(witness.ops, [OpId(1), OpId(2)]);
     }
 
     #[test]

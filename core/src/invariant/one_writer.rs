@@ -43,14 +43,11 @@ impl Monitor for OneWriter {
             self.accepted.resize(hall.index() + 1, None);
         }
         self.accepted[hall.index()] = Some((op, scene.id));
-        let leaders = scene.ledgers.leaders();
-        if leaders.len() < 2 || !scene.world.has_authority(hall) {
-            return Finding::Tested;
-        }
-        let rival = leaders
-            .iter()
+        let others = scene.ledgers.leaders().iter();
+        let rival = others
             .filter(|other| *other != hall && scene.world.has_authority(*other))
-            .find_map(|other| self.accepted_in_this_reign(scene, other));
+            .find_map(|other| self.accepted_in_this_reign(scene, other))
+            .filter(|_| scene.world.has_authority(hall));
         let Some((rival, theirs, event)) = rival else {
             return Finding::Tested;
         };
@@ -78,13 +75,16 @@ impl OneWriter {
 #[cfg(test)]
 mod tests {
     use crate::command::{Act, Key};
-    use crate::input::Input;
+    use crate::effect::{Note, Role};
+    use crate::event::EventKind;
+    use crate::input::{Input, Path};
     use crate::invariant::testing::{A, BRIDGE, ask, run, violation};
     use crate::invariant::{InvariantId, Verdict};
     use crate::mechanism::MechanismRules;
     use crate::mechanism::naive_failover::NaiveRules;
     use crate::mechanism::raft::RaftRules;
-    use crate::units::{OpId, Time};
+    use crate::scenario::LinkQuality;
+    use crate::units::{EventId, OpId, Span, Time};
 
     const ID: InvariantId = InvariantId::OneWriter;
 
@@ -108,6 +108,12 @@ mod tests {
         assert!(broken.at > Time::from_ms(14_000) && broken.at < Time::from_ms(15_000));
         assert_eq!(broken.witness.halls[0], A);
         assert_eq!(broken.witness.ops, [OpId(1), OpId(2)]);
+        let against = broken.witness.against.and_then(|id| split.events().get(id));
+        let theirs = against.map(|event| (event.hall(), event.kind));
+        assert!(matches!(
+            theirs,
+            Some((Some(A), EventKind::Note(Note::Applied { op: 1, .. })))
+        ));
         // Two flags are up long before that.
         let mut before = split.clone();
         before.seek(Time::from_ms(13_900));
@@ -129,12 +135,41 @@ mod tests {
         };
         let script = [
             (2_000, ask(0, write(1))),
-            (4_000, Input::Cut(crate::input::Path::From(A))),
-            (4_000, Input::Cut(crate::input::Path::To(A))),
+            (4_000, Input::Cut(Path::From(A))),
+            (4_000, Input::Cut(Path::To(A))),
             (14_000, ask(1, write(3))),
         ];
         let cut = run(MechanismRules::Raft(rules), &script);
-        assert!(cut.measures().two_flags > crate::units::Span::from_s(10));
+        assert!(cut.measures().two_flags > Span::from_s(10));
         assert_eq!(cut.verdict(ID), Verdict::Holds);
+    }
+    #[test]
+    fn a_deposed_leader_that_learns_late_of_copies_made_in_time_is_no_second_writer() {
+        let rules = RaftRules {
+            check_quorum: false,
+            ..RaftRules::default()
+        };
+        let slow = LinkQuality::steady(Span::from_s(8));
+        let script = [
+            (4_000, Input::Degrade(Path::To(A), slow)),
+            (4_100, ask(0, write(1))),
+            (4_500, Input::Cut(Path::From(A))),
+            (10_000, ask(1, write(2))),
+        ];
+        let mut late = run(MechanismRules::Raft(rules), &script);
+        // A carries its row out after the new leader has accepted another, and still believes that it leads.
+        late.seek(Time::from_ms(12_500));
+        let accepted = late
+            .events()
+            .iter_from(EventId(0))
+            .filter_map(|(_, event)| {
+                let EventKind::Note(Note::Applied { op, .. }) = event.kind else {
+                    return None;
+                };
+                let leads = late.world().belief(event.hall()?).0 == Role::Leader;
+                (leads && op < 2).then_some((event.hall()? == A, op))
+            });
+        assert!(accepted.eq([(false, 0), (false, 1), (true, 0)]));
+        assert_eq!(late.verdict(ID), Verdict::Holds);
     }
 }

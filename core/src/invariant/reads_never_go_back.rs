@@ -192,7 +192,8 @@ fn contains(ledgers: &Ledgers, answer: &Serving, row: RowId) -> bool {
 /// Whether the key changed in the rows up to `newer` that the ledger of the `older` answer does not contain.
 fn changed_since(scene: &Scene<'_>, read: Act, newer: RowId, older: &Serving) -> bool {
     let mut at = newer;
-    while at != RowId::ROOT && !contains(scene.ledgers, older, at) {
+    // Every ledger contains the root.
+    while !contains(scene.ledgers, older, at) {
         let row = scene.ledgers.row(at);
         let act = row
             .op()
@@ -226,7 +227,8 @@ fn concerns(act: Act, read: Act) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use crate::command::{Act, Key};
+    use super::SERVINGS_MAX;
+    use crate::command::{Act, Citizen, House, Key};
     use crate::invariant::testing::{A, B, Told};
     use crate::invariant::{InvariantId, Verdict};
     use crate::units::OpId;
@@ -273,6 +275,27 @@ mod tests {
     }
 
     #[test]
+    fn every_deed_that_changes_what_is_read_shows() {
+        let (one, other, owner) = (Key(0), Key(1), Act::Owner(House(0)));
+        for (deed, read, shows) in [
+            (Act::CompareAndSet(one, 0, 5), READ, true),
+            (Act::Deposit(one, 5), READ, true),
+            (Act::Deposit(other, 5), READ, false),
+            (Act::Transfer(one, other, 5), READ, true),
+            (Act::Transfer(other, one, 5), READ, true),
+            (Act::Sell(House(0), Citizen(4)), owner, true),
+            (Act::Sell(House(1), Citizen(4)), owner, false),
+        ] {
+            let mut told = Told::of(&[(1, deed), (0, read), (0, read)]);
+            told.appends(A, 1, 1, 0);
+            reads(&mut told, 1, A, 1, 5);
+            reads(&mut told, 2, B, 0, 0);
+            let broken = matches!(told.verdict(ID), Verdict::Broken(_));
+            assert_eq!(broken, shows, "{deed:?}");
+        }
+    }
+
+    #[test]
     fn newer_values_and_the_same_again_hold() {
         let mut told = told(3);
         reads(&mut told, 3, B, 1, 5);
@@ -305,6 +328,24 @@ mod tests {
     }
 
     #[test]
+    fn the_other_branch_of_a_split_is_not_older_when_only_it_changed_the_key() {
+        let mut told = Told::of(&[
+            (1, Act::Write(Key(0), 5)),
+            (1, Act::Write(Key(1), 7)),
+            (1, Act::Write(Key(0), 6)),
+            (0, READ),
+            (0, READ),
+        ]);
+        for (hall, second) in [(A, 1), (B, 2)] {
+            told.appends(hall, 1, 0, 0);
+            told.appends(hall, 2, 0, second);
+        }
+        reads(&mut told, 3, A, 2, 5);
+        reads(&mut told, 4, B, 2, 6);
+        assert_eq!(told.verdict(ID), Verdict::Holds);
+    }
+
+    #[test]
     fn what_a_hall_said_and_the_client_never_heard_does_not_count() {
         let mut told = told(1);
         reads(&mut told, 3, A, 2, 6);
@@ -319,6 +360,19 @@ mod tests {
         told.serves(A, 4, 2, 6);
         told.hears(B, 4, serving, 5);
         assert_eq!(told.broken(ID).witness.halls, [A, B]);
+    }
+
+    #[test]
+    fn of_the_servings_of_one_read_a_bounded_number_is_kept() {
+        for (servings, shows) in [(SERVINGS_MAX, true), (SERVINGS_MAX + 1, false)] {
+            let mut told = told(1);
+            reads(&mut told, 3, A, 2, 6);
+            told.invokes(4);
+            let last = (0..servings).map(|_| told.serves(B, 4, 1, 5)).last();
+            told.hears(B, 4, last.expect("one at least"), 5);
+            let broken = matches!(told.verdict(ID), Verdict::Broken(_));
+            assert_eq!(broken, shows, "{servings}");
+        }
     }
 
     #[test]

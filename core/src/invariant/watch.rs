@@ -254,7 +254,7 @@ impl Watch {
                 no_acknowledged_write_lost: NoAcknowledgedWriteLost,
                 money_conserved: MoneyConserved);
         } else if let EventKind::Opened { .. } = event.kind {
-            self.ledgers.open(hall, world, id);
+            self.ledgers.open(hall, world);
             tell!(self, id, event, world, commit_never_rolls_back: CommitNeverRollsBack);
         }
     }
