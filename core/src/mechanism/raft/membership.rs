@@ -75,16 +75,28 @@ impl Raft {
         }
     }
 
-    /// One hall more or one less: any two majorities of neighbouring sets meet. (Thesis §4.1)
+    /// One hall more or one less: any two majorities of neighbouring sets meet. (Thesis §4.1) That is so while the hall weighs one
+    /// vote at most; a heavier one moves the majority too far, and comes or goes through a joint configuration. The leader
+    /// itself goes last: with it would go the order.
     fn change_one(&mut self, now: HallSet, wanted: HallSet, out: &mut Effects) {
         let (added, removed) = (wanted.difference(now), now.difference(wanted));
+        let others = removed.difference(HallSet::only(self.me));
+        let one = |halls: HallSet| halls.iter().next();
+        let Some(hall) = one(added).or_else(|| one(others)).or_else(|| one(removed)) else {
+            return;
+        };
         let mut next = now;
-        if let Some(hall) = added.iter().next() {
+        if added.contains(hall) {
             next.insert(hall);
-        } else if let Some(hall) = removed.iter().next() {
+        } else {
             next.remove(hall);
         }
-        self.write_configuration(HallSet::EMPTY, next, out);
+        let old = if self.weights.of(hall) > 1 {
+            now
+        } else {
+            HallSet::EMPTY
+        };
+        self.write_configuration(old, next, out);
     }
 
     fn write_configuration(&mut self, old: HallSet, new: HallSet, out: &mut Effects) {

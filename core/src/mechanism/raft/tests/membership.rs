@@ -3,7 +3,7 @@
 use super::city::{City, X, hall, halls, heartbeat};
 use crate::command::{Act, Answer, Command, Entry};
 use crate::effect::{Note, Order, Role, Timer, Why};
-use crate::mechanism::quorum::Members;
+use crate::mechanism::quorum::{Members, Weights};
 use crate::mechanism::raft::{MembershipChange, RaftMessage, RaftRules};
 use crate::units::{HallSet, Index, Span, Term};
 
@@ -363,4 +363,40 @@ fn a_new_member_draws_one_timeout() {
     assert_eq!(members(&city, 3), Members::of(new));
     assert!(city.timer_runs(3, Timer::Election));
     assert_eq!(city.drawn, before + 1);
+}
+
+/// Thesis §4.1 counts halls: majorities of neighbouring sets meet when they differ by one vote. A hall that weighs more comes and goes
+/// through a joint configuration, or the majority before it and the one after it need not meet.
+#[test]
+fn a_heavy_hall_comes_and_goes_through_both_majorities() {
+    for (weight, notes) in [(1, 1), (4, 2)] {
+        let mut city = City::with_spares(3, 1, single(MembershipChange::Single));
+        city.weights = Weights::default().with(hall(3), weight);
+        for number in 0..4 {
+            city.crash(number);
+            city.open(number);
+        }
+        city.elect(0);
+        city.done(0, Act::Write(X, 1));
+        city.order(0, Order::ChangeMembers(halls(&[0, 1, 2, 3])));
+        city.settle();
+        city.order(0, Order::ChangeMembers(halls(&[0, 1, 2])));
+        city.settle();
+        assert_eq!(members(&city, 0), Members::of(halls(&[0, 1, 2])));
+        let changes = city
+            .notes
+            .iter()
+            .filter(|(who, note)| *who == hall(0) && matches!(note, Note::Members { .. }));
+        assert_eq!(changes.count(), 2 * notes, "weight {weight}");
+    }
+}
+
+/// One hall at a time, and the leader itself last: an order that goes with it would be left half done.
+#[test]
+fn a_leader_removes_itself_last() {
+    let mut city = City::with(5, single(MembershipChange::Single));
+    city.elect(0);
+    city.order(0, Order::ChangeMembers(halls(&[2, 3, 4])));
+    city.settle();
+    assert_eq!(members(&city, 2), Members::of(halls(&[2, 3, 4])));
 }
