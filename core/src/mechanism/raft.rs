@@ -64,7 +64,8 @@ pub struct Raft {
     timeout: Span,
     /// When, on the monotonic clock, a leader was heard last. Holds while `leader` does.
     heard_at: Span,
-    /// Until when an opened hall grants no vote, because it cannot know whom it heard before a crash. Only for lease reads.
+    /// Until when the hall grants no vote though it knows of no leader: after an opening, because it cannot know whom it heard before
+    /// a crash; after a higher term, because the leader that it heard does not know of that yet. Only for lease reads.
     promised_until: Span,
 
     /// While it stands or asks: who said yes, itself included, and who said no.
@@ -173,8 +174,15 @@ impl Raft {
         if command.act.is_read() && self.rules.reads != Reads::ThroughLog {
             self.request_read(now, command, out);
         } else {
-            self.request_write(command, out);
+            self.request_write(now, command, out);
         }
+    }
+
+    /// Whom a client is sent to. A hall that has no vote waits for no election, so it would never notice that a leader is gone:
+    /// its word is good for as long as a voter would wait.
+    fn hint(&self, now: Span) -> Option<HallId> {
+        self.leader
+            .filter(|_| self.may_stand() || now < self.heard_at + self.rules.election_max)
     }
 
     /// Gives what changed to the disk. What follows leaves the hall only when the disk has it. (Raft, Figure 2)

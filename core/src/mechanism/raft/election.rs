@@ -6,7 +6,7 @@ use crate::command::{Act, Answer, Command};
 use crate::effect::{Choice, Effects, Note, Role, Timer, Why};
 use crate::units::{HallId, HallSet, Span, Term};
 
-use super::{Leading, Raft, RaftMessage};
+use super::{Leading, Raft, RaftMessage, Reads};
 
 impl Raft {
     /// Silence for too long: stand for election, or ask first whether that makes sense.
@@ -137,6 +137,7 @@ impl Raft {
         if term > self.term {
             self.vote = None;
             self.unsaved_vote = true;
+            self.keep_promise();
         }
         self.leader = leader;
         if was == Role::Follower {
@@ -164,6 +165,16 @@ impl Raft {
             }
         }
         self.draw_timeout(out);
+    }
+
+    /// Thesis §6.4.1: an answered heartbeat is a promise not to vote for a while, and the leader may count on it until it hears of a
+    /// higher term itself. So the promise outlives the term.
+    fn keep_promise(&mut self) {
+        let heard_another = self.leader.is_some_and(|leader| leader != self.me);
+        if self.rules.reads == Reads::Lease && heard_another {
+            let until = self.heard_at + self.rules.election_min;
+            self.promised_until = self.promised_until.max(until);
+        }
     }
 
     fn change(&mut self, role: Role, term: Term, out: &mut Effects) {

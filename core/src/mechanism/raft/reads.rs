@@ -19,7 +19,7 @@ impl Raft {
         }
         let Some(leading) = self.leading.as_deref() else {
             self.save(out);
-            out.reply(command.client, op, Answer::NotLeader(self.leader));
+            out.reply(command.client, op, Answer::NotLeader(self.hint(now)));
             return;
         };
         let index = self.read_index(leading);

@@ -11,10 +11,10 @@ const COURIERS_UNDER_WAY: u32 = 4;
 
 impl Raft {
     /// A client's deed: written, and sent out. The answer comes when it is committed and carried out. (Raft §8)
-    pub(super) fn request_write(&mut self, command: &Command, out: &mut Effects) {
+    pub(super) fn request_write(&mut self, now: Span, command: &Command, out: &mut Effects) {
         let Some(op) = command.op else { return };
         let refusal = match self.leading.as_deref() {
-            None => Some(Answer::NotLeader(self.leader)),
+            None => Some(Answer::NotLeader(self.hint(now))),
             // Thesis §3.10: while it hands over, a leader takes nothing new.
             Some(leading) if leading.transfer.is_some() => Some(Answer::Unavailable),
             Some(_) => None,

@@ -28,13 +28,13 @@ impl Raft {
                 last_index,
                 last_term,
                 pre,
-                transfer: _,
+                transfer,
             } => {
                 let newest = (last_term, last_index);
                 if pre {
                     self.on_pre_vote_request(now, from, term, newest, out);
                 } else {
-                    self.on_vote_request(from, newest, out);
+                    self.on_vote_request(now, from, newest, transfer, out);
                 }
             }
             RaftMessage::Vote {

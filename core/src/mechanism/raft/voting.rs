@@ -9,11 +9,17 @@ impl Raft {
     /// A call for votes of this hall's own term. (Raft §5.2, §5.4.1)
     pub(super) fn on_vote_request(
         &mut self,
+        now: Span,
         from: HallId,
         newest: (Term, Index),
+        transfer: bool,
         out: &mut Effects,
     ) {
-        let why = self.bound_to_another(from);
+        // Thesis §4.2.3, for a request of the hall's own term: with lease reads the promise to a leader of an earlier term lasts.
+        let promised = self.rules.check_quorum && !transfer && now < self.promised_until;
+        let why = promised
+            .then_some(Why::LeaderAlive)
+            .or_else(|| self.bound_to_another(from));
         if let Some(why) = why.or_else(|| self.behind(newest)) {
             self.refuse_vote(from, self.term, why, false, out);
             return;

@@ -310,3 +310,53 @@ fn waiting_readers_are_bounded() {
     }
     assert_eq!(refused, 76);
 }
+
+/// Thesis §6.4.1: a voter's promise to a leader outlives the leader's term: the leader does not know of the higher term yet, and goes
+/// on answering. Only the leader's own successor passes over it.
+#[test]
+fn a_higher_term_heard_elsewhere_does_not_break_a_lease() {
+    use super::city::{answer_to, call, sent, vote};
+    for (reads, granted) in [(Reads::Lease, false), (Reads::ReadIndex, true)] {
+        let mut city = city_with(reads);
+        city.elect(0);
+        city.pass(Span::from_s(1));
+        let until = city.mind(0).insight().lease_until;
+        // A late refusal, from somebody who is at term 5.
+        city.hand(2, 1, answer_to(1, 5, false));
+        assert_eq!(city.term(1), 5);
+        for term in [5, 6] {
+            let answer = if granted {
+                vote(term, true)
+            } else {
+                answer_to(term, 5, false)
+            };
+            assert_eq!(sent(&city.hand(2, 1, call(term, (1, 1)))), [answer]);
+        }
+        if reads == Reads::Lease {
+            assert!(until > Some(city.now), "the leader counts on the promise");
+            city.now += city.rules.election_min;
+            assert_eq!(sent(&city.hand(2, 1, call(6, (1, 1)))), [vote(6, true)]);
+        }
+    }
+}
+
+/// A hall without a vote waits for no election and so never notices that a leader has gone: it stops sending clients there.
+#[test]
+fn a_hall_without_a_vote_forgets_a_leader_that_it_no_longer_hears() {
+    use super::city::halls;
+    use crate::effect::Order;
+    let mut city = City::of(4);
+    city.elect(0);
+    city.order(0, Order::ChangeMembers(halls(&[0, 1, 2])));
+    city.settle();
+    assert_eq!(
+        city.done(3, Act::Read(X)),
+        Some(Answer::NotLeader(Some(hall(0))))
+    );
+    city.now += city.rules.election_max;
+    assert_eq!(city.done(3, Act::Read(X)), Some(Answer::NotLeader(None)));
+    assert_eq!(
+        city.done(3, Act::Write(X, 1)),
+        Some(Answer::NotLeader(None))
+    );
+}
