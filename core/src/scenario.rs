@@ -17,7 +17,7 @@ use crate::invariant::InvariantId;
 use crate::mechanism::MechanismRules;
 use crate::units::{ClientId, HallId, IslandId, Span, Time};
 
-pub use self::check::{Fault, check, check_inputs};
+pub use self::check::{Fault, NAME_MAX, TIME_MAX, check, check_inputs};
 
 /// Everything that a run is made of, but the seed's dice and the learner's clicks.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]

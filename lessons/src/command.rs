@@ -6,12 +6,15 @@ pub mod report;
 pub mod run;
 pub mod sweep;
 
+use std::fs::File;
+use std::io::{self, Read};
 use std::path::Path;
 use std::sync::Arc;
 
 use split_isles_core::history::Timeline;
 use split_isles_core::scenario::Scenario;
 use split_isles_core::units::Time;
+use split_isles_reader::{ERRORS_MAX, TEXT_MAX};
 
 use crate::catalogue;
 
@@ -34,20 +37,58 @@ pub fn open(path: &Path) -> Result<Scenario, String> {
     {
         return Ok(shipped.scenario());
     }
-    let text = if path == Path::new("-") {
-        std::io::read_to_string(std::io::stdin())
-    } else {
-        std::fs::read_to_string(path)
-    };
     let name = path.display();
-    let text = text.map_err(|error| format!("{name}: {error}"))?;
+    let bytes = if path == Path::new("-") {
+        bounded(io::stdin())
+    } else {
+        File::open(path).and_then(bounded)
+    };
+    let bytes = bytes.map_err(|error| not_read(path, &error))?;
+    if bytes.len() > TEXT_MAX {
+        return Err(format!(
+            "{name}:1:1: found more than {TEXT_MAX} bytes, expected at most so many"
+        ));
+    }
+    let text = String::from_utf8(bytes).map_err(|error| {
+        let (good, rest) = error.as_bytes().split_at(error.utf8_error().valid_up_to());
+        let lines: Vec<_> = good.split(|byte| *byte == b'\n').collect();
+        let line = lines.last().copied().unwrap_or_default();
+        let column = String::from_utf8_lossy(line).chars().count() + 1;
+        let found = rest.first().copied().unwrap_or_default();
+        let place = format!("{name}:{}:{column}", lines.len());
+        format!("{place}: found the byte 0x{found:02x}, expected text in UTF-8")
+    })?;
     split_isles_reader::read(&text).map_err(|errors| {
-        let lines: Vec<String> = errors
+        let mut lines: Vec<String> = errors
             .iter()
             .map(|error| format!("{name}:{error}"))
             .collect();
+        if errors.len() >= ERRORS_MAX {
+            lines.push(format!(
+                "{name}: these are the first {ERRORS_MAX} mistakes; there may be more"
+            ));
+        }
         lines.join("\n")
     })
+}
+
+/// Reads no more than can be a scenario: a device or a pipe may never end.
+fn bounded(from: impl Read) -> io::Result<Vec<u8>> {
+    let mut bytes = Vec::new();
+    from.take(TEXT_MAX as u64 + 1).read_to_end(&mut bytes)?;
+    Ok(bytes)
+}
+
+/// Why a file could not be read; for what looks like the name of a shipped scenario, which names there are.
+fn not_read(path: &Path, error: &io::Error) -> String {
+    let name = path.display();
+    let plain = path.extension().is_none() && path.components().count() == 1;
+    if error.kind() != io::ErrorKind::NotFound || !plain {
+        return format!("{name}: {error}");
+    }
+    let shipped: Vec<&str> = catalogue::ALL.iter().map(|s| s.slug).collect();
+    let shipped = shipped.join(", ");
+    format!("{name}: found no such file, expected a scenario file or one of {shipped}")
 }
 
 /// Plays a scenario to its end, or to another moment.

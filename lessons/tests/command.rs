@@ -153,3 +153,84 @@ fn the_schema_names_every_field_of_the_format() {
     }
     insta::assert_snapshot!(schema);
 }
+
+#[test]
+fn what_cannot_be_a_scenario_is_refused_with_its_place() {
+    let folder = std::env::temp_dir().join(format!("isles-refused-{}", std::process::id()));
+    std::fs::create_dir_all(&folder).expect("a folder");
+    let file = |name: &str, bytes: &[u8]| {
+        let path = folder.join(name);
+        std::fs::write(&path, bytes).expect("a file");
+        path.to_str().expect("a plain name").to_owned()
+    };
+    let binary = file("binary.toml", b"title = \"x\"\nseed = \xff\n");
+    let told = check(&["check", &binary], "", 2);
+    assert!(told.contains("binary.toml:2:8: found the byte 0xff, expected text in UTF-8"));
+    let large = file("large.toml", &vec![b'#'; 2 << 20]);
+    let told = check(&["run", &large], "", 2);
+    assert!(told.contains("large.toml:1:1: found more than 1048576 bytes"));
+    let many = "[[script]]\n".repeat(60);
+    let told = check(&["run", "-"], &format!("{SMALL}{many}"), 2);
+    assert!(told.ends_with("-: these are the first 50 mistakes; there may be more\n"));
+    let told = check(&["run", "harbour-ratf"], "", 2);
+    assert!(told.contains("one of bridging-hall") && told.contains("harbour-raft"));
+    let told = check(&["run", "harbour-raft", "--until", "25h"], "", 2);
+    assert!(told.contains("a moment of at most 86400.00 s"));
+    std::fs::remove_dir_all(&folder).expect("the folder goes");
+}
+
+/// Devices and pipes need not end.
+#[cfg(target_os = "linux")]
+#[test]
+fn a_file_without_an_end_is_not_read_to_its_end() {
+    let told = check(&["check", "/dev/zero"], "", 2);
+    assert!(told.contains("found more than 1048576 bytes"), "{told}");
+}
+
+/// To the checkers an operation of unknown outcome never ends: whoever asked goes on as another process.
+#[test]
+fn a_client_goes_on_as_another_process_after_an_unknown_outcome() {
+    let text = r#"
+title = "Two wishes"
+until = "9s"
+island = [{ name = "West", halls = ["A", "B", "C"] }]
+client = [
+    { name = "Okafor", island = "West", timeout = "1s", retries = 0 },
+    { name = "Tanaka", island = "West" },
+]
+city = { keys = ["x"] }
+
+[[script]]
+at = "2s"
+cut = { from = "A" }
+
+[[script]]
+at = "2s"
+ask = { client = "Okafor", write = { key = "x", value = 1 } }
+
+[[script]]
+at = "4s"
+heal = { from = "A" }
+
+[[script]]
+at = "8s"
+ask = { client = "Okafor", hall = "B", read = "x" }
+"#;
+    let history = check(&["export", "-", "--format", "edn"], text, 0);
+    let of = |word: &str| {
+        let lines = history.lines().filter(|line| line.contains(word));
+        let process = |line: &str| {
+            line.split(":process ")
+                .nth(1)
+                .map(|rest| rest[..1].to_owned())
+        };
+        lines.filter_map(process).collect::<Vec<_>>()
+    };
+    assert_eq!(of(":write"), ["0", "0"], "{history}");
+    assert!(history.contains(":type :info, :process 0"), "{history}");
+    assert_eq!(
+        of(":read").first().map(String::as_str),
+        Some("2"),
+        "{history}"
+    );
+}

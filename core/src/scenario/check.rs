@@ -131,6 +131,20 @@ impl<'a> Checker<'a> {
         }
     }
 
+    /// How far a wall clock is from true time.
+    fn shift(&mut self, field: fmt::Arguments<'_>, by: i64) {
+        if by.unsigned_abs() > CLOCK_ERROR_MAX_US.unsigned_abs() {
+            let sign = if by < 0 { "-" } else { "" };
+            let found = Span(by.unsigned_abs());
+            let most = Span(CLOCK_ERROR_MAX_US.unsigned_abs());
+            self.fault(
+                field,
+                format_args!("{sign}{found} s"),
+                format_args!("from -{most} s to {most} s"),
+            );
+        }
+    }
+
     /// A count that is bounded from both sides. False when it is not, so that the caller can spare itself the items.
     fn count(
         &mut self,

@@ -78,8 +78,10 @@ impl fmt::Display for Path {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         for (place, step) in self.0.iter().enumerate() {
             match step {
-                Step::Key(key) if place == 0 => write!(f, "{key}")?,
-                Step::Key(key) => write!(f, ".{key}")?,
+                Step::Key(key) => {
+                    let dot = if place == 0 { "" } else { "." };
+                    write!(f, "{dot}{}", clipped(key))?;
+                }
                 Step::Item(item) => write!(f, "[{item}]")?,
             }
         }
@@ -99,14 +101,19 @@ pub(crate) fn line_and_column(text: &str, span: &Range<usize>) -> (usize, usize)
     (line, before[line_start..].chars().count() + 1)
 }
 
+/// How many letters of somebody's text are repeated in a message.
+const SHOWN: usize = 60;
+
 /// A piece of somebody's text, short enough to repeat in a message.
 pub(crate) fn quoted(text: &str) -> String {
-    const SHOWN: usize = 60;
     let shown: String = text.chars().take(SHOWN).collect();
-    let more = if text.chars().nth(SHOWN).is_some() {
-        "…"
-    } else {
-        ""
-    };
+    let more = if shown.len() < text.len() { "…" } else { "" };
     format!("{shown:?}{more}")
+}
+
+/// The name of a field, as short, and on one line.
+pub(crate) fn clipped(key: &str) -> String {
+    let shown: String = key.chars().take(SHOWN).collect();
+    let more = if shown.len() < key.len() { "…" } else { "" };
+    format!("{}{more}", shown.replace(char::is_control, "\u{fffd}"))
 }

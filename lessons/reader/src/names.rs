@@ -59,11 +59,14 @@ impl Names {
         if self.list.is_empty() {
             return format!("the name of {kind}, and there is none");
         }
-        let mut list = self.list[..self.list.len().min(SHOWN)].join(", ");
+        let shown = self.list.iter().take(SHOWN).map(|name| plain(name));
+        let mut list = shown.collect::<Vec<_>>().join(", ");
         if self.list.len() > SHOWN {
             list.push_str(", …");
         }
-        let meant = meant.map_or(String::new(), |name| format!("; did you mean {name}?"));
+        let meant = meant.map_or(String::new(), |name| {
+            format!("; did you mean {}?", plain(name))
+        });
         format!("the name of {kind} ({list}{meant})")
     }
 
@@ -102,8 +105,11 @@ impl Names {
             &self.list[..],
             nearest(text, pairs.iter().map(String::as_str)),
         ) {
-            (_, Some(pair)) => format!(" (did you mean {pair}?)"),
-            ([a, b, ..], None) => format!(" such as \"{a}-{b}\" or \"{a}->{b}\""),
+            (_, Some(pair)) => format!(" (did you mean {}?)", plain(pair)),
+            ([a, b, ..], None) => {
+                let (a, b) = (plain(a), plain(b));
+                format!(" such as \"{a}-{b}\" or \"{a}->{b}\"")
+            }
             ([] | [_], None) => String::new(),
         };
         format!("two {several}{example}")
@@ -142,6 +148,20 @@ impl Names {
             format!("{} {arrow} {}", self.of(a), self.of(b))
         }
     }
+}
+
+/// A name as it is shown in a message: short, and on one line.
+fn plain(name: &str) -> String {
+    const SHOWN: usize = 80;
+    let shown = name.chars().take(SHOWN);
+    let shown = shown.map(|letter| {
+        if letter.is_control() {
+            '\u{fffd}'
+        } else {
+            letter
+        }
+    });
+    shown.collect()
 }
 
 /// All names of a scenario.

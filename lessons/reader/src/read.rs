@@ -30,19 +30,22 @@ pub fn read(text: &str) -> Result<Scenario, Vec<FileError>> {
         .drain(..)
         .map(|mistake| tree.error_at(&mistake.path, mistake.found, mistake.expected))
         .collect();
-    // A name that nobody has became number 0: the checks would only tell of its consequences.
-    if errors.is_empty() {
-        errors = check(&scenario)
-            .into_iter()
-            .map(|fault| {
-                tree.error_at(
-                    &conversion.origin(&fault.field),
-                    fault.found,
-                    fault.expected,
-                )
-            })
-            .collect();
-    }
+    // A name that nobody has became number 0: of what depends on numbers the checks would only tell the consequences. A name that
+    // is wrong itself is what the others may come from.
+    let only_names = !errors.is_empty();
+    let faults = check(&scenario)
+        .into_iter()
+        .filter(|fault| !only_names || is_name(&fault.field))
+        // The clerks of a city without clients are named after its islands: what is wrong with them is wrong there.
+        .filter(|fault| file.client.is_some() || !fault.field.starts_with("clients["))
+        .map(|fault| {
+            tree.error_at(
+                &conversion.origin(&fault.field),
+                fault.found,
+                fault.expected,
+            )
+        });
+    errors.extend(faults);
     errors.sort_by_key(|error| (error.line, error.column));
     errors.truncate(ERRORS_MAX);
     if errors.is_empty() {
@@ -50,6 +53,12 @@ pub fn read(text: &str) -> Result<Scenario, Vec<FileError>> {
     } else {
         Err(errors)
     }
+}
+
+/// Whether a field of the core's scenario is something's name.
+fn is_name(field: &str) -> bool {
+    let last = field.rsplit('.').next().unwrap_or_default();
+    last == "name" || last.starts_with("citizens[") || last.starts_with("houses[")
 }
 
 /// The work of one conversion: mistakes so far, and where each part of the scenario comes from.

@@ -167,3 +167,67 @@ rules.raft = { heartbeat = "1s", batch = 0 }
         ],
     );
 }
+
+#[test]
+fn a_wrong_name_is_told_beside_what_comes_of_it() {
+    let twice = MINIMAL.replace("\"East\"", "\"West\"");
+    check(
+        &twice,
+        &[
+            r#"9:8: island[1].name: found "West" a second time, expected a name of its own"#,
+            r#"14:18: script[0].cut.bridge: found "West-East", expected two islands such as "West-West" or "West->West""#,
+        ],
+    );
+    let bell = MINIMAL.replace("name = \"West\"", "name = \"We\\u0007st\"");
+    check(
+        &bell,
+        &[
+            r#"5:8: island[0].name: found "We\u{7}st", expected a name without control characters"#,
+            "14:18: script[0].cut.bridge: found \"West-East\", expected two islands (did you mean We\u{fffd}st-East?)",
+        ],
+    );
+}
+
+#[test]
+fn what_an_author_wrote_is_repeated_in_short() {
+    let long = "k".repeat(10_000);
+    for text in [
+        format!("{long} = 1\n{MINIMAL}"),
+        MINIMAL.replace("\"A\"", &format!("\"{long}\"")),
+        MINIMAL.replace("West-East", &long),
+        MINIMAL.replace("cut =", &format!("{long} =")),
+    ] {
+        for error in read(&text).expect_err("none of them is right") {
+            assert!(error.to_string().len() < 600, "{error}");
+        }
+    }
+}
+
+#[test]
+fn what_is_wrong_with_the_halls_is_told_at_the_islands() {
+    check(
+        "title = \"none\"\n[[island]]\nname = \"West\"\nhalls = []\n",
+        &["2:1: island: found 0 halls, expected from 1 to 31 halls in all"],
+    );
+    check(
+        "title = \"w\"\n[[island]]\nname = \"West\"\nhalls = [{ name = \"A\", witness = true }]\n",
+        &[
+            "2:1: island: found none that could lead, expected a hall that is neither witness nor spare",
+        ],
+    );
+    check(
+        &MINIMAL.replace("\"A\"", "{ name = \"A\", clock_offset = \"-25h\" }"),
+        &[
+            "6:39: island[0].halls[0].clock_offset: found -90000.00 s, expected from -86400.00 s to 86400.00 s",
+        ],
+    );
+}
+
+#[test]
+fn a_long_name_of_an_island_does_not_make_a_wrong_one_of_its_clerk() {
+    let long = MINIMAL.replace("\"West\"", "\"The Westernmost of all the Isles\"");
+    check(
+        &long.replace("West-East", "The Westernmost of all the Isles-East"),
+        &[],
+    );
+}

@@ -7,7 +7,7 @@ use std::process::ExitCode;
 
 use clap::{Parser, Subcommand, ValueEnum};
 use split_isles_core::narrate::Words;
-use split_isles_core::scenario::Scenario;
+use split_isles_core::scenario::{Scenario, TIME_MAX};
 use split_isles_core::units::Time;
 use split_isles_lessons::command::export::{Format, export};
 use split_isles_lessons::command::run::{Told, print};
@@ -108,8 +108,14 @@ enum Events {
 }
 
 fn moment(text: &str) -> Result<Time, String> {
-    split_isles_reader::read_time(text)
-        .ok_or_else(|| format!("expected a moment such as 20s or 1500ms, found {text:?}"))
+    let moment = split_isles_reader::read_time(text)
+        .ok_or_else(|| format!("expected a moment such as 20s or 1500ms, found {text:?}"))?;
+    if moment > TIME_MAX {
+        return Err(format!(
+            "expected a moment of at most {TIME_MAX} s, found {text:?}"
+        ));
+    }
+    Ok(moment)
 }
 
 fn main() -> ExitCode {
@@ -123,7 +129,7 @@ fn main() -> ExitCode {
         // Whoever read the output has read enough.
         Err(error) if error.kind() == io::ErrorKind::BrokenPipe => ExitCode::SUCCESS,
         Err(error) => {
-            eprintln!("{error}");
+            complain(&error);
             ExitCode::from(Exit::BadInput as u8)
         }
     }
@@ -197,10 +203,15 @@ fn with(
     match open(file) {
         Ok(scenario) => then(scenario),
         Err(mistakes) => {
-            eprintln!("{mistakes}");
+            complain(&mistakes);
             Ok(Exit::BadInput)
         }
     }
+}
+
+/// Tells what is wrong. Where nobody listens any more, the exit code still says it.
+fn complain(what: &impl std::fmt::Display) {
+    let _ = writeln!(io::stderr(), "{what}");
 }
 
 const fn outcome(holds: bool) -> Exit {

@@ -3,10 +3,7 @@
 use alloc::format;
 use core::fmt;
 
-use super::{
-    CLOCK_ERROR_MAX_US, Checker, DRIFT_MAX_PPM, INTERVAL_MIN, NAME_MAX, NAMED_MAX, SPAN_MAX,
-    TIME_MAX,
-};
+use super::{Checker, DRIFT_MAX_PPM, INTERVAL_MIN, NAME_MAX, NAMED_MAX, SPAN_MAX, TIME_MAX};
 use crate::scenario::{Client, Habit, LinkQuality, Workload};
 use crate::units::{CLIENTS_MAX, HALLS_MAX, ISLANDS_MAX, Span};
 
@@ -25,8 +22,12 @@ impl Checker<'_> {
             );
             self.bridges();
         }
-        if self.count(format_args!("city.halls"), city.halls.len(), 1, HALLS_MAX) {
+        let halls = city.halls.len();
+        if (1..=HALLS_MAX).contains(&halls) {
             self.halls();
+        } else {
+            let expected = format!("from 1 to {HALLS_MAX} halls in all");
+            self.fault("city.halls", format_args!("{halls} halls"), expected);
         }
         if self.count(format_args!("city.keys"), city.keys.len(), 0, NAMED_MAX) {
             self.names(
@@ -52,9 +53,11 @@ impl Checker<'_> {
         for (place, name) in names.enumerate() {
             let field = format_args!("{list}[{place}]{field}");
             if name.is_empty() || name.chars().nth(NAME_MAX).is_some() {
+                let shown: alloc::string::String = name.chars().take(NAME_MAX).collect();
+                let more = if shown.len() < name.len() { "…" } else { "" };
                 self.fault(
                     field,
-                    format_args!("{name:.40?}"),
+                    format_args!("{shown:?}{more}"),
                     format_args!("a name of 1 to {NAME_MAX} letters"),
                 );
             } else if name.chars().any(char::is_control) {
@@ -123,12 +126,9 @@ impl Checker<'_> {
                 islands,
                 "island",
             );
-            let most = CLOCK_ERROR_MAX_US;
-            self.number(
+            self.shift(
                 format_args!("{field}.clock_offset_us"),
                 hall.clock_offset_us,
-                -most,
-                most,
             );
             let most = i64::from(DRIFT_MAX_PPM);
             self.number(
@@ -154,7 +154,9 @@ impl Checker<'_> {
             );
         }
         let field = format_args!("city.first_leader");
-        if self.hall(field, city.first_leader) && !can_lead(&city.halls[city.first_leader.index()])
+        if self.hall(field, city.first_leader)
+            && city.halls.iter().any(can_lead)
+            && !can_lead(&city.halls[city.first_leader.index()])
         {
             self.fault(field, "a witness or a spare hall", "a hall that can lead");
         }

@@ -2,7 +2,7 @@
 
 use core::fmt;
 
-use super::{CLOCK_ERROR_MAX_US, Checker, DRIFT_MAX_PPM, INTERVAL_MIN, SPAN_MAX, TIME_MAX};
+use super::{Checker, DRIFT_MAX_PPM, INTERVAL_MIN, SPAN_MAX, TIME_MAX};
 use crate::command::Act;
 use crate::effect::Order;
 use crate::input::{Input, Path};
@@ -43,8 +43,7 @@ impl Checker<'_> {
             }
             Input::ClockOffset(hall, by) | Input::ClockJump(hall, by) => {
                 self.hall(format_args!("{field}.hall"), *hall);
-                let most = CLOCK_ERROR_MAX_US;
-                self.number(format_args!("{field}.by"), *by, -most, most);
+                self.shift(format_args!("{field}.by"), *by);
             }
             Input::ClockDrift(hall, ppm) => {
                 self.hall(format_args!("{field}.hall"), *hall);

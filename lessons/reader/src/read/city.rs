@@ -1,6 +1,8 @@
 //! The city and its clients, from a file.
 
-use split_isles_core::scenario::{City, Client, Habit, Hall, Island, KeyName, LinkQuality};
+use split_isles_core::scenario::{
+    City, Client, Habit, Hall, Island, KeyName, LinkQuality, NAME_MAX,
+};
 use split_isles_core::units::{HallId, IslandId, Span, Time};
 
 use super::Conversion;
@@ -68,6 +70,7 @@ impl Conversion {
             }
         }
         self.put_in_order(&mut halls);
+        self.came("city.halls", Path::default().key("island"));
         for (place, (_, _, path)) in halls.iter().enumerate() {
             self.came(&format!("city.halls[{place}]"), path.clone());
             // What the core calls the clock's drift and offset has other names in the file.
@@ -189,7 +192,7 @@ pub(crate) fn default_clients<'n>(islands: impl Iterator<Item = &'n str>) -> Vec
     islands
         .zip(0..)
         .map(|(island, place)| Client {
-            name: format!("{island} clerk"),
+            name: clerk_of(island),
             island: IslandId(place),
             home: None,
             attachment: defaults::ATTACHMENT,
@@ -199,6 +202,16 @@ pub(crate) fn default_clients<'n>(islands: impl Iterator<Item = &'n str>) -> Vec
             habit: None,
         })
         .collect()
+}
+
+/// What the clerk of an island is called; where that would be too long a name, as the island.
+fn clerk_of(island: &str) -> String {
+    let name = format!("{island} clerk");
+    if name.chars().count() > NAME_MAX {
+        island.to_owned()
+    } else {
+        name
+    }
 }
 
 /// Every island joined with every other.

@@ -5,7 +5,7 @@ use core::ops::Range;
 
 use serde::de::{self, Expected, Unexpected};
 
-use crate::error::{Path, quoted};
+use crate::error::{Path, clipped, quoted};
 use crate::suggest::nearest;
 
 /// What kind of refusal this is: it decides which part is left out when reading goes on.
@@ -105,7 +105,10 @@ impl de::Error for Refusal {
     fn unknown_field(field: &str, expected: &'static [&'static str]) -> Self {
         Self {
             what: What::Unknown(field.to_owned()),
-            ..Self::value(format!("an unknown field {field}"), one_of(field, expected))
+            ..Self::value(
+                format!("an unknown field {}", clipped(field)),
+                one_of(field, expected),
+            )
         }
     }
 

@@ -1,4 +1,7 @@
 //! The clients' history as Jepsen writes it: one map per line, `:invoke`, then `:ok`, `:fail` or `:info`.
+//!
+//! To the checkers an operation of unknown outcome goes on for ever, and a process does one thing at a time: as in Jepsen, a client
+//! goes on as another process after it.
 
 use std::io::{self, Write};
 
@@ -12,6 +15,8 @@ use crate::command::report::events;
 
 pub(super) fn write(out: &mut impl Write, run: &Timeline) -> io::Result<()> {
     let mut index = 0u32;
+    let clients = run.scenario().clients.len() as u64;
+    let mut processes: Vec<u64> = (0..clients).collect();
     for (_, event) in events(run) {
         let (op, outcome) = match event.kind {
             EventKind::Invoked { op, .. } => (op, None),
@@ -36,17 +41,28 @@ pub(super) fn write(out: &mut impl Write, run: &Timeline) -> io::Result<()> {
         let Some(operation) = run.world().operation(OpId(op.0)) else {
             continue;
         };
-        line(
-            out,
-            Telling::of(run),
-            operation,
-            outcome,
-            event.at().0,
+        let Some(process) = processes.get_mut(operation.client.index()) else {
+            continue;
+        };
+        let entry = Entry {
             index,
-        )?;
+            micros: event.at().0,
+            process: *process,
+        };
+        line(out, Telling::of(run), operation, outcome, &entry)?;
         index += 1;
+        if outcome == Some(Outcome::Unknown) {
+            *process += clients;
+        }
     }
     Ok(())
+}
+
+/// Where an entry stands in the history.
+struct Entry {
+    index: u32,
+    micros: u64,
+    process: u64,
 }
 
 fn line(
@@ -54,8 +70,7 @@ fn line(
     telling: Telling<'_>,
     operation: &Operation,
     outcome: Option<Outcome>,
-    micros: u64,
-    index: u32,
+    entry: &Entry,
 ) -> io::Result<()> {
     let (kind, value) = match outcome {
         None => ("invoke", None),
@@ -64,8 +79,12 @@ fn line(
         Some(Outcome::Unknown) => ("info", None),
     };
     let (f, value) = call(telling, operation.act, value);
-    let process = operation.client.0;
-    let nanos = u128::from(micros) * 1_000;
+    let Entry {
+        index,
+        micros,
+        process,
+    } = entry;
+    let nanos = u128::from(*micros) * 1_000;
     writeln!(
         out,
         "{{:index {index}, :time {nanos}, :type :{kind}, :process {process}, :f :{f}, :value {value}}}"
