@@ -56,7 +56,7 @@ impl Raft {
             return None;
         }
         let mut at = index.min(self.log.last_index());
-        while at > self.commit && self.log.term_at(at) > Some(term) {
+        while self.log.term_at(at) > Some(term) {
             at = at.previous();
         }
         Some((at.next(), self.log.term_at(at).unwrap_or_default()))

@@ -172,11 +172,9 @@ impl Raft {
             leading.probing.remove(from);
         }
         // A doubled or overtaken success lowers nothing.
-        if index > leading.matched[at] {
-            leading.matched[at] = index;
-            if index > self.commit {
-                self.advance_commit_as_leader(out);
-            }
+        leading.matched[at] = leading.matched[at].max(index);
+        if index > self.commit {
+            self.advance_commit_as_leader(out);
         }
         self.keep_up(from, out);
         self.hand_over_if_ready(from, out);

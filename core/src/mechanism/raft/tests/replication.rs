@@ -1,10 +1,10 @@
 //! Rows on their way: what is taken over, what is struck, and how far back a leader goes. (Raft §5.3)
 
-use super::city::{City, Courier, X, hall, heartbeat, place, sent};
+use super::city::{self, City, X, hall, heartbeat, place, sent};
 use crate::command::{Act, Command, Entry};
 use crate::effect::{Effect, Note, Persist, Role};
 use crate::mechanism::raft::RaftMessage;
-use crate::message::Entries;
+use crate::message::{Courier, Entries};
 use crate::units::{Index, Span, Term};
 
 fn classic(count: u8) -> City {
@@ -46,6 +46,18 @@ fn stored(term: u32, index: u32) -> RaftMessage {
 
 fn matched(city: &City, leader: u8, of: u8) -> u32 {
     city.mind(leader).insight().match_index[usize::from(of)].0
+}
+
+/// On the map an append without rows is a heartbeat; any other shows behind which row it goes, and how many it carries.
+#[test]
+fn a_courier_shows_what_it_carries() {
+    for (rows, courier) in [(&[][..], Courier::Heartbeat), (&[1, 1], Courier::Append)] {
+        let shown = append(1, (1, 4), rows, 0).envelope();
+        assert_eq!(
+            (shown.courier, shown.a, shown.b),
+            (courier, 4, rows.len() as u32)
+        );
+    }
 }
 
 /// Raft §5.3: a row reaches every hall, and all carry it out.
@@ -226,6 +238,28 @@ fn an_append_that_does_not_fit_is_refused_with_a_hint() {
     );
 }
 
+/// Raft §5.3: where the rules are off and a hall with an older ledger leads, the others follow it all the same: the paper's follower
+/// takes over what contradicts its rows, whatever it held for committed.
+#[test]
+fn a_leader_with_an_older_ledger_is_followed_to_the_loss_of_committed_rows() {
+    let mut city = classic(3);
+    city.set_rules(|rules| rules.compare_logs = false);
+    city.elect(2);
+    city.isolate(2);
+    city.ask(2, Act::Write(X, 7));
+    city.crash(2);
+    city.open(2);
+    city.elect(0);
+    city.done(0, Act::Write(X, 8));
+    assert_eq!((city.terms(1), city.commit(1)), (alloc::vec![1, 2, 2], 3));
+    city.heal();
+    city.elect(2);
+    city.ring(2, crate::effect::Timer::Heartbeat);
+    city.settle();
+    assert_eq!(city.terms(1), city.terms(2));
+    assert_eq!(city.commit(2), 3);
+}
+
 /// Raft §5.3: going back ends on fully divergent ledgers, in as many rounds as there are terms, not rows.
 #[test]
 fn going_back_ends_on_fully_divergent_ledgers() {
@@ -268,7 +302,7 @@ fn couriers_and_rows_under_way_are_bounded() {
     for value in 0..200 {
         city.ask(0, Act::Write(X, value));
     }
-    let rows = Courier::rows;
+    let rows = city::Courier::rows;
     let to_two = city.couriers.iter().filter(|c| c.to == hall(2));
     let under_way: usize = to_two.clone().map(rows).sum();
     assert_eq!(under_way, 16, "four full couriers, and no row more");
