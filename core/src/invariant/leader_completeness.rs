@@ -63,9 +63,6 @@ fn elected(scene: &Scene<'_>, hall: HallId, term: Term) -> Finding {
 /// Rows were committed for the first time: whoever leads a later term has them.
 fn committed(scene: &Scene<'_>) -> Finding {
     let ledgers = scene.ledgers;
-    if ledgers.leaders().len() < 2 {
-        return Finding::Nothing;
-    }
     for index in ledgers.fresh_commits() {
         let Some(commit) = ledgers.commit_at(index) else {
             continue;
@@ -169,6 +166,20 @@ mod tests {
         let broken = told.broken(ID);
         assert_eq!((broken.event, broken.witness.index), (late, Some(Index(3))));
         assert_eq!(broken.witness.against, Some(elected));
+    }
+
+    #[test]
+    fn so_does_a_commit_that_only_a_follower_of_the_old_term_hears_of() {
+        let mut told = began();
+        told.follows(C, 1);
+        told.follows(A, 2);
+        told.leads(B, 2);
+        told.appends(C, 2, 1, NOBODY);
+        told.commits(C, 2);
+        assert_eq!(told.verdict(ID), Verdict::Holds, "B has the row");
+        told.appends(C, 3, 1, NOBODY);
+        told.commits(C, 3);
+        assert_eq!(told.broken(ID).witness.halls, [C, B]);
     }
 
     #[test]

@@ -249,19 +249,26 @@ mod tests {
 
     #[test]
     fn a_wiped_disk_is_gone_when_its_hall_is_down() {
-        let mut city = Scenario::plain(&[1], MechanismRules::Raft(RaftRules::default()));
-        let story = [
-            (3_000, ask(0, WRITE)),
-            (5_000, Input::Crash(A)),
-            (6_000, Input::WipeDisk(A)),
-        ];
-        for (ms, input) in story {
-            city.script.push(crate::input::Timed {
-                at: Time::from_ms(ms),
-                input,
-            });
+        let lonely = |down| {
+            let mut city = Scenario::plain(&[1], MechanismRules::Raft(RaftRules::default()));
+            let story = [
+                (3_000, ask(0, WRITE)),
+                (5_000, down),
+                (6_000, Input::WipeDisk(A)),
+            ];
+            for (ms, input) in story {
+                city.script.push(crate::input::Timed {
+                    at: Time::from_ms(ms),
+                    input,
+                });
+            }
+            play(city).verdict(ID)
+        };
+        for down in [Input::Crash(A), Input::PowerOff(A)] {
+            assert_eq!(violation(lonely(down)).at, Time::from_ms(6_000));
         }
-        assert_eq!(violation(play(city).verdict(ID)).at, Time::from_ms(6_000));
+        // A hall that runs still has its memory.
+        assert_eq!(lonely(Input::Resume(A)), Verdict::Holds);
     }
     #[test]
     fn the_archive_of_a_hall_that_is_not_there_burns_for_nobody() {

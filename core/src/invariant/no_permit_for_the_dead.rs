@@ -101,6 +101,16 @@ mod tests {
     }
 
     #[test]
+    fn of_a_death_and_a_permit_at_the_same_moment_either_may_come_first() {
+        for (died, holds) in [(10, true), (9, false)] {
+            let mut told = told();
+            told.at(died).acknowledges(0, 0);
+            told.at(18).acknowledges(1, 1);
+            assert_eq!(told.verdict(ID) == Verdict::Holds, holds, "{died} ms");
+        }
+    }
+
+    #[test]
     fn a_death_that_nobody_was_told_of_stops_no_permit() {
         let mut told = told();
         told.at(5).ends(0, Outcome::Unknown);

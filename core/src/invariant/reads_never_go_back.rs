@@ -407,8 +407,10 @@ mod tests {
         reads(&mut told, 3, A, 1, 5);
         told.invokes(4);
         let serving = told.serves(A, 4, 2, 6);
-        told.strikes(A, 3, 1, 2);
-        told.strikes(A, 2, 1, 1);
+        for row in [3, 2, 1] {
+            told.strikes(A, row, 1, row - 1);
+        }
+        told.appends(A, 1, 2, 2);
         told.hears(A, 4, serving, 6);
         assert_eq!(told.verdict(ID), Verdict::Holds);
     }

@@ -173,7 +173,7 @@ fn a_leader_that_stands_down_sends_its_readers_on() {
 fn a_lease_answers_at_once_and_ends() {
     let mut city = city_with(Reads::Lease);
     city.elect(0);
-    city.pass(Span::from_s(1));
+    city.pass(Span::from_s(20));
     let op = city.ask(0, Act::Read(X));
     assert_eq!(city.answer(op), Some(Answer::Done(0)), "without a courier");
     city.couriers.clear();
@@ -217,7 +217,8 @@ fn an_answer_to_a_forgotten_round_prolongs_no_lease() {
     }
     let late = city.take(|_| true);
     let until = city.mind(0).insight().lease_until;
-    for _ in 0..20 {
+    // Sixteen later ones are kept in mind.
+    for _ in 0..16 {
         city.now += city.rules.heartbeat;
         city.ring(0, Timer::Heartbeat);
         city.couriers.clear();
