@@ -17,7 +17,10 @@ use crate::invariant::InvariantId;
 use crate::mechanism::MechanismRules;
 use crate::units::{ClientId, HallId, IslandId, Span, Time};
 
-pub use self::check::{Fault, NAME_MAX, TIME_MAX, check, check_inputs};
+pub use self::check::{
+    ABOUT_MAX, DRIFT_MAX_PPM, Fault, INPUTS_MAX, NAME_MAX, NAMED_MAX, TIME_MAX, TITLE_MAX, check,
+    check_inputs,
+};
 
 /// Everything that a run is made of, but the seed's dice and the learner's clicks.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -88,7 +91,7 @@ pub struct Hall {
     pub island: IslandId,
     /// The weight of its vote.
     pub weight: u8,
-    /// Votes and stores nothing: a witness. Never leads.
+    /// Votes and stores nothing: a witness. Never leads. Raft knows no witnesses: under it every hall keeps the ledger.
     pub witness: bool,
     /// Not a member at the beginning: waits to be added.
     pub spare: bool,

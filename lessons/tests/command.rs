@@ -151,6 +151,13 @@ fn the_schema_names_every_field_of_the_format() {
     ] {
         assert!(schema.contains(&format!("\"{field}\"")), "{field}");
     }
+    for bound in [
+        "\"maximum\": 1000",
+        "\"maxLength\": 32",
+        "\"minimum\": -2147483648",
+    ] {
+        assert!(schema.contains(bound), "{bound}");
+    }
     insta::assert_snapshot!(schema);
 }
 

@@ -4,6 +4,8 @@ use serde::de::value::MapAccessDeserializer;
 use serde::de::{Deserializer, Error, MapAccess, Visitor};
 use serde::ser::Serializer;
 use serde::{Deserialize, Serialize};
+#[cfg(feature = "schema")]
+use split_isles_core::scenario::NAME_MAX;
 
 use crate::duration::{Duration, Shift};
 use crate::words::TransportWord;
@@ -31,7 +33,7 @@ pub(crate) struct HallTable {
     pub(crate) name: String,
     /// The weight of its vote; 1 when absent.
     pub(crate) weight: Option<u8>,
-    /// It votes and stores nothing.
+    /// It votes and stores nothing, but for Raft, under which every hall keeps the ledger.
     pub(crate) witness: Option<bool>,
     /// It is not a member at the beginning.
     pub(crate) spare: Option<bool>,
@@ -114,7 +116,7 @@ macro_rules! name_or_table {
                 let table = generator.subschema_for::<$table>();
                 schemars::json_schema!({
                     "description": $what,
-                    "anyOf": [{ "type": "string" }, table],
+                    "anyOf": [{ "type": "string", "minLength": 1, "maxLength": NAME_MAX }, table],
                 })
             }
         }

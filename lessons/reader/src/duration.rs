@@ -49,9 +49,9 @@ const UNITS: [(&str, u64); 6] = [
 
 /// Microseconds of a written length of time; nothing when it is none, or finer than a microsecond, or beyond all bounds.
 pub(crate) fn parse(text: &str) -> Option<u64> {
-    let (number, unit) = UNITS
-        .iter()
-        .find_map(|(name, micros)| Some((text.strip_suffix(name)?.trim_end(), *micros)))?;
+    let (number, unit) = UNITS.iter().find_map(|(name, micros)| {
+        Some((text.strip_suffix(name)?.trim_end_matches(' '), *micros))
+    })?;
     let (whole, fraction) = number.split_once('.').unwrap_or((number, "0"));
     let digits = |part: &str| !part.is_empty() && part.bytes().all(|b| b.is_ascii_digit());
     if !digits(whole) || !digits(fraction) || whole.len() > 18 || fraction.len() > 12 {
@@ -194,6 +194,7 @@ mod tests {
             ("5µs", Some(5)),
             ("0.5us", None),
             ("300", None),
+            ("40\ts", None),
             ("ms", None),
             (".5s", None),
             ("1.s", None),

@@ -78,9 +78,11 @@ impl<'de> Deserialize<'de> for Seed {
             }
 
             fn visit_str<E: Error>(self, text: &str) -> Result<Seed, E> {
-                text.parse()
-                    .map(Seed)
-                    .map_err(|_| E::invalid_value(Unexpected::Str(text), &self))
+                // Without a sign, as the schema says.
+                let digits = text.bytes().all(|byte| byte.is_ascii_digit());
+                let seed = text.parse().ok().filter(|_| digits);
+                seed.map(Seed)
+                    .ok_or_else(|| E::invalid_value(Unexpected::Str(text), &self))
             }
         }
 

@@ -1,6 +1,8 @@
 //! Scenario files: how people write a scenario down (TOML), and how it becomes the core's data, and back. Every mistake is told
 //! with its line, its field, what was found and what was expected.
 
+#[cfg(feature = "schema")]
+mod bounds;
 mod city;
 mod defaults;
 mod duration;
@@ -31,5 +33,7 @@ pub fn read_time(text: &str) -> Option<split_isles_core::units::Time> {
 /// The JSON Schema of scenario files.
 #[cfg(feature = "schema")]
 pub fn schema() -> serde_json::Value {
-    schemars::schema_for!(file::ScenarioFile).to_value()
+    let mut schema = schemars::schema_for!(file::ScenarioFile).to_value();
+    bounds::write_into(&mut schema);
+    schema
 }

@@ -117,8 +117,8 @@ const fn short(id: Id) -> &'static str {
 const fn promise(id: Id, words: Words) -> Text {
     match id {
         Id::OneLeaderPerTerm => words.pick(
-            "At most one flag is raised in a term.",
-            "At most one leader is elected in a term.",
+            "At most one flag is raised in a term; without terms, at most one flies.",
+            "At most one leader is elected in a term; without terms, one leads at a time.",
         ),
         Id::OneWriter => words.pick(
             "At most one hall gets writes accepted.",
@@ -145,8 +145,8 @@ const fn promise(id: Id, words: Words) -> Text {
             "A leader never overwrites its own log.",
         ),
         Id::CommitNeverRollsBack => words.pick(
-            "What is settled stays settled.",
-            "A commit index never goes back.",
+            "What a hall holds for settled it never takes back.",
+            "No running node’s commit index goes back.",
         ),
         Id::ReplicasConverge => words.pick(
             "After the flood all ledgers become the same.",
@@ -156,7 +156,10 @@ const fn promise(id: Id, words: Words) -> Text {
             "No receipt is torn up without a word.",
             "No acknowledged write is dropped for a concurrent one.",
         ),
-        Id::SoldOnce => words.pick("No house has two owners.", "No house has two owners."),
+        Id::SoldOnce => words.pick(
+            "No house is sold a second time.",
+            "No house is sold a second time.",
+        ),
         Id::NoPermitForTheDead => words.pick(
             "Only the living get permits.",
             "Only the living get permits.",
@@ -204,9 +207,9 @@ fn witness(
         Id::CommitNeverRollsBack => format!("{who} took {row} back."),
         Id::ReplicasConverge => format!("{who} still differ after the heal."),
         Id::NoSilentDiscard => format!("{who} dropped an acknowledged {row} without a word."),
-        Id::SoldOnce => "Two buyers hold a receipt for one house.".to_owned(),
+        Id::SoldOnce => "One house was sold on two receipts.".to_owned(),
         Id::NoPermitForTheDead => "A dead citizen was given a permit.".to_owned(),
-        Id::MoneyConserved => "The sum of all accounts has changed.".to_owned(),
+        Id::MoneyConserved => "The accounts do not add up to what was acknowledged.".to_owned(),
         Id::Linearizable => "No single order explains all answers.".to_owned(),
         Id::ReadsNeverGoBack => "A client read an older state after a newer one.".to_owned(),
     }

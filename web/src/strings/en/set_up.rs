@@ -120,8 +120,8 @@ const fn without(switch: Switch, words: Words) -> Text {
             "Off: a rejoining node disrupts the leader",
         ),
         Switch::CheckQuorum => words.pick(
-            "Off: a cut-off leader never notices",
-            "Off: a partitioned leader never notices",
+            "Off: a cut-off leader does not notice, and leases do not hold",
+            "Off: a partitioned leader does not notice; leases are unsafe",
         ),
         Switch::CommitCurrentTermOnly => words.pick(
             "Off: a settled row can be overwritten (Figure 8)",
@@ -140,8 +140,8 @@ const fn without(switch: Switch, words: Words) -> Text {
             "Off: a restart forgets acknowledged entries",
         ),
         Switch::Noop => words.pick(
-            "Off: older rows stay unsettled for long",
-            "Off: older entries stay uncommitted",
+            "Off: older rows stay unsettled, and answers may miss them",
+            "Off: older entries stay uncommitted, and reads may miss them",
         ),
         Switch::Sessions => words.pick(
             "Off: a wish repeated is done twice",
