@@ -163,19 +163,14 @@ impl Ledgers {
         }
     }
 
-    /// A hall's disk has finished a write. True when that lets a commit count.
-    pub(super) fn persist(&mut self, hall: HallId, world: &World, id: EventId) -> bool {
+    /// A hall's disk has finished a write: what was held back until then counts.
+    pub(super) fn persist(&mut self, hall: HallId, world: &World, id: EventId) {
         let site = &self.halls[hall.index()];
         let mut index = site.held_back;
         if world.is_writing(hall) {
             index = index.min(world.durable(hall).log.last_index());
         }
-        let counts = index > site.commit;
-        if counts {
-            self.next_event();
-            self.commit_openly(hall, index, id);
-        }
-        counts
+        self.commit_openly(hall, index.max(site.commit), id);
     }
 
     fn commit_openly(&mut self, hall: HallId, index: Index, id: EventId) {

@@ -158,12 +158,12 @@ impl Watch {
 
     fn hear_disk(&mut self, id: EventId, event: &Event, world: &World) {
         let Some(hall) = event.hall() else { return };
-        if self.ledgers.persist(hall, world, id) {
-            tell!(self, id, event, world,
-                state_machine_safety: StateMachineSafety,
-                leader_completeness: LeaderCompleteness,
-                no_acknowledged_write_lost: NoAcknowledgedWriteLost);
-        }
+        self.ledgers.next_event();
+        self.ledgers.persist(hall, world, id);
+        tell!(self, id, event, world,
+            state_machine_safety: StateMachineSafety,
+            leader_completeness: LeaderCompleteness,
+            no_acknowledged_write_lost: NoAcknowledgedWriteLost);
     }
 
     fn hear_note(&mut self, id: EventId, event: &Event, note: Note, world: &World) {

@@ -119,7 +119,7 @@ impl Tree {
     pub(super) fn let_go(&mut self, row: RowId, hall: HallId) -> bool {
         let holders = &mut self.rows[row.0 as usize].holders;
         holders.remove(hall);
-        holders.is_empty() && row != RowId::ROOT
+        holders.is_empty()
     }
 
     /// A row.

@@ -4,6 +4,7 @@
 mod chaos;
 mod city;
 mod commit;
+mod conflict;
 mod election;
 mod membership;
 mod pre_vote;
