@@ -227,3 +227,104 @@ impl CityState {
         Answer::Done(0)
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::{CityState, Life};
+    use crate::command::{Act, Answer, Citizen, Command, House, Key};
+    use crate::units::{ClientId, OpId};
+
+    fn command(client: u8, serial: u32, act: Act) -> Command {
+        Command {
+            op: Some(OpId(serial)),
+            client: ClientId(client),
+            serial,
+            act,
+        }
+    }
+
+    /// Carries deeds out one after another, each a wish of its own.
+    #[track_caller]
+    fn check(deeds: &[(Act, Answer)]) -> CityState {
+        let mut state = CityState::new(alloc::vec![100, 0], 2, 1);
+        for ((act, answer), serial) in deeds.iter().zip(1..) {
+            let told = state.apply(&command(0, serial, *act), true);
+            assert_eq!(told, (*answer, false), "{act:?}");
+        }
+        state
+    }
+
+    #[test]
+    fn money_moves_only_where_there_is_enough() {
+        let (a, b) = (Key(0), Key(1));
+        let state = check(&[
+            (Act::Deposit(a, -101), Answer::Rejected),
+            (Act::Deposit(a, -30), Answer::Done(70)),
+            (Act::Deposit(a, i32::MAX), Answer::Rejected),
+            (Act::Transfer(a, b, 71), Answer::Rejected),
+            (Act::Transfer(a, b, 70), Answer::Done(0)),
+            (Act::Transfer(b, b, 70), Answer::Done(70)),
+            (Act::Transfer(b, a, u32::MAX), Answer::Rejected),
+            (Act::Deposit(a, 0), Answer::Done(0)),
+        ]);
+        assert_eq!((state.value(a), state.value(b)), (0, 70));
+        let full = check(&[
+            (Act::Write(b, i32::MAX), Answer::Done(i32::MAX)),
+            (Act::Transfer(a, b, 1), Answer::Rejected),
+        ]);
+        assert_eq!(full.values(), [100, i32::MAX]);
+    }
+
+    #[test]
+    fn a_register_is_set_outright_or_only_from_what_was_expected() {
+        let x = Key(1);
+        check(&[
+            (Act::CompareAndSet(x, 1, 2), Answer::Rejected),
+            (Act::CompareAndSet(x, 0, 2), Answer::Done(2)),
+            (Act::Write(x, -5), Answer::Done(-5)),
+            (Act::Read(x), Answer::Done(-5)),
+        ]);
+    }
+
+    #[test]
+    fn a_house_is_sold_once_and_only_the_living_are_registered() {
+        let (she, he, house) = (Citizen(0), Citizen(1), House(0));
+        let state = check(&[
+            (Act::Owner(house), Answer::Done(0)),
+            (Act::Sell(house, he), Answer::Done(2)),
+            (Act::Sell(house, she), Answer::Rejected),
+            (Act::Sell(house, he), Answer::Rejected),
+            (Act::Sell(House(1), she), Answer::Rejected),
+            (Act::Owner(house), Answer::Done(2)),
+            (Act::Birth(she), Answer::Rejected),
+            (Act::Permit(she), Answer::Done(1)),
+            (Act::Permit(she), Answer::Done(2)),
+            (Act::Death(she), Answer::Done(0)),
+            (Act::Permit(she), Answer::Rejected),
+            (Act::Death(she), Answer::Rejected),
+            (Act::Birth(she), Answer::Rejected),
+        ]);
+        assert_eq!((state.permits(she), state.life(she)), (2, Life::Dead));
+    }
+
+    /// Raft §8: a wish is carried out once, whoever repeats it and however late; what its client has gone on from, never.
+    #[test]
+    fn a_session_answers_again_what_it_answered_before() {
+        let deposit = |client, serial| command(client, serial, Act::Deposit(Key(1), 10));
+        let mut state = CityState::new(alloc::vec![0, 0], 0, 0);
+        assert_eq!(state.apply(&deposit(0, 2), true), (Answer::Done(10), false));
+        assert_eq!(state.apply(&deposit(0, 2), true), (Answer::Done(10), true));
+        assert_eq!(state.apply(&deposit(1, 2), true), (Answer::Done(20), false));
+        assert_eq!(
+            state.apply(&deposit(0, 1), true),
+            (Answer::Unavailable, true)
+        );
+        assert_eq!(state.apply(&deposit(0, 3), true), (Answer::Done(30), false));
+        let internal = Command::internal(Act::Noop);
+        assert_eq!(state.apply(&internal, true), (Answer::Done(0), false));
+        assert_eq!(
+            state.apply(&deposit(0, 3), false),
+            (Answer::Done(40), false)
+        );
+    }
+}

@@ -605,3 +605,39 @@ fn every_event_names_a_cause_that_came_before_it() {
         }
     }
 }
+
+#[test]
+fn a_power_cut_ends_even_a_pause_and_what_is_on_disk_survives_it() {
+    let mut city = at(
+        naive(&[2, 1]),
+        1_000,
+        Input::Ask(ClientId(0), Act::Sell(House(0), Citizen(0))),
+    );
+    for (ms, input) in [
+        (3_000, Input::Pause(B, None)),
+        (3_100, Input::PowerOff(B)),
+        // Neither thaws nor crashes a hall without power.
+        (3_200, Input::Resume(B)),
+        (3_300, Input::Crash(B)),
+        (5_000, Input::Restart(B)),
+    ] {
+        city = at(city, ms, input);
+    }
+    let dark = run(city.clone(), 4_999);
+    assert_eq!(
+        dark.world().status(B),
+        Status::PoweredOff(Time::from_ms(3_100))
+    );
+    assert!(dark.world().mind(B).is_none());
+    let lost = events(&dark, |e| {
+        let down =
+            matches!(e.kind, EventKind::Lost { to, loss: Loss::Down } if to.as_hall() == Some(B));
+        down && e.at() > Time::from_ms(3_200)
+    });
+    assert!(!lost.is_empty(), "nobody takes couriers in");
+    let open = run(city, 5_000);
+    let opened = events(&open, |e| {
+        e.at() == Time::from_ms(5_000) && matches!(e.kind, EventKind::Opened { .. })
+    });
+    assert_eq!(opened[0].1.kind, EventKind::Opened { rows: 1 });
+}

@@ -112,3 +112,79 @@ impl Members {
         }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::{Members, Weights};
+    use crate::units::{HALLS_MAX, HallId, HallSet, Index};
+
+    /// All sets of the first `count` halls.
+    fn sets(count: usize) -> impl Iterator<Item = HallSet> {
+        (0..1u32 << count).map(HallSet)
+    }
+
+    #[test]
+    fn with_equal_weights_a_majority_is_half_rounded_down_and_one() {
+        let weights = Weights::default();
+        for count in 1..=HALLS_MAX {
+            let all = HallSet::first(count);
+            for present in 0..=count {
+                let enough = present > count / 2;
+                assert_eq!(weights.is_majority(HallSet::first(present), all), enough);
+            }
+        }
+        assert!(!weights.is_majority(HallSet::EMPTY, HallSet::EMPTY));
+        let strangers = HallSet::first(9).difference(HallSet::first(3));
+        assert!(!weights.is_majority(strangers, HallSet::first(3)));
+    }
+
+    #[test]
+    fn two_quorums_always_meet() {
+        let weights = Weights::default()
+            .with(HallId(0), 3)
+            .with(HallId(2), 0)
+            .with(HallId(4), 2);
+        let joint = Members {
+            voters: HallSet(0b11_0110),
+            outgoing: HallSet(0b00_1111),
+        };
+        for members in [Members::of(HallSet::first(6)), joint] {
+            let quorums: alloc::vec::Vec<_> = sets(6)
+                .filter(|set| members.has_quorum(*set, &weights))
+                .collect();
+            assert!(!quorums.is_empty());
+            for (one, other) in quorums
+                .iter()
+                .flat_map(|a| quorums.iter().map(move |b| (a, b)))
+            {
+                let shared = one.intersection(*other);
+                assert!(weights.total(shared.intersection(members.all())) > 0);
+            }
+        }
+    }
+
+    /// What a quorum has reached is the greatest mark at which those who are there, or beyond, are one.
+    #[test]
+    fn a_quorum_has_reached_what_enough_halls_have() {
+        let joint = Members {
+            voters: HallSet(0b1_1100),
+            outgoing: HallSet(0b0_0111),
+        };
+        let heavy = Weights::default().with(HallId(1), 4).with(HallId(3), 0);
+        for members in [Members::of(HallSet::first(5)), joint] {
+            for weights in [Weights::default(), heavy] {
+                for code in 0..3u32.pow(5) {
+                    let reached = |hall: HallId| Index(code / 3u32.pow(hall.0.into()) % 3);
+                    let at_least = |mark: u32| {
+                        let there = HallSet::first(5).iter();
+                        let there = there.filter(|hall| reached(*hall) >= Index(mark));
+                        members.has_quorum(there.collect(), &weights)
+                    };
+                    let most = (0..3).rev().find(|mark| at_least(*mark));
+                    let expected = Index(most.unwrap_or(0));
+                    assert_eq!(members.committed(&weights, reached), expected, "{code}");
+                }
+            }
+        }
+    }
+}
