@@ -35,6 +35,11 @@ fn name(place: u8) -> String {
     }
 }
 
+/// What a register may hold: the least number of all stands for a refusal.
+fn value() -> impl Strategy<Value = i32> {
+    (i32::MIN + 1)..=i32::MAX
+}
+
 fn span(least: u64) -> impl Strategy<Value = Span> + Clone {
     prop_oneof![
         (1..5_000u64).prop_map(Span::from_ms),
@@ -183,8 +188,8 @@ fn act(sizes: Sizes) -> impl Strategy<Value = Act> {
     let house = || (0..sizes.named).prop_map(House);
     prop_oneof![
         3 => key().prop_map(Act::Read),
-        3 => (key(), any::<i32>()).prop_map(|(key, value)| Act::Write(key, value)),
-        3 => (key(), any::<i32>(), any::<i32>()).prop_map(|(k, a, b)| Act::CompareAndSet(k, a, b)),
+        3 => (key(), value()).prop_map(|(key, value)| Act::Write(key, value)),
+        3 => (key(), value(), value()).prop_map(|(k, a, b)| Act::CompareAndSet(k, a, b)),
         3 => (key(), any::<i32>()).prop_map(|(key, amount)| Act::Deposit(key, amount)),
         3 => (0..sizes.named, 0..=i32::MAX.unsigned_abs()).prop_map(move |(from, amount)| {
             if sizes.named > 1 {
@@ -330,7 +335,7 @@ fn city(sizes: Sizes) -> impl Strategy<Value = City> {
             });
         built.collect::<Vec<_>>()
     });
-    let initial = prop::collection::vec(any::<i32>(), usize::from(sizes.named));
+    let initial = prop::collection::vec(value(), usize::from(sizes.named));
     let transport = prop::sample::select(vec![Transport::Datagram, Transport::Stream]);
     (halls, quality(), quality(), transport, span(0), initial).prop_map(
         move |(halls, road, bridge, transport, disk, initial)| {

@@ -30,7 +30,8 @@ pub fn print(
     told: Told,
 ) -> io::Result<()> {
     let scenario = run.scenario();
-    writeln!(out, "# {} (seed {})", scenario.title, run.seed())?;
+    let title = scenario.title.replace('\n', " ");
+    writeln!(out, "# {title} (seed {})", run.seed())?;
     print_events(out, run, told)?;
     print_verdicts(out, run)?;
     print_operations(out, run)?;
