@@ -64,9 +64,10 @@ mod tests {
     use crate::command::{Act, Key};
     use crate::effect::Role;
     use crate::event::{EventKind, Outcome};
+    use crate::history::Timeline;
     use crate::input::Input;
-    use crate::invariant::InvariantId;
     use crate::invariant::testing::{A, B, BRIDGE, ask, play, run, violation};
+    use crate::invariant::{InvariantId, Violation};
     use crate::mechanism::MechanismRules;
     use crate::mechanism::naive_failover::NaiveRules;
     use crate::scenario::Scenario;
@@ -122,6 +123,36 @@ mod tests {
             "the second write is accepted, its client not yet told"
         );
     }
+    /// Who raised a flag with this event.
+    fn raised(run: &Timeline, id: EventId) -> Option<HallId> {
+        let event = run.events().get(id)?;
+        let EventKind::Believed { role, .. } = event.kind else {
+            return None;
+        };
+        event.hall().filter(|_| role == Role::Leader)
+    }
+
+    /// Who raises a flag in the story of a violation.
+    fn told_flags(run: &Timeline, violation: &Violation) -> Vec<HallId> {
+        let story = run.explain(violation);
+        story.iter().filter_map(|id| raised(run, *id)).collect()
+    }
+
+    #[test]
+    fn of_the_flags_only_those_of_the_witnesses_are_told() {
+        let script = [
+            (4_000, Input::Cut(BRIDGE)),
+            (12_000, ask(0, Act::Write(Key(0), 1))),
+            (14_000, ask(1, Act::Write(Key(0), 2))),
+            (20_000, Input::Heal(BRIDGE)),
+        ];
+        let rules = MechanismRules::NaiveFailover(NaiveRules::default());
+        let run = run(rules, &script);
+        let violation = violation(run.verdict(InvariantId::NoSilentDiscard));
+        assert_eq!(violation.witness.halls, [A], "it yields to D");
+        assert_eq!(told_flags(&run, &violation), [A]);
+    }
+
     #[test]
     fn of_a_hall_that_led_before_only_the_last_step_up_is_told() {
         let city = |ms, input| crate::input::Timed {
@@ -143,26 +174,12 @@ mod tests {
         let run = play(twins);
         let violation = violation(run.verdict(InvariantId::OneLeaderPerTerm));
         assert_eq!(violation.witness.halls, [A, B]);
-        let raised = |id: &EventId| {
-            let event = run.events().get(*id)?;
-            let (
-                EventKind::Believed {
-                    role: Role::Leader, ..
-                },
-                hall,
-            ) = (event.kind, event.hall())
-            else {
-                return None;
-            };
-            hall
-        };
         let flags: Vec<HallId> = run
             .events()
             .iter_from(EventId(0))
-            .filter_map(|(id, _)| raised(&id))
+            .filter_map(|(id, _)| raised(&run, id))
             .collect();
         assert_eq!(flags, [A, B, A, B]);
-        let told: Vec<HallId> = run.explain(&violation).iter().filter_map(raised).collect();
-        assert_eq!(told, [A, B]);
+        assert_eq!(told_flags(&run, &violation), [A, B]);
     }
 }

@@ -38,7 +38,7 @@ impl Monitor for StateMachineSafety {
 #[cfg(test)]
 mod tests {
     use crate::command::{Act, Key};
-    use crate::invariant::testing::{A, B, C, Told};
+    use crate::invariant::testing::{A, B, C, NOBODY, Told};
     use crate::invariant::{InvariantId, Verdict};
     use crate::units::{Index, OpId};
 
@@ -76,5 +76,18 @@ mod tests {
         told.commits(A, 3);
         told.commits(B, 3);
         assert_eq!(told.broken(ID).witness.index, Some(Index(2)));
+    }
+    #[test]
+    fn a_row_committed_in_the_place_of_a_struck_one_is_judged_anew() {
+        let mut told = Told::of(&[(0, Act::Write(Key(0), 1))]);
+        for hall in [A, B] {
+            told.appends(hall, 1, 1, NOBODY);
+            told.commits(hall, 1);
+        }
+        told.strikes(B, 1, 1, NOBODY);
+        told.appends(B, 1, 2, 0);
+        assert_eq!(told.verdict(ID), Verdict::Holds);
+        told.commits(B, 1);
+        assert_eq!(told.broken(ID).witness.halls, [A, B]);
     }
 }

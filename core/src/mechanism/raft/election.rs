@@ -125,7 +125,7 @@ impl Raft {
         self.advance_commit_as_leader(out);
     }
 
-    /// Steps down, or just follows a new term or leader. The vote of a term is forgotten only with the term.
+    /// Steps down, or follows a new term. The vote of a term is forgotten only with the term.
     pub(super) fn become_follower(
         &mut self,
         term: Term,
@@ -142,9 +142,7 @@ impl Raft {
         self.leader = leader;
         if was == Role::Follower {
             // Raft §5.2: a higher term alone does not reset the election timer.
-            if term > self.term {
-                self.change(Role::Follower, term, out);
-            }
+            self.change(Role::Follower, term, out);
             return;
         }
         out.note(Note::SteppedDown {

@@ -3,7 +3,8 @@
 use super::city::{City, X, hall};
 use crate::command::{Act, Answer};
 use crate::effect::{Note, Order, Role, Timer};
-use crate::units::Span;
+use crate::mechanism::raft::RaftMessage;
+use crate::units::{Span, Term};
 
 /// Thesis §3.10: the successor takes over at once, though every voter has just heard the old leader.
 #[test]
@@ -79,11 +80,21 @@ fn a_second_order_replaces_the_first() {
 /// An order to stand that comes late, in an older term, is ignored.
 #[test]
 fn a_late_order_to_stand_is_ignored() {
-    use crate::mechanism::raft::RaftMessage;
-    use crate::units::Term;
     let mut city = City::of(3);
     city.elect(0);
     city.elect(1);
     city.hand(0, 2, RaftMessage::TimeoutNow { term: Term(1) });
     assert_eq!((city.role(2), city.term(2)), (Role::Follower, 2));
+}
+
+/// Whoever stands already goes on with that; a hall that is not a member never stands, whoever tells it to.
+#[test]
+fn an_order_to_stand_moves_only_followers_who_may() {
+    let mut city = City::with_spares(3, 1, |rules| rules.pre_vote = false);
+    city.elect(0);
+    city.hand(0, 3, RaftMessage::TimeoutNow { term: Term(1) });
+    assert_eq!((city.role(3), city.term(3)), (Role::Follower, 1));
+    city.ring(2, Timer::Election);
+    city.hand(0, 2, RaftMessage::TimeoutNow { term: Term(2) });
+    assert_eq!((city.role(2), city.term(2)), (Role::Candidate, 2));
 }
