@@ -1,63 +1,16 @@
 //! A whole run in a link's fragment: scenario, seed and what the learner did. Events are never in it: whoever opens the link runs
 //! it again.
 
+mod run;
+
 use base64::Engine as _;
 use base64::engine::general_purpose::URL_SAFE_NO_PAD;
 use miniz_oxide::deflate::compress_to_vec;
 use miniz_oxide::inflate::decompress_to_vec_with_limit;
-use serde::{Deserialize, Serialize};
-use split_isles_core::input::Timed;
-use split_isles_core::scenario::check::{FAULTS_MAX, NAME_MAX, TIME_MAX};
-use split_isles_core::scenario::{Fault, Scenario, check, check_inputs};
-use split_isles_core::units::Time;
+use serde::Deserialize;
+use split_isles_core::scenario::Fault;
 
-/// What a link carries.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Run {
-    /// The scenario.
-    pub scenario: Scenario,
-    /// The seed, which may differ from the scenario's own.
-    pub seed: u64,
-    /// What the learner did, in the order of time.
-    pub inputs: Vec<Timed>,
-    /// Where the playhead stands.
-    pub at: Time,
-    /// How many steps of that very moment are still to come. It is written after all else, and only where it is not 0.
-    #[serde(skip)]
-    pub ahead: u32,
-    /// The runs that grew out of this one, the oldest first.
-    pub forks: Vec<Branch>,
-    /// Which run is in view: 0 for the first, else the fork's place from 1.
-    pub shown: u8,
-}
-
-/// A run that grew out of another.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Branch {
-    /// Its name; empty until somebody names it.
-    pub name: String,
-    /// Out of which run it grew: 0 for the first, else the fork's place from 1.
-    pub parent: u8,
-    /// Where it left its parent.
-    pub from: Time,
-    /// Everything that the learner did in it, from the run's beginning.
-    pub inputs: Vec<Timed>,
-}
-
-impl Run {
-    /// A scenario's run without anything that a learner did.
-    pub const fn fresh(scenario: Scenario) -> Self {
-        Self {
-            seed: scenario.seed,
-            scenario,
-            inputs: Vec::new(),
-            at: Time::ZERO,
-            ahead: 0,
-            forks: Vec::new(),
-            shown: 0,
-        }
-    }
-}
+pub use self::run::{Branch, FORKS_MAX, Rival, Run, faults};
 
 /// The newest way to write a link. It stands first in the link, and every way that was ever in use is read for ever.
 const VERSION: &str = "1";
@@ -106,77 +59,16 @@ impl core::fmt::Display for LinkError {
 
 impl std::error::Error for LinkError {}
 
-/// The most forks that a link carries.
-pub const FORKS_MAX: usize = 16;
-
-/// Everything faulty in a run: its scenario, what the learner did, its forks, its playhead.
-pub fn faults(run: &Run) -> Vec<Fault> {
-    let mut faults = check(&run.scenario);
-    if !faults.is_empty() {
-        return faults;
-    }
-    let mut fault = |field: String, found: String, expected: &str| {
-        faults.push(Fault {
-            field,
-            found,
-            expected: expected.to_owned(),
-        });
-    };
-    if run.forks.len() > FORKS_MAX {
-        fault(
-            "forks".to_owned(),
-            run.forks.len().to_string(),
-            "at most 16",
-        );
-        return faults;
-    }
-    if usize::from(run.shown) > run.forks.len() {
-        fault(
-            "shown".to_owned(),
-            run.shown.to_string(),
-            "the place of a run",
-        );
-    }
-    let whens = run.forks.iter().map(|fork| fork.from);
-    for when in whens.chain([run.at]).filter(|when| *when > TIME_MAX) {
-        fault(
-            "at".to_owned(),
-            format!("{when} s"),
-            "a moment within a day",
-        );
-    }
-    for (place, fork) in run.forks.iter().enumerate() {
-        if usize::from(fork.parent) > place {
-            let field = format!("forks[{place}].parent");
-            fault(field, fork.parent.to_string(), "the place of an older run");
-        }
-        if fork.name.chars().nth(NAME_MAX).is_some() {
-            let field = format!("forks[{place}].name");
-            fault(
-                field,
-                "a longer name".to_owned(),
-                "a name of at most 32 letters",
-            );
-        }
-    }
-    for inputs in run
-        .forks
-        .iter()
-        .map(|fork| &fork.inputs)
-        .chain([&run.inputs])
-    {
-        faults.extend(check_inputs(&run.scenario, inputs));
-    }
-    faults.truncate(FAULTS_MAX);
-    faults
-}
-
 /// A run as bytes, for links and for what the browser keeps.
 pub fn to_bytes(run: &Run) -> Vec<u8> {
     // Writing plain data into memory cannot fail.
     let mut plain = postcard::to_allocvec(run).unwrap_or_default();
-    if run.ahead > 0 {
+    // What came to links after the first of them were made is written behind, and only where it says something.
+    if run.ahead > 0 || !run.rivals.is_empty() {
         plain.extend(postcard::to_allocvec(&run.ahead).unwrap_or_default());
+    }
+    if !run.rivals.is_empty() {
+        plain.extend(postcard::to_allocvec(&run.rivals).unwrap_or_default());
     }
     compress_to_vec(&plain, 10)
 }
@@ -184,14 +76,9 @@ pub fn to_bytes(run: &Run) -> Vec<u8> {
 /// A run from bytes. Refuses whatever cannot be run.
 pub fn from_bytes(bytes: &[u8]) -> Result<Run, LinkError> {
     let plain = decompress_to_vec_with_limit(bytes, BYTES_MAX).map_err(|_| LinkError::Damaged)?;
-    let (mut run, rest): (Run, &[u8]) =
-        postcard::take_from_bytes(&plain).map_err(|_| LinkError::Damaged)?;
+    let (mut run, rest): (Run, &[u8]) = take(&plain)?;
     if !rest.is_empty() {
-        let (ahead, rest) = postcard::take_from_bytes(rest).map_err(|_| LinkError::Damaged)?;
-        if ahead == 0 || !rest.is_empty() {
-            return Err(LinkError::Damaged);
-        }
-        run.ahead = ahead;
+        (run.ahead, run.rivals) = appendix(rest)?;
     }
     let faults = faults(&run);
     if faults.is_empty() {
@@ -199,6 +86,26 @@ pub fn from_bytes(bytes: &[u8]) -> Result<Run, LinkError> {
     } else {
         Err(LinkError::Unsound(faults))
     }
+}
+
+/// What is written behind the run: the steps still to come, then the rivals where there are any.
+fn appendix(bytes: &[u8]) -> Result<(u32, Vec<Rival>), LinkError> {
+    let (ahead, rest) = take(bytes)?;
+    let (rivals, rest) = if rest.is_empty() {
+        (Vec::new(), rest)
+    } else {
+        take(rest)?
+    };
+    if rest.is_empty() {
+        Ok((ahead, rivals))
+    } else {
+        Err(LinkError::Damaged)
+    }
+}
+
+/// The next value, and what follows it.
+fn take<'a, T: Deserialize<'a>>(bytes: &'a [u8]) -> Result<(T, &'a [u8]), LinkError> {
+    postcard::take_from_bytes(bytes).map_err(|_| LinkError::Damaged)
 }
 
 /// The fragment of a link to a run: `#s=1.…`.

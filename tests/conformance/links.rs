@@ -2,9 +2,10 @@
 
 use proptest::prelude::*;
 use split_isles_core::input::{Input, Path, Timed};
+use split_isles_core::scenario::Scenario;
 use split_isles_core::units::{IslandId, Time};
 use split_isles_lessons::link::{
-    Branch, LinkError, Run, from_bytes, from_fragment, to_bytes, to_fragment,
+    Branch, LinkError, Rival, Run, from_bytes, from_fragment, to_bytes, to_fragment,
 };
 use split_isles_tests::{any, naive};
 
@@ -14,15 +15,25 @@ fn any_run() -> impl Strategy<Value = Run> {
         any::<u64>(),
         0..86_400_000_000u64,
         any::<bool>(),
+        any::<bool>(),
     )
-        .prop_map(|((scenario, inputs), seed, at, forked)| {
+        .prop_map(|((scenario, inputs), seed, at, forked, compared)| {
             let fork = Branch {
                 name: "without the flood".to_owned(),
                 parent: 0,
                 from: Time(at / 2),
                 inputs: inputs.clone(),
             };
+            // The same city with another seed stands in for another mechanism.
+            let rival = Rival {
+                beside: u8::from(forked),
+                scenario: Scenario {
+                    seed: seed / 2,
+                    ..scenario.clone()
+                },
+            };
             Run {
+                rivals: if compared { vec![rival] } else { Vec::new() },
                 scenario,
                 seed,
                 inputs,
@@ -51,7 +62,7 @@ proptest! {
         wounds in prop::collection::vec((any::<prop::sample::Index>(), any::<u8>()), 1..6),
         cut in any::<prop::sample::Index>(),
     ) {
-        let mut plain = postcard::to_allocvec(&run).expect("plain data");
+        let mut plain = miniz_oxide::inflate::decompress_to_vec(&to_bytes(&run)).expect("packed by us");
         for (place, byte) in &wounds {
             let place = place.index(plain.len());
             plain[place] ^= byte;
@@ -116,4 +127,26 @@ fn a_run_of_twenty_clicks_fits_in_two_thousand_letters() {
     };
     let link = to_fragment(&run);
     assert!(link.len() <= 2_000, "{} letters", link.len());
+}
+
+#[test]
+fn a_compared_city_must_stand_beside_a_run_that_is_there() {
+    let rival = |beside| Rival {
+        beside,
+        scenario: naive(&[2, 2]),
+    };
+    let refused = |rivals: Vec<Rival>| {
+        let run = Run {
+            rivals,
+            ..Run::fresh(naive(&[3, 2]))
+        };
+        let Err(LinkError::Unsound(faults)) = from_bytes(&to_bytes(&run)) else {
+            return None;
+        };
+        faults.first().map(|fault| fault.field.clone())
+    };
+    assert_eq!(refused(vec![rival(0)]), None);
+    assert_eq!(refused(vec![rival(1)]).as_deref(), Some("rivals[0].beside"));
+    let twice = vec![rival(0), rival(0)];
+    assert_eq!(refused(twice).as_deref(), Some("rivals[1].beside"));
 }

@@ -134,17 +134,21 @@ fn tools_height(width: f64) -> f64 {
 /// Opens what the address asks for, or what was kept, or the first city; also what is to be said about it, and whether it is
 /// a run that somebody sent or left behind.
 fn open() -> (Session, Option<Sharing>, bool) {
-    let opening = link::opening();
-    let (refused, told) = match opening.run.map(Session::provide) {
-        Some(Ok(session)) => return (session, opening.told, true),
+    let link::Opening { runs, shown, told } = link::opening();
+    let mut runs = runs.into_iter();
+    let (refused, told) = match runs
+        .next()
+        .map(|first| Session::provide(first, runs.collect(), shown))
+    {
+        Some(Ok(session)) => return (session, told, true),
         Some(Err(_)) => (true, None),
-        None => (false, opening.told),
+        None => (false, told),
     };
     let first = Run {
         at: FIRST_MOMENT,
         ..Run::fresh(first_city())
     };
-    match Session::provide(first) {
+    match Session::provide(first, Vec::new(), 0) {
         Ok(session) => (session, told.or(refused.then_some(Sharing::Damaged)), false),
         Err(faults) => panic!("the first city is sound: {faults:?}"),
     }

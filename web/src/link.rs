@@ -1,6 +1,7 @@
 //! The run in the address: what a link opens, what is kept for a reload, what a link is made of.
 
 use leptos::prelude::*;
+use split_isles_core::units::Time;
 use split_isles_lessons::link::{LinkError, Run, from_fragment, to_fragment};
 use wasm_bindgen::JsValue;
 
@@ -8,8 +9,10 @@ use crate::session::Session;
 use crate::stored::{self, Place};
 use crate::strings::{Sharing, Text};
 
-/// The key under which the tab keeps its run.
+/// The key under which the tab keeps its runs.
 const KEPT: &str = "isles.run";
+/// What stands before the run in view where several are kept.
+const IN_VIEW: &str = ">";
 /// Longer links are cut short by some mail and chat programs.
 const LINK_MAX: usize = 8_000;
 
@@ -30,9 +33,37 @@ pub(crate) fn link(session: Session) -> String {
     format!("{page}{}", fragment(session))
 }
 
-/// Keeps the shown run for a reload of this tab.
+/// Keeps all runs for a reload of this tab.
 pub(crate) fn keep(session: Session) {
-    stored::save(Place::Tab, KEPT, &fragment(session));
+    stored::save(Place::Tab, KEPT, &to_text(session.all()));
+}
+
+/// All runs as a text: a line for each family, and a mark at the one in view.
+fn to_text((families, shown): (Vec<Run>, usize)) -> String {
+    let line = |(at, run)| {
+        let mark = if at == shown { IN_VIEW } else { "" };
+        format!("{mark}{}", to_fragment(run))
+    };
+    let lines: Vec<String> = families.iter().enumerate().map(line).collect();
+    lines.join("\n")
+}
+
+/// The runs of such a text and which of them is in view; also whether some could not be read.
+fn from_text(text: &str) -> (Vec<Run>, usize, bool) {
+    let (mut runs, mut shown, mut lost) = (Vec::new(), 0, false);
+    for line in text.lines() {
+        let marked = line.strip_prefix(IN_VIEW);
+        match from_fragment(marked.unwrap_or(line)) {
+            Ok(run) => {
+                if marked.is_some() {
+                    shown = runs.len();
+                }
+                runs.push(run);
+            }
+            Err(_) => lost = true,
+        }
+    }
+    (runs, shown, lost)
 }
 
 /// Takes a link out of the address: the run has gone on since, and a reload is to find it as it is.
@@ -56,43 +87,51 @@ fn hash() -> Option<String> {
         .filter(|hash| hash.starts_with("#s="))
 }
 
-/// Forgets the kept run.
-pub(crate) fn forget() {
-    stored::forget(Place::Tab, KEPT);
-}
-
 /// What the page opens with.
+#[derive(Default)]
 pub(crate) struct Opening {
-    /// The run; without one, the first city.
-    pub(crate) run: Option<Run>,
-    /// What is to be said about it.
+    /// The runs with their branches; without any, the first city.
+    pub(crate) runs: Vec<Run>,
+    /// The place of the one in view.
+    pub(crate) shown: usize,
+    /// What is to be said about them.
     pub(crate) told: Option<Sharing>,
 }
 
-/// What the address asks for, else what was kept before a reload. A link that cannot be opened costs nobody the kept run.
+/// What was kept before a reload, and what the address asks for. A link costs nobody the kept runs, whether it can be opened or not.
 pub(crate) fn opening() -> Opening {
-    let refused = match asked_for() {
+    let kept = stored::load(Place::Tab, KEPT).unwrap_or_default();
+    let (mut runs, mut shown, lost) = from_text(&kept);
+    let mut told = if lost && runs.is_empty() {
+        Some(Sharing::KeptLost)
+    } else if lost {
+        Some(Sharing::SomeLost)
+    } else {
+        (!runs.is_empty()).then_some(Sharing::Restored)
+    };
+    match asked_for() {
         Some(Ok(run)) => {
-            return Opening {
-                run: Some(run),
-                told: Some(Sharing::Sent),
-            };
+            // A reload before anything was done finds the link's run among the kept ones: it is opened once.
+            runs.retain(|kept| !is_same(kept, &run));
+            shown = runs.len();
+            runs.push(run);
+            told = Some(Sharing::Sent);
         }
-        Some(Err(why)) => Some(why),
-        None => None,
-    };
-    let (run, told) = match stored::load(Place::Tab, KEPT).map(|kept| from_fragment(&kept)) {
-        None => (None, None),
-        Some(Ok(run)) => (Some(run), Some(Sharing::Restored)),
-        Some(Err(_)) => {
-            forget();
-            (None, Some(Sharing::KeptLost))
-        }
-    };
-    Opening {
-        run,
-        told: refused.or(told),
+        Some(Err(why)) => told = Some(why),
+        None => {}
     }
+    Opening { runs, shown, told }
+}
+
+/// Whether two runs are the same but for where the playhead stands.
+fn is_same(one: &Run, other: &Run) -> bool {
+    let still = |run: &Run| Run {
+        at: Time::ZERO,
+        ahead: 0,
+        shown: 0,
+        ..run.clone()
+    };
+    still(one) == still(other)
 }
 
 /// The run that the address asks for, or why it cannot be opened; nothing when it asks for none.
@@ -116,10 +155,10 @@ fn why(error: &LinkError) -> Sharing {
 
 #[cfg(test)]
 mod tests {
-    use split_isles_core::units::Time;
-
     use super::*;
-    use crate::guide::{first_city, flood};
+    use split_isles_core::scenario::Scenario;
+
+    use crate::guide::{Replay, first_city, flood, replayed};
     use crate::session::{Desk, Side};
 
     #[test]
@@ -133,7 +172,7 @@ mod tests {
         assert!(is_short(&link), "{} characters", link.len());
         let run = from_fragment(&link).expect("readable");
         assert_eq!((run.at, run.inputs.len()), (Time::from_ms(9_000), 3));
-        let again = Desk::open_run(run).expect("sound");
+        let again = Desk::open_all(run, Vec::new(), 0).expect("sound");
         assert_eq!(
             again.city(Side::Left).frame(),
             desk.city(Side::Left).frame()
@@ -153,7 +192,7 @@ mod tests {
         desk.switch(wet);
         desk.seek(Time::from_ms(12_000));
         let run = from_fragment(&to_fragment(&desk.run())).expect("readable");
-        let again = Desk::open_run(run.clone()).expect("sound");
+        let again = Desk::open_all(run.clone(), Vec::new(), 0).expect("sound");
         let told = |desk: &Desk| {
             let tabs = desk.tabs().into_iter();
             tabs.map(|tab| (tab.name, tab.forked_at, tab.id == desk.active()))
@@ -168,5 +207,51 @@ mod tests {
         beside.add_run(run).expect("sound");
         assert_eq!(told(&beside)[1..], told(&desk)[..]);
         assert_eq!(frame(&beside), frame(&desk));
+    }
+
+    #[test]
+    fn a_link_carries_the_cities_that_are_compared() {
+        let scenario = first_city();
+        let mut desk = Desk::open(scenario.clone()).expect("sound");
+        desk.seek(Time::from_ms(4_000));
+        desk.act(&flood(&scenario, Time::from_ms(4_000)));
+        let raft = replayed(&scenario, Replay::Raft);
+        desk.compare(raft).expect("sound");
+        desk.seek(Time::from_ms(14_000));
+        let link = to_fragment(&desk.run());
+        assert!(link.len() <= 2_000, "{} characters", link.len());
+        let run = from_fragment(&link).expect("readable");
+        let again = Desk::open_all(run, Vec::new(), 0).expect("sound");
+        assert!(again.is_comparing());
+        for side in [Side::Left, Side::Right] {
+            assert_eq!(again.city(side).frame(), desk.city(side).frame());
+        }
+    }
+
+    #[test]
+    fn all_open_runs_are_kept_with_the_one_in_view() {
+        let mut desk = Desk::open(first_city()).expect("sound");
+        desk.fork();
+        desk.seek(Time::from_ms(3_000));
+        for seed in [7, 8] {
+            let other = Scenario {
+                seed,
+                ..first_city()
+            };
+            desk.add(other, Vec::new()).expect("sound");
+        }
+        let middle = desk.tabs()[2].id;
+        desk.switch(middle);
+        let text = to_text(desk.all());
+        let (mut runs, shown, lost) = from_text(&text);
+        assert_eq!((runs.len(), shown, lost), (3, 1, false));
+        let first = runs.remove(0);
+        let again = Desk::open_all(first, runs, shown).expect("sound");
+        assert_eq!(again.tabs().len(), 4);
+        assert_eq!(again.active(), again.tabs()[2].id);
+        assert_eq!(to_text(again.all()), text);
+        // A line that cannot be read costs none of the others.
+        let (runs, shown, lost) = from_text(&format!("#s=1.damaged\n{text}"));
+        assert_eq!((runs.len(), shown, lost), (3, 1, true));
     }
 }

@@ -95,17 +95,17 @@ pub(crate) struct Signals {
 }
 
 impl Session {
-    /// Opens a run with its branches and provides the session to everything below.
-    pub(crate) fn provide(run: Run) -> Result<Self, Vec<Fault>> {
-        let desk = Desk::open_run(run)?;
+    /// Opens runs with their branches, the one at a place in view, and provides the session to everything below.
+    pub(crate) fn provide(first: Run, others: Vec<Run>, shown: usize) -> Result<Self, Vec<Fault>> {
+        let desk = Desk::open_all(first, others, shown)?;
         let (left, right) = (
             CitySignals::new(desk.city(Side::Left)),
-            CitySignals::new(desk.city(Side::Left)),
+            CitySignals::new(desk.city(Side::Right)),
         );
         let session = Self(Box::leak(Box::new(Signals {
             left,
             right,
-            comparing: RwSignal::new(false),
+            comparing: RwSignal::new(desk.is_comparing()),
             focus: RwSignal::new(Side::Left),
             tabs: RwSignal::new(desk.tabs()),
             active: RwSignal::new(desk.active()),
@@ -248,9 +248,14 @@ impl Session {
         Ok(())
     }
 
-    /// The shown run with its branches, as a link carries them.
+    /// The shown run with its branches and rivals, as a link carries them.
     pub(crate) fn run(self) -> Run {
         self.desk.with_value(Desk::run)
+    }
+
+    /// All runs by families, the oldest first, and which family is in view.
+    pub(crate) fn all(self) -> (Vec<Run>, usize) {
+        self.desk.with_value(Desk::all)
     }
 
     /// Sets the same city under another mechanism beside this one; both live through the same from the beginning.

@@ -34,15 +34,6 @@ pub(crate) fn save(place: Place, key: &'static str, value: &str) {
     }
 }
 
-/// Forgets what is kept under `key`.
-pub(crate) fn forget(place: Place, key: &'static str) {
-    if let Some(storage) = storage(place) {
-        // It fails only where storage is forbidden, and there nothing is kept.
-        drop(storage.remove_item(key));
-    }
-    MEMORY.with_borrow_mut(|memory| memory.remove(&(place, key)));
-}
-
 fn storage(place: Place) -> Option<web_sys::Storage> {
     let storage = match place {
         Place::Browser => window().local_storage(),

@@ -1,7 +1,5 @@
 //! All runs that are open, which one is shown, what can be taken back. Plain data: no browser, no signals.
 
-use std::collections::BTreeMap;
-
 use split_isles_core::history::{Fork, ForkId, Forks, Timeline};
 use split_isles_core::input::Timed;
 use split_isles_core::scenario::{Fault, Scenario};
@@ -11,11 +9,13 @@ use split_isles_lessons::link::Run;
 
 use super::annals::Annals;
 use super::city::{City, open};
-use super::family;
+use super::family::{self, Family, Rivals};
 use super::tab::Tab;
 
 /// How many runs may be open at once; the oldest that is not shown gives way.
 const RUNS_MAX: usize = 12;
+/// As many events are simulated at once for the runs that are not in view; what is beyond waits until it is looked at.
+const EVENTS_AT_ONCE: usize = 200_000;
 /// How many acts can be taken back.
 const UNDO_MAX: usize = 64;
 
@@ -40,7 +40,7 @@ struct Undo {
 pub(crate) struct Desk {
     runs: Forks,
     /// Beside some runs, another city that lives through the same.
-    rivals: BTreeMap<ForkId, Timeline>,
+    rivals: Rivals,
     undo: Vec<Undo>,
     closed: Option<Fork>,
     annals: Annals,
@@ -50,17 +50,32 @@ impl Desk {
     /// A desk with one run.
     #[cfg(test)]
     pub(crate) fn open(scenario: Scenario) -> Result<Self, Vec<Fault>> {
-        Self::open_run(Run::fresh(scenario))
+        Self::open_all(Run::fresh(scenario), Vec::new(), 0)
     }
 
-    /// A desk with a run and its branches.
-    pub(crate) fn open_run(run: Run) -> Result<Self, Vec<Fault>> {
-        let mut runs = Forks::new(family::first(&run)?);
-        let first = runs.current().id;
-        family::grow(&mut runs, first, run);
+    /// A desk with runs and their branches; the one at a place is in view.
+    pub(crate) fn open_all(first: Run, others: Vec<Run>, shown: usize) -> Result<Self, Vec<Fault>> {
+        let first = Family::new(first)?;
+        let others = others.into_iter().map(Family::new);
+        let others = others.collect::<Result<Vec<_>, _>>()?;
+        let (mut runs, mut rivals, grown) = first.found();
+        let mut families = vec![grown];
+        families.extend(
+            others
+                .into_iter()
+                .map(|family| family.join(&mut runs, &mut rivals)),
+        );
+        let mut events = EVENTS_AT_ONCE;
+        let shown = shown.min(families.len() - 1);
+        // The one in view first, and once more at the end to be in view.
+        families.swap(0, shown);
+        for family in &families {
+            family.wake(&mut runs, &mut rivals, &mut events);
+        }
+        runs.show(families[0].shown());
         Ok(Self {
             runs,
-            rivals: BTreeMap::new(),
+            rivals,
             undo: Vec::new(),
             closed: None,
             annals: Annals::default(),
@@ -69,18 +84,23 @@ impl Desk {
 
     /// Opens another run with its branches and shows it.
     pub(crate) fn add_run(&mut self, run: Run) -> Result<(), Vec<Fault>> {
-        let first = family::first(&run)?;
-        for _ in 0..=run.forks.len() {
+        let family = Family::new(run)?;
+        for _ in 0..family.len() {
             self.make_room();
         }
-        let first = self.runs.add(first, None);
-        family::grow(&mut self.runs, first, run);
+        let grown = family.join(&mut self.runs, &mut self.rivals);
+        grown.wake(&mut self.runs, &mut self.rivals, &mut { EVENTS_AT_ONCE });
         Ok(())
     }
 
-    /// The shown run with its branches.
+    /// The shown run with its branches and rivals.
     pub(crate) fn run(&self) -> Run {
-        family::of(&self.runs)
+        family::of(&self.runs, &self.rivals, self.runs.current())
+    }
+
+    /// All runs by families, the oldest first, and which family is in view.
+    pub(crate) fn all(&self) -> (Vec<Run>, usize) {
+        family::all(&self.runs, &self.rivals)
     }
 
     /// Opens another run and shows it.
@@ -258,9 +278,7 @@ impl Desk {
     pub(crate) fn compare(&mut self, with: Scenario) -> Result<(), Vec<Fault>> {
         let run = self.runs.current();
         let mut rival = open(with, run.timeline.recorded().to_vec())?;
-        // Both are simulated equally far, so that one end holds for both.
-        rival.seek(self.end());
-        rival.seek(run.timeline.at());
+        family::follow(&mut rival, &run.timeline);
         let id = run.id;
         self.annals.clear();
         self.rivals.insert(id, rival);

@@ -1,21 +1,38 @@
-//! The runs that grew out of one another: together they go into a link, and together they come out of it.
+//! The runs that grew out of one another, with the cities set beside them: together they go into a link, and together they
+//! come out of it.
 
+use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use split_isles_core::history::{Fork, ForkId, Forks, Timeline};
 use split_isles_core::scenario::Fault;
 use split_isles_core::scenario::check::NAME_MAX;
 use split_isles_core::units::Time;
-use split_isles_lessons::link::{Branch, Run};
+use split_isles_lessons::link::{Branch, Rival, Run};
 
 use super::city::open;
 
-/// As many events are simulated at once for the runs that are not in view; what is beyond waits until it is looked at.
-const EVENTS_AT_ONCE: usize = 200_000;
+/// The cities that are compared with some runs.
+pub(super) type Rivals = BTreeMap<ForkId, Timeline>;
 
-/// The run in view with its family, oldest first.
-pub(super) fn of(runs: &Forks) -> Run {
+/// The families of all open runs, the oldest first, and which of them is in view.
+pub(super) fn all(runs: &Forks, rivals: &Rivals) -> (Vec<Run>, usize) {
     let shown = runs.current();
+    let in_view = founder(runs, shown);
+    let founders: Vec<&Fork> = runs
+        .iter()
+        .filter(|run| founder(runs, run) == run.id)
+        .collect();
+    let at = founders.iter().position(|first| first.id == in_view);
+    let families = founders.into_iter().map(|first| {
+        let looked_at = if first.id == in_view { shown } else { first };
+        of(runs, rivals, looked_at)
+    });
+    (families.collect(), at.unwrap_or(0))
+}
+
+/// A run with its family, oldest first, and itself in view.
+pub(super) fn of(runs: &Forks, rivals: &Rivals, shown: &Fork) -> Run {
     let first = founder(runs, shown);
     let family: Vec<&Fork> = runs
         .iter()
@@ -34,6 +51,13 @@ pub(super) fn of(runs: &Forks) -> Run {
             inputs: run.timeline.recorded().to_vec(),
         }
     };
+    let rival = |run: &&Fork| {
+        let rival = rivals.get(&run.id)?;
+        Some(Rival {
+            beside: place(run.id),
+            scenario: rival.scenario().as_ref().clone(),
+        })
+    };
     let timeline = family
         .first()
         .map_or(&shown.timeline, |first| &first.timeline);
@@ -45,6 +69,7 @@ pub(super) fn of(runs: &Forks) -> Run {
         ahead: shown.timeline.ahead(),
         forks: family.iter().skip(1).map(branch).collect(),
         shown: place(shown.id),
+        rivals: family.iter().filter_map(rival).collect(),
     }
 }
 
@@ -56,40 +81,117 @@ fn founder(runs: &Forks, run: &Fork) -> ForkId {
     open.map_or(run.id, |parent| founder(runs, parent))
 }
 
-/// The first run of a family, to be kept beside others or alone.
-pub(super) fn first(run: &Run) -> Result<Timeline, Vec<Fault>> {
-    let mut scenario = run.scenario.clone();
-    // The seed of a run may differ from its scenario's own.
-    scenario.seed = run.seed;
-    open(scenario, run.inputs.clone())
+/// A family that can be run, and is not shown yet.
+pub(super) struct Family {
+    run: Run,
+    first: Timeline,
+    rivals: Vec<(u8, Timeline)>,
 }
 
-/// Lets the branches grow out of the first run, and shows the one that was in view. Every run stands at the same moment.
-pub(super) fn grow(runs: &mut Forks, first: ForkId, run: Run) {
-    let Some((scenario, seed)) = runs
-        .iter()
-        .find(|other| other.id == first)
-        .map(|first| (Arc::clone(first.timeline.scenario()), first.timeline.seed()))
-    else {
-        return;
-    };
-    let mut family = vec![first];
+impl Family {
+    /// Checks a run with its branches and rivals.
+    pub(super) fn new(run: Run) -> Result<Self, Vec<Fault>> {
+        let mut scenario = run.scenario.clone();
+        // The seed of a run may differ from its scenario's own.
+        scenario.seed = run.seed;
+        let first = open(scenario, run.inputs.clone())?;
+        let rival = |rival: &Rival| -> Result<_, Vec<Fault>> {
+            let inputs = run.inputs_of(rival.beside).unwrap_or_default();
+            let timeline = open(rival.scenario.clone(), inputs.to_vec())?;
+            Ok((rival.beside, timeline))
+        };
+        let rivals = run.rivals.iter().map(rival).collect::<Result<_, _>>()?;
+        Ok(Self { run, first, rivals })
+    }
+
+    /// How many runs there are in it.
+    pub(super) const fn len(&self) -> usize {
+        1 + self.run.forks.len()
+    }
+
+    /// Lets the family grow alone.
+    pub(super) fn found(self) -> (Forks, Rivals, Grown) {
+        let mut runs = Forks::new(self.first);
+        let mut rivals = Rivals::new();
+        let first = runs.current().id;
+        let grown = grow(first, self.run, self.rivals, &mut runs, &mut rivals);
+        (runs, rivals, grown)
+    }
+
+    /// Lets the family grow beside the others.
+    pub(super) fn join(self, runs: &mut Forks, rivals: &mut Rivals) -> Grown {
+        let first = runs.add(self.first, None);
+        grow(first, self.run, self.rivals, runs, rivals)
+    }
+}
+
+/// Lets the branches grow out of the first run, not yet simulated.
+fn grow(
+    first: ForkId,
+    run: Run,
+    beside: Vec<(u8, Timeline)>,
+    runs: &mut Forks,
+    rivals: &mut Rivals,
+) -> Grown {
+    let timeline = &runs.current().timeline;
+    let (scenario, seed) = (Arc::clone(timeline.scenario()), timeline.seed());
+    let mut members = vec![first];
     for branch in run.forks {
-        let parent = family.get(usize::from(branch.parent)).copied();
+        let parent = members.get(usize::from(branch.parent)).copied();
         let timeline = Timeline::new(Arc::clone(&scenario), seed, branch.inputs);
         let id = runs.add(timeline, parent.map(|parent| (parent, branch.from)));
         runs.rename(id, branch.name);
-        family.push(id);
+        members.push(id);
     }
-    let shown = family.get(usize::from(run.shown)).copied().unwrap_or(first);
-    let others = family.iter().copied().filter(|id| *id != shown);
-    let mut events = 0;
-    for id in core::iter::once(shown).chain(others) {
-        if events < EVENTS_AT_ONCE && runs.show(id) {
-            let timeline = &mut runs.current_mut().timeline;
-            timeline.seek_short(run.at, run.ahead);
-            events += timeline.events().len();
+    for (place, rival) in beside {
+        if let Some(id) = members.get(usize::from(place)) {
+            rivals.insert(*id, rival);
         }
     }
-    runs.show(shown);
+    Grown {
+        shown: usize::from(run.shown).min(members.len() - 1),
+        members,
+        at: run.at,
+        ahead: run.ahead,
+    }
+}
+
+/// A family beside the others, with the moment at which it was left.
+pub(super) struct Grown {
+    members: Vec<ForkId>,
+    shown: usize,
+    at: Time,
+    ahead: u32,
+}
+
+impl Grown {
+    /// The run that was in view.
+    pub(super) fn shown(&self) -> ForkId {
+        self.members[self.shown]
+    }
+
+    /// Shows the run that was in view, and simulates the family up to that moment, the run in view first. What is beyond `events`
+    /// waits until it is looked at.
+    pub(super) fn wake(&self, runs: &mut Forks, rivals: &mut Rivals, events: &mut usize) {
+        let shown = self.shown();
+        let others = self.members.iter().copied().filter(|id| *id != shown);
+        for id in core::iter::once(shown).chain(others) {
+            if *events > 0 && runs.show(id) {
+                let timeline = &mut runs.current_mut().timeline;
+                timeline.seek_short(self.at, self.ahead);
+                *events = events.saturating_sub(timeline.events().len());
+                if let Some(rival) = rivals.get_mut(&id) {
+                    follow(rival, timeline);
+                    *events = events.saturating_sub(rival.events().len());
+                }
+            }
+        }
+        runs.show(shown);
+    }
+}
+
+/// Brings a rival to where its run stands. Both are simulated equally far, so that one end holds for both.
+pub(super) fn follow(rival: &mut Timeline, run: &Timeline) {
+    rival.seek(run.frontier().max(run.at()));
+    rival.seek(run.at());
 }

@@ -31,6 +31,8 @@ pub(crate) enum Sharing {
     Unsound(Text),
     /// What was kept before the reload cannot be read.
     KeptLost,
+    /// Only some of the kept runs can be read.
+    SomeLost,
     /// The run from before the reload is back.
     Restored,
     /// The run of a link is shown.

@@ -23,6 +23,7 @@ pub(crate) fn say(phrase: &Sharing, _words: Words) -> Text {
             return format!("This link holds a run that cannot be played ({field}).").into();
         }
         Sharing::KeptLost => "The run that this tab had kept could not be read, so the story begins anew.",
+        Sharing::SomeLost => "Your runs are back, except for some that could not be read.",
         Sharing::Restored => "Your run is back.",
         Sharing::Sent => "This is the run of the link, as it was left.",
         Sharing::PanicTitle => "The page has broken",
