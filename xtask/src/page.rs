@@ -89,9 +89,16 @@ impl Profile {
     /// Tells the compiler what this profile asks beyond what Cargo.toml says of it.
     pub(crate) fn flag(self, cargo: &mut Command) -> &mut Command {
         /// Leptos makes code for every shape of view unless their types are erased: 6 % of what travels.
-        const FLAGS: &str = "--cfg erase_components";
+        const ERASED: [&str; 2] = ["--cfg", "erase_components"];
         match self {
-            Self::Web => cargo.env("CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUSTFLAGS", FLAGS),
+            Self::Web => {
+                // The folders of whoever builds the page are nobody's business, and each stands in it a hundred times.
+                let sources = project::cargo_home().join("registry").join("src");
+                let shortened = format!("--remap-path-prefix={}=crates", sources.display());
+                let flags = [ERASED[0], ERASED[1], &shortened];
+                // This list may hold folders with spaces in their names, unlike the one in RUSTFLAGS.
+                cargo.env("CARGO_ENCODED_RUSTFLAGS", flags.join("\u{1f}"))
+            }
             Self::Dev => cargo,
         }
     }

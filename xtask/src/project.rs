@@ -16,6 +16,13 @@ pub(crate) fn target() -> PathBuf {
     }
 }
 
+/// Where cargo keeps what it has downloaded.
+pub(crate) fn cargo_home() -> PathBuf {
+    let told = std::env::var_os("CARGO_HOME").map(PathBuf::from);
+    let usual = || std::env::home_dir().unwrap_or_default().join(".cargo");
+    told.unwrap_or_else(usual)
+}
+
 /// A path as people want to read it: from the top of the checkout.
 pub(crate) fn shown(path: &Path) -> String {
     path.strip_prefix(root())

@@ -65,6 +65,54 @@ test("a link opens at the very same event, with the same branches and the same l
   expect(await page.title()).toMatch(/Split Isles/);
 });
 
+test("a link opens a comparison as it was, and it goes on", async ({ playground, page }) => {
+  await playground.open();
+  await playground.sellTwice();
+  await playground.story.getByRole("button", { name: "Replay with a majority" }).click();
+  const naive = playground.map.getByRole("button", { name: /^Naive failover/ });
+  const majority = playground.map.getByRole("button", { name: /^Majority check/ });
+  await expect(naive).toContainText("broken", { timeout: 10_000 });
+  await playground.stop();
+  const [link, sent] = [await playground.share(), await state(playground)];
+  expect(new URL(link).hash.length).toBeLessThan(2_000);
+
+  await page.goto("about:blank");
+  await playground.open(new URL(link).hash);
+  await expect(naive).toContainText("broken");
+  await expect(majority).toContainText("All hold");
+  await naive.click();
+  await expect.poll(async () => (await state(playground)).lamps).toContainEqual(expect.stringContaining("Broken"));
+  expect((await state(playground)).moment).toEqual(sent.moment);
+  await playground.playhead.press("ArrowRight");
+  await expect(majority).toContainText("All hold");
+
+  await playground.reload();
+  await expect(majority).toBeVisible();
+  await playground.story.getByRole("button", { name: "Back to one city" }).click();
+  await expect(majority).toHaveCount(0);
+});
+
+test("a reload keeps the runs of all cities, and a link opens beside them", async ({ playground, page }) => {
+  await playground.openStill();
+  await page.keyboard.press("b");
+  const link = await playground.share();
+  const drawer = await playground.setUp();
+  await drawer.getByRole("combobox", { name: "The city runs" }).selectOption("Raft");
+  await drawer.getByRole("button", { name: "Open this city" }).click();
+  await playground.stop();
+  const before = await state(playground);
+  expect(before.runs).toHaveLength(2);
+  await playground.reload();
+  await expect(playground.said).toHaveText("Your run is back.");
+  await expect.poll(() => state(playground)).toEqual(before);
+
+  await page.goto("about:blank");
+  await playground.open(new URL(link).hash);
+  // The link's run was among those that were kept: it is not there twice.
+  await expect(playground.runs.getByRole("tab")).toHaveCount(2);
+  await expect(playground.bridge()).toHaveAccessibleDescription("Flooded both ways.");
+});
+
 test("Copy link puts the same link on the clipboard", async ({ playground, page, context }) => {
   await context.grantPermissions(["clipboard-read", "clipboard-write"]);
   await playground.openStill();
