@@ -31,6 +31,8 @@ fn any_run() -> impl Strategy<Value = Run> {
                     seed: seed / 2,
                     ..scenario.clone()
                 },
+                ahead: u32::from(forked),
+                looked_at: forked,
             };
             Run {
                 rivals: if compared { vec![rival] } else { Vec::new() },
@@ -134,6 +136,8 @@ fn a_compared_city_must_stand_beside_a_run_that_is_there() {
     let rival = |beside| Rival {
         beside,
         scenario: naive(&[2, 2]),
+        ahead: 0,
+        looked_at: false,
     };
     let refused = |rivals: Vec<Rival>| {
         let run = Run {

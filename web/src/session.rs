@@ -97,6 +97,8 @@ pub(crate) struct Signals {
 impl Session {
     /// Opens runs with their branches, the one at a place in view, and provides the session to everything below.
     pub(crate) fn provide(first: Run, others: Vec<Run>, shown: usize) -> Result<Self, Vec<Fault>> {
+        let in_view = shown.checked_sub(1).and_then(|at| others.get(at));
+        let focus = looked_at(in_view.unwrap_or(&first));
         let desk = Desk::open_all(first, others, shown)?;
         let (left, right) = (
             CitySignals::new(desk.city(Side::Left)),
@@ -106,7 +108,7 @@ impl Session {
             left,
             right,
             comparing: RwSignal::new(desk.is_comparing()),
-            focus: RwSignal::new(Side::Left),
+            focus: RwSignal::new(focus),
             tabs: RwSignal::new(desk.tabs()),
             active: RwSignal::new(desk.active()),
             now: RwSignal::new(desk.now()),
@@ -242,20 +244,28 @@ impl Session {
 
     /// Opens a run with its branches beside the others, as a link carries them.
     pub(crate) fn open_run(self, run: Run) -> Result<(), Vec<Fault>> {
+        let focus = looked_at(&run);
         self.change(|desk| desk.add_run(run))?;
         self.selected.set(None);
+        self.focus.set(focus);
         self.renew();
         Ok(())
     }
 
     /// The shown run with its branches and rivals, as a link carries them.
     pub(crate) fn run(self) -> Run {
-        self.desk.with_value(Desk::run)
+        let mut run = self.desk.with_value(Desk::run);
+        look_at(&mut run, self.focus.get_untracked());
+        run
     }
 
     /// All runs by families, the oldest first, and which family is in view.
     pub(crate) fn all(self) -> (Vec<Run>, usize) {
-        self.desk.with_value(Desk::all)
+        let (mut runs, shown) = self.desk.with_value(Desk::all);
+        if let Some(run) = runs.get_mut(shown) {
+            look_at(run, self.focus.get_untracked());
+        }
+        (runs, shown)
     }
 
     /// Sets the same city under another mechanism beside this one; both live through the same from the beginning.
@@ -326,6 +336,23 @@ impl Session {
                 }
             }
         });
+    }
+}
+
+/// Which city of a run in view the panels are about, as a link tells it.
+fn looked_at(run: &Run) -> Side {
+    let rival = run.rivals.iter().find(|rival| rival.beside == run.shown);
+    match rival {
+        Some(rival) if rival.looked_at => Side::Right,
+        Some(_) | None => Side::Left,
+    }
+}
+
+/// Notes in a run which of its two cities the panels are about.
+fn look_at(run: &mut Run, focus: Side) {
+    let shown = run.shown;
+    for rival in run.rivals.iter_mut().filter(|rival| rival.beside == shown) {
+        rival.looked_at = focus == Side::Right;
     }
 }
 

@@ -33,7 +33,7 @@ use split_isles_core::view::Frame;
 use self::board::{Board, Wishes};
 pub(crate) use self::camera::Insets;
 pub(crate) use self::couriers::sign;
-use self::look::topology;
+use self::look::{has_terms, topology};
 pub(crate) use self::target::{Aim, Target};
 use self::words::Saying;
 use crate::strings::{Stage as Words, tr};
@@ -82,15 +82,17 @@ pub(crate) fn Stage(
         on_pick,
         on_hover,
     };
-    let city = Memo::new(move |_| scenario.with(|scenario| topology(scenario)));
+    // Another city on the same ground keeps the map, unless it shows other things on it.
+    let city =
+        Memo::new(move |_| scenario.with(|scenario| (topology(scenario), has_terms(scenario))));
     view! {
         <div class="stage" node_ref=root>
             {move || {
-                let city = city.get();
+                let (city, terms) = city.get();
                 if city.islands == 0 {
                     empty()
                 } else {
-                    board::board(Board::new(&city, wishes), root, controls)
+                    board::board(Board::new(&city, terms, wishes), root, controls)
                 }
             }}
         </div>

@@ -49,6 +49,10 @@ pub struct Rival {
     pub beside: u8,
     /// The other city.
     pub scenario: Scenario,
+    /// How many steps of the playhead's very moment are still to come in it.
+    pub ahead: u32,
+    /// Whether it is the one of the two that is looked at.
+    pub looked_at: bool,
 }
 
 impl Run {

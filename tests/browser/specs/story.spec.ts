@@ -81,6 +81,15 @@ test("with a majority beside it, the same flood breaks one city and not the othe
   await expect(naive).toBeVisible();
 });
 
+test("a city of the gallery on the same ground shows what it has and this one has not", async ({ playground, page }) => {
+  await playground.openStill();
+  await expect(playground.hall("A")).not.toHaveAccessibleDescription(/term/);
+  await playground.story.getByRole("button", { name: /Harbour House, with Raft/ }).click();
+  await expect(playground.map.getByRole("button", { name: /^Raft/ })).toBeVisible();
+  await expect(playground.hall("A")).toHaveAccessibleDescription(/Leader in term 1/, { timeout: 15_000 });
+  await expect(page.getByRole("region", { name: "What the people see" })).toContainText("Okafor");
+});
+
 test("the words change from the story's to the engineer's, everywhere", async ({ playground, page }) => {
   await playground.openStill();
   await playground.choose("Engineering words");

@@ -25,6 +25,7 @@ fn tray(bench: Bench, tool: Tool) -> AnyView {
         .enumerate()
         .map(|(at, group)| choose(bench, at, group))
         .collect();
+    let session = session();
     let first = NodeRef::<html::Div>::new();
     focus_first_button(first);
     view! {
@@ -38,7 +39,10 @@ fn tray(bench: Bench, tool: Tool) -> AnyView {
                 </button>
             </header>
             {choices}
-            {deed(bench, tool)}
+            {move || {
+                session.left.scenario.track();
+                deed(bench, tool)
+            }}
             <div class="tray-t" node_ref=first>
                 {move || bench.targets(tool).into_iter().map(|target| button(bench, tool, target)).collect::<Vec<_>>()}
             </div>

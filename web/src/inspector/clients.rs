@@ -4,6 +4,7 @@ use std::sync::Arc;
 
 use leptos::prelude::*;
 use split_isles_core::event::Outcome;
+use split_isles_core::scenario::Scenario;
 use split_isles_core::view::ClientView;
 
 use crate::session::session;
@@ -17,15 +18,23 @@ pub(crate) fn Clients() -> impl IntoView {
     view! {
         <section class="clients" aria-labelledby="clients-h">
             <div class="sec-h"><h2 id="clients-h">{tr(Inspect::Clients)}</h2></div>
-            <ul>{move || clients.with(|all| all.iter().map(client).collect::<Vec<_>>())}</ul>
+            <ul>
+                {move || {
+                    // The same views of another city have other names.
+                    let scenario = session.focused().scenario.get();
+                    clients.with(|all| {
+                        let views = all.iter().map(|view| client(view, &scenario));
+                        views.collect::<Vec<_>>()
+                    })
+                }}
+            </ul>
         </section>
     }
     .into_any()
 }
 
-fn client(view: &ClientView) -> AnyView {
+fn client(view: &ClientView, scenario: &Arc<Scenario>) -> AnyView {
     let (session, speech) = (session(), speech());
-    let scenario = session.focused().scenario.get_untracked();
     let name = scenario
         .clients
         .get(view.id.index())
@@ -34,7 +43,7 @@ fn client(view: &ClientView) -> AnyView {
     let hall = scenario.hall_name(view.asks).to_owned();
     let deed = |act| Deed {
         act,
-        scenario: Arc::clone(&scenario),
+        scenario: Arc::clone(scenario),
         part: Part::Whole,
     };
     let (class, words): (&str, Said) = match (&view.pending, &view.last) {

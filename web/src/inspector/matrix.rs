@@ -1,8 +1,7 @@
 //! All ledgers side by side: a line for each hall, a cell for each row, numbered with its term.
 
-use std::sync::Arc;
-
 use leptos::prelude::*;
+use split_isles_core::scenario::Scenario;
 use split_isles_core::units::{HallId, IslandId};
 use split_isles_core::view::{Frame, RowState};
 
@@ -78,13 +77,17 @@ pub(crate) fn Ledgers() -> impl IntoView {
     view! {
         <section class="mxs" aria-labelledby="mx-h">
             <h2><span id="mx-h">{tr(Inspect::AllLedgers)}</span><small>{tr(Inspect::CellIsTerm)}</small></h2>
-            {move || shown.with(draw)}
+            {move || {
+                // The same rows of another city have other names.
+                let scenario = session.focused().scenario.get();
+                shown.with(|table| draw(table, &scenario))
+            }}
         </section>
     }
     .into_any()
 }
 
-fn draw(table: &Table) -> AnyView {
+fn draw(table: &Table, scenario: &Scenario) -> AnyView {
     let head: Vec<AnyView> = (table.first..table.first + COLUMNS)
         .map(|index| view! { <th scope="col">{index}</th> }.into_any())
         .collect();
@@ -95,7 +98,7 @@ fn draw(table: &Table) -> AnyView {
         .map(|line| {
             let cut = above.is_some_and(|island| island != line.island);
             above = Some(line.island);
-            draw_line(line, cut, table.has_match)
+            draw_line(line, cut, table.has_match, scenario)
         })
         .collect();
     let matched = table
@@ -114,9 +117,8 @@ fn draw(table: &Table) -> AnyView {
     .into_any()
 }
 
-fn draw_line(line: &Line, cut: bool, has_match: bool) -> AnyView {
+fn draw_line(line: &Line, cut: bool, has_match: bool, scenario: &Scenario) -> AnyView {
     let session = session();
-    let scenario: Arc<_> = session.focused().scenario.get_untracked();
     let name = scenario.hall_name(line.hall).to_owned();
     let hall = line.hall;
     let label = tr(Common::Hall(name.clone()));

@@ -56,6 +56,8 @@ pub(super) fn of(runs: &Forks, rivals: &Rivals, shown: &Fork) -> Run {
         Some(Rival {
             beside: place(run.id),
             scenario: rival.scenario().as_ref().clone(),
+            ahead: rival.ahead(),
+            looked_at: false,
         })
     };
     let timeline = family
@@ -85,7 +87,14 @@ fn founder(runs: &Forks, run: &Fork) -> ForkId {
 pub(super) struct Family {
     run: Run,
     first: Timeline,
-    rivals: Vec<(u8, Timeline)>,
+    rivals: Vec<Beside>,
+}
+
+/// A city that is compared with one of the family's runs.
+struct Beside {
+    place: u8,
+    timeline: Timeline,
+    ahead: u32,
 }
 
 impl Family {
@@ -98,7 +107,11 @@ impl Family {
         let rival = |rival: &Rival| -> Result<_, Vec<Fault>> {
             let inputs = run.inputs_of(rival.beside).unwrap_or_default();
             let timeline = open(rival.scenario.clone(), inputs.to_vec())?;
-            Ok((rival.beside, timeline))
+            Ok(Beside {
+                place: rival.beside,
+                timeline,
+                ahead: rival.ahead,
+            })
         };
         let rivals = run.rivals.iter().map(rival).collect::<Result<_, _>>()?;
         Ok(Self { run, first, rivals })
@@ -129,7 +142,7 @@ impl Family {
 fn grow(
     first: ForkId,
     run: Run,
-    beside: Vec<(u8, Timeline)>,
+    beside: Vec<Beside>,
     runs: &mut Forks,
     rivals: &mut Rivals,
 ) -> Grown {
@@ -143,9 +156,16 @@ fn grow(
         runs.rename(id, branch.name);
         members.push(id);
     }
-    for (place, rival) in beside {
+    let mut short = BTreeMap::new();
+    for Beside {
+        place,
+        timeline,
+        ahead,
+    } in beside
+    {
         if let Some(id) = members.get(usize::from(place)) {
-            rivals.insert(*id, rival);
+            rivals.insert(*id, timeline);
+            short.insert(*id, ahead);
         }
     }
     Grown {
@@ -153,6 +173,7 @@ fn grow(
         members,
         at: run.at,
         ahead: run.ahead,
+        short,
     }
 }
 
@@ -162,6 +183,8 @@ pub(super) struct Grown {
     shown: usize,
     at: Time,
     ahead: u32,
+    /// How many steps short of that moment's end each rival was left.
+    short: BTreeMap<ForkId, u32>,
 }
 
 impl Grown {
@@ -182,6 +205,7 @@ impl Grown {
                 *events = events.saturating_sub(timeline.events().len());
                 if let Some(rival) = rivals.get_mut(&id) {
                     follow(rival, timeline);
+                    rival.seek_short(timeline.at(), self.short.get(&id).copied().unwrap_or(0));
                     *events = events.saturating_sub(rival.events().len());
                 }
             }

@@ -21,7 +21,6 @@ use super::hall::hall_view;
 use super::hits::{hits, walk};
 use super::iso::Pt;
 use super::layout::{Area, Plan, Topology};
-use super::look::has_terms;
 use super::placing::{Labels, place};
 use super::scene::{Scene, Standing};
 use super::signs::signs;
@@ -96,13 +95,11 @@ pub(super) struct Board {
 
 impl Board {
     /// A map for a city.
-    pub(super) fn new(city: &Topology, wishes: Wishes) -> Self {
+    pub(super) fn new(city: &Topology, terms: bool, wishes: Wishes) -> Self {
         let plan = Plan::new(city);
         Self {
             wishes,
-            terms: wishes
-                .scenario
-                .with_untracked(|scenario| has_terms(scenario)),
+            terms,
             bounds: plan.bounds(),
             plan: StoredValue::new(Arc::new(plan)),
             camera: RwSignal::new(Camera::default()),
