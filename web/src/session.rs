@@ -5,6 +5,7 @@ mod annals;
 mod city;
 mod desk;
 mod family;
+mod links;
 mod moment;
 mod tab;
 
@@ -98,7 +99,7 @@ impl Session {
     /// Opens runs with their branches, the one at a place in view, and provides the session to everything below.
     pub(crate) fn provide(first: Run, others: Vec<Run>, shown: usize) -> Result<Self, Vec<Fault>> {
         let in_view = shown.checked_sub(1).and_then(|at| others.get(at));
-        let focus = looked_at(in_view.unwrap_or(&first));
+        let focus = links::looked_at(in_view.unwrap_or(&first));
         let desk = Desk::open_all(first, others, shown)?;
         let (left, right) = (
             CitySignals::new(desk.city(Side::Left)),
@@ -242,32 +243,6 @@ impl Session {
         Ok(())
     }
 
-    /// Opens a run with its branches beside the others, as a link carries them.
-    pub(crate) fn open_run(self, run: Run) -> Result<(), Vec<Fault>> {
-        let focus = looked_at(&run);
-        self.change(|desk| desk.add_run(run))?;
-        self.selected.set(None);
-        self.focus.set(focus);
-        self.renew();
-        Ok(())
-    }
-
-    /// The shown run with its branches and rivals, as a link carries them.
-    pub(crate) fn run(self) -> Run {
-        let mut run = self.desk.with_value(Desk::run);
-        look_at(&mut run, self.focus.get_untracked());
-        run
-    }
-
-    /// All runs by families, the oldest first, and which family is in view.
-    pub(crate) fn all(self) -> (Vec<Run>, usize) {
-        let (mut runs, shown) = self.desk.with_value(Desk::all);
-        if let Some(run) = runs.get_mut(shown) {
-            look_at(run, self.focus.get_untracked());
-        }
-        (runs, shown)
-    }
-
     /// Sets the same city under another mechanism beside this one; both live through the same from the beginning.
     pub(crate) fn compare(self, with: Scenario) -> Result<(), Vec<Fault>> {
         self.change(|desk| desk.compare(with))?;
@@ -336,23 +311,6 @@ impl Session {
                 }
             }
         });
-    }
-}
-
-/// Which city of a run in view the panels are about, as a link tells it.
-fn looked_at(run: &Run) -> Side {
-    let rival = run.rivals.iter().find(|rival| rival.beside == run.shown);
-    match rival {
-        Some(rival) if rival.looked_at => Side::Right,
-        Some(_) | None => Side::Left,
-    }
-}
-
-/// Notes in a run which of its two cities the panels are about.
-fn look_at(run: &mut Run, focus: Side) {
-    let shown = run.shown;
-    for rival in run.rivals.iter_mut().filter(|rival| rival.beside == shown) {
-        rival.looked_at = focus == Side::Right;
     }
 }
 
