@@ -15,8 +15,10 @@ pub(super) struct Calm {
     quiet: Span,
     /// Clients that wait for an answer.
     pending: u32,
-    /// When the rest will have lasted long enough; the end of time once that was told.
+    /// When the rest will have lasted long enough; the end of time once the city was judged.
     due: Time,
+    /// Halls differed once the rest had lasted long enough, and nothing has happened since.
+    doubted: bool,
 }
 
 impl Calm {
@@ -31,6 +33,7 @@ impl Calm {
             quiet,
             pending: 0,
             due: Time::ZERO + quiet,
+            doubted: false,
         }
     }
 
@@ -41,7 +44,24 @@ impl Calm {
         } else if let EventKind::Ended { .. } = event.kind {
             self.pending = self.pending.saturating_sub(1);
         }
-        self.due = event.at() + self.quiet;
+        self.begin_anew(event.at());
+    }
+
+    /// The rest counts from here: the city is not whole yet.
+    pub(super) fn begin_anew(&mut self, at: Time) {
+        self.due = at + self.quiet;
+        self.doubted = false;
+    }
+
+    /// Halls differ. The first time that is no verdict: a connection may have been mended a moment ago, and what it kept is still on
+    /// its way. One looks again after a while. True when that was the second time in one rest.
+    pub(super) fn differs(&mut self, at: Time) -> bool {
+        let again = self.doubted;
+        if !again {
+            self.due = at + self.quiet.scaled(1, 4);
+            self.doubted = true;
+        }
+        again
     }
 
     /// Whether the rest would have lasted long enough with an event at this moment that does not disturb it.
@@ -75,4 +95,41 @@ pub(super) fn at_rest(world: &World, leaders: HallSet) -> HallSet {
         .iter()
         .filter(|hall| !witness(hall))
         .collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::Calm;
+    use crate::event::{Event, EventKind};
+    use crate::mechanism::MechanismRules;
+    use crate::mechanism::raft::RaftRules;
+    use crate::scenario::Scenario;
+    use crate::units::Time;
+
+    #[test]
+    fn halls_that_differ_are_looked_at_again_and_what_happens_meanwhile_counts() {
+        let city = Scenario::plain(&[1], MechanismRules::Raft(RaftRules::default())).city;
+        let mut calm = Calm::new(&city);
+        let rest = calm.quiet;
+        let due = Time::ZERO + rest;
+        assert!(calm.is_due(due));
+        assert!(!calm.differs(due), "no verdict yet");
+        let again = due + rest.scaled(1, 4);
+        assert!(!calm.may_be_due(Time(again.0 - 1)));
+        assert!(calm.is_due(again));
+        assert!(calm.differs(again), "still so");
+
+        let mut calm = Calm::new(&city);
+        assert!(calm.is_due(due));
+        assert!(!calm.differs(due));
+        calm.disturb(&Event::new(due, None, None, EventKind::Persisted));
+        assert!(calm.is_due(due + rest));
+        assert!(!calm.differs(due + rest), "another rest");
+
+        let mut calm = Calm::new(&city);
+        assert!(calm.is_due(due));
+        calm.begin_anew(due);
+        assert!(!calm.may_be_due(again));
+        assert!(calm.is_due(due + rest), "not whole, so asked again");
+    }
 }

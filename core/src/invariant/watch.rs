@@ -299,20 +299,22 @@ impl Watch {
             ledgers: &self.ledgers,
         };
         if halls.is_empty() {
+            self.calm.begin_anew(event.at());
             return;
         }
-        let judgements = [
-            (
+        let money = self.money_conserved.settle(&scene, halls);
+        self.records[InvariantId::MoneyConserved as usize].note(
+            InvariantId::MoneyConserved,
+            &scene,
+            money,
+        );
+        let same = replicas_converge::judge(&scene, halls);
+        if !matches!(same, Finding::Broken(_)) || self.calm.differs(event.at()) {
+            self.records[InvariantId::ReplicasConverge as usize].note(
                 InvariantId::ReplicasConverge,
-                replicas_converge::judge(&scene, halls),
-            ),
-            (
-                InvariantId::MoneyConserved,
-                self.money_conserved.settle(&scene, halls),
-            ),
-        ];
-        for (invariant, finding) in judgements {
-            self.records[invariant as usize].note(invariant, &scene, finding);
+                &scene,
+                same,
+            );
         }
     }
 
