@@ -241,3 +241,21 @@ ask = { client = "Okafor", hall = "B", read = "x" }
         "{history}"
     );
 }
+
+#[test]
+fn a_run_that_reached_a_limit_says_so() {
+    let short = format!("{SMALL}\n[limits]\nevents = 30\n").replace(
+        "value = { at = \"2.5s\", hall = \"A\", key = \"x\", value = 7 }",
+        "believes = { at = \"0s\", hall = \"A\", role = \"leader\" }",
+    );
+    let short = short.replace(
+        "holds = [\"one-writer\"]",
+        "holds = [\"one-leader-per-term\"]",
+    );
+    let told = check(&["run", "-", "--events", "none"], &short, 0);
+    assert!(told.contains("stopped for good at "), "{told}");
+    let told = check(&["check", "-"], &short, 0);
+    assert!(told.contains("events, stopped for good at "), "{told}");
+    let told = check(&["run", "-", "--json"], &short, 0);
+    assert!(!told.contains("\"stopped_us\": null"), "{told}");
+}

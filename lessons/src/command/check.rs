@@ -3,6 +3,7 @@
 use std::io::{self, Write};
 use std::path::PathBuf;
 
+use super::report::stopped_at;
 use super::{Exit, open, play};
 use crate::expect::findings;
 
@@ -32,10 +33,16 @@ pub fn check(out: &mut impl Write, files: &[PathBuf]) -> io::Result<Exit> {
         }
         if failed.count() == 0 {
             let met = findings.len();
+            let events = run.events().len();
+            run.seek(run.scenario().until);
+            // What is said of such a run is true of its beginning only.
+            let stopped = match stopped_at(&run) {
+                Some(at) => format!(", stopped for good at {at} s by a limit"),
+                None => String::new(),
+            };
             writeln!(
                 out,
-                "{name}: holds ({met} expectations, {} events)",
-                run.events().len()
+                "{name}: holds ({met} expectations, {events} events{stopped})"
             )?;
         }
     }

@@ -5,7 +5,7 @@ use split_isles_core::event::{Event, Outcome};
 use split_isles_core::history::Timeline;
 use split_isles_core::invariant::{InvariantId, Verdict, Violation};
 use split_isles_core::trace::{Telling, act, invariant_word, kind};
-use split_isles_core::units::EventId;
+use split_isles_core::units::{EventId, Time};
 
 use crate::expect::Finding;
 
@@ -19,6 +19,8 @@ pub struct Report {
     title: String,
     seed: u64,
     until_us: u64,
+    /// When the run reached one of its limits and stopped for good; nothing if it did not.
+    stopped_us: Option<u64>,
     /// The world at the end as one number: equal runs have equal fingerprints, on every machine.
     fingerprint: String,
     halls: Vec<String>,
@@ -98,6 +100,7 @@ impl Report {
             title: scenario.title.clone(),
             seed: run.seed(),
             until_us: run.at().0,
+            stopped_us: stopped_at(run).map(|at| at.0),
             fingerprint: format!("{:016x}", run.world().fingerprint()),
             halls: hall_names.collect(),
             clients: clients.collect(),
@@ -136,6 +139,11 @@ impl Report {
             holds: findings.iter().all(|finding| finding.met),
         }
     }
+}
+
+/// When a run reached one of its limits and stopped for good.
+pub(super) fn stopped_at(run: &Timeline) -> Option<Time> {
+    run.world().is_stopped().then(|| run.world().now())
 }
 
 /// The events of a run up to its playhead.

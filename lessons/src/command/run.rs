@@ -8,7 +8,7 @@ use split_isles_core::invariant::InvariantId;
 use split_isles_core::narrate::{Words, sentence};
 use split_isles_core::trace::{Telling, act, invariant_word, write_line};
 
-use super::report::{events, outcome_word};
+use super::report::{events, outcome_word, stopped_at};
 use crate::expect::{Finding, verdict_words};
 
 /// How events are told in a text.
@@ -49,9 +49,13 @@ pub fn print(
     }
     let events = run.world().events();
     let fingerprint = run.world().fingerprint();
+    let stopped = match stopped_at(run) {
+        Some(at) => format!(", stopped for good at {at} s by a limit"),
+        None => String::new(),
+    };
     writeln!(
         out,
-        "\n# {events} events to {} s, fingerprint {fingerprint:016x}",
+        "\n# {events} events to {} s{stopped}, fingerprint {fingerprint:016x}",
         run.at()
     )
 }
