@@ -11,6 +11,7 @@ use alloc::vec::Vec;
 use core::fmt;
 
 use super::{Expectation, Limits, Scenario};
+use crate::command::Answer;
 use crate::input::Timed;
 use crate::units::{CLIENTS_MAX, HallId, Span, Time};
 
@@ -143,6 +144,12 @@ impl<'a> Checker<'a> {
                 format_args!("from -{most} s to {most} s"),
             );
         }
+    }
+
+    /// What a register may hold. The least number of all stands for "refused" in the history. ([`Answer::REJECTED`])
+    fn value(&mut self, field: fmt::Arguments<'_>, value: i32) {
+        let least = i64::from(Answer::REJECTED) + 1;
+        self.number(field, value.into(), least, i32::MAX.into());
     }
 
     /// A count that is bounded from both sides. False when it is not, so that the caller can spare itself the items.

@@ -35,6 +35,9 @@ impl Checker<'_> {
                 ".name",
                 city.keys.iter().map(|k| k.name.as_str()),
             );
+            for (place, key) in city.keys.iter().enumerate() {
+                self.value(format_args!("city.keys[{place}].initial"), key.initial);
+            }
         }
         for (field, list) in [
             ("city.citizens", &city.citizens),

@@ -183,7 +183,11 @@ impl Checker<'_> {
             Act::Read(key) => {
                 self.reference(format_args!("{field}.read"), key.0.into(), keys, "key");
             }
-            Act::Write(key, _) | Act::CompareAndSet(key, ..) | Act::Deposit(key, _) => {
+            Act::Write(key, value) | Act::CompareAndSet(key, _, value) => {
+                self.reference(format_args!("{field}.key"), key.0.into(), keys, "key");
+                self.value(format_args!("{field}.value"), value);
+            }
+            Act::Deposit(key, _) => {
                 self.reference(format_args!("{field}.key"), key.0.into(), keys, "key");
             }
             Act::Transfer(from, to, amount) => {

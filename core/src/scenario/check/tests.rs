@@ -106,6 +106,16 @@ fn numbers_beyond_their_bounds_are_refused() {
     refuses("city.halls[1].clock_offset_us", |s| {
         s.city.halls[1].clock_offset_us = i64::MIN;
     });
+    // The least number stands for a refusal in the history.
+    refuses("city.keys[0].initial", |s| {
+        s.city.keys[0].initial = i32::MIN;
+    });
+    for act in [
+        Act::Write(Key(0), i32::MIN),
+        Act::CompareAndSet(Key(0), 0, i32::MIN),
+    ] {
+        refuses_input("script[0].input.value", Input::Ask(ClientId(0), act));
+    }
     refuses("clients[0].timeout", |s| s.clients[0].timeout = Span::ZERO);
     refuses("city.halls", |s| {
         s.city.halls.iter_mut().for_each(|h| h.weight = 0);
