@@ -187,23 +187,35 @@ fn witness(
     words: Words,
 ) -> String {
     let who = and(halls);
+    let at = row.map_or_else(String::new, |row| {
+        format!(" ({} {row})", words.pick("row", "entry"))
+    });
     let row = row.map_or_else(String::new, |row| {
         format!("{} {row}", words.pick("row", "entry"))
     });
-    let in_term = term
-        .filter(|term| term.0 > 0)
-        .map_or_else(String::new, |term| format!(" in term {term}"));
+    let term = term.filter(|term| term.0 > 0);
+    let in_term = term.map_or_else(String::new, |term| format!(" in term {term}"));
+    let row_of_term = term.map_or_else(|| row.clone(), |term| format!("{row} of term {term}"));
     match id {
         Id::OneLeaderPerTerm if in_term.is_empty() => {
             format!("{who} lead at once, and no term tells them apart.")
         }
         Id::OneLeaderPerTerm => format!("{who} both lead{in_term}."),
         Id::OneWriter => format!("{who} both get writes accepted."),
-        Id::NoAcknowledgedWriteLost => format!("An acknowledged {row} is gone from {who}."),
-        Id::LogMatching => format!("{who} differ in {row}{in_term}."),
-        Id::LeaderCompleteness => format!("{who} leads{in_term} without {row}."),
+        Id::NoAcknowledgedWriteLost => format!("An acknowledged write{at} is lost."),
+        Id::LogMatching => format!("{who} differ in {row_of_term}."),
+        Id::LeaderCompleteness => {
+            let (had, leads) = halls
+                .split_last()
+                .map_or((halls, who.as_str()), |(last, had)| (had, last.as_str()));
+            let settled = words.pick("settled", "committed");
+            format!(
+                "{leads} leads without {row_of_term}, which {} had {settled}.",
+                and(had)
+            )
+        }
         Id::StateMachineSafety => format!("{who} carried out different deeds in {row}."),
-        Id::LeaderAppendOnly => format!("{who} struck {row} while leading{in_term}."),
+        Id::LeaderAppendOnly => format!("{who} struck {row_of_term} while leading."),
         Id::CommitNeverRollsBack => format!("{who} took {row} back."),
         Id::ReplicasConverge => format!("{who} still differ after the heal."),
         Id::NoSilentDiscard => format!("{who} dropped an acknowledged {row} without a word."),
@@ -221,5 +233,35 @@ fn and(names: &[String]) -> String {
         [] => "somebody".to_owned(),
         [one] => one.clone(),
         [first @ .., last] => format!("{} and {last}", first.join(", ")),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn told(id: Id, row: Option<u32>, term: u32) -> String {
+        let halls = ["S1".to_owned(), "S5".to_owned()];
+        witness(id, &halls, row.map(Index), Some(Term(term)), Words::Story)
+    }
+
+    #[test]
+    fn a_witness_says_who_had_the_row_and_who_leads_without_it() {
+        assert_eq!(
+            told(Id::LeaderCompleteness, Some(2), 2),
+            "S5 leads without row 2 of term 2, which S1 had settled."
+        );
+        assert_eq!(
+            told(Id::LogMatching, Some(4), 0),
+            "S1 and S5 differ in row 4."
+        );
+        assert_eq!(
+            told(Id::NoAcknowledgedWriteLost, Some(3), 1),
+            "An acknowledged write (row 3) is lost."
+        );
+        assert_eq!(
+            told(Id::NoAcknowledgedWriteLost, None, 0),
+            "An acknowledged write is lost."
+        );
     }
 }
