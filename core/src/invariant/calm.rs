@@ -100,11 +100,11 @@ pub(super) fn at_rest(world: &World, leaders: HallSet) -> HallSet {
 #[cfg(test)]
 mod tests {
     use super::Calm;
-    use crate::event::{Event, EventKind};
+    use crate::event::{Event, EventKind, Outcome};
     use crate::mechanism::MechanismRules;
     use crate::mechanism::raft::RaftRules;
     use crate::scenario::Scenario;
-    use crate::units::Time;
+    use crate::units::{HallId, OpId, Time};
 
     #[test]
     fn halls_that_differ_are_looked_at_again_and_what_happens_meanwhile_counts() {
@@ -131,5 +131,20 @@ mod tests {
         calm.begin_anew(due);
         assert!(!calm.may_be_due(again));
         assert!(calm.is_due(due + rest), "not whole, so asked again");
+    }
+    #[test]
+    fn while_a_client_waits_for_its_answer_the_city_is_not_at_rest() {
+        let city = Scenario::plain(&[1], MechanismRules::Raft(RaftRules::default())).city;
+        let mut calm = Calm::new(&city);
+        let (op, hall) = (OpId(0), HallId(0));
+        let outcome = Outcome::Unknown;
+        let mut rests = |kind| {
+            calm.disturb(&Event::new(Time::ZERO, None, None, kind));
+            calm.is_due(Time::ZERO + calm.quiet)
+        };
+        assert!(!rests(EventKind::Invoked { op, hall }));
+        assert!(!rests(EventKind::Invoked { op, hall }));
+        assert!(!rests(EventKind::Ended { op, outcome }));
+        assert!(rests(EventKind::Ended { op, outcome }));
     }
 }

@@ -177,9 +177,7 @@ impl Ledgers {
         let site = &self.halls[hall.index()];
         let upto = size(index).min(site.path.len());
         let (from, in_term) = (size(site.commit), site.term);
-        if self.committed.len() < upto {
-            self.committed.resize(upto, None);
-        }
+        self.committed.resize(self.committed.len().max(upto), None);
         for at in from..upto {
             let (row, index) = (self.halls[hall.index()].path[at], at as u32 + 1);
             if let Some(commit) = self.committed[at] {

@@ -97,4 +97,22 @@ mod tests {
         told.acknowledges(2, 5);
         assert_eq!(told.verdict(ID), Verdict::Holds);
     }
+    #[test]
+    fn beyond_the_bound_it_is_not_judged_until_another_part_contradicts() {
+        let deposits = (0..24).map(|bit| (1, Act::Deposit(Key(0), 1 << bit)));
+        let reads = [(0, Act::Read(Key(0))), (0, Act::Read(Key(1)))];
+        let acts: alloc::vec::Vec<(u8, Act)> = deposits.chain(reads).collect();
+        let mut told = Told::of(&acts);
+        for op in 0..24 {
+            told.invokes(op);
+            told.ends(op, Outcome::Unknown);
+        }
+        told.invokes(24);
+        let impossible = told.acknowledges(24, -1);
+        assert_eq!(told.verdict(ID), Verdict::NotJudged);
+        assert_eq!(told.verdict_before(ID, impossible), Verdict::Holds);
+        told.invokes(25);
+        told.acknowledges(25, 7);
+        assert_eq!(told.broken(ID).witness.ops, [OpId(25)]);
+    }
 }

@@ -4,7 +4,7 @@
 //! Judged whenever the city has come to rest ([`super::calm`]); never before, and found broken only when they still differ
 //! a while later. Halls that are not members, and witnesses, store nothing and are left out.
 
-use crate::units::{EventId, HallId, HallSet, Index};
+use crate::units::{HallId, HallSet, Index};
 
 use super::{Finding, Scene, Witness};
 
@@ -26,7 +26,6 @@ pub(super) fn judge(scene: &Scene<'_>, halls: HallSet) -> Finding {
                 (first, hall),
                 one.commit_index().min(other.commit_index()),
             )),
-            against: None::<EventId>,
             ..Witness::default()
         }),
         None => Finding::Tested,

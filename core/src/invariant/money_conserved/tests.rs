@@ -19,19 +19,23 @@ const SAVINGS: Key = Key(1);
 
 #[test]
 fn paying_out_more_than_there_ever_was_breaks_it() {
-    let out = Act::Deposit(SAVINGS, -70);
-    let mut told = Told::of(&[(0, out), (1, out)]);
-    told.invokes(0);
-    told.invokes(1);
-    let first = told.acknowledges(0, 30);
-    assert_eq!(told.verdict(ID), Verdict::Holds);
-    let second = told.acknowledges(1, 30);
-    let broken = told.broken(ID);
-    assert_eq!(
-        (broken.event, broken.witness.against),
-        (second, Some(first))
-    );
-    assert_eq!(broken.witness.ops, [OpId(0), OpId(1)]);
+    for out in [
+        Act::Deposit(SAVINGS, -70),
+        Act::Transfer(SAVINGS, EMPTY, 70),
+    ] {
+        let mut told = Told::of(&[(0, out), (1, out)]);
+        told.invokes(0);
+        told.invokes(1);
+        let first = told.acknowledges(0, 30);
+        assert_eq!(told.verdict(ID), Verdict::Holds);
+        let second = told.acknowledges(1, 30);
+        let broken = told.broken(ID);
+        assert_eq!(
+            (broken.event, broken.witness.against),
+            (second, Some(first))
+        );
+        assert_eq!(broken.witness.ops, [OpId(0), OpId(1)]);
+    }
 }
 
 #[test]
