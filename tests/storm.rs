@@ -142,6 +142,28 @@ pub fn sound_raft(dice: &mut Dice) -> RaftRules {
     }
 }
 
+/// Makes a Raft city uneven: votes of different weights, halls that wait to be added, and other sound rules in the midst of the run.
+pub fn uneven(dice: &mut Dice, city: &mut Scenario) {
+    if dice.percent(40) {
+        for hall in &mut city.city.halls {
+            hall.weight = dice.between(1, 3) as u8;
+        }
+    }
+    if city.city.halls.len() > 3 && dice.percent(40) {
+        for hall in city.city.halls.iter_mut().rev().take(2) {
+            hall.spare = dice.percent(60);
+        }
+    }
+    if dice.percent(40) {
+        let rules = MechanismRules::Raft(sound_raft(dice));
+        city.script.push(Timed {
+            at: Time::from_ms(dice.between(500, STORM_MS)),
+            input: Input::Rules(rules),
+        });
+        city.script.sort_by_key(|timed| timed.at);
+    }
+}
+
 /// Some path.
 pub fn path(dice: &mut Dice, city: &Scenario) -> Path {
     let islands = city.city.islands.len() as u64;

@@ -64,6 +64,7 @@ fn sound_city(seed: u64) -> Scenario {
     let rules = storm::sound_raft(&mut dice);
     let mut city = storm::city(&mut dice, MechanismRules::Raft(rules));
     storm::storm(&mut dice, &mut city, Weather::MIXED, 16);
+    storm::uneven(&mut dice, &mut city);
     city
 }
 

@@ -11,6 +11,7 @@ use crate::effect::Note;
 use crate::event::EventKind;
 use crate::units::{EventId, HallId, Index, OpId};
 
+use super::no_acknowledged_write_lost::is_write;
 use super::{Finding, Monitor, Scene, Witness};
 
 /// A row that was struck, and acknowledged before.
@@ -40,7 +41,7 @@ impl Monitor for NoSilentDiscard {
         }
         if let EventKind::Note(Note::Struck { index, op, .. }) = scene.event.kind {
             let op = OpId(op);
-            if let Some(told) = scene.ledgers.acknowledged(op) {
+            if let (Some(told), true) = (scene.ledgers.acknowledged(op), is_write(scene, op)) {
                 self.dropped.push(Dropped {
                     hall,
                     index,
