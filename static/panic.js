@@ -1,12 +1,15 @@
 // Draws the screen for a page that has broken: the module can do nothing any more, so this script stands alone.
 
 const KEPT = "isles.run";
+const IN_VIEW = ">";
 
-/** The run as it was kept at the last thing done, or as a link brought it. */
+/** The run in view as it was kept at the last thing done, or as a link brought it. Each kept run has a line of its own. */
 function keptRun() {
   if (location.hash.startsWith("#s=")) return location.hash;
   try {
-    return sessionStorage.getItem(KEPT) ?? "";
+    const runs = (sessionStorage.getItem(KEPT) ?? "").split("\n");
+    const shown = runs.find((run) => run.startsWith(IN_VIEW)) ?? runs.at(-1) ?? "";
+    return shown.startsWith(IN_VIEW) ? shown.slice(IN_VIEW.length) : shown;
   } catch {
     return "";
   }

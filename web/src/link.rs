@@ -9,7 +9,7 @@ use crate::session::Session;
 use crate::stored::{self, Place};
 use crate::strings::{Sharing, Text};
 
-/// The key under which the tab keeps its runs.
+/// The key under which the tab keeps its runs. `static/panic.js` knows it and the form of what is kept as well.
 const KEPT: &str = "isles.run";
 /// What stands before the run in view where several are kept.
 const IN_VIEW: &str = ">";
