@@ -88,7 +88,6 @@ fn hash() -> Option<String> {
 }
 
 /// What the page opens with.
-#[derive(Default)]
 pub(crate) struct Opening {
     /// The runs with their branches; without any, the first city.
     pub(crate) runs: Vec<Run>,
@@ -125,11 +124,13 @@ pub(crate) fn opening() -> Opening {
 
 /// Whether two runs are the same but for where the playhead stands.
 fn is_same(one: &Run, other: &Run) -> bool {
-    let still = |run: &Run| Run {
-        at: Time::ZERO,
-        ahead: 0,
-        shown: 0,
-        ..run.clone()
+    let still = |run: &Run| {
+        let mut run = run.clone();
+        (run.at, run.ahead, run.shown) = (Time::ZERO, 0, 0);
+        for rival in &mut run.rivals {
+            (rival.ahead, rival.looked_at) = (0, false);
+        }
+        run
     };
     still(one) == still(other)
 }
@@ -226,6 +227,15 @@ mod tests {
         for side in [Side::Left, Side::Right] {
             assert_eq!(again.city(side).frame(), desk.city(side).frame());
         }
+        // Wherever the playhead is moved, and whichever city is looked at, it is the same run.
+        let left = desk.run();
+        desk.step(false);
+        let mut moved = desk.run();
+        moved.rivals[0].looked_at = true;
+        assert_ne!(moved, left);
+        assert!(is_same(&moved, &left));
+        desk.act(&flood(&scenario, desk.now()));
+        assert!(!is_same(&desk.run(), &left));
     }
 
     #[test]

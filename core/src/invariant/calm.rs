@@ -132,6 +132,7 @@ mod tests {
         assert!(!calm.may_be_due(again));
         assert!(calm.is_due(due + rest), "not whole, so asked again");
     }
+
     #[test]
     fn while_a_client_waits_for_its_answer_the_city_is_not_at_rest() {
         let city = Scenario::plain(&[1], MechanismRules::Raft(RaftRules::default())).city;

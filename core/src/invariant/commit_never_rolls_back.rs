@@ -127,6 +127,7 @@ mod tests {
         );
         assert_eq!(run.verdict(ID), Verdict::Holds);
     }
+
     #[test]
     fn a_hall_that_opens_from_a_snapshot_has_committed_its_rows() {
         let rules = RaftRules {

@@ -123,6 +123,7 @@ mod tests {
             "the second write is accepted, its client not yet told"
         );
     }
+
     /// Who raised a flag with this event.
     fn raised(run: &Timeline, id: EventId) -> Option<HallId> {
         let event = run.events().get(id)?;

@@ -191,6 +191,7 @@ mod tests {
         told.commits(A, 1);
         assert_eq!(told.verdict(ID), Verdict::NotTested);
     }
+
     #[test]
     fn a_commit_on_a_slow_disk_counts_once_the_disk_has_it() {
         // The only hall counts its own rows at once, while its disk still writes its vote and then the first of them.

@@ -97,6 +97,7 @@ mod tests {
         told.acknowledges(2, 5);
         assert_eq!(told.verdict(ID), Verdict::Holds);
     }
+
     #[test]
     fn beyond_the_bound_it_is_not_judged_until_another_part_contradicts() {
         let deposits = (0..24).map(|bit| (1, Act::Deposit(Key(0), 1 << bit)));

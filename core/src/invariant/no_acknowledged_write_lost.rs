@@ -288,6 +288,7 @@ mod tests {
         // A hall that runs still has its memory.
         assert_eq!(lonely(Input::Resume(A)), Verdict::Holds);
     }
+
     #[test]
     fn the_archive_of_a_hall_that_is_not_there_burns_for_nobody() {
         let nowhere = Input::WipeDisk(HallId(5));

@@ -143,6 +143,7 @@ mod tests {
         assert!(cut.measures().two_flags > Span::from_s(10));
         assert_eq!(cut.verdict(ID), Verdict::Holds);
     }
+
     #[test]
     fn a_deposed_leader_that_learns_late_of_copies_made_in_time_is_no_second_writer() {
         let rules = RaftRules {

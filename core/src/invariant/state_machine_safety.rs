@@ -77,6 +77,7 @@ mod tests {
         told.commits(B, 3);
         assert_eq!(told.broken(ID).witness.index, Some(Index(2)));
     }
+
     #[test]
     fn a_row_committed_in_the_place_of_a_struck_one_is_judged_anew() {
         let mut told = Told::of(&[(0, Act::Write(Key(0), 1))]);
