@@ -187,9 +187,6 @@ fn witness(
     words: Words,
 ) -> String {
     let who = and(halls);
-    let at = row.map_or_else(String::new, |row| {
-        format!(" ({} {row})", words.pick("row", "entry"))
-    });
     let row = row.map_or_else(String::new, |row| {
         format!("{} {row}", words.pick("row", "entry"))
     });
@@ -202,7 +199,10 @@ fn witness(
         }
         Id::OneLeaderPerTerm => format!("{who} both lead{in_term}."),
         Id::OneWriter => format!("{who} both get writes accepted."),
-        Id::NoAcknowledgedWriteLost => format!("An acknowledged write{at} is lost."),
+        Id::NoAcknowledgedWriteLost if row.is_empty() => {
+            "An acknowledged write is lost.".to_owned()
+        }
+        Id::NoAcknowledgedWriteLost => format!("An acknowledged write ({row}) is lost."),
         Id::LogMatching => format!("{who} differ in {row_of_term}."),
         Id::LeaderCompleteness => {
             let (had, leads) = halls
