@@ -6,6 +6,7 @@ use alloc::vec::Vec;
 use serde::{Deserialize, Serialize};
 
 use crate::command::{Answer, Command};
+use crate::mechanism::archive::ArchiveNote;
 use crate::message::Message;
 use crate::units::{ClientId, HallId, HallSet, Index, OpId, Span, Term};
 
@@ -61,17 +62,20 @@ pub enum Timer {
     CheckQuorum,
     /// A leadership transfer has taken too long. (Raft thesis §3.10)
     Transfer,
+    /// The deed in hand is stamped and can go to the archive.
+    Stamp,
 }
 
 impl Timer {
     /// How many kinds of timer there are.
-    pub const COUNT: usize = 4;
+    pub const COUNT: usize = 5;
     /// Every kind, in order.
     pub const ALL: [Self; Self::COUNT] = [
         Self::Election,
         Self::Heartbeat,
         Self::CheckQuorum,
         Self::Transfer,
+        Self::Stamp,
     ];
 }
 
@@ -249,6 +253,8 @@ pub enum Note {
         /// To whom.
         to: HallId,
     },
+    /// Between a leader and the archive.
+    Archive(ArchiveNote),
 }
 
 /// One thing that a step asks for.
@@ -347,6 +353,11 @@ impl Effects {
     /// States what the hall believes of itself.
     pub fn believe(&mut self, role: Role, term: Term) {
         self.list.push(Effect::Believe { role, term });
+    }
+
+    /// Passes on what another step asked for.
+    pub(crate) fn pass(&mut self, effect: Effect) {
+        self.list.push(effect);
     }
 
     /// Tells the story.

@@ -70,7 +70,7 @@ impl Event {
 pub struct Shape(u8);
 
 impl Shape {
-    const KINDS: [Courier; 8] = [
+    const KINDS: [Courier; 9] = [
         Courier::Heartbeat,
         Courier::Append,
         Courier::Vote,
@@ -79,21 +79,29 @@ impl Shape {
         Courier::Transfer,
         Courier::Request,
         Courier::Response,
+        Courier::Deed,
     ];
+
+    /// The kind's fourth bit; below it lie the marks.
+    const MORE: u8 = 32;
+
+    const fn new(courier: Courier, granted: bool, pre: bool) -> Self {
+        let kind = courier as u8;
+        Self(kind & 7 | (kind & 8) << 2 | (granted as u8) << 3 | (pre as u8) << 4)
+    }
 
     /// The courier's kind.
     pub const fn courier(self) -> Courier {
-        Self::KINDS[(self.0 & 7) as usize]
+        Self::KINDS[(self.0 & 7 | (self.0 & Self::MORE) >> 2) as usize]
     }
 }
 
 impl EventKind {
     /// A courier left, for `to`.
     pub fn sent(to: Party, envelope: Envelope) -> Self {
-        let marks = u8::from(envelope.granted) << 3 | u8::from(envelope.pre) << 4;
         Self::Sent {
             to,
-            shape: Shape(envelope.courier as u8 | marks),
+            shape: Shape::new(envelope.courier, envelope.granted, envelope.pre),
             b: u16::try_from(envelope.b).unwrap_or(u16::MAX),
             term: envelope.term,
             a: envelope.a,

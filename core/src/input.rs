@@ -7,6 +7,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::command::Act;
 use crate::effect::Order;
+use crate::guard::GuardRules;
 use crate::mechanism::MechanismRules;
 use crate::scenario::LinkQuality;
 use crate::units::{ClientId, HallId, HallSet, IslandId, Span, Time};
@@ -74,6 +75,8 @@ pub enum Input {
     AskAt(ClientId, HallId, Act),
     /// The mechanism's rules change for every hall. Rules of another mechanism are refused.
     Rules(MechanismRules),
+    /// The guards change for every hall.
+    Guards(GuardRules),
     /// An operator's order to one hall.
     Order(HallId, Order),
 }

@@ -24,6 +24,7 @@ mod sold_once;
 mod state_machine_safety;
 #[cfg(test)]
 mod testing;
+mod tokens_never_go_back;
 mod watch;
 
 use alloc::boxed::Box;
@@ -76,11 +77,13 @@ pub enum InvariantId {
     Linearizable,
     /// A client never reads an older state after a newer one. ("Monotonic reads", Terry et al. 1994)
     ReadsNeverGoBack,
+    /// The archive never puts down a deed with a lower number after one with a higher. (Kleppmann 2016)
+    TokensNeverGoBack,
 }
 
 impl InvariantId {
     /// All of them, in the order in which the lamps stand.
-    pub const ALL: [Self; 15] = [
+    pub const ALL: [Self; 16] = [
         Self::OneLeaderPerTerm,
         Self::OneWriter,
         Self::NoAcknowledgedWriteLost,
@@ -96,6 +99,7 @@ impl InvariantId {
         Self::ReadsNeverGoBack,
         Self::NoSilentDiscard,
         Self::ReplicasConverge,
+        Self::TokensNeverGoBack,
     ];
 }
 

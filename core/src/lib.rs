@@ -12,6 +12,7 @@ pub mod check;
 pub mod command;
 pub mod effect;
 pub mod event;
+pub mod guard;
 pub mod history;
 pub mod input;
 pub mod invariant;

@@ -1,5 +1,6 @@
 //! The one list of mechanisms, and the shape that they share: input in, effects out, no clock, no network, no dice.
 
+pub mod archive;
 pub mod majority_check;
 pub mod naive_failover;
 pub mod primary_backup;
@@ -13,6 +14,7 @@ use crate::log::Log;
 use crate::state::CityState;
 use crate::units::{HallId, HallSet, Index, LocalTime, Span, Term};
 
+use self::archive::Archive;
 use self::majority_check::MajorityRules;
 use self::naive_failover::NaiveRules;
 use self::primary_backup::PrimaryBackup;
@@ -104,6 +106,8 @@ pub enum Mechanism {
     PrimaryBackup(PrimaryBackup),
     /// Raft.
     Raft(Raft),
+    /// Not a city hall, but the archive.
+    Archive(Archive),
 }
 
 impl Mechanism {
@@ -125,6 +129,7 @@ impl Mechanism {
         match self {
             Self::PrimaryBackup(mind) => mind.step(now, input, out),
             Self::Raft(mind) => mind.step(now, input, out),
+            Self::Archive(mind) => mind.step(input, out),
         }
     }
 
@@ -141,6 +146,8 @@ impl Mechanism {
                 mind.set_rules(rules.clone());
                 true
             }
+            // The archive runs no mechanism of the city's.
+            (Self::Archive(_), _) => true,
             (Self::PrimaryBackup(_), MechanismRules::Raft(_))
             | (
                 Self::Raft(_),
@@ -154,6 +161,7 @@ impl Mechanism {
         match self {
             Self::PrimaryBackup(mind) => mind.role(),
             Self::Raft(mind) => mind.role(),
+            Self::Archive(_) => Role::Follower,
         }
     }
 
@@ -162,13 +170,14 @@ impl Mechanism {
         match self {
             Self::PrimaryBackup(_) => Term(0),
             Self::Raft(mind) => mind.term(),
+            Self::Archive(mind) => Term(mind.highest().0),
         }
     }
 
     /// The hall's vote in its term.
     pub fn vote(&self) -> Option<HallId> {
         match self {
-            Self::PrimaryBackup(_) => None,
+            Self::PrimaryBackup(_) | Self::Archive(_) => None,
             Self::Raft(mind) => mind.vote(),
         }
     }
@@ -178,13 +187,14 @@ impl Mechanism {
         match self {
             Self::PrimaryBackup(mind) => mind.log(),
             Self::Raft(mind) => mind.log(),
+            Self::Archive(mind) => mind.log(),
         }
     }
 
     /// The hall's newest snapshot.
     pub fn snapshot(&self) -> Option<&Snapshot> {
         match self {
-            Self::PrimaryBackup(_) => None,
+            Self::PrimaryBackup(_) | Self::Archive(_) => None,
             Self::Raft(mind) => mind.snapshot(),
         }
     }
@@ -194,6 +204,7 @@ impl Mechanism {
         match self {
             Self::PrimaryBackup(mind) => mind.commit_index(),
             Self::Raft(mind) => mind.commit_index(),
+            Self::Archive(mind) => mind.log().last_index(),
         }
     }
 
@@ -202,6 +213,7 @@ impl Mechanism {
         match self {
             Self::PrimaryBackup(mind) => mind.state(),
             Self::Raft(mind) => mind.state(),
+            Self::Archive(mind) => mind.state(),
         }
     }
 
@@ -211,6 +223,7 @@ impl Mechanism {
         match self {
             Self::PrimaryBackup(mind) => mind.could_accept(peers),
             Self::Raft(mind) => mind.could_accept(peers),
+            Self::Archive(_) => false,
         }
     }
 
@@ -219,8 +232,7 @@ impl Mechanism {
     pub fn refuses(&self, leader: &Self) -> bool {
         match (self, leader) {
             (Self::PrimaryBackup(mind), Self::PrimaryBackup(leader)) => mind.refuses(leader),
-            (Self::PrimaryBackup(_) | Self::Raft(_), Self::Raft(_))
-            | (Self::Raft(_), Self::PrimaryBackup(_)) => false,
+            (Self::PrimaryBackup(_) | Self::Raft(_) | Self::Archive(_), _) => false,
         }
     }
 
@@ -229,6 +241,7 @@ impl Mechanism {
         match self {
             Self::PrimaryBackup(mind) => mind.insight(),
             Self::Raft(mind) => mind.insight(),
+            Self::Archive(_) => Insight::default(),
         }
     }
 }

@@ -5,6 +5,7 @@ use alloc::sync::Arc;
 use serde::{Deserialize, Serialize};
 
 use crate::command::{Answer, Command, Entry};
+use crate::mechanism::archive::ArchiveMessage;
 use crate::mechanism::primary_backup::BackupMessage;
 use crate::mechanism::raft::RaftMessage;
 use crate::units::{ClientId, HallId, OpId, Term};
@@ -102,6 +103,8 @@ pub enum Message {
     Backup(BackupMessage),
     /// Between halls of a Raft city.
     Raft(RaftMessage),
+    /// Between halls and the archive.
+    Archive(ArchiveMessage),
     /// A client's wish.
     Request(Command),
     /// A hall's answer to a client.
@@ -132,6 +135,8 @@ pub enum Courier {
     Request,
     /// The answer to a client.
     Response,
+    /// A deed for the archive.
+    Deed,
 }
 
 /// The outside of a courier, as the history keeps it.
@@ -166,6 +171,7 @@ impl Message {
         match self {
             Self::Backup(message) => message.envelope(),
             Self::Raft(message) => message.envelope(),
+            Self::Archive(message) => message.envelope(),
             Self::Request(command) => plain(Courier::Request, false, command.op),
             Self::Response { op, answer } => plain(
                 Courier::Response,

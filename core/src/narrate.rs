@@ -1,5 +1,6 @@
 //! An event as a sentence, in story words (halls, couriers, flags) or in engineering words (servers, messages, leaders).
 
+mod archive;
 mod courier;
 mod input;
 mod note;
@@ -160,6 +161,10 @@ fn ran_out(who: &str, timer: Timer, words: Words) -> String {
             format!("{who} has waited long enough for its successor.")
         }
         (Timer::Transfer, Words::Engineering) => format!("{who}’s leadership transfer times out."),
+        (Timer::Stamp, Words::Story) => format!("{who} has the deed for the archive ready."),
+        (Timer::Stamp, Words::Engineering) => {
+            format!("{who} sends its decided write to the storage.")
+        }
     }
 }
 

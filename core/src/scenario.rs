@@ -2,6 +2,7 @@
 //! checks that make it safe to run are in [`check`].
 
 pub mod check;
+mod office;
 mod plain;
 
 use alloc::string::String;
@@ -12,15 +13,17 @@ use serde::{Deserialize, Serialize};
 use crate::command::{Act, Key};
 use crate::effect::Role;
 use crate::event::Outcome;
+use crate::guard::GuardRules;
 use crate::input::Timed;
 use crate::invariant::InvariantId;
 use crate::mechanism::MechanismRules;
-use crate::units::{ClientId, HallId, IslandId, Span, Time};
+use crate::units::{ClientId, HallId, HallSet, IslandId, Span, Time};
 
 pub use self::check::{
     ABOUT_MAX, DRIFT_MAX_PPM, Fault, INPUTS_MAX, NAME_MAX, NAMED_MAX, TIME_MAX, TITLE_MAX, check,
     check_inputs,
 };
+pub use self::office::Office;
 
 /// Everything that a run is made of, but the seed's dice and the learner's clicks.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -37,6 +40,8 @@ pub struct Scenario {
     pub city: City,
     /// The mechanism and its rules.
     pub mechanism: MechanismRules,
+    /// What guards the city beside its mechanism.
+    pub guards: GuardRules,
     /// The clients.
     pub clients: Vec<Client>,
     /// What befalls the city, in the order of time.
@@ -99,6 +104,8 @@ pub struct Hall {
     pub clock_offset_us: i64,
     /// How fast its clocks run, in parts per million above true time.
     pub clock_drift_ppm: i32,
+    /// What it is there for.
+    pub office: Office,
 }
 
 /// A register or an account.
@@ -306,6 +313,15 @@ impl Default for Limits {
     }
 }
 
+impl City {
+    /// The places that hold an office.
+    pub fn holding(&self, office: Office) -> HallSet {
+        let holds = |(_, hall): &(usize, &Hall)| hall.office == office;
+        let halls = self.halls.iter().enumerate().filter(holds);
+        halls.map(|(at, _)| HallId(at as u8)).collect()
+    }
+}
+
 impl Scenario {
     /// A row's words need names: what an act is about, by name, for trace and page.
     pub fn key_name(&self, key: Key) -> &str {
@@ -345,6 +361,7 @@ impl Scenario {
             | Input::ClockDrift(..)
             | Input::ClockJump(..)
             | Input::Rules(_)
+            | Input::Guards(_)
             | Input::Order(..) => None,
         })
     }

@@ -14,18 +14,21 @@ pub(crate) mod network;
 mod queue;
 mod site;
 
+use alloc::boxed::Box;
 use alloc::sync::Arc;
 use alloc::vec::Vec;
 
 use crate::effect::{Effects, NodeInput, Role, Timer};
 use crate::event::{Event, EventKind, Limit, Operation};
 use crate::input::Timed;
+use crate::guard::{GuardRules, Guards};
+use crate::mechanism::archive::Archive;
 use crate::mechanism::quorum::{Members, Weights};
 use crate::mechanism::{Mechanism, MechanismRules, Setting};
 use crate::message::Party;
 use crate::paged::Paged;
 use crate::rng::Dice;
-use crate::scenario::Scenario;
+use crate::scenario::{Office, Scenario};
 use crate::state::CityState;
 use crate::units::{EventId, HallId, HallSet, OpId, Span, Term, Time};
 use crate::view::Status;
@@ -57,6 +60,9 @@ pub struct World {
     /// When the next input takes effect.
     input_at: Time,
     rules: MechanismRules,
+    guards: GuardRules,
+    /// The halls that govern; the other places serve them.
+    city_halls: HallSet,
     origin: Arc<CityState>,
     now: Time,
     steps: u64,
@@ -90,6 +96,8 @@ impl World {
         ));
         let mut world = Self {
             rules: scenario.mechanism.clone(),
+            guards: scenario.guards.clone(),
+            city_halls: city.holding(Office::City),
             recorded,
             script_next: 0,
             recorded_next: 0,
@@ -165,7 +173,17 @@ impl World {
         &self.rules
     }
 
-    /// All halls.
+    /// The halls that govern; the other places serve them.
+    pub const fn city_halls(&self) -> HallSet {
+        self.city_halls
+    }
+
+    /// The guards in force.
+    pub const fn guards(&self) -> &GuardRules {
+        &self.guards
+    }
+
+    /// Every place with a mind: city halls and other offices.
     pub fn hall_ids(&self) -> impl Iterator<Item = HallId> + use<> {
         (0..self.halls.len()).map(|at| HallId(at as u8))
     }
@@ -347,7 +365,18 @@ impl World {
         let site = &mut self.halls[hall.index()];
         let durable = site.disk.durable();
         let rows = durable.log.last_index().0;
-        site.mind = Some(Mechanism::open(&self.rules, setting, durable));
+        let office = self.scenario.city.halls[hall.index()].office;
+        site.mind = Some(match office {
+            Office::City => Mechanism::open(&self.rules, setting, durable),
+            Office::Archive => {
+                Mechanism::Archive(Archive::open(&self.guards.archive, &setting, durable))
+            }
+        });
+        let archive = self.scenario.city.holding(Office::Archive).iter().next();
+        site.guards = match office {
+            Office::City => Guards::open(&self.guards, archive).map(Box::new),
+            Office::Archive => None,
+        };
         site.status = Status::Running;
         site.believes = (Role::Follower, Term(0));
         let opened = self.emit_at(hall, cause, EventKind::Opened { rows });
@@ -371,7 +400,7 @@ impl World {
         for (at, hall) in city.halls.iter().enumerate() {
             let id = HallId(at as u8);
             weights = weights.with(id, hall.weight);
-            if !hall.spare {
+            if !hall.spare && hall.office == Office::City {
                 voters.insert(id);
             }
             if hall.witness {

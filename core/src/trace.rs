@@ -3,6 +3,7 @@
 //! `41 7.300000 A sent append to=B term=2 prev=3 rows=1 <40`: the event's number, its moment in seconds, to whom it happened (`-` for
 //! the world itself), what happened, and the number of the event that led to it. Spaces in names become `_`.
 
+mod archive;
 mod input;
 
 use alloc::string::String;
@@ -230,6 +231,7 @@ fn write_envelope(out: &mut impl fmt::Write, envelope: Envelope, to: &Name<'_>) 
         Courier::Snapshot => write!(out, " term={term} last={a}"),
         Courier::Request => write!(out, " op={a}"),
         Courier::Response => write!(out, " op={a} {yes}"),
+        Courier::Deed => write!(out, " token={term} op={a}"),
     }
 }
 
@@ -290,6 +292,7 @@ fn write_note(out: &mut impl fmt::Write, telling: Telling<'_>, note: Note) -> fm
         }
         Note::TransferStarted { to } => write!(out, "transfer-started to={}", hall(to)),
         Note::TransferAbandoned { to } => write!(out, "transfer-abandoned to={}", hall(to)),
+        Note::Archive(note) => archive::write(out, note),
     }
 }
 
@@ -325,6 +328,7 @@ pub const fn courier_word(courier: Courier) -> &'static str {
         Courier::Transfer => "transfer",
         Courier::Request => "request",
         Courier::Response => "response",
+        Courier::Deed => "deed",
     }
 }
 
@@ -345,6 +349,7 @@ pub const fn timer_word(timer: Timer) -> &'static str {
         Timer::Heartbeat => "heartbeat",
         Timer::CheckQuorum => "check-quorum",
         Timer::Transfer => "transfer",
+        Timer::Stamp => "stamp",
     }
 }
 
@@ -385,6 +390,7 @@ pub const fn invariant_word(invariant: InvariantId) -> &'static str {
         InvariantId::LeaderAppendOnly => "leader-append-only",
         InvariantId::CommitNeverRollsBack => "commit-never-rolls-back",
         InvariantId::ReplicasConverge => "replicas-converge",
+        InvariantId::TokensNeverGoBack => "tokens-never-go-back",
         InvariantId::NoSilentDiscard => "no-silent-discard",
         InvariantId::SoldOnce => "sold-once",
         InvariantId::NoPermitForTheDead => "no-permit-for-the-dead",

@@ -25,6 +25,7 @@ use super::one_writer::OneWriter;
 use super::reads_never_go_back::ReadsNeverGoBack;
 use super::sold_once::SoldOnce;
 use super::state_machine_safety::StateMachineSafety;
+use super::tokens_never_go_back::TokensNeverGoBack;
 use super::{Finding, InvariantId, Monitor, Scene, Verdict, Violation, replicas_converge};
 
 /// What is known of one invariant so far.
@@ -57,6 +58,7 @@ pub struct Watch {
     money_conserved: MoneyConserved,
     linearizable: Linearizable,
     reads_never_go_back: ReadsNeverGoBack,
+    tokens_never_go_back: TokensNeverGoBack,
 }
 
 /// Lets monitors hear of an event. One that has found its promise broken listens no more: only the first time is told.
@@ -94,6 +96,7 @@ impl Watch {
             money_conserved: MoneyConserved::default(),
             linearizable: Linearizable::new(world),
             reads_never_go_back: ReadsNeverGoBack::default(),
+            tokens_never_go_back: TokensNeverGoBack::default(),
         }
     }
 
@@ -116,6 +119,11 @@ impl Watch {
     /// One event.
     #[inline(never)]
     pub(super) fn hear(&mut self, id: EventId, event: &Event, world: &World) {
+        let serves = event.hall().is_some_and(|hall| !world.city_halls().contains(hall));
+        if serves {
+            self.hear_office(id, event, world);
+            return;
+        }
         match event.kind {
             EventKind::Sent { to, .. } => {
                 if to.as_client().is_some() {
@@ -153,6 +161,20 @@ impl Watch {
         }
         if self.calm.is_due(event.at()) {
             self.judge_rest(id, event, world);
+        }
+    }
+
+    /// Something happened at a place that serves the city and does not govern it: no ledger of the city's stands there.
+    fn hear_office(&mut self, id: EventId, event: &Event, world: &World) {
+        if let EventKind::Note(Note::Archive(_)) = event.kind {
+            self.ledgers.next_event();
+            tell!(self, id, event, world, tokens_never_go_back: TokensNeverGoBack);
+        }
+        if !matches!(
+            event.kind,
+            EventKind::Sent { .. } | EventKind::Delivered { .. } | EventKind::Lost { .. }
+        ) {
+            self.calm.disturb(event);
         }
     }
 
@@ -223,7 +245,8 @@ impl Watch {
             | Note::SnapshotTaken { .. }
             | Note::Members { .. }
             | Note::TransferStarted { .. }
-            | Note::TransferAbandoned { .. } => return,
+            | Note::TransferAbandoned { .. }
+            | Note::Archive(_) => return,
         }
         self.calm.disturb(event);
     }

@@ -141,7 +141,8 @@ impl Meter {
             | Note::SnapshotTaken { .. }
             | Note::SnapshotInstalled { .. }
             | Note::TransferStarted { .. }
-            | Note::TransferAbandoned { .. } => false,
+            | Note::TransferAbandoned { .. }
+            | Note::Archive(_) => false,
         }
     }
 
@@ -255,6 +256,7 @@ fn is_fault(input: &Input) -> bool {
         | Input::Ask(..)
         | Input::AskAt(..)
         | Input::Rules(_)
+        | Input::Guards(_)
         | Input::Order(..) => false,
     }
 }

@@ -83,7 +83,8 @@ impl Traffic {
             | Courier::Ack
             | Courier::Transfer
             | Courier::Request
-            | Courier::Response => 0,
+            | Courier::Response
+            | Courier::Deed => 0,
         };
         self.couriers += 1;
         self.bytes += HEAD + ROW * rows;

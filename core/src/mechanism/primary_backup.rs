@@ -116,10 +116,14 @@ impl PrimaryBackup {
             NodeInput::Timer(Timer::Heartbeat) => self.beat(now, out),
             NodeInput::Timer(Timer::CheckQuorum) => self.count(now, out),
             NodeInput::Message {
-                message: Message::Raft(_) | Message::Request(_) | Message::Response { .. },
+                message:
+                    Message::Raft(_)
+                    | Message::Archive(_)
+                    | Message::Request(_)
+                    | Message::Response { .. },
                 ..
             }
-            | NodeInput::Timer(Timer::Transfer)
+            | NodeInput::Timer(Timer::Transfer | Timer::Stamp)
             | NodeInput::Chosen { .. }
             | NodeInput::Resumed
             | NodeInput::Order(_) => {}

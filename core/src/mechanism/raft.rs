@@ -129,7 +129,10 @@ impl Raft {
             NodeInput::Message { from, message } => match message {
                 Message::Raft(message) => self.receive(now, from, message, out),
                 // Couriers of other mechanisms mean nothing here; requests come as `NodeInput::Request`.
-                Message::Backup(_) | Message::Request(_) | Message::Response { .. } => {}
+                Message::Backup(_)
+                | Message::Archive(_)
+                | Message::Request(_)
+                | Message::Response { .. } => {}
             },
             NodeInput::Request(command) => self.request(now, &command, out),
             NodeInput::Timer(timer) => self.ring(now, timer, out),
@@ -167,6 +170,8 @@ impl Raft {
             Timer::Heartbeat => self.on_heartbeat_due(now, out),
             Timer::CheckQuorum => self.on_check_quorum_due(now, out),
             Timer::Transfer => self.abandon_transfer(out),
+            // The guards' own.
+            Timer::Stamp => {}
         }
     }
 

@@ -29,6 +29,8 @@ pub(super) const fn name(envelope: Envelope, words: Words) -> &'static str {
         (Courier::Transfer, Words::Engineering) => "a timeout-now message",
         (Courier::Request, Words::Story) => "a wish",
         (Courier::Request, Words::Engineering) => "a client request",
+        (Courier::Deed, Words::Story) => "a deed for the archive",
+        (Courier::Deed, Words::Engineering) => "a write to the storage",
         (Courier::Response, Words::Story) => "the answer",
         (Courier::Response, Words::Engineering) => "a response",
     }
@@ -71,7 +73,8 @@ pub(super) fn sent(
             | Courier::Ack
             | Courier::Snapshot
             | Courier::Transfer
-            | Courier::Response,
+            | Courier::Response
+            | Courier::Deed,
             _,
         ) => format!("{who} sends {to} {what}."),
     }

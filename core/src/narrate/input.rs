@@ -85,6 +85,8 @@ pub fn input(telling: Telling<'_>, input: &Input, words: Words) -> String {
         ),
         (Input::Rules(_), Words::Story) => "The city changes its rules.".into(),
         (Input::Rules(_), Words::Engineering) => "The mechanism’s rules change.".into(),
+        (Input::Guards(_), Words::Story) => "The city changes its guards.".into(),
+        (Input::Guards(_), Words::Engineering) => "The guards’ settings change.".into(),
         (Input::Order(who, Order::TransferLeadership(to)), _) => {
             format!(
                 "{} is told to hand the leadership to {}.",

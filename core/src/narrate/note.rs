@@ -3,7 +3,7 @@
 use alloc::format;
 use alloc::string::String;
 
-use super::{Words, many};
+use super::{Words, archive, many};
 use crate::command::Answer;
 use crate::effect::{Note, Why};
 use crate::trace::Telling;
@@ -119,6 +119,7 @@ pub(super) fn told(who: &str, note: Note, telling: Telling<'_>, words: Words) ->
         (Note::TransferAbandoned { to }, Words::Engineering) => {
             format!("{who} abandons the leadership transfer to {}.", hall(to))
         }
+        (Note::Archive(note), _) => archive::told(who, note, words),
     }
 }
 

@@ -10,7 +10,7 @@ use alloc::string::{String, ToString};
 use alloc::vec::Vec;
 use core::fmt;
 
-use super::{Expectation, Limits, Scenario};
+use super::{Expectation, Limits, Office, Scenario};
 use crate::command::Answer;
 use crate::input::Timed;
 use crate::units::{CLIENTS_MAX, HallId, Span, Time};
@@ -63,6 +63,7 @@ pub fn check(scenario: &Scenario) -> Vec<Fault> {
     // References into a broken city would only repeat what is wrong with it.
     if checker.faults.is_empty() {
         checker.rules(&"mechanism", &scenario.mechanism);
+        checker.guards(&"guards", &scenario.guards);
         checker.inputs("script", &scenario.script);
         checker.expectations();
     }
@@ -191,6 +192,19 @@ impl<'a> Checker<'a> {
     fn hall(&mut self, field: fmt::Arguments<'_>, hall: HallId) -> bool {
         let count = self.scenario.city.halls.len();
         self.reference(field, hall.index(), count, "hall")
+    }
+
+    /// A hall that governs, and does not merely serve.
+    fn city_hall(&mut self, field: fmt::Arguments<'_>, hall: HallId) -> bool {
+        if !self.hall(field, hall) {
+            return false;
+        }
+        let it = &self.scenario.city.halls[hall.index()];
+        let governs = it.office == Office::City;
+        if !governs {
+            self.fault(field, &it.name, "a city hall");
+        }
+        governs
     }
 
     /// A text for people: bounded, without control characters.

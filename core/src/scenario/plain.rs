@@ -3,11 +3,13 @@
 use alloc::string::{String, ToString};
 use alloc::vec::Vec;
 
+use crate::guard::GuardRules;
 use crate::mechanism::MechanismRules;
 use crate::units::{ClientId, HallId, IslandId, Span, Time};
 
 use super::{
-    Attachment, City, Client, Hall, Island, KeyName, Limits, LinkQuality, Scenario, Transport,
+    Attachment, City, Client, Hall, Island, KeyName, Limits, LinkQuality, Office, Scenario,
+    Transport,
 };
 
 /// Names for islands, in order.
@@ -50,6 +52,7 @@ impl Scenario {
                 spare: false,
                 clock_offset_us: 0,
                 clock_drift_ppm: 0,
+                office: Office::City,
             })
             .collect();
         let bridges = islands
@@ -100,6 +103,7 @@ impl Scenario {
                     .into(),
             },
             mechanism,
+            guards: GuardRules::default(),
             clients,
             script: Vec::new(),
             expect: Vec::new(),

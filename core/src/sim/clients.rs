@@ -5,7 +5,7 @@ use alloc::collections::VecDeque;
 use crate::command::{Act, Answer, Command};
 use crate::event::{EventKind, Operation, Outcome};
 use crate::message::{Message, Party};
-use crate::scenario::{Attachment, City, Client};
+use crate::scenario::{Attachment, City, Client, Office};
 use crate::units::{ClientId, EventId, HallId, OpId};
 
 use super::World;
@@ -17,7 +17,7 @@ impl ClientSite {
         let near = city
             .halls
             .iter()
-            .position(|hall| hall.island == client.island);
+            .position(|hall| hall.island == client.island && hall.office == Office::City);
         let home = client.home.unwrap_or(HallId(near.unwrap_or(0) as u8));
         Self {
             island: client.island,
@@ -112,11 +112,12 @@ impl World {
             usize::from(far) * count + hall
         };
         let here = rank(site.asks.index());
-        let after = (0..count)
+        let halls = || self.city_halls.iter().map(HallId::index);
+        let after = halls()
             .filter(|hall| rank(*hall) > here)
             .min_by_key(|hall| rank(*hall));
         let next = after
-            .or_else(|| (0..count).min_by_key(|hall| rank(*hall)))
+            .or_else(|| halls().min_by_key(|hall| rank(*hall)))
             .unwrap_or(0);
         HallId(next as u8)
     }

@@ -20,7 +20,10 @@ impl World {
             let site = &mut self.halls[hall.index()];
             let now = site.clock.read(self.now);
             if let Some(mind) = &mut site.mind {
-                mind.step(now, input, &mut effects);
+                match &mut site.guards {
+                    None => mind.step(now, input, &mut effects),
+                    Some(guards) => guards.step(mind, now, input, &mut effects),
+                }
             }
             for effect in effects.drain() {
                 self.carry_out(hall, effect, cause, &mut drawn);

@@ -3,7 +3,8 @@
 use crate::effect::NodeInput;
 use crate::event::EventKind;
 use crate::input::{Input, Path};
-use crate::mechanism::MechanismRules;
+use crate::guard::GuardRules;
+use crate::mechanism::{Mechanism, MechanismRules};
 use crate::units::{EventId, HallId, Span, Time};
 use crate::view::Status;
 
@@ -97,6 +98,7 @@ impl World {
                 self.wish(client, act, Some(hall), Some(cause));
             }
             Input::Rules(rules) => self.set_rules(rules),
+            Input::Guards(guards) => self.set_guards(guards),
             Input::Order(hall, order) if self.has(hall) => {
                 if self.halls[hall.index()].status == Status::Running {
                     self.feed(hall, NodeInput::Order(order), cause);
@@ -139,6 +141,18 @@ impl World {
         if fits {
             self.rules = rules;
         }
+    }
+
+    fn set_guards(&mut self, rules: GuardRules) {
+        for site in &mut self.halls {
+            if let Some(guards) = &mut site.guards {
+                guards.set_rules(&rules);
+            }
+            if let Some(Mechanism::Archive(archive)) = &mut site.mind {
+                archive.set_rules(&rules.archive);
+            }
+        }
+        self.guards = rules;
     }
 
     fn flap(&self, place: u32) -> Option<(Path, Span, Span, Time)> {

@@ -3,7 +3,7 @@
 use alloc::vec::Vec;
 
 use crate::input::Path;
-use crate::scenario::{City, LinkQuality};
+use crate::scenario::{City, LinkQuality, Office};
 use crate::units::{HALLS_MAX, HallId, HallSet, IslandId, Time};
 
 /// One direction of something that can be cut or degraded.
@@ -27,6 +27,8 @@ pub(crate) struct Network {
     halls: usize,
     islands: usize,
     island_of: Vec<IslandId>,
+    /// The halls that govern.
+    city_halls: HallSet,
     /// Whether two islands are joined (or are the same).
     joined: Vec<bool>,
     road: LinkQuality,
@@ -56,6 +58,7 @@ impl Network {
             halls,
             islands,
             island_of: city.halls.iter().map(|hall| hall.island).collect(),
+            city_halls: city.holding(Office::City),
             joined,
             road: city.road,
             bridge: city.bridge,
@@ -137,7 +140,7 @@ impl Network {
     fn halls_of(&self, island: IslandId) -> HallSet {
         (0..self.halls)
             .map(|at| HallId(at as u8))
-            .filter(|hall| self.island_of(*hall) == island)
+            .filter(|hall| self.island_of(*hall) == island && self.city_halls.contains(*hall))
             .collect()
     }
 

@@ -1,11 +1,13 @@
 //! A hall's site: its mind, its disk, its clocks, its timers, and the desk on which things wait while it cannot work.
 
+use alloc::boxed::Box;
 use alloc::collections::VecDeque;
 use alloc::vec::Vec;
 
 use crate::command::Answer;
 use crate::effect::{NodeInput, Role, Timer};
 use crate::event::{EventKind, Loss};
+use crate::guard::Guards;
 use crate::mechanism::Mechanism;
 use crate::message::{Message, Party};
 use crate::scenario::Hall;
@@ -47,6 +49,8 @@ pub(super) struct TimerSlot {
 #[derive(Clone, Debug)]
 pub(super) struct HallSite {
     pub(super) mind: Option<Mechanism>,
+    /// What stands between the mind and the world, if anything does.
+    pub(super) guards: Option<Box<Guards>>,
     pub(super) status: Status,
     pub(super) believes: (Role, Term),
     pub(super) disk: Disk,
@@ -70,6 +74,7 @@ impl HallSite {
     pub(super) fn new(hall: &Hall, disk: Span) -> Self {
         Self {
             mind: None,
+            guards: None,
             status: Status::Running,
             believes: (Role::Follower, Term(0)),
             disk: Disk::with_latency(disk),
@@ -230,6 +235,7 @@ impl World {
             Status::Crashed(now)
         };
         site.mind = None;
+        site.guards = None;
         site.believes = (Role::Follower, Term(0));
         site.disk.crash(now);
         site.held.clear();

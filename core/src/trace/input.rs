@@ -102,6 +102,7 @@ pub(super) fn write_input(
             };
             write!(out, "rules {mechanism}")
         }
+        Input::Guards(_) => write!(out, "guards"),
         Input::Order(who, Order::TransferLeadership(to)) => {
             write!(out, "transfer-leadership {} to={}", hall(*who), hall(*to))
         }

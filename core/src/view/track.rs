@@ -194,7 +194,7 @@ impl Weight {
     pub const fn of(courier: Courier) -> Self {
         match courier {
             Courier::Vote | Courier::Snapshot | Courier::Transfer => Self::Rare,
-            Courier::Append | Courier::Request | Courier::Response => Self::Work,
+            Courier::Append | Courier::Request | Courier::Response | Courier::Deed => Self::Work,
             Courier::Heartbeat | Courier::Ack => Self::Chatter,
         }
     }

@@ -253,7 +253,7 @@ impl Town {
     pub(crate) fn flag(&self, hall: u8) -> Option<Flag> {
         match self.hall(hall) {
             Mechanism::PrimaryBackup(mind) => mind.flag(),
-            Mechanism::Raft(_) => None,
+            Mechanism::Raft(_) | Mechanism::Archive(_) => None,
         }
     }
 

@@ -4,7 +4,7 @@ use alloc::format;
 use core::fmt;
 
 use super::{Checker, DRIFT_MAX_PPM, INTERVAL_MIN, NAME_MAX, NAMED_MAX, SPAN_MAX, TIME_MAX};
-use crate::scenario::{Client, Habit, LinkQuality, Workload};
+use crate::scenario::{Client, Habit, Hall, LinkQuality, Office, Workload};
 use crate::units::{CLIENTS_MAX, HALLS_MAX, ISLANDS_MAX, Span};
 
 impl Checker<'_> {
@@ -141,8 +141,9 @@ impl Checker<'_> {
                 most,
             );
         }
-        let can_lead = |hall: &crate::scenario::Hall| !hall.witness && !hall.spare;
-        let voters = city.halls.iter().filter(|hall| !hall.spare);
+        let governs = |hall: &Hall| hall.office == Office::City;
+        let can_lead = |hall: &Hall| !hall.witness && !hall.spare && governs(hall);
+        let voters = city.halls.iter().filter(|hall| !hall.spare && governs(hall));
         if !city.halls.iter().any(can_lead) {
             self.fault(
                 "city.halls",
@@ -156,8 +157,11 @@ impl Checker<'_> {
                 "a vote of weight 1 or more",
             );
         }
+        if city.holding(Office::Archive).len() > 1 {
+            self.fault("city.halls", "several archives", "one archive at most");
+        }
         let field = format_args!("city.first_leader");
-        if self.hall(field, city.first_leader)
+        if self.city_hall(field, city.first_leader)
             && city.halls.iter().any(can_lead)
             && !can_lead(&city.halls[city.first_leader.index()])
         {
@@ -211,7 +215,7 @@ impl Checker<'_> {
             "island",
         );
         if let Some(home) = client.home {
-            self.hall(format_args!("{field}.home"), home);
+            self.city_hall(format_args!("{field}.home"), home);
         }
         let day = TIME_MAX.since(crate::units::Time::ZERO);
         self.span(

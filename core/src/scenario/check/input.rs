@@ -50,13 +50,14 @@ impl Checker<'_> {
                 let most = i64::from(DRIFT_MAX_PPM);
                 self.number(format_args!("{field}.ppm"), i64::from(*ppm), -most, most);
             }
+            Input::Guards(guards) => self.guards(field, guards),
             Input::Ask(client, act) => {
                 self.asker(field, *client);
                 self.act(field, *act);
             }
             Input::AskAt(client, hall, act) => {
                 self.asker(field, *client);
-                self.hall(format_args!("{field}.hall"), *hall);
+                self.city_hall(format_args!("{field}.hall"), *hall);
                 self.act(field, *act);
             }
             Input::Rules(rules) => self.rules(field, rules),

@@ -3,10 +3,16 @@
 use core::fmt;
 
 use super::{Checker, INTERVAL_MIN, SPAN_MAX};
+use crate::guard::GuardRules;
 use crate::mechanism::MechanismRules;
 use crate::units::Span;
 
 impl Checker<'_> {
+    pub(super) fn guards(&mut self, field: &dyn fmt::Display, guards: &GuardRules) {
+        let work = guards.archive.work;
+        self.span(format_args!("{field}.archive.work"), work, Span::ZERO, SPAN_MAX);
+    }
+
     pub(super) fn rules(&mut self, field: &dyn fmt::Display, rules: &MechanismRules) {
         let mut interval = |name: &str, span: Span, least: Span| {
             self.span(format_args!("{field}.{name}"), span, least, SPAN_MAX);

@@ -23,6 +23,7 @@ fn sound() -> Scenario {
         spare: false,
         clock_offset_us: 0,
         clock_drift_ppm: 0,
+        office: crate::scenario::Office::City,
     };
     let island = |name: &str| Island {
         name: name.to_string(),
@@ -49,6 +50,7 @@ fn sound() -> Scenario {
             houses: vec!["No. 12".to_string()],
         },
         mechanism: MechanismRules::Raft(RaftRules::default()),
+        guards: crate::guard::GuardRules::default(),
         clients: vec![Client {
             name: "Okafor".to_string(),
             island: IslandId(0),

@@ -64,6 +64,7 @@ impl Flows {
             | Input::Ask(..)
             | Input::AskAt(..)
             | Input::Rules(_)
+            | Input::Guards(_)
             | Input::Order(..) => return false,
         }
         true

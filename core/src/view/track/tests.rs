@@ -32,6 +32,7 @@ fn scenario() -> Scenario {
         spare: false,
         clock_offset_us: 0,
         clock_drift_ppm: 0,
+        office: crate::scenario::Office::City,
     };
     let island = |name: &str| Island {
         name: String::from(name),
@@ -61,6 +62,7 @@ fn scenario() -> Scenario {
             houses: Vec::new(),
         },
         mechanism: MechanismRules::NaiveFailover(NaiveRules::default()),
+        guards: crate::guard::GuardRules::default(),
         clients: vec![Client {
             name: String::from("Moreau"),
             island: IslandId(0),

@@ -1,0 +1,15 @@
+//! What a place with a mind is there for. City halls govern; the other offices serve them.
+
+use serde::{Deserialize, Serialize};
+
+/// An office. Whatever it is, the place can be cut off, paused, crashed and slowed like any other.
+#[derive(
+    Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize,
+)]
+pub enum Office {
+    /// A city hall: runs the city's mechanism.
+    #[default]
+    City,
+    /// Storage outside the halls: whoever leads writes there what was decided.
+    Archive,
+}
