@@ -33,6 +33,12 @@ pub enum NodeInput {
         /// The number drawn, within the asked bounds.
         value: u32,
     },
+    /// The guards agree that the hall leads: the answer to [`Effect::Claim`].
+    Admitted,
+    /// The guards do not agree yet; the hall may claim again.
+    NotYet,
+    /// The guards no longer agree: the hall must not lead any more.
+    Expelled(Why),
     /// The hall executes again after a pause. It does not know for how long it slept, unless it reads its clock.
     Resumed,
     /// An operator's order, given to this hall.
@@ -296,6 +302,11 @@ pub enum Effect {
         /// The answer.
         answer: Answer,
     },
+    /// The hall is about to lead, if the guards agree. Mechanisms that make a leader without votes ask before they raise the flag.
+    Claim {
+        /// Whose place it would take, as far as it knows.
+        instead_of: Option<HallId>,
+    },
     /// From now on the hall believes this of itself.
     Believe {
         /// Its role.
@@ -348,6 +359,11 @@ impl Effects {
     /// Answers a client.
     pub fn reply(&mut self, client: ClientId, op: OpId, answer: Answer) {
         self.list.push(Effect::Reply { client, op, answer });
+    }
+
+    /// Asks the guards to agree that the hall leads, in the place of another.
+    pub fn claim(&mut self, instead_of: Option<HallId>) {
+        self.list.push(Effect::Claim { instead_of });
     }
 
     /// States what the hall believes of itself.

@@ -105,6 +105,7 @@ impl Guards {
             | Effect::CancelTimer(_)
             | Effect::Persist(_)
             | Effect::Choose { .. }
+            | Effect::Claim { .. }
             | Effect::Believe { .. }
             | Effect::Note(_) => out.pass(effect),
         }

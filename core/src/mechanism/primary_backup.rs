@@ -14,7 +14,7 @@ mod rules;
 use alloc::boxed::Box;
 use alloc::sync::Arc;
 
-use crate::effect::{Effects, NodeInput, Note, Role, Timer};
+use crate::effect::{Effects, NodeInput, Note, Role, Timer, Why};
 use crate::log::Log;
 use crate::mechanism::majority_check::MajorityRules;
 use crate::mechanism::naive_failover::{Acknowledge, NaiveRules};
@@ -115,6 +115,9 @@ impl PrimaryBackup {
             NodeInput::Timer(Timer::Election) => self.end_patience(now, out),
             NodeInput::Timer(Timer::Heartbeat) => self.beat(now, out),
             NodeInput::Timer(Timer::CheckQuorum) => self.count(now, out),
+            NodeInput::Admitted => self.enter_office(now, out),
+            NodeInput::NotYet => self.be_patient(out),
+            NodeInput::Expelled(why) => self.leave_office(why, out),
             NodeInput::Message {
                 message:
                     Message::Raft(_)
@@ -145,7 +148,7 @@ impl PrimaryBackup {
             };
         if founding && self.setting.me == self.setting.first_leader && !self.is_witness() {
             self.heard = Heard::everybody(now.monotonic);
-            self.raise_flag(now, out);
+            out.claim(None);
             return;
         }
         if self.rules.counts() {
@@ -153,6 +156,21 @@ impl PrimaryBackup {
             out.set_timer(Timer::Heartbeat, self.rules.heartbeat);
         }
         self.be_patient(out);
+    }
+
+    /// The guards agree: the flag rises, unless another one has been heard meanwhile.
+    fn enter_office(&mut self, now: LocalTime, out: &mut Effects) {
+        if let Stance::Waiting = self.stance {
+            self.raise_flag(now, out);
+        }
+    }
+
+    /// The guards no longer agree: the flag comes down.
+    fn leave_office(&mut self, why: Why, out: &mut Effects) {
+        if let Stance::Leading(_) = self.stance {
+            self.take_flag_down(why, out);
+            self.be_patient(out);
+        }
     }
 
     fn hear(&mut self, now: LocalTime, from: HallId, message: BackupMessage, out: &mut Effects) {

@@ -2,7 +2,7 @@
 
 use alloc::vec::Vec;
 
-use crate::effect::{Choice, Effect, NodeInput, Timer};
+use crate::effect::{Effect, NodeInput, Timer};
 use crate::event::EventKind;
 use crate::units::{EventId, HallId, Span};
 
@@ -14,7 +14,7 @@ impl World {
     /// Gives a hall something to step on, and carries out what it asks for. What it draws it is given at once, the newest first.
     pub(super) fn feed(&mut self, hall: HallId, input: NodeInput, cause: EventId) {
         let mut effects = core::mem::take(&mut self.effects);
-        let mut drawn: Vec<(Choice, u32)> = Vec::new();
+        let mut answers: Vec<NodeInput> = Vec::new();
         let mut input = input;
         loop {
             let site = &mut self.halls[hall.index()];
@@ -26,12 +26,12 @@ impl World {
                 }
             }
             for effect in effects.drain() {
-                self.carry_out(hall, effect, cause, &mut drawn);
+                self.carry_out(hall, effect, cause, &mut answers);
             }
-            let Some((choice, value)) = drawn.pop() else {
+            let Some(answer) = answers.pop() else {
                 break;
             };
-            input = NodeInput::Chosen { choice, value };
+            input = answer;
         }
         self.effects = effects;
     }
@@ -42,7 +42,7 @@ impl World {
         hall: HallId,
         effect: Effect,
         cause: EventId,
-        drawn: &mut Vec<(Choice, u32)>,
+        answers: &mut Vec<NodeInput>,
     ) {
         match effect {
             Effect::Send { to, message } => match self.halls[hall.index()].disk.waiting_for() {
@@ -69,8 +69,10 @@ impl World {
             }
             Effect::Choose { choice, low, high } => {
                 let value = self.dice.between(low, high);
-                drawn.push((choice, value));
+                answers.push(NodeInput::Chosen { choice, value });
             }
+            // Guards answer a claim themselves: one that comes here met none.
+            Effect::Claim { .. } => answers.push(NodeInput::Admitted),
             Effect::Believe { role, term } => {
                 let site = &mut self.halls[hall.index()];
                 if site.believes != (role, term) {

@@ -183,8 +183,11 @@ impl Town {
         let mut out = Effects::new();
         mind.step(now, input, &mut out);
         let mut unsaved = mind.log().last_index() != self.durables[hall.index()].log.last_index();
+        let mut claims = false;
         for effect in out.drain() {
             match effect {
+                // No guards stand in the way here.
+                Effect::Claim { .. } => claims = true,
                 Effect::Send { to, message } => {
                     self.sent += 1;
                     let at = self.now + DELAY_US;
@@ -208,6 +211,9 @@ impl Town {
                     panic!("no such effect in a city without terms")
                 }
             }
+        }
+        if claims {
+            self.step(hall, NodeInput::Admitted);
         }
     }
 

@@ -260,7 +260,7 @@ impl PrimaryBackup {
             .heard
             .other_leader(silent, now.monotonic, self.rules.silence);
         if may_lead && !other {
-            self.raise_flag(now, out);
+            out.claim(silent);
         } else {
             self.be_patient(out);
         }

@@ -214,7 +214,7 @@ impl City {
                     chosen = Some(NodeInput::Chosen { choice, value });
                 }
                 Effect::Reply { op, answer, .. } => self.answers.push((op, answer)),
-                Effect::Believe { .. } => {}
+                Effect::Believe { .. } | Effect::Claim { .. } => {}
                 Effect::Note(note) => self.notes.push((HallId(number), note)),
             }
         }
