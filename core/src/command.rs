@@ -2,6 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
+use crate::mechanism::keeper::LockAct;
 use crate::units::{ClientId, HallSet, OpId, Term};
 
 /// The name of a register or an account, by its place in the scenario's list of keys.
@@ -54,6 +55,8 @@ pub enum Act {
         /// The voters after the change.
         new: HallSet,
     },
+    /// A hall asks the lock service for something; only there.
+    Lock(LockAct),
 }
 
 impl Act {

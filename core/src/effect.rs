@@ -7,6 +7,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::command::{Answer, Command};
 use crate::mechanism::archive::ArchiveNote;
+use crate::mechanism::keeper::LockNote;
 use crate::message::Message;
 use crate::units::{ClientId, HallId, HallSet, Index, OpId, Span, Term};
 
@@ -70,11 +71,19 @@ pub enum Timer {
     Transfer,
     /// The deed in hand is stamped and can go to the archive.
     Stamp,
+    /// A keeper has not answered for too long.
+    Ask,
+    /// Time to tell the keepers that the session's hall is there.
+    KeepAlive,
+    /// The holder of a lease must stop by its own clock.
+    Lease,
+    /// The leading keeper: a session's time is over.
+    Session,
 }
 
 impl Timer {
     /// How many kinds of timer there are.
-    pub const COUNT: usize = 5;
+    pub const COUNT: usize = 9;
     /// Every kind, in order.
     pub const ALL: [Self; Self::COUNT] = [
         Self::Election,
@@ -82,6 +91,10 @@ impl Timer {
         Self::CheckQuorum,
         Self::Transfer,
         Self::Stamp,
+        Self::Ask,
+        Self::KeepAlive,
+        Self::Lease,
+        Self::Session,
     ];
 }
 
@@ -140,6 +153,8 @@ pub enum Why {
     Outranked,
     /// The sender or this hall is not a member.
     NotMember,
+    /// The hall's lease is over.
+    LeaseOver,
 }
 
 /// Something worth telling that is not itself an effect on the world: the story of a step.
@@ -261,6 +276,8 @@ pub enum Note {
     },
     /// Between a leader and the archive.
     Archive(ArchiveNote),
+    /// Between halls and the lock service.
+    Lock(LockNote),
 }
 
 /// One thing that a step asks for.

@@ -70,7 +70,7 @@ impl Event {
 pub struct Shape(u8);
 
 impl Shape {
-    const KINDS: [Courier; 9] = [
+    const KINDS: [Courier; 10] = [
         Courier::Heartbeat,
         Courier::Append,
         Courier::Vote,
@@ -80,6 +80,7 @@ impl Shape {
         Courier::Request,
         Courier::Response,
         Courier::Deed,
+        Courier::Lock,
     ];
 
     /// The kind's fourth bit; below it lie the marks.

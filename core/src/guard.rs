@@ -1,19 +1,24 @@
 //! What guards a city beside its mechanism: between a hall's decision and the world. Each guard can be switched on and off while
 //! all else stays as it is.
 
+mod lease;
 mod stamping;
 mod token;
 
 use serde::{Deserialize, Serialize};
 
-use crate::effect::{Effect, Effects, NodeInput, Note, Role, Timer};
+use crate::command::Answer;
+use crate::effect::{Effect, Effects, NodeInput, Note, Role, Timer, Why};
 use crate::mechanism::Mechanism;
 use crate::mechanism::archive::ArchiveRules;
+use crate::mechanism::keeper::KeeperRules;
 use crate::message::Message;
-use crate::units::{HallId, LocalTime};
+use crate::units::{HallId, HallSet, LocalTime};
 
+use self::lease::{Lease, Turn};
 use self::stamping::Stamping;
 
+pub use self::lease::LeaseRules;
 pub use self::token::TokenSource;
 
 /// The guards of a city.
@@ -23,6 +28,21 @@ pub struct GuardRules {
     pub archive: ArchiveRules,
     /// The number on every deed that goes to the archive, and where it comes from.
     pub token: TokenSource,
+    /// How the keepers run the lock service. Means nothing in a city without them.
+    pub keepers: KeeperRules,
+    /// Whoever leads holds the lock at the keepers.
+    pub lease: Option<LeaseRules>,
+}
+
+/// Whom the guards of a hall deal with.
+#[derive(Clone, Copy, Debug)]
+pub struct Posts {
+    /// The hall itself.
+    pub me: HallId,
+    /// The archive, if the city has one.
+    pub archive: Option<HallId>,
+    /// The keepers of the lock service.
+    pub keepers: HallSet,
 }
 
 /// A hall's guards: they stand between its mind and the world.
@@ -31,15 +51,20 @@ pub struct Guards {
     rules: GuardRules,
     /// The deeds on their way to the archive; nothing in a city without one.
     stamping: Option<Stamping>,
+    /// The seal of the city; nothing in a city without keepers.
+    lease: Option<Lease>,
     inner: Effects,
 }
 
 impl Guards {
-    /// The guards of a hall that opens; nothing where there is nothing to guard.
-    pub fn open(rules: &GuardRules, archive: Option<HallId>) -> Option<Self> {
-        archive.map(|archive| Self {
+    /// The guards of a hall that opens; nothing where there is nobody to deal with.
+    pub fn open(rules: &GuardRules, posts: Posts) -> Option<Self> {
+        let stamping = posts.archive.map(Stamping::new);
+        let lease = Lease::new(posts.me, posts.keepers, rules.keepers.ttl);
+        (stamping.is_some() || lease.is_some()).then(|| Self {
             rules: rules.clone(),
-            stamping: Some(Stamping::new(archive)),
+            stamping,
+            lease,
             inner: Effects::new(),
         })
     }
@@ -47,6 +72,9 @@ impl Guards {
     /// Replaces the rules in the middle of a run.
     pub fn set_rules(&mut self, rules: &GuardRules) {
         self.rules = rules.clone();
+        if let Some(lease) = &mut self.lease {
+            lease.set_ttl(rules.keepers.ttl);
+        }
     }
 
     /// One step of a guarded mind.
@@ -57,19 +85,98 @@ impl Guards {
         input: NodeInput,
         out: &mut Effects,
     ) {
-        if let NodeInput::Timer(Timer::Stamp) = input {
-            if let Some(stamping) = &mut self.stamping {
-                stamping.send(&self.rules, out);
+        match input {
+            // Nothing is asked again once a deed is stamped.
+            NodeInput::Timer(Timer::Stamp) => {
+                if let Some(stamping) = &mut self.stamping {
+                    stamping.send(&self.rules, out);
+                }
             }
-            return;
+            NodeInput::Message {
+                message: Message::Archive(message),
+                ..
+            } => {
+                if let Some(stamping) = &mut self.stamping {
+                    stamping.hear(&message, out);
+                }
+            }
+            NodeInput::Message {
+                from,
+                message: Message::Lock(message),
+            } => {
+                if let (Some(lease), Some(rules)) = (&mut self.lease, &self.rules.lease) {
+                    let turn = lease.hear(rules, from, message, now, out);
+                    self.take_turn(mind, now, turn, out);
+                }
+            }
+            NodeInput::Timer(Timer::KeepAlive) => {
+                if let (Some(lease), Some(rules)) = (&mut self.lease, &self.rules.lease) {
+                    lease.show(rules, now.monotonic, out);
+                }
+            }
+            NodeInput::Timer(Timer::Ask) => {
+                if let Some(lease) = &mut self.lease {
+                    lease.ask_again(out);
+                }
+            }
+            NodeInput::Timer(Timer::Lease) => self.look_at_clock(mind, now, out),
+            input => {
+                self.look_at_clock(mind, now, out);
+                self.through_mind(mind, now, input, out);
+            }
         }
-        if let NodeInput::Message {
-            message: Message::Archive(message),
-            ..
-        } = &input
+    }
+
+    /// Before it does anything, a hall with a lease looks at its clock.
+    fn look_at_clock(&mut self, mind: &mut Mechanism, now: LocalTime, out: &mut Effects) {
+        if let (Some(lease), Some(rules)) = (&mut self.lease, &self.rules.lease) {
+            let turn = lease.judge(rules, now.monotonic, out);
+            self.take_turn(mind, now, turn, out);
+        }
+    }
+
+    fn take_turn(
+        &mut self,
+        mind: &mut Mechanism,
+        now: LocalTime,
+        turn: Turn,
+        out: &mut Effects,
+    ) {
+        match turn {
+            Turn::Nothing => {}
+            Turn::Gained => {
+                self.through_mind(mind, now, NodeInput::Admitted, out);
+                if let (Some(lease), Some(rules)) = (&self.lease, &self.rules.lease) {
+                    lease.set_alarm(rules, now.monotonic, out);
+                }
+            }
+            Turn::Lost => {
+                self.through_mind(mind, now, NodeInput::Expelled(Why::LeaseOver), out);
+            }
+        }
+    }
+
+    /// Whether all guards agree that the hall acts as leader.
+    fn agree(&self) -> bool {
+        match (&self.lease, &self.rules.lease) {
+            (Some(lease), Some(_)) => lease.is_acting(),
+            (None, _) | (_, None) => true,
+        }
+    }
+
+    fn through_mind(
+        &mut self,
+        mind: &mut Mechanism,
+        now: LocalTime,
+        input: NodeInput,
+        out: &mut Effects,
+    ) {
+        if let NodeInput::Request(command) = &input
+            && mind.role() == Role::Leader
+            && !self.agree()
         {
-            if let Some(stamping) = &mut self.stamping {
-                stamping.hear(message, out);
+            if let Some(op) = command.op {
+                out.reply(command.client, op, Answer::Unavailable);
             }
             return;
         }
@@ -82,22 +189,44 @@ impl Guards {
     }
 
     /// What a mind asks for, as the guards let it pass.
-    fn let_pass(&mut self, mind: &Mechanism, now: LocalTime, effect: Effect, out: &mut Effects) {
-        let Some(stamping) = &mut self.stamping else {
-            out.pass(effect);
-            return;
-        };
+    fn let_pass(
+        &mut self,
+        mind: &mut Mechanism,
+        now: LocalTime,
+        effect: Effect,
+        out: &mut Effects,
+    ) {
         match effect {
             Effect::Note(Note::Applied { index, .. }) if mind.role() == Role::Leader => {
                 out.pass(effect);
-                if let Some(entry) = mind.log().get(index) {
-                    let token = self.rules.token.number(mind.term(), now);
+                if let (Some(stamping), Some(entry)) = (&mut self.stamping, mind.log().get(index)) {
+                    let seal = self.lease.as_ref().and_then(Lease::number);
+                    let token = self.rules.token.number(mind.term(), seal, now);
                     stamping.take(entry.command, mind.state(), token, &self.rules, out);
                 }
             }
             Effect::Reply { client, op, answer } => {
-                if !stamping.hold_back(client, op, answer) {
+                let held = self
+                    .stamping
+                    .as_mut()
+                    .is_some_and(|stamping| stamping.hold_back(client, op, answer));
+                if !held {
                     out.pass(effect);
+                }
+            }
+            Effect::Claim { .. } => {
+                if self.claim(now, out) {
+                    self.enter(mind, now, NodeInput::Admitted, out);
+                } else {
+                    self.enter(mind, now, NodeInput::NotYet, out);
+                }
+            }
+            Effect::Believe { role, .. } => {
+                out.pass(effect);
+                if role == Role::Leader {
+                    self.claim(now, out);
+                } else if let Some(lease) = &mut self.lease {
+                    lease.give_up(now.monotonic, out);
                 }
             }
             Effect::Send { .. }
@@ -105,9 +234,25 @@ impl Guards {
             | Effect::CancelTimer(_)
             | Effect::Persist(_)
             | Effect::Choose { .. }
-            | Effect::Claim { .. }
-            | Effect::Believe { .. }
             | Effect::Note(_) => out.pass(effect),
+        }
+    }
+
+    /// The mind would lead: whether all guards agree now.
+    fn claim(&mut self, now: LocalTime, out: &mut Effects) -> bool {
+        if let (Some(lease), Some(rules)) = (&mut self.lease, &self.rules.lease) {
+            lease.want(rules, now.monotonic, out);
+            lease.set_alarm(rules, now.monotonic, out);
+        }
+        self.agree()
+    }
+
+    /// Answers a claim in the midst of a step.
+    fn enter(&mut self, mind: &mut Mechanism, now: LocalTime, input: NodeInput, out: &mut Effects) {
+        let mut answer = Effects::new();
+        mind.step(now, input, &mut answer);
+        for effect in answer.drain() {
+            self.let_pass(mind, now, effect, out);
         }
     }
 }

@@ -1,6 +1,7 @@
 //! The one list of mechanisms, and the shape that they share: input in, effects out, no clock, no network, no dice.
 
 pub mod archive;
+pub mod keeper;
 pub mod majority_check;
 pub mod naive_failover;
 pub mod primary_backup;
@@ -15,6 +16,7 @@ use crate::state::CityState;
 use crate::units::{HallId, HallSet, Index, LocalTime, Span, Term};
 
 use self::archive::Archive;
+use self::keeper::Keeper;
 use self::majority_check::MajorityRules;
 use self::naive_failover::NaiveRules;
 use self::primary_backup::PrimaryBackup;
@@ -108,6 +110,8 @@ pub enum Mechanism {
     Raft(Raft),
     /// Not a city hall, but the archive.
     Archive(Archive),
+    /// Not a city hall, but a keeper of the lock service.
+    Keeper(Keeper),
 }
 
 impl Mechanism {
@@ -130,6 +134,7 @@ impl Mechanism {
             Self::PrimaryBackup(mind) => mind.step(now, input, out),
             Self::Raft(mind) => mind.step(now, input, out),
             Self::Archive(mind) => mind.step(input, out),
+            Self::Keeper(mind) => mind.step(now, input, out),
         }
     }
 
@@ -146,8 +151,8 @@ impl Mechanism {
                 mind.set_rules(rules.clone());
                 true
             }
-            // The archive runs no mechanism of the city's.
-            (Self::Archive(_), _) => true,
+            // Those who serve run no mechanism of the city's.
+            (Self::Archive(_) | Self::Keeper(_), _) => true,
             (Self::PrimaryBackup(_), MechanismRules::Raft(_))
             | (
                 Self::Raft(_),
@@ -162,6 +167,7 @@ impl Mechanism {
             Self::PrimaryBackup(mind) => mind.role(),
             Self::Raft(mind) => mind.role(),
             Self::Archive(_) => Role::Follower,
+            Self::Keeper(mind) => mind.raft().role(),
         }
     }
 
@@ -171,6 +177,7 @@ impl Mechanism {
             Self::PrimaryBackup(_) => Term(0),
             Self::Raft(mind) => mind.term(),
             Self::Archive(mind) => Term(mind.highest().0),
+            Self::Keeper(mind) => mind.raft().term(),
         }
     }
 
@@ -179,6 +186,7 @@ impl Mechanism {
         match self {
             Self::PrimaryBackup(_) | Self::Archive(_) => None,
             Self::Raft(mind) => mind.vote(),
+            Self::Keeper(mind) => mind.raft().vote(),
         }
     }
 
@@ -188,6 +196,7 @@ impl Mechanism {
             Self::PrimaryBackup(mind) => mind.log(),
             Self::Raft(mind) => mind.log(),
             Self::Archive(mind) => mind.log(),
+            Self::Keeper(mind) => mind.raft().log(),
         }
     }
 
@@ -196,6 +205,7 @@ impl Mechanism {
         match self {
             Self::PrimaryBackup(_) | Self::Archive(_) => None,
             Self::Raft(mind) => mind.snapshot(),
+            Self::Keeper(mind) => mind.raft().snapshot(),
         }
     }
 
@@ -205,6 +215,7 @@ impl Mechanism {
             Self::PrimaryBackup(mind) => mind.commit_index(),
             Self::Raft(mind) => mind.commit_index(),
             Self::Archive(mind) => mind.log().last_index(),
+            Self::Keeper(mind) => mind.raft().commit_index(),
         }
     }
 
@@ -214,6 +225,7 @@ impl Mechanism {
             Self::PrimaryBackup(mind) => mind.state(),
             Self::Raft(mind) => mind.state(),
             Self::Archive(mind) => mind.state(),
+            Self::Keeper(mind) => mind.raft().state(),
         }
     }
 
@@ -224,6 +236,7 @@ impl Mechanism {
             Self::PrimaryBackup(mind) => mind.could_accept(peers),
             Self::Raft(mind) => mind.could_accept(peers),
             Self::Archive(_) => false,
+            Self::Keeper(mind) => mind.raft().could_accept(peers),
         }
     }
 
@@ -232,7 +245,10 @@ impl Mechanism {
     pub fn refuses(&self, leader: &Self) -> bool {
         match (self, leader) {
             (Self::PrimaryBackup(mind), Self::PrimaryBackup(leader)) => mind.refuses(leader),
-            (Self::PrimaryBackup(_) | Self::Raft(_) | Self::Archive(_), _) => false,
+            (
+                Self::PrimaryBackup(_) | Self::Raft(_) | Self::Archive(_) | Self::Keeper(_),
+                _,
+            ) => false,
         }
     }
 
@@ -242,6 +258,7 @@ impl Mechanism {
             Self::PrimaryBackup(mind) => mind.insight(),
             Self::Raft(mind) => mind.insight(),
             Self::Archive(_) => Insight::default(),
+            Self::Keeper(mind) => mind.raft().insight(),
         }
     }
 }

@@ -6,6 +6,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::command::{Answer, Command, Entry};
 use crate::mechanism::archive::ArchiveMessage;
+use crate::mechanism::keeper::LockMessage;
 use crate::mechanism::primary_backup::BackupMessage;
 use crate::mechanism::raft::RaftMessage;
 use crate::units::{ClientId, HallId, OpId, Term};
@@ -105,6 +106,8 @@ pub enum Message {
     Raft(RaftMessage),
     /// Between halls and the archive.
     Archive(ArchiveMessage),
+    /// Between halls and the keepers of the lock service.
+    Lock(LockMessage),
     /// A client's wish.
     Request(Command),
     /// A hall's answer to a client.
@@ -137,6 +140,8 @@ pub enum Courier {
     Response,
     /// A deed for the archive.
     Deed,
+    /// A question to the lock service, or its answer.
+    Lock,
 }
 
 /// The outside of a courier, as the history keeps it.
@@ -172,6 +177,7 @@ impl Message {
             Self::Backup(message) => message.envelope(),
             Self::Raft(message) => message.envelope(),
             Self::Archive(message) => message.envelope(),
+            Self::Lock(message) => message.envelope(),
             Self::Request(command) => plain(Courier::Request, false, command.op),
             Self::Response { op, answer } => plain(
                 Courier::Response,

@@ -3,6 +3,7 @@
 mod archive;
 mod courier;
 mod input;
+mod keeper;
 mod note;
 
 use alloc::format;
@@ -161,6 +162,13 @@ fn ran_out(who: &str, timer: Timer, words: Words) -> String {
             format!("{who} has waited long enough for its successor.")
         }
         (Timer::Transfer, Words::Engineering) => format!("{who}’s leadership transfer times out."),
+        (Timer::Ask, _) => format!("{who} has had no answer from the keepers."),
+        (Timer::KeepAlive, Words::Story) => format!("It is time for {who} to renew its lease."),
+        (Timer::KeepAlive, Words::Engineering) => format!("{who}’s keep-alive timer fires."),
+        (Timer::Lease, Words::Story) => format!("{who}’s hourglass has run out."),
+        (Timer::Lease, Words::Engineering) => format!("{who}’s lease guard fires."),
+        (Timer::Session, Words::Story) => format!("{who} looks whose hourglass has run out."),
+        (Timer::Session, Words::Engineering) => format!("{who} expires overdue sessions."),
         (Timer::Stamp, Words::Story) => format!("{who} has the deed for the archive ready."),
         (Timer::Stamp, Words::Engineering) => {
             format!("{who} sends its decided write to the storage.")
@@ -217,6 +225,7 @@ pub(super) fn wish(act: Act, telling: Telling<'_>) -> String {
         Act::Sell(of, to) => format!("sell {} to {}", telling.house(of), telling.citizen(to)),
         Act::Owner(of) => format!("say who owns {}", telling.house(of)),
         Act::Configure { .. } => "change the members".into(),
+        Act::Lock(_) => "deal with the lock service".into(),
     }
 }
 

@@ -21,8 +21,9 @@ use alloc::vec::Vec;
 use crate::effect::{Effects, NodeInput, Role, Timer};
 use crate::event::{Event, EventKind, Limit, Operation};
 use crate::input::Timed;
-use crate::guard::{GuardRules, Guards};
+use crate::guard::{GuardRules, Guards, Posts};
 use crate::mechanism::archive::Archive;
+use crate::mechanism::keeper::Keeper;
 use crate::mechanism::quorum::{Members, Weights};
 use crate::mechanism::{Mechanism, MechanismRules, Setting};
 use crate::message::Party;
@@ -371,11 +372,18 @@ impl World {
             Office::Archive => {
                 Mechanism::Archive(Archive::open(&self.guards.archive, &setting, durable))
             }
+            Office::Keeper => {
+                Mechanism::Keeper(Keeper::open(&self.guards.keepers, setting, durable))
+            }
         });
-        let archive = self.scenario.city.holding(Office::Archive).iter().next();
+        let posts = Posts {
+            me: hall,
+            archive: self.scenario.city.holding(Office::Archive).iter().next(),
+            keepers: self.scenario.city.holding(Office::Keeper),
+        };
         site.guards = match office {
-            Office::City => Guards::open(&self.guards, archive).map(Box::new),
-            Office::Archive => None,
+            Office::City => Guards::open(&self.guards, posts).map(Box::new),
+            Office::Archive | Office::Keeper => None,
         };
         site.status = Status::Running;
         site.believes = (Role::Follower, Term(0));
@@ -386,21 +394,27 @@ impl World {
     /// In a city with elections the first leader stands almost at once, so that runs under different mechanisms begin with the same mayor.
     /// Only the first wait is cut short; that the others vote for it is their own doing.
     fn give_head_start(&mut self) {
-        let first = self.scenario.city.first_leader;
+        let city = &self.scenario.city;
         let elects = matches!(self.rules, MechanismRules::Raft(_));
-        if elects && first.index() < self.halls.len() {
-            self.set_timer(first, Timer::Election, HEAD_START, EventId(0));
+        let mayor = elects.then_some(city.first_leader);
+        let keeper = city.holding(Office::Keeper).iter().next();
+        for first in mayor.into_iter().chain(keeper) {
+            if first.index() < self.halls.len() {
+                self.set_timer(first, Timer::Election, HEAD_START, EventId(0));
+            }
         }
     }
 
     fn setting(&self, me: HallId) -> Setting {
         let city = &self.scenario.city;
+        // Keepers vote among themselves.
+        let mine = city.halls[me.index()].office;
         let mut weights = Weights::default();
         let (mut voters, mut witnesses) = (HallSet::EMPTY, HallSet::EMPTY);
         for (at, hall) in city.halls.iter().enumerate() {
             let id = HallId(at as u8);
             weights = weights.with(id, hall.weight);
-            if !hall.spare && hall.office == Office::City {
+            if !hall.spare && hall.office == mine {
                 voters.insert(id);
             }
             if hall.witness {

@@ -133,7 +133,8 @@ impl CityState {
             | Act::Death(_)
             | Act::Permit(_)
             | Act::Sell(..)
-            | Act::Configure { .. } => Answer::Rejected,
+            | Act::Configure { .. }
+            | Act::Lock(_) => Answer::Rejected,
         }
     }
 
@@ -152,7 +153,8 @@ impl CityState {
 
     fn carry_out(&mut self, act: Act) -> Answer {
         match act {
-            Act::Noop | Act::Configure { .. } => Answer::Done(0),
+            // What keepers agree on stands in their own table.
+            Act::Noop | Act::Configure { .. } | Act::Lock(_) => Answer::Done(0),
             Act::Read(_) | Act::Owner(_) => self.read(act),
             Act::Write(key, value) => {
                 *self.slot(key) = value;

@@ -5,6 +5,7 @@
 
 mod archive;
 mod input;
+mod keeper;
 
 use alloc::string::String;
 use core::fmt;
@@ -232,6 +233,7 @@ fn write_envelope(out: &mut impl fmt::Write, envelope: Envelope, to: &Name<'_>) 
         Courier::Request => write!(out, " op={a}"),
         Courier::Response => write!(out, " op={a} {yes}"),
         Courier::Deed => write!(out, " token={term} op={a}"),
+        Courier::Lock => write!(out, " number={term} {yes}"),
     }
 }
 
@@ -293,6 +295,7 @@ fn write_note(out: &mut impl fmt::Write, telling: Telling<'_>, note: Note) -> fm
         Note::TransferStarted { to } => write!(out, "transfer-started to={}", hall(to)),
         Note::TransferAbandoned { to } => write!(out, "transfer-abandoned to={}", hall(to)),
         Note::Archive(note) => archive::write(out, note),
+        Note::Lock(note) => keeper::write(out, note),
     }
 }
 
@@ -329,6 +332,7 @@ pub const fn courier_word(courier: Courier) -> &'static str {
         Courier::Request => "request",
         Courier::Response => "response",
         Courier::Deed => "deed",
+        Courier::Lock => "lock",
     }
 }
 
@@ -350,6 +354,10 @@ pub const fn timer_word(timer: Timer) -> &'static str {
         Timer::CheckQuorum => "check-quorum",
         Timer::Transfer => "transfer",
         Timer::Stamp => "stamp",
+        Timer::Ask => "ask",
+        Timer::KeepAlive => "keep-alive",
+        Timer::Lease => "lease",
+        Timer::Session => "session",
     }
 }
 
@@ -365,6 +373,7 @@ pub const fn why_word(why: Why) -> &'static str {
         Why::LeaderFound => "leader-found",
         Why::Outranked => "outranked",
         Why::NotMember => "not-member",
+        Why::LeaseOver => "lease-over",
     }
 }
 

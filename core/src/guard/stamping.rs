@@ -136,6 +136,7 @@ const fn archived(act: Act) -> [Option<Key>; 2] {
         | Act::Permit(_)
         | Act::Sell(..)
         | Act::Owner(_)
-        | Act::Configure { .. } => [None, None],
+        | Act::Configure { .. }
+        | Act::Lock(_) => [None, None],
     }
 }

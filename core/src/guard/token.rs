@@ -12,16 +12,24 @@ pub enum TokenSource {
     None,
     /// The term in which the hall leads: a majority gave it, and it never goes back. (Raft §5.1)
     Term,
+    /// The place in the queue at the lock service: made by agreement, one by one, and never again the same. (Chubby's sequencer)
+    Seal,
     /// The hall's wall clock, in milliseconds: grows on one hall, and says nothing about another.
     Clock,
 }
 
 impl TokenSource {
     /// The number of a deed that is decided now.
-    pub(super) fn number(self, term: Term, now: LocalTime) -> Option<Token> {
+    pub(super) fn number(
+        self,
+        term: Term,
+        seal: Option<Token>,
+        now: LocalTime,
+    ) -> Option<Token> {
         match self {
             Self::None => None,
             Self::Term => Some(Token(term.0)),
+            Self::Seal => seal,
             Self::Clock => Some(Token(
                 u32::try_from(now.wall_us.max(0) / 1_000).unwrap_or(u32::MAX),
             )),

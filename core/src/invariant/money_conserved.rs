@@ -64,7 +64,8 @@ fn changes(act: Act) -> [Option<(Key, i64)>; 2] {
         | Act::Permit(_)
         | Act::Sell(..)
         | Act::Owner(_)
-        | Act::Configure { .. } => [None, None],
+        | Act::Configure { .. }
+        | Act::Lock(_) => [None, None],
     }
 }
 

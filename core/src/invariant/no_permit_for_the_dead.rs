@@ -60,7 +60,8 @@ impl Monitor for NoPermitForTheDead {
             | Act::Birth(_)
             | Act::Sell(..)
             | Act::Owner(_)
-            | Act::Configure { .. } => Finding::Nothing,
+            | Act::Configure { .. }
+            | Act::Lock(_) => Finding::Nothing,
         }
     }
 }

@@ -221,6 +221,7 @@ fn concerns(act: Act, read: Act) -> bool {
         | Act::Death(_)
         | Act::Permit(_)
         | Act::Owner(_)
-        | Act::Configure { .. } => false,
+        | Act::Configure { .. }
+        | Act::Lock(_) => false,
     }
 }

@@ -90,6 +90,7 @@ mod tests {
         let rules = |check| GuardRules {
             archive: ArchiveRules { check, ..ArchiveRules::default() },
             token: TokenSource::Term,
+            ..GuardRules::default()
         };
         let value = |run: &Timeline| {
             let archive = run.head().mind(HallId(5)).expect("open");

@@ -246,7 +246,8 @@ impl Watch {
             | Note::Members { .. }
             | Note::TransferStarted { .. }
             | Note::TransferAbandoned { .. }
-            | Note::Archive(_) => return,
+            | Note::Archive(_)
+            | Note::Lock(_) => return,
         }
         self.calm.disturb(event);
     }

@@ -142,7 +142,8 @@ impl Meter {
             | Note::SnapshotInstalled { .. }
             | Note::TransferStarted { .. }
             | Note::TransferAbandoned { .. }
-            | Note::Archive(_) => false,
+            | Note::Archive(_)
+            | Note::Lock(_) => false,
         }
     }
 

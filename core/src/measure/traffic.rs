@@ -84,7 +84,8 @@ impl Traffic {
             | Courier::Transfer
             | Courier::Request
             | Courier::Response
-            | Courier::Deed => 0,
+            | Courier::Deed
+            | Courier::Lock => 0,
         };
         self.couriers += 1;
         self.bytes += HEAD + ROW * rows;

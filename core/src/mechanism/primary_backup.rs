@@ -122,11 +122,19 @@ impl PrimaryBackup {
                 message:
                     Message::Raft(_)
                     | Message::Archive(_)
+                    | Message::Lock(_)
                     | Message::Request(_)
                     | Message::Response { .. },
                 ..
             }
-            | NodeInput::Timer(Timer::Transfer | Timer::Stamp)
+            | NodeInput::Timer(
+                Timer::Transfer
+                | Timer::Stamp
+                | Timer::Ask
+                | Timer::KeepAlive
+                | Timer::Lease
+                | Timer::Session,
+            )
             | NodeInput::Chosen { .. }
             | NodeInput::Resumed
             | NodeInput::Order(_) => {}

@@ -131,6 +131,7 @@ impl Raft {
                 // Couriers of other mechanisms mean nothing here; requests come as `NodeInput::Request`.
                 Message::Backup(_)
                 | Message::Archive(_)
+                | Message::Lock(_)
                 | Message::Request(_)
                 | Message::Response { .. } => {}
             },
@@ -173,7 +174,7 @@ impl Raft {
             Timer::CheckQuorum => self.on_check_quorum_due(now, out),
             Timer::Transfer => self.abandon_transfer(out),
             // The guards' own.
-            Timer::Stamp => {}
+            Timer::Stamp | Timer::Ask | Timer::KeepAlive | Timer::Lease | Timer::Session => {}
         }
     }
 

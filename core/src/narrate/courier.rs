@@ -31,6 +31,10 @@ pub(super) const fn name(envelope: Envelope, words: Words) -> &'static str {
         (Courier::Request, Words::Engineering) => "a client request",
         (Courier::Deed, Words::Story) => "a deed for the archive",
         (Courier::Deed, Words::Engineering) => "a write to the storage",
+        (Courier::Lock, Words::Story) if envelope.granted => "word about the seal",
+        (Courier::Lock, Words::Engineering) if envelope.granted => "a lock response",
+        (Courier::Lock, Words::Story) => "a question about the seal",
+        (Courier::Lock, Words::Engineering) => "a lock request",
         (Courier::Response, Words::Story) => "the answer",
         (Courier::Response, Words::Engineering) => "a response",
     }
@@ -74,7 +78,8 @@ pub(super) fn sent(
             | Courier::Snapshot
             | Courier::Transfer
             | Courier::Response
-            | Courier::Deed,
+            | Courier::Deed
+            | Courier::Lock,
             _,
         ) => format!("{who} sends {to} {what}."),
     }

@@ -3,7 +3,7 @@
 use alloc::format;
 use alloc::string::String;
 
-use super::{Words, archive, many};
+use super::{Words, archive, keeper, many};
 use crate::command::Answer;
 use crate::effect::{Note, Why};
 use crate::trace::Telling;
@@ -120,6 +120,7 @@ pub(super) fn told(who: &str, note: Note, telling: Telling<'_>, words: Words) ->
             format!("{who} abandons the leadership transfer to {}.", hall(to))
         }
         (Note::Archive(note), _) => archive::told(who, note, words),
+        (Note::Lock(note), _) => keeper::told(who, note, words),
     }
 }
 
@@ -178,6 +179,8 @@ fn because(why: Why, words: Words) -> &'static str {
         (Why::Outranked, Words::Story) => "another flag counts for more",
         (Why::Outranked, Words::Engineering) => "another leader takes precedence",
         (Why::NotMember, Words::Story) => "one of them does not belong to the city",
+        (Why::LeaseOver, Words::Story) => "its hourglass has run out",
+        (Why::LeaseOver, Words::Engineering) => "its lease is over",
         (Why::NotMember, Words::Engineering) => "one of them is not a member",
     }
 }

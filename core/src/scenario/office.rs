@@ -12,4 +12,6 @@ pub enum Office {
     City,
     /// Storage outside the halls: whoever leads writes there what was decided.
     Archive,
+    /// A keeper of the lock service: the keepers agree among themselves, with a quorum of their own.
+    Keeper,
 }

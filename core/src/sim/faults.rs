@@ -148,8 +148,10 @@ impl World {
             if let Some(guards) = &mut site.guards {
                 guards.set_rules(&rules);
             }
-            if let Some(Mechanism::Archive(archive)) = &mut site.mind {
-                archive.set_rules(&rules.archive);
+            match &mut site.mind {
+                Some(Mechanism::Archive(archive)) => archive.set_rules(&rules.archive),
+                Some(Mechanism::Keeper(keeper)) => keeper.set_rules(&rules.keepers),
+                Some(Mechanism::PrimaryBackup(_) | Mechanism::Raft(_)) | None => {}
             }
         }
         self.guards = rules;

@@ -155,6 +155,7 @@ pub(super) fn write_act(out: &mut impl fmt::Write, telling: Telling<'_>, act: Ac
         Act::Permit(who) => write!(out, "permit {}", citizen(who)),
         Act::Sell(of, to) => write!(out, "sell {} {}", house(of), citizen(to)),
         Act::Owner(of) => write!(out, "owner {}", house(of)),
+        Act::Lock(act) => super::keeper::write_act(out, telling, act),
         Act::Configure { old, new } => {
             write!(out, "configure ")?;
             write_halls(out, telling, old)?;

@@ -259,7 +259,7 @@ impl Town {
     pub(crate) fn flag(&self, hall: u8) -> Option<Flag> {
         match self.hall(hall) {
             Mechanism::PrimaryBackup(mind) => mind.flag(),
-            Mechanism::Raft(_) | Mechanism::Archive(_) => None,
+            Mechanism::Raft(_) | Mechanism::Archive(_) | Mechanism::Keeper(_) => None,
         }
     }
 

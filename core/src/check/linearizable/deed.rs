@@ -26,7 +26,7 @@ const PERMIT: i32 = 4;
 /// What a deed touches: at most two subjects. Rows that no client asks for touch nothing.
 pub(super) const fn subjects(act: Act) -> (Option<Subject>, Option<Subject>) {
     match act {
-        Act::Noop | Act::Configure { .. } => (None, None),
+        Act::Noop | Act::Configure { .. } | Act::Lock(_) => (None, None),
         Act::Read(key)
         | Act::Write(key, _)
         | Act::CompareAndSet(key, ..)
@@ -81,7 +81,7 @@ pub(super) fn carry_out(act: Act, first: i32, second: i32) -> Option<Done> {
         })
     };
     match act {
-        Act::Noop | Act::Configure { .. } => None,
+        Act::Noop | Act::Configure { .. } | Act::Lock(_) => None,
         Act::Read(_) => set(first, first),
         Act::Owner(_) => set(first.max(0), first),
         Act::Write(_, value) => set(value, value),
@@ -140,6 +140,7 @@ pub(super) const fn tells_all(act: Act) -> bool {
         | Act::Owner(_) => true,
         Act::Noop
         | Act::Configure { .. }
+        | Act::Lock(_)
         | Act::Transfer(..)
         | Act::Birth(_)
         | Act::Death(_)

@@ -60,6 +60,7 @@ impl Raft {
             // Nothing to do; the state stays shared with whoever holds it.
             Act::Noop | Act::Configure { .. } => (Answer::Done(0), false),
             Act::Read(_)
+            | Act::Lock(_)
             | Act::Write(..)
             | Act::CompareAndSet(..)
             | Act::Deposit(..)

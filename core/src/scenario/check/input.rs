@@ -174,7 +174,7 @@ impl Checker<'_> {
         let city = &self.scenario.city;
         let (keys, citizens, houses) = (city.keys.len(), city.citizens.len(), city.houses.len());
         match act {
-            Act::Noop | Act::Configure { .. } => {
+            Act::Noop | Act::Configure { .. } | Act::Lock(_) => {
                 self.fault(
                     field,
                     "a row that only a leader writes",

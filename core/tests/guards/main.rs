@@ -1,0 +1,4 @@
+//! Guards, each in a small city, by what a user would see.
+
+mod lease;
+mod town;
