@@ -8,6 +8,7 @@ use serde::{Deserialize, Serialize};
 use crate::command::{Answer, Command};
 use crate::mechanism::archive::ArchiveNote;
 use crate::mechanism::keeper::LockNote;
+use crate::mechanism::power_box::FenceNote;
 use crate::message::Message;
 use crate::units::{ClientId, HallId, HallSet, Index, OpId, Span, Term};
 
@@ -79,11 +80,15 @@ pub enum Timer {
     Lease,
     /// The leading keeper: a session's time is over.
     Session,
+    /// A fence agent: time to ask, or to ask again. A power box: the power is off now.
+    Fence,
+    /// A power box: time to turn the power on again.
+    PowerOn,
 }
 
 impl Timer {
     /// How many kinds of timer there are.
-    pub const COUNT: usize = 9;
+    pub const COUNT: usize = 11;
     /// Every kind, in order.
     pub const ALL: [Self; Self::COUNT] = [
         Self::Election,
@@ -95,6 +100,8 @@ impl Timer {
         Self::KeepAlive,
         Self::Lease,
         Self::Session,
+        Self::Fence,
+        Self::PowerOn,
     ];
 }
 
@@ -278,6 +285,8 @@ pub enum Note {
     Archive(ArchiveNote),
     /// Between halls and the lock service.
     Lock(LockNote),
+    /// Between fence agents and power boxes.
+    Fence(FenceNote),
 }
 
 /// One thing that a step asks for.
@@ -324,6 +333,17 @@ pub enum Effect {
         /// Whose place it would take, as far as it knows.
         instead_of: Option<HallId>,
     },
+    /// The hall follows another and claims nothing any more.
+    Withdraw,
+    /// A hall's power goes off, or on again: not the hall's own doing, but its power box's or its watchdog's.
+    Power {
+        /// Whose.
+        hall: HallId,
+        /// Whether it goes on.
+        on: bool,
+    },
+    /// The hall's watchdog counts anew; nothing when it is to rest.
+    Pet(Option<Span>),
     /// From now on the hall believes this of itself.
     Believe {
         /// Its role.
@@ -381,6 +401,21 @@ impl Effects {
     /// Asks the guards to agree that the hall leads, in the place of another.
     pub fn claim(&mut self, instead_of: Option<HallId>) {
         self.list.push(Effect::Claim { instead_of });
+    }
+
+    /// Takes a claim back.
+    pub fn withdraw(&mut self) {
+        self.list.push(Effect::Withdraw);
+    }
+
+    /// Turns a hall's power off or on.
+    pub fn power(&mut self, hall: HallId, on: bool) {
+        self.list.push(Effect::Power { hall, on });
+    }
+
+    /// Lets the watchdog count anew for so long, or rest.
+    pub fn pet(&mut self, for_so_long: Option<Span>) {
+        self.list.push(Effect::Pet(for_so_long));
     }
 
     /// States what the hall believes of itself.

@@ -70,7 +70,7 @@ impl Event {
 pub struct Shape(u8);
 
 impl Shape {
-    const KINDS: [Courier; 10] = [
+    const KINDS: [Courier; 11] = [
         Courier::Heartbeat,
         Courier::Append,
         Courier::Vote,
@@ -81,6 +81,7 @@ impl Shape {
         Courier::Response,
         Courier::Deed,
         Courier::Lock,
+        Courier::Fence,
     ];
 
     /// The kind's fourth bit; below it lie the marks.
@@ -205,6 +206,8 @@ pub enum EventKind {
     Crashed,
     /// The hall lost its power.
     PoweredOff,
+    /// The hall's watchdog was not petted in time, and takes its power.
+    WatchdogBit,
     /// The hall opened, with this many rows on its disk.
     Opened {
         /// Rows kept.

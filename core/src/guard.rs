@@ -3,7 +3,11 @@
 
 mod lease;
 mod stamping;
+mod stonith;
 mod token;
+mod watchdog;
+
+use alloc::vec::Vec;
 
 use serde::{Deserialize, Serialize};
 
@@ -12,14 +16,18 @@ use crate::effect::{Effect, Effects, NodeInput, Note, Role, Timer, Why};
 use crate::mechanism::Mechanism;
 use crate::mechanism::archive::ArchiveRules;
 use crate::mechanism::keeper::KeeperRules;
+use crate::mechanism::power_box::FenceMessage;
 use crate::message::Message;
 use crate::units::{HallId, HallSet, LocalTime};
 
 use self::lease::{Lease, Turn};
 use self::stamping::Stamping;
+use self::stonith::Stonith;
 
 pub use self::lease::LeaseRules;
+pub use self::stonith::StonithRules;
 pub use self::token::TokenSource;
+pub use self::watchdog::WatchdogRules;
 
 /// The guards of a city.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
@@ -32,17 +40,25 @@ pub struct GuardRules {
     pub keepers: KeeperRules,
     /// Whoever leads holds the lock at the keepers.
     pub lease: Option<LeaseRules>,
+    /// Whoever takes another one's place has its power turned off first.
+    pub stonith: Option<StonithRules>,
+    /// Whoever leads and stops working loses its power.
+    pub watchdog: Option<WatchdogRules>,
 }
 
 /// Whom the guards of a hall deal with.
-#[derive(Clone, Copy, Debug)]
+#[derive(Clone, Debug)]
 pub struct Posts {
     /// The hall itself.
     pub me: HallId,
+    /// Whether it is the one that leads at the beginning.
+    pub first: bool,
     /// The archive, if the city has one.
     pub archive: Option<HallId>,
     /// The keepers of the lock service.
     pub keepers: HallSet,
+    /// Each hall that has a power box, and the box.
+    pub power_boxes: Vec<(HallId, HallId)>,
 }
 
 /// A hall's guards: they stand between its mind and the world.
@@ -53,6 +69,12 @@ pub struct Guards {
     stamping: Option<Stamping>,
     /// The seal of the city; nothing in a city without keepers.
     lease: Option<Lease>,
+    /// The fence agent; nothing in a city without power boxes.
+    stonith: Option<Stonith>,
+    /// Whom the hall followed when it last lost patience.
+    missed: Option<HallId>,
+    /// Whether the watchdog counts.
+    watched: bool,
     inner: Effects,
 }
 
@@ -60,11 +82,17 @@ impl Guards {
     /// The guards of a hall that opens; nothing where there is nobody to deal with.
     pub fn open(rules: &GuardRules, posts: Posts) -> Option<Self> {
         let stamping = posts.archive.map(Stamping::new);
-        let lease = Lease::new(posts.me, posts.keepers, rules.keepers.ttl);
-        (stamping.is_some() || lease.is_some()).then(|| Self {
+        let lease = Lease::new(posts.me, posts.first, posts.keepers, rules.keepers.ttl);
+        let stonith = Stonith::new(posts.me, posts.power_boxes);
+        let dog = rules.watchdog.is_some();
+        let any = stamping.is_some() || lease.is_some() || stonith.is_some() || dog;
+        any.then(|| Self {
             rules: rules.clone(),
             stamping,
             lease,
+            stonith,
+            missed: None,
+            watched: false,
             inner: Effects::new(),
         })
     }
@@ -119,12 +147,41 @@ impl Guards {
                     lease.ask_again(out);
                 }
             }
+            NodeInput::Message {
+                from,
+                message: Message::Fence(FenceMessage::Confirmed { serial }),
+            } => {
+                let gone = self.stonith.as_mut();
+                if gone.is_some_and(|stonith| stonith.hear(from, serial, out)) && self.agree() {
+                    self.through_mind(mind, now, NodeInput::Admitted, out);
+                }
+            }
+            NodeInput::Timer(Timer::Fence) => {
+                if let Some(stonith) = &mut self.stonith {
+                    stonith.ask(out);
+                }
+            }
             NodeInput::Timer(Timer::Lease) => self.look_at_clock(mind, now, out),
             input => {
+                if let NodeInput::Timer(Timer::Election) = input {
+                    self.missed = mind.insight().leader.or(self.missed);
+                }
                 self.look_at_clock(mind, now, out);
                 self.through_mind(mind, now, input, out);
             }
         }
+        self.pet(mind, out);
+    }
+
+    /// A hall that leads and works keeps its watchdog quiet; one that leads no more lets it rest.
+    fn pet(&mut self, mind: &Mechanism, out: &mut Effects) {
+        let leads = mind.role() == Role::Leader && self.agree();
+        match &self.rules.watchdog {
+            Some(rules) if leads => out.pet(Some(rules.timeout)),
+            Some(_) | None if self.watched => out.pet(None),
+            Some(_) | None => {}
+        }
+        self.watched = leads && self.rules.watchdog.is_some();
     }
 
     /// Before it does anything, a hall with a lease looks at its clock.
@@ -145,7 +202,9 @@ impl Guards {
         match turn {
             Turn::Nothing => {}
             Turn::Gained => {
-                self.through_mind(mind, now, NodeInput::Admitted, out);
+                if self.agree() {
+                    self.through_mind(mind, now, NodeInput::Admitted, out);
+                }
                 if let (Some(lease), Some(rules)) = (&self.lease, &self.rules.lease) {
                     lease.set_alarm(rules, now.monotonic, out);
                 }
@@ -158,10 +217,15 @@ impl Guards {
 
     /// Whether all guards agree that the hall acts as leader.
     fn agree(&self) -> bool {
-        match (&self.lease, &self.rules.lease) {
+        let sealed = match (&self.lease, &self.rules.lease) {
             (Some(lease), Some(_)) => lease.is_acting(),
             (None, _) | (_, None) => true,
-        }
+        };
+        let alone = match (&self.stonith, &self.rules.stonith) {
+            (Some(stonith), Some(rules)) => stonith.agrees(rules),
+            (None, _) | (_, None) => true,
+        };
+        sealed && alone
     }
 
     fn through_mind(
@@ -214,8 +278,8 @@ impl Guards {
                     out.pass(effect);
                 }
             }
-            Effect::Claim { .. } => {
-                if self.claim(now, out) {
+            Effect::Claim { instead_of } => {
+                if self.claim(now, instead_of, out) {
                     self.enter(mind, now, NodeInput::Admitted, out);
                 } else {
                     self.enter(mind, now, NodeInput::NotYet, out);
@@ -223,28 +287,44 @@ impl Guards {
             }
             Effect::Believe { role, .. } => {
                 out.pass(effect);
-                if role == Role::Leader {
-                    self.claim(now, out);
-                } else if let Some(lease) = &mut self.lease {
-                    lease.give_up(now.monotonic, out);
+                if role != Role::Leader {
+                    self.stand_down(now, out);
+                } else if mind.elects() {
+                    self.claim(now, self.missed, out);
                 }
             }
+            Effect::Withdraw => self.stand_down(now, out),
             Effect::Send { .. }
             | Effect::SetTimer { .. }
             | Effect::CancelTimer(_)
             | Effect::Persist(_)
             | Effect::Choose { .. }
+            | Effect::Power { .. }
+            | Effect::Pet(_)
             | Effect::Note(_) => out.pass(effect),
         }
     }
 
     /// The mind would lead: whether all guards agree now.
-    fn claim(&mut self, now: LocalTime, out: &mut Effects) -> bool {
+    fn claim(&mut self, now: LocalTime, instead_of: Option<HallId>, out: &mut Effects) -> bool {
         if let (Some(lease), Some(rules)) = (&mut self.lease, &self.rules.lease) {
             lease.want(rules, now.monotonic, out);
             lease.set_alarm(rules, now.monotonic, out);
         }
+        if let (Some(stonith), Some(rules)) = (&mut self.stonith, &self.rules.stonith) {
+            stonith.aim(rules, instead_of, out);
+        }
         self.agree()
+    }
+
+    /// The mind leads no more, and claims nothing.
+    fn stand_down(&mut self, now: LocalTime, out: &mut Effects) {
+        if let Some(lease) = &mut self.lease {
+            lease.give_up(now.monotonic, out);
+        }
+        if let Some(stonith) = &mut self.stonith {
+            stonith.stand_down(out);
+        }
     }
 
     /// Answers a claim in the midst of a step.

@@ -27,6 +27,8 @@ pub enum Path {
     From(HallId),
     /// Everything that other halls send to a hall.
     To(HallId),
+    /// The management network: everything to and from power boxes.
+    Management,
     /// All bridges, both ways.
     AllBridges,
     /// All bridges and all roads, both ways.

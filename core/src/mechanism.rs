@@ -4,6 +4,7 @@ pub mod archive;
 pub mod keeper;
 pub mod majority_check;
 pub mod naive_failover;
+pub mod power_box;
 pub mod primary_backup;
 pub mod quorum;
 pub mod raft;
@@ -19,6 +20,7 @@ use self::archive::Archive;
 use self::keeper::Keeper;
 use self::majority_check::MajorityRules;
 use self::naive_failover::NaiveRules;
+use self::power_box::PowerBox;
 use self::primary_backup::PrimaryBackup;
 use self::raft::{Raft, RaftRules};
 
@@ -112,6 +114,8 @@ pub enum Mechanism {
     Archive(Archive),
     /// Not a city hall, but a keeper of the lock service.
     Keeper(Keeper),
+    /// Not a city hall, but the power box of one.
+    PowerBox(PowerBox),
 }
 
 impl Mechanism {
@@ -135,6 +139,7 @@ impl Mechanism {
             Self::Raft(mind) => mind.step(now, input, out),
             Self::Archive(mind) => mind.step(input, out),
             Self::Keeper(mind) => mind.step(now, input, out),
+            Self::PowerBox(mind) => mind.step(input, out),
         }
     }
 
@@ -152,7 +157,7 @@ impl Mechanism {
                 true
             }
             // Those who serve run no mechanism of the city's.
-            (Self::Archive(_) | Self::Keeper(_), _) => true,
+            (Self::Archive(_) | Self::Keeper(_) | Self::PowerBox(_), _) => true,
             (Self::PrimaryBackup(_), MechanismRules::Raft(_))
             | (
                 Self::Raft(_),
@@ -161,12 +166,17 @@ impl Mechanism {
         }
     }
 
+    /// Whether votes make its leader, so that it may lead before any guard agrees.
+    pub const fn elects(&self) -> bool {
+        matches!(self, Self::Raft(_))
+    }
+
     /// What the hall believes that it is.
     pub fn role(&self) -> Role {
         match self {
             Self::PrimaryBackup(mind) => mind.role(),
             Self::Raft(mind) => mind.role(),
-            Self::Archive(_) => Role::Follower,
+            Self::Archive(_) | Self::PowerBox(_) => Role::Follower,
             Self::Keeper(mind) => mind.raft().role(),
         }
     }
@@ -174,7 +184,7 @@ impl Mechanism {
     /// The hall's term; 0 where there are no terms.
     pub fn term(&self) -> Term {
         match self {
-            Self::PrimaryBackup(_) => Term(0),
+            Self::PrimaryBackup(_) | Self::PowerBox(_) => Term(0),
             Self::Raft(mind) => mind.term(),
             Self::Archive(mind) => Term(mind.highest().0),
             Self::Keeper(mind) => mind.raft().term(),
@@ -184,7 +194,7 @@ impl Mechanism {
     /// The hall's vote in its term.
     pub fn vote(&self) -> Option<HallId> {
         match self {
-            Self::PrimaryBackup(_) | Self::Archive(_) => None,
+            Self::PrimaryBackup(_) | Self::Archive(_) | Self::PowerBox(_) => None,
             Self::Raft(mind) => mind.vote(),
             Self::Keeper(mind) => mind.raft().vote(),
         }
@@ -197,13 +207,14 @@ impl Mechanism {
             Self::Raft(mind) => mind.log(),
             Self::Archive(mind) => mind.log(),
             Self::Keeper(mind) => mind.raft().log(),
+            Self::PowerBox(mind) => mind.log(),
         }
     }
 
     /// The hall's newest snapshot.
     pub fn snapshot(&self) -> Option<&Snapshot> {
         match self {
-            Self::PrimaryBackup(_) | Self::Archive(_) => None,
+            Self::PrimaryBackup(_) | Self::Archive(_) | Self::PowerBox(_) => None,
             Self::Raft(mind) => mind.snapshot(),
             Self::Keeper(mind) => mind.raft().snapshot(),
         }
@@ -216,6 +227,7 @@ impl Mechanism {
             Self::Raft(mind) => mind.commit_index(),
             Self::Archive(mind) => mind.log().last_index(),
             Self::Keeper(mind) => mind.raft().commit_index(),
+            Self::PowerBox(_) => Index::ZERO,
         }
     }
 
@@ -226,6 +238,7 @@ impl Mechanism {
             Self::Raft(mind) => mind.state(),
             Self::Archive(mind) => mind.state(),
             Self::Keeper(mind) => mind.raft().state(),
+            Self::PowerBox(mind) => mind.state(),
         }
     }
 
@@ -235,7 +248,7 @@ impl Mechanism {
         match self {
             Self::PrimaryBackup(mind) => mind.could_accept(peers),
             Self::Raft(mind) => mind.could_accept(peers),
-            Self::Archive(_) => false,
+            Self::Archive(_) | Self::PowerBox(_) => false,
             Self::Keeper(mind) => mind.raft().could_accept(peers),
         }
     }
@@ -246,7 +259,11 @@ impl Mechanism {
         match (self, leader) {
             (Self::PrimaryBackup(mind), Self::PrimaryBackup(leader)) => mind.refuses(leader),
             (
-                Self::PrimaryBackup(_) | Self::Raft(_) | Self::Archive(_) | Self::Keeper(_),
+                Self::PrimaryBackup(_)
+                | Self::Raft(_)
+                | Self::Archive(_)
+                | Self::Keeper(_)
+                | Self::PowerBox(_),
                 _,
             ) => false,
         }
@@ -257,7 +274,7 @@ impl Mechanism {
         match self {
             Self::PrimaryBackup(mind) => mind.insight(),
             Self::Raft(mind) => mind.insight(),
-            Self::Archive(_) => Insight::default(),
+            Self::Archive(_) | Self::PowerBox(_) => Insight::default(),
             Self::Keeper(mind) => mind.raft().insight(),
         }
     }

@@ -7,6 +7,7 @@ use serde::{Deserialize, Serialize};
 use crate::command::{Answer, Command, Entry};
 use crate::mechanism::archive::ArchiveMessage;
 use crate::mechanism::keeper::LockMessage;
+use crate::mechanism::power_box::FenceMessage;
 use crate::mechanism::primary_backup::BackupMessage;
 use crate::mechanism::raft::RaftMessage;
 use crate::units::{ClientId, HallId, OpId, Term};
@@ -108,6 +109,8 @@ pub enum Message {
     Archive(ArchiveMessage),
     /// Between halls and the keepers of the lock service.
     Lock(LockMessage),
+    /// Between fence agents and power boxes.
+    Fence(FenceMessage),
     /// A client's wish.
     Request(Command),
     /// A hall's answer to a client.
@@ -142,6 +145,8 @@ pub enum Courier {
     Deed,
     /// A question to the lock service, or its answer.
     Lock,
+    /// An order to a power box, or its confirmation.
+    Fence,
 }
 
 /// The outside of a courier, as the history keeps it.
@@ -178,6 +183,7 @@ impl Message {
             Self::Raft(message) => message.envelope(),
             Self::Archive(message) => message.envelope(),
             Self::Lock(message) => message.envelope(),
+            Self::Fence(message) => message.envelope(),
             Self::Request(command) => plain(Courier::Request, false, command.op),
             Self::Response { op, answer } => plain(
                 Courier::Response,

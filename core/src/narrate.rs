@@ -2,6 +2,7 @@
 
 mod archive;
 mod courier;
+mod fence;
 mod input;
 mod keeper;
 mod note;
@@ -90,6 +91,10 @@ pub fn sentence(
             Words::Story => format!("{who} goes dark and forgets all that was not on paper."),
             Words::Engineering => format!("{who} crashes: memory lost, disk kept."),
         },
+        EventKind::WatchdogBit => match words {
+            Words::Story => format!("{who}’s watchdog was not petted in time, and bites."),
+            Words::Engineering => format!("{who}’s watchdog expires and resets it."),
+        },
         EventKind::PoweredOff => match words {
             Words::Story => format!("{who}’s power is taken away."),
             Words::Engineering => format!("{who} is powered off."),
@@ -169,6 +174,9 @@ fn ran_out(who: &str, timer: Timer, words: Words) -> String {
         (Timer::Lease, Words::Engineering) => format!("{who}’s lease guard fires."),
         (Timer::Session, Words::Story) => format!("{who} looks whose hourglass has run out."),
         (Timer::Session, Words::Engineering) => format!("{who} expires overdue sessions."),
+        (Timer::Fence, Words::Story) => format!("{who} reaches for the switch."),
+        (Timer::Fence, Words::Engineering) => format!("{who}’s fence timer fires."),
+        (Timer::PowerOn, _) => format!("{who} turns the power on again."),
         (Timer::Stamp, Words::Story) => format!("{who} has the deed for the archive ready."),
         (Timer::Stamp, Words::Engineering) => {
             format!("{who} sends its decided write to the storage.")

@@ -13,6 +13,7 @@ mod habit;
 pub(crate) mod network;
 mod queue;
 mod site;
+mod watchdog;
 
 use alloc::boxed::Box;
 use alloc::sync::Arc;
@@ -24,6 +25,7 @@ use crate::input::Timed;
 use crate::guard::{GuardRules, Guards, Posts};
 use crate::mechanism::archive::Archive;
 use crate::mechanism::keeper::Keeper;
+use crate::mechanism::power_box::PowerBox;
 use crate::mechanism::quorum::{Members, Weights};
 use crate::mechanism::{Mechanism, MechanismRules, Setting};
 use crate::message::Party;
@@ -353,6 +355,8 @@ impl World {
             Due::Desk(hall, number) => self.desk_due(hall, number),
             Due::Disk(hall, number) => self.disk_due(hall, number),
             Due::Resume(hall, nap) => self.resume_due(hall, nap),
+            Due::Watchdog(hall) => self.watchdog_due(hall),
+            Due::PowerOn(hall, openings) => self.power_due(hall, openings),
             Due::Habit(client) => self.habit_due(client),
             Due::Glance(client) => self.glance_due(client),
             Due::Flap(place, turn) => self.flap_due(place, turn),
@@ -375,17 +379,24 @@ impl World {
             Office::Keeper => {
                 Mechanism::Keeper(Keeper::open(&self.guards.keepers, setting, durable))
             }
+            Office::PowerBox(hall) => {
+                let rules = self.guards.stonith.clone().unwrap_or_default();
+                Mechanism::PowerBox(PowerBox::open(&rules.power, hall))
+            }
         });
         let posts = Posts {
             me: hall,
+            first: hall == self.scenario.city.first_leader,
             archive: self.scenario.city.holding(Office::Archive).iter().next(),
             keepers: self.scenario.city.holding(Office::Keeper),
+            power_boxes: self.scenario.city.power_boxes().collect(),
         };
         site.guards = match office {
             Office::City => Guards::open(&self.guards, posts).map(Box::new),
-            Office::Archive | Office::Keeper => None,
+            Office::Archive | Office::Keeper | Office::PowerBox(_) => None,
         };
         site.status = Status::Running;
+        site.openings += 1;
         site.believes = (Role::Follower, Term(0));
         let opened = self.emit_at(hall, cause, EventKind::Opened { rows });
         self.feed(hall, NodeInput::Start, opened);

@@ -4,6 +4,7 @@
 //! the world itself), what happened, and the number of the event that led to it. Spaces in names become `_`.
 
 mod archive;
+mod fence;
 mod input;
 mod keeper;
 
@@ -189,6 +190,7 @@ fn write_kind(out: &mut impl fmt::Write, telling: Telling<'_>, event: &Event) ->
         EventKind::Resumed => write!(out, "resumed"),
         EventKind::Crashed => write!(out, "crashed"),
         EventKind::PoweredOff => write!(out, "powered-off"),
+        EventKind::WatchdogBit => write!(out, "watchdog-bit"),
         EventKind::Opened { rows } => write!(out, "opened rows={rows}"),
         EventKind::Note(note) => write_note(out, telling, note),
         EventKind::Invoked { op, hall: at } => {
@@ -234,6 +236,7 @@ fn write_envelope(out: &mut impl fmt::Write, envelope: Envelope, to: &Name<'_>) 
         Courier::Response => write!(out, " op={a} {yes}"),
         Courier::Deed => write!(out, " token={term} op={a}"),
         Courier::Lock => write!(out, " number={term} {yes}"),
+        Courier::Fence => write!(out, " serial={a} {yes}"),
     }
 }
 
@@ -296,6 +299,7 @@ fn write_note(out: &mut impl fmt::Write, telling: Telling<'_>, note: Note) -> fm
         Note::TransferAbandoned { to } => write!(out, "transfer-abandoned to={}", hall(to)),
         Note::Archive(note) => archive::write(out, note),
         Note::Lock(note) => keeper::write(out, note),
+        Note::Fence(note) => fence::write(out, telling, note),
     }
 }
 
@@ -333,6 +337,7 @@ pub const fn courier_word(courier: Courier) -> &'static str {
         Courier::Response => "response",
         Courier::Deed => "deed",
         Courier::Lock => "lock",
+        Courier::Fence => "fence",
     }
 }
 
@@ -358,6 +363,8 @@ pub const fn timer_word(timer: Timer) -> &'static str {
         Timer::KeepAlive => "keep-alive",
         Timer::Lease => "lease",
         Timer::Session => "session",
+        Timer::Fence => "fence",
+        Timer::PowerOn => "power-on",
     }
 }
 

@@ -15,7 +15,7 @@ use crate::units::{HallId, HallSet, LocalTime, Span, Token};
 /// How long a hall waits for an answer from a keeper before it asks another.
 const ASK_AGAIN: Span = Span::from_ms(1_500);
 /// How long it waits when it was told that the keeper does not lead.
-const TURN_TO: Span = Span::from_ms(100);
+const TURN_TO: Span = Span::from_ms(200);
 
 /// The timings and switches of a lease.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -80,14 +80,23 @@ pub(super) struct Lease {
     /// The mechanism wants to lead.
     wanted: bool,
     acting: bool,
+    /// When it last told the keepers that it is there.
+    shown: Option<Span>,
     look_again: bool,
+    /// It asks for nothing before that moment of its own clock.
+    not_before: Span,
+    /// A keeper answered that it does not lead: the next question goes where that answer points.
+    told_to_wait: bool,
     ttl: Span,
 }
 
 impl Lease {
     /// A hall without a session; nothing in a city without keepers.
-    pub(super) fn new(me: HallId, keepers: HallSet, ttl: Span) -> Option<Self> {
+    ///
+    /// At the founding of a city the others leave the seal to the first leader for one lease.
+    pub(super) fn new(me: HallId, first: bool, keepers: HallSet, ttl: Span) -> Option<Self> {
         keepers.iter().next().map(|asks| Self {
+            not_before: if first { Span::ZERO } else { ttl },
             me,
             keepers,
             asks,
@@ -98,7 +107,9 @@ impl Lease {
             first: false,
             wanted: false,
             acting: false,
+            shown: None,
             look_again: false,
+            told_to_wait: false,
             ttl,
         })
     }
@@ -173,7 +184,7 @@ impl Lease {
 
     /// Takes the next step towards what is wanted.
     fn pursue(&mut self, now: Span, out: &mut Effects) {
-        if self.question.is_some() {
+        if self.question.is_some() || now < self.not_before {
             return;
         }
         let act = match (self.session, self.number, self.wanted) {
@@ -206,7 +217,9 @@ impl Lease {
     /// No answer for too long: the next keeper is asked the same.
     pub(super) fn ask_again(&mut self, out: &mut Effects) {
         if self.question.is_some() {
-            self.turn_to_next();
+            if !core::mem::take(&mut self.told_to_wait) {
+                self.turn_to_next();
+            }
             self.ask(ASK_AGAIN, out);
         }
     }
@@ -218,7 +231,11 @@ impl Lease {
 
     /// Time to show that it is there.
     pub(super) fn show(&mut self, rules: &LeaseRules, now: Span, out: &mut Effects) {
-        if let Some(Session { id: session, .. }) = self.session {
+        if let Some(Session { id: session, kept }) = self.session {
+            // The last word was not confirmed: another keeper may lead now.
+            if self.shown.replace(now).is_some_and(|shown| kept < shown) {
+                self.turn_to_next();
+            }
             let alive = LockMessage::KeepAlive { session, sent: now };
             out.send(self.asks, Message::Lock(alive));
             out.set_timer(Timer::KeepAlive, rules.keep_alive);
@@ -244,11 +261,16 @@ impl Lease {
                 }
             }
             LockMessage::NotLeader(hint) => {
-                match hint {
-                    Some(hint) if self.keepers.contains(hint) => self.asks = hint,
-                    Some(_) | None => self.turn_to_next(),
+                // Where none leads yet, the nearest may soon.
+                if let Some(hint) = hint.filter(|hint| self.keepers.contains(*hint)) {
+                    self.asks = hint;
+                }
+                if hint.is_some_and(|hint| hint != from) && self.session.is_some() {
+                    self.shown = None;
+                    out.set_timer(Timer::KeepAlive, TURN_TO);
                 }
                 if self.question.is_some() {
+                    self.told_to_wait = true;
                     out.set_timer(Timer::Ask, TURN_TO);
                 }
             }
@@ -283,6 +305,7 @@ impl Lease {
         };
         if self.session.is_none_or(|session| session.id != id) {
             self.session = Some(Session { id, kept: asked });
+            self.shown = None;
             out.set_timer(Timer::KeepAlive, rules.keep_alive);
         }
         self.number = standing.number;

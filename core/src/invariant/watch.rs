@@ -148,6 +148,7 @@ impl Watch {
             | EventKind::Resumed
             | EventKind::Crashed
             | EventKind::PoweredOff
+            | EventKind::WatchdogBit
             | EventKind::Opened { .. } => {
                 self.ledgers.next_event();
                 self.hear_change(id, event, world);
@@ -247,7 +248,8 @@ impl Watch {
             | Note::TransferStarted { .. }
             | Note::TransferAbandoned { .. }
             | Note::Archive(_)
-            | Note::Lock(_) => return,
+            | Note::Lock(_)
+            | Note::Fence(_) => return,
         }
         self.calm.disturb(event);
     }

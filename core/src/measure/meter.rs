@@ -106,7 +106,10 @@ impl Meter {
                 }
                 true
             }
-            EventKind::Paused | EventKind::Resumed | EventKind::Opened { .. } => true,
+            EventKind::Paused
+            | EventKind::Resumed
+            | EventKind::WatchdogBit
+            | EventKind::Opened { .. } => true,
         }
     }
 
@@ -143,7 +146,8 @@ impl Meter {
             | Note::TransferStarted { .. }
             | Note::TransferAbandoned { .. }
             | Note::Archive(_)
-            | Note::Lock(_) => false,
+            | Note::Lock(_)
+            | Note::Fence(_) => false,
         }
     }
 

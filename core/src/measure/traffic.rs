@@ -85,7 +85,8 @@ impl Traffic {
             | Courier::Request
             | Courier::Response
             | Courier::Deed
-            | Courier::Lock => 0,
+            | Courier::Lock
+            | Courier::Fence => 0,
         };
         self.couriers += 1;
         self.bytes += HEAD + ROW * rows;

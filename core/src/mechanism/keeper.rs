@@ -211,6 +211,9 @@ impl Keeper {
                 | Effect::Persist(_)
                 | Effect::Choose { .. }
                 | Effect::Claim { .. }
+                | Effect::Withdraw
+                | Effect::Power { .. }
+                | Effect::Pet(_)
                 | Effect::Note(_) => out.pass(effect),
             }
         }

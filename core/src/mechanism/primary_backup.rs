@@ -58,6 +58,8 @@ pub struct PrimaryBackup {
     /// Whom this hall counted when it last looked round.
     counted: HallSet,
     stance: Stance,
+    /// It has claimed the lead and waits for its guards.
+    claimed: bool,
     /// The last leader that this hall followed, or itself if it led last. The line for the next leader begins after it.
     lost: Option<HallId>,
 }
@@ -82,6 +84,7 @@ impl PrimaryBackup {
             heard: Heard::nobody(),
             counted: HallSet::only(setting.me),
             stance: Stance::Waiting,
+            claimed: false,
             lost: None,
             setting,
         };
@@ -123,6 +126,7 @@ impl PrimaryBackup {
                     Message::Raft(_)
                     | Message::Archive(_)
                     | Message::Lock(_)
+                    | Message::Fence(_)
                     | Message::Request(_)
                     | Message::Response { .. },
                 ..
@@ -133,7 +137,9 @@ impl PrimaryBackup {
                 | Timer::Ask
                 | Timer::KeepAlive
                 | Timer::Lease
-                | Timer::Session,
+                | Timer::Session
+                | Timer::Fence
+                | Timer::PowerOn,
             )
             | NodeInput::Chosen { .. }
             | NodeInput::Resumed
@@ -156,7 +162,7 @@ impl PrimaryBackup {
             };
         if founding && self.setting.me == self.setting.first_leader && !self.is_witness() {
             self.heard = Heard::everybody(now.monotonic);
-            out.claim(None);
+            self.claim(None, out);
             return;
         }
         if self.rules.counts() {
@@ -168,9 +174,16 @@ impl PrimaryBackup {
 
     /// The guards agree: the flag rises, unless another one has been heard meanwhile.
     fn enter_office(&mut self, now: LocalTime, out: &mut Effects) {
-        if let Stance::Waiting = self.stance {
+        let claimed = core::mem::take(&mut self.claimed);
+        if let (Stance::Waiting, true) = (&self.stance, claimed) {
             self.raise_flag(now, out);
         }
+    }
+
+    /// Would lead, in the place of another.
+    fn claim(&mut self, instead_of: Option<HallId>, out: &mut Effects) {
+        self.claimed = true;
+        out.claim(instead_of);
     }
 
     /// The guards no longer agree: the flag comes down.

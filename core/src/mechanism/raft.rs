@@ -132,6 +132,7 @@ impl Raft {
                 Message::Backup(_)
                 | Message::Archive(_)
                 | Message::Lock(_)
+                | Message::Fence(_)
                 | Message::Request(_)
                 | Message::Response { .. } => {}
             },
@@ -174,7 +175,13 @@ impl Raft {
             Timer::CheckQuorum => self.on_check_quorum_due(now, out),
             Timer::Transfer => self.abandon_transfer(out),
             // The guards' own.
-            Timer::Stamp | Timer::Ask | Timer::KeepAlive | Timer::Lease | Timer::Session => {}
+            Timer::Stamp
+            | Timer::Ask
+            | Timer::KeepAlive
+            | Timer::Lease
+            | Timer::Session
+            | Timer::Fence
+            | Timer::PowerOn => {}
         }
     }
 

@@ -35,6 +35,10 @@ pub(super) const fn name(envelope: Envelope, words: Words) -> &'static str {
         (Courier::Lock, Words::Engineering) if envelope.granted => "a lock response",
         (Courier::Lock, Words::Story) => "a question about the seal",
         (Courier::Lock, Words::Engineering) => "a lock request",
+        (Courier::Fence, Words::Story) if envelope.granted => "“the power is off”",
+        (Courier::Fence, Words::Engineering) if envelope.granted => "a fence confirmation",
+        (Courier::Fence, Words::Story) => "“cut the power”",
+        (Courier::Fence, Words::Engineering) => "a fence request",
         (Courier::Response, Words::Story) => "the answer",
         (Courier::Response, Words::Engineering) => "a response",
     }
@@ -79,7 +83,8 @@ pub(super) fn sent(
             | Courier::Transfer
             | Courier::Response
             | Courier::Deed
-            | Courier::Lock,
+            | Courier::Lock
+            | Courier::Fence,
             _,
         ) => format!("{who} sends {to} {what}."),
     }

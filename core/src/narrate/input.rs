@@ -132,6 +132,9 @@ fn way(path: Path, telling: Telling<'_>, words: Words) -> String {
         Path::Link(a, b) => format!("the way between {} and {}", hall(a), hall(b)),
         Path::From(who) => format!("every way out of {}", hall(who)),
         Path::To(who) => format!("every way to {}", hall(who)),
+        Path::Management => words
+            .pick("the wires to the power boxes", "the management network")
+            .into(),
         Path::AllBridges => words
             .pick("every bridge", "every link between sites")
             .into(),

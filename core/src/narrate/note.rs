@@ -3,7 +3,7 @@
 use alloc::format;
 use alloc::string::String;
 
-use super::{Words, archive, keeper, many};
+use super::{Words, archive, fence, keeper, many};
 use crate::command::Answer;
 use crate::effect::{Note, Why};
 use crate::trace::Telling;
@@ -121,6 +121,7 @@ pub(super) fn told(who: &str, note: Note, telling: Telling<'_>, words: Words) ->
         }
         (Note::Archive(note), _) => archive::told(who, note, words),
         (Note::Lock(note), _) => keeper::told(who, note, words),
+        (Note::Fence(note), _) => fence::told(who, note, telling, words),
     }
 }
 

@@ -2,6 +2,8 @@
 
 use serde::{Deserialize, Serialize};
 
+use crate::units::HallId;
+
 /// An office. Whatever it is, the place can be cut off, paused, crashed and slowed like any other.
 #[derive(
     Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize,
@@ -14,4 +16,6 @@ pub enum Office {
     Archive,
     /// A keeper of the lock service: the keepers agree among themselves, with a quorum of their own.
     Keeper,
+    /// The power box of a hall, on the management network.
+    PowerBox(HallId),
 }

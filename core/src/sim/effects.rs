@@ -73,6 +73,9 @@ impl World {
             }
             // Guards answer a claim themselves: one that comes here met none.
             Effect::Claim { .. } => answers.push(NodeInput::Admitted),
+            Effect::Withdraw => {}
+            Effect::Power { hall, on } => self.power(hall, on, Some(cause)),
+            Effect::Pet(for_so_long) => self.pet(hall, for_so_long, cause),
             Effect::Believe { role, term } => {
                 let site = &mut self.halls[hall.index()];
                 if site.believes != (role, term) {

@@ -151,6 +151,10 @@ impl World {
             match &mut site.mind {
                 Some(Mechanism::Archive(archive)) => archive.set_rules(&rules.archive),
                 Some(Mechanism::Keeper(keeper)) => keeper.set_rules(&rules.keepers),
+                Some(Mechanism::PowerBox(power_box)) => {
+                    let stonith = rules.stonith.clone().unwrap_or_default();
+                    power_box.set_rules(&stonith.power);
+                }
                 Some(Mechanism::PrimaryBackup(_) | Mechanism::Raft(_)) | None => {}
             }
         }

@@ -29,6 +29,9 @@ pub(crate) struct Network {
     island_of: Vec<IslandId>,
     /// The halls that govern.
     city_halls: HallSet,
+    /// The power boxes: what goes to and from them takes the management network, not the bridges.
+    managed: HallSet,
+    management: Way,
     /// Whether two islands are joined (or are the same).
     joined: Vec<bool>,
     road: LinkQuality,
@@ -59,6 +62,8 @@ impl Network {
             islands,
             island_of: city.halls.iter().map(|hall| hall.island).collect(),
             city_halls: city.holding(Office::City),
+            managed: city.power_boxes().map(|(_, power_box)| power_box).collect(),
+            management: Way::default(),
             joined,
             road: city.road,
             bridge: city.bridge,
@@ -86,8 +91,17 @@ impl Network {
                 let (i, j) = (self.island_of[from], self.island_of[to]);
                 let over = i.index() * self.islands + j.index();
                 let (bridge, link) = (self.bridges[over], self.links[from * self.halls + to]);
-                let cut = bridge.cut || link.cut || !self.joined[over];
-                let quality = link.quality.or(bridge.quality).unwrap_or(self.base(i, j));
+                let managed = [from, to]
+                    .iter()
+                    .any(|at| self.managed.contains(HallId(*at as u8)));
+                let (cut, quality) = if managed {
+                    let way = self.management;
+                    (way.cut || link.cut, link.quality.or(way.quality).unwrap_or(self.road))
+                } else {
+                    let cut = bridge.cut || link.cut || !self.joined[over];
+                    let quality = link.quality.or(bridge.quality);
+                    (cut, quality.unwrap_or(self.base(i, j)))
+                };
                 let passage = &mut self.passages[from * self.halls + to];
                 passage.cut_since = if cut {
                     passage.cut_since.or(Some(now))
@@ -185,6 +199,7 @@ impl Network {
                     with(&mut self.links[at]);
                 }
             }
+            Path::Management => with(&mut self.management),
             Path::AllBridges | Path::Everything => {
                 for from in 0..islands {
                     for to in (0..islands).filter(|to| *to != from) {
@@ -216,6 +231,7 @@ impl Network {
             | Path::Link(..)
             | Path::From(_)
             | Path::To(_)
+            | Path::Management
             | Path::Everything => return,
         };
         self.heal_links(now, |i, j| islands.contains(&(i, j)));
@@ -242,7 +258,10 @@ impl Network {
                 let together = groups.iter().any(|group| {
                     group.contains(HallId(from as u8)) && group.contains(HallId(to as u8))
                 });
-                self.links[from * self.halls + to].cut = from != to && !together;
+                let managed = [from, to]
+                    .iter()
+                    .any(|at| self.managed.contains(HallId(*at as u8)));
+                self.links[from * self.halls + to].cut = from != to && !together && !managed;
             }
         }
         for changed in &mut self.changed {
@@ -282,7 +301,9 @@ impl Network {
     /// Whether no bridge or link differs from what it was at the beginning.
     pub(crate) fn is_original(&self) -> bool {
         let original = |way: &Way| *way == Way::default();
-        self.bridges.iter().all(original) && self.links.iter().all(original)
+        self.bridges.iter().all(original)
+            && self.links.iter().all(original)
+            && original(&self.management)
     }
 
     /// Links whose own setting (not their bridge's) differs from open.

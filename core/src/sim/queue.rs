@@ -23,6 +23,10 @@ pub(super) enum Due {
     Disk(HallId, u32),
     /// A pause ends by itself, if it is still the same pause.
     Resume(HallId, u32),
+    /// A hall's watchdog may bite; its deadline is looked up.
+    Watchdog(HallId),
+    /// A hall's power comes back, if nothing has come between: how often it had opened.
+    PowerOn(HallId, u32),
     /// A client's habit.
     Habit(ClientId),
     /// A client looks at its clock: perhaps it tries again, perhaps its patience ends.

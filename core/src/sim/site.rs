@@ -19,6 +19,7 @@ use super::clock::Clock;
 use super::couriers::Packet;
 use super::disk::Disk;
 use super::queue::Due;
+use super::watchdog::Watchdog;
 
 /// Something for a hall to do.
 #[derive(Clone, Debug)]
@@ -68,6 +69,9 @@ pub(super) struct HallSite {
     pub(super) naps: u32,
     /// The event that began the present pause.
     nap_began: Option<EventId>,
+    pub(super) watchdog: Watchdog,
+    /// How often it has opened.
+    pub(super) openings: u32,
 }
 
 impl HallSite {
@@ -88,6 +92,8 @@ impl HallSite {
             held: VecDeque::new(),
             naps: 0,
             nap_began: None,
+            watchdog: Watchdog::default(),
+            openings: 0,
         }
     }
 
@@ -240,6 +246,7 @@ impl World {
         site.disk.crash(now);
         site.held.clear();
         site.timers = [TimerSlot::default(); Timer::COUNT];
+        site.watchdog.bites_at = None;
         let waiting: Vec<Matter> = site.door.drain(..).chain(site.desk.drain(..)).collect();
         let kind = if power {
             EventKind::PoweredOff

@@ -130,6 +130,7 @@ fn write_path(
         Path::Link(a, b) => write!(out, "link {}-{}", hall(a), hall(b)),
         Path::From(who) => write!(out, "from {}", hall(who)),
         Path::To(who) => write!(out, "to {}", hall(who)),
+        Path::Management => write!(out, "management network"),
         Path::AllBridges => write!(out, "all bridges"),
         Path::Everything => write!(out, "all links"),
     }

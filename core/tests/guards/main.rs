@@ -1,4 +1,5 @@
 //! Guards, each in a small city, by what a user would see.
 
 mod lease;
+mod stonith;
 mod town;

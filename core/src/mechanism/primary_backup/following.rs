@@ -130,6 +130,9 @@ impl PrimaryBackup {
                     return false;
                 }
                 self.follow(flag, last);
+                if core::mem::take(&mut self.claimed) {
+                    out.withdraw();
+                }
             }
             Stance::Leading(_) => {
                 if !yields {
@@ -260,7 +263,7 @@ impl PrimaryBackup {
             .heard
             .other_leader(silent, now.monotonic, self.rules.silence);
         if may_lead && !other {
-            out.claim(silent);
+            self.claim(silent.or(self.lost), out);
         } else {
             self.be_patient(out);
         }

@@ -89,7 +89,7 @@ impl Checker<'_> {
             Path::To(hall) => {
                 self.hall(format_args!("{field}.to"), hall);
             }
-            Path::AllBridges | Path::Everything => {}
+            Path::Management | Path::AllBridges | Path::Everything => {}
         }
     }
 

@@ -200,6 +200,8 @@ impl TrackIndex {
             EventKind::Resumed | EventKind::Opened { .. } => {
                 self.status(id, event, Status::Running);
             }
+            // The loss of power that follows is told on its own.
+            EventKind::WatchdogBit => {}
             EventKind::Note(note) => {
                 if let (Note::Committed { .. }, Some(hall)) = (note, event.hall()) {
                     self.commit(id, hall);

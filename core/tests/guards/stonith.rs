@@ -1,0 +1,98 @@
+//! Power boxes, fence agents and watchdogs.
+
+use split_isles_core::effect::{Note, Role};
+use split_isles_core::event::EventKind;
+use split_isles_core::guard::{GuardRules, StonithRules, WatchdogRules};
+use split_isles_core::history::Timeline;
+use split_isles_core::input::{Input, Path};
+use split_isles_core::mechanism::MechanismRules;
+use split_isles_core::mechanism::naive_failover::NaiveRules;
+use split_isles_core::mechanism::power_box::FenceNote;
+use split_isles_core::mechanism::raft::RaftRules;
+use split_isles_core::scenario::{Office, Scenario};
+use split_isles_core::units::{EventId, HallId, Span, Time};
+use split_isles_core::view::Status;
+
+use crate::town::{A, C, city, cut_off, notes, play, serve};
+
+fn fenced(rules: StonithRules) -> Scenario {
+    let guards = GuardRules {
+        stonith: Some(rules),
+        ..GuardRules::default()
+    };
+    let mut city = city(MechanismRules::NaiveFailover(NaiveRules::default()), guards);
+    for hall in 0..5 {
+        let island = u8::from(hall >= 2);
+        serve(&mut city, &format!("Power {hall}"), island, Office::PowerBox(HallId(hall)));
+    }
+    city
+}
+
+/// When a hall raised its flag.
+fn flags(run: &Timeline) -> Vec<(HallId, Time)> {
+    let events = run.events().iter_from(EventId(0));
+    events
+        .filter_map(|(_, event)| match event.kind {
+            EventKind::Believed { role: Role::Leader, .. } => Some((event.hall()?, event.at())),
+            _ => None,
+        })
+        .collect()
+}
+
+#[test]
+fn the_next_leader_waits_until_the_old_one_is_dark() {
+    let [one, other] = cut_off(0);
+    let run = play(fenced(StonithRules::default()), &[(4_000, one), (4_000, other)], 20_000);
+    let flags = flags(&run);
+    assert_eq!(flags[0].0, A, "{flags:?}");
+    let fired = notes(&run)
+        .into_iter()
+        .find_map(|(at, _, note)| matches!(note, Note::Fence(FenceNote::Fired { at: A, by: C })).then_some(at))
+        .expect("A is fenced");
+    let next = flags.iter().find(|(hall, _)| *hall == C).expect("C leads");
+    assert!(next.1 > fired, "{flags:?}, fired {fired}");
+    assert!(matches!(run.head().status(A), Status::PoweredOff(_)));
+}
+
+#[test]
+fn without_a_confirmation_nobody_takes_the_place() {
+    let [one, other] = cut_off(0);
+    let script = [
+        (4_000, one),
+        (4_000, other),
+        (4_000, Input::Cut(Path::Management)),
+        (14_000, Input::Heal(Path::Management)),
+    ];
+    let run = play(fenced(StonithRules::default()), &script, 30_000);
+    let flags = flags(&run);
+    let next = flags.iter().find(|(hall, _)| *hall == C).expect("C leads in the end");
+    assert!(next.1 > Time::from_ms(14_000), "{flags:?}");
+    // One that does not wait for the answer leads beside the old one.
+    let hasty = StonithRules { confirm: false, ..StonithRules::default() };
+    let run = play(fenced(hasty), &script[..3], 12_000);
+    assert!(run.measures().two_flags > Span::from_s(4));
+}
+
+#[test]
+fn a_watchdog_bites_a_sleeping_leader_and_no_other_hall() {
+    let guards = GuardRules {
+        watchdog: Some(WatchdogRules { timeout: Span::from_s(5), on_again: None }),
+        ..GuardRules::default()
+    };
+    let city = city(MechanismRules::Raft(RaftRules::default()), guards);
+    let script = [
+        (3_000, Input::Pause(HallId(4), Some(Span::from_s(20)))),
+        (4_000, Input::Pause(A, Some(Span::from_s(40)))),
+    ];
+    let run = play(city, &script, 60_000);
+    let bites: Vec<(Time, HallId)> = run
+        .events()
+        .iter_from(EventId(0))
+        .filter(|(_, event)| event.kind == EventKind::WatchdogBit)
+        .filter_map(|(_, event)| Some((event.at(), event.hall()?)))
+        .collect();
+    assert_eq!(bites.len(), 1, "{bites:?}");
+    assert_eq!(bites[0].1, A);
+    assert!(bites[0].0 <= Time::from_ms(9_000), "{bites:?}");
+    assert!(matches!(run.head().status(A), Status::PoweredOff(_)));
+}
