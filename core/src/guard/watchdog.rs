@@ -18,7 +18,7 @@ impl Default for WatchdogRules {
     fn default() -> Self {
         Self {
             timeout: Span::from_s(5),
-            on_again: Some(Span::from_s(3)),
+            on_again: None,
         }
     }
 }

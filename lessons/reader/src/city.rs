@@ -8,7 +8,7 @@ use serde::{Deserialize, Serialize};
 use split_isles_core::scenario::NAME_MAX;
 
 use crate::duration::{Duration, Shift};
-use crate::words::TransportWord;
+use crate::words::{OfficeWord, TransportWord};
 
 /// An island.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -41,6 +41,10 @@ pub(crate) struct HallTable {
     pub(crate) clock_offset: Option<Shift>,
     /// How fast its clocks run, in parts per million above true time.
     pub(crate) clock_drift_ppm: Option<i32>,
+    /// What it is there for; a city hall when absent.
+    pub(crate) office: Option<OfficeWord>,
+    /// For a power box: whose power it turns off.
+    pub(crate) of: Option<String>,
     /// Where in the order of all halls it stands, from 0, when not in the order of the file.
     pub(crate) place: Option<u8>,
 }

@@ -6,6 +6,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::city::{CityFile, IslandFile};
 use crate::duration::Duration;
+use crate::guards::GuardsFile;
 use crate::people::{ClientFile, ExpectFile};
 use crate::rules::MechanismFile;
 use crate::script::StepFile;
@@ -25,6 +26,8 @@ pub(crate) struct ScenarioFile {
     pub(crate) until: Option<Duration>,
     /// The mechanism and its rules; Raft when absent.
     pub(crate) mechanism: Option<MechanismFile>,
+    /// What guards the city beside its mechanism.
+    pub(crate) guards: Option<GuardsFile>,
     /// The islands and their halls.
     pub(crate) island: Vec<IslandFile>,
     /// What the islands have in common.

@@ -9,6 +9,7 @@ mod duration;
 mod emit;
 mod error;
 mod file;
+mod guards;
 mod headed;
 mod names;
 mod people;

@@ -3,6 +3,7 @@
 mod city;
 mod script;
 
+use split_isles_core::guard::GuardRules;
 use split_isles_core::input::Timed;
 use split_isles_core::scenario::{Expectation, ExpectedOutcome, Limits, Scenario, check};
 use split_isles_core::units::{ClientId, HallId};
@@ -84,6 +85,7 @@ impl Conversion {
             until,
             city,
             mechanism: mechanism.over(None),
+            guards: GuardRules::default(),
             clients: Vec::new(),
             script: Vec::new(),
             expect: Vec::new(),
@@ -91,8 +93,14 @@ impl Conversion {
         };
         let mut names = Directory::of(&scenario);
         self.city_references(file, &mut scenario.city, &names);
+        self.power_boxes(file, &mut scenario.city, &names);
         scenario.clients = self.clients(file, &names, until);
         names = Directory::of(&scenario);
+        if let Some(guards) = &file.guards {
+            let path = root.key("guards");
+            let none = GuardRules::default();
+            scenario.guards = guards.over(&none, &names, &path, &mut self.mistakes);
+        }
         scenario.script = self.script(file, &scenario, &names);
         scenario.expect = self.expectations(file, &names, until);
         scenario
@@ -144,6 +152,7 @@ impl Conversion {
         let mut order: Vec<usize> = (0..steps.len()).collect();
         order.sort_by_key(|place| steps[*place].at.0);
         let mut rules = scenario.mechanism.clone();
+        let mut guards = scenario.guards.clone();
         let mut script = Vec::new();
         for place in order {
             let step = &steps[place];
@@ -156,7 +165,7 @@ impl Conversion {
                 act
             };
             self.came(&format!("script[{}].input", script.len()), act);
-            let input = self.input(&step.act, scenario, names, &mut rules, &path);
+            let input = self.input(&step.act, scenario, names, &mut rules, &mut guards, &path);
             script.push(Timed {
                 at: step.at.time(),
                 input,

@@ -155,6 +155,8 @@ rules_file!(
     }
 );
 
+pub(crate) use rules_file;
+
 impl MechanismFile {
     /// The rules in force, changed by what the file says. Rules of another mechanism begin from that one's defaults.
     pub(crate) fn over(&self, before: Option<&MechanismRules>) -> MechanismRules {

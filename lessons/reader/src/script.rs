@@ -3,6 +3,7 @@
 use serde::{Deserialize, Serialize};
 
 use crate::duration::{Duration, Shift};
+use crate::guards::GuardsFile;
 use crate::headed::headed;
 use crate::rules::MechanismFile;
 
@@ -59,6 +60,8 @@ pub(crate) enum ActFile {
     Ask(AskFile),
     /// The mechanism's rules change for every hall; what is left out stays as it was.
     Rules(MechanismFile),
+    /// The guards change for every hall; what is left out stays as it was.
+    Guards(GuardsFile),
     /// A leader hands the leadership over.
     TransferLeadership(HandOverFile),
     /// The voters change to this set.
@@ -80,7 +83,7 @@ pub(crate) enum PathFile {
     From(String),
     /// Everything that other halls send to a hall.
     To(String),
-    /// All bridges, or everything.
+    /// All bridges, the management network, or everything.
     All(AllWord),
 }
 
@@ -91,6 +94,8 @@ pub(crate) enum PathFile {
 pub(crate) enum AllWord {
     /// All bridges.
     Bridges,
+    /// The management network: everything to and from power boxes.
+    Management,
     /// All bridges and all roads.
     Links,
 }

@@ -2,7 +2,9 @@
 
 use serde::{Deserialize, Serialize};
 use split_isles_core::effect::Role;
+use split_isles_core::guard::TokenSource;
 use split_isles_core::invariant::InvariantId;
+use split_isles_core::mechanism::keeper::LockWatch;
 use split_isles_core::mechanism::naive_failover::{Acknowledge, OnHeal};
 use split_isles_core::mechanism::raft::{MembershipChange, Reads};
 use split_isles_core::scenario::{Attachment, Transport, Workload};
@@ -124,6 +126,41 @@ words!(
     }
 );
 words!(
+    /// Where the number on a deed for the archive comes from.
+    TokenWord = TokenSource {
+        /// Nowhere: deeds carry no number.
+        None,
+        /// The term in which the hall leads.
+        Term,
+        /// The place in the queue at the lock service.
+        Seal,
+        /// The hall's wall clock, in milliseconds.
+        Clock,
+    }
+);
+words!(
+    /// Who is woken when the queue at the lock service changes.
+    WatchWord = LockWatch {
+        /// The one behind who left.
+        Predecessor,
+        /// Everybody who waits.
+        Everyone,
+    }
+);
+/// What a place is there for, if it is no city hall.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(rename_all = "kebab-case")]
+pub(crate) enum OfficeWord {
+    /// Storage outside the halls.
+    Archive,
+    /// A keeper of the lock service.
+    Keeper,
+    /// The power box of a hall.
+    PowerBox,
+}
+
+words!(
     /// The promises that a city may break.
     InvariantWord = InvariantId {
         /// At most one leader is elected in a term.
@@ -156,5 +193,7 @@ words!(
         Linearizable,
         /// A client never reads an older state after a newer one.
         ReadsNeverGoBack,
+        /// The archive never puts down a deed with a lower number after one with a higher.
+        TokensNeverGoBack,
     }
 );

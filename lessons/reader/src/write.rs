@@ -2,10 +2,11 @@
 
 mod script;
 
+use split_isles_core::guard::GuardRules;
 use split_isles_core::input::{Input, Timed};
 use split_isles_core::mechanism::MechanismRules;
 use split_isles_core::scenario::{
-    City, Client, Expectation, ExpectedOutcome, Hall, Limits, LinkQuality, Scenario,
+    City, Client, Expectation, ExpectedOutcome, Hall, Limits, LinkQuality, Office, Scenario,
 };
 use split_isles_core::units::{HallId, Time};
 
@@ -13,6 +14,7 @@ use crate::city::{CityFile, HallFile, HallTable, IslandFile, KeyFile, KeyTable, 
 use crate::defaults;
 use crate::duration::{Duration, Shift};
 use crate::emit::emit;
+use crate::guards::GuardsFile;
 use crate::file::{LimitsFile, ScenarioFile, Seed};
 use crate::names::Directory;
 use crate::people::{
@@ -21,6 +23,7 @@ use crate::people::{
 use crate::read::{all_pairs, default_clients};
 use crate::rules::MechanismFile;
 use crate::script::StepFile;
+use crate::words::OfficeWord;
 
 /// A scenario as a file. It must have passed the core's checks, or it may not be read back.
 pub fn write(scenario: &Scenario) -> String {
@@ -55,7 +58,11 @@ fn file(scenario: &Scenario) -> ScenarioFile {
         seed: Some(Seed(scenario.seed)),
         until: Some(scenario.until.into()),
         mechanism: Some(mechanism),
-        island: islands(city),
+        guards: unless(
+            GuardsFile::from_to(&GuardRules::default(), &scenario.guards, &names),
+            &GuardsFile::default(),
+        ),
+        island: islands(city, &names),
         city: unless(city_file(scenario, &names), &CityFile::default()),
         client: (scenario.clients != clients).then(|| {
             let files = scenario.clients.iter();
@@ -74,7 +81,25 @@ fn unless<T: PartialEq>(value: T, silence: &T) -> Option<T> {
     (value != *silence).then_some(value)
 }
 
-fn islands(city: &City) -> Vec<IslandFile> {
+/// A hall's office, unless it is a city hall.
+const fn office(hall: &Hall) -> Option<OfficeWord> {
+    match hall.office {
+        Office::City => None,
+        Office::Archive => Some(OfficeWord::Archive),
+        Office::Keeper => Some(OfficeWord::Keeper),
+        Office::PowerBox(_) => Some(OfficeWord::PowerBox),
+    }
+}
+
+/// Whose power a power box turns off.
+fn power_of(hall: &Hall, names: &Directory) -> Option<String> {
+    match hall.office {
+        Office::PowerBox(of) => Some(names.halls.of(of.index()).to_owned()),
+        Office::City | Office::Archive | Office::Keeper => None,
+    }
+}
+
+fn islands(city: &City, names: &Directory) -> Vec<IslandFile> {
     let grouped = city.halls.is_sorted_by_key(|hall| hall.island);
     let file = |place: usize, hall: &Hall| {
         HallFile(HallTable {
@@ -84,6 +109,8 @@ fn islands(city: &City) -> Vec<IslandFile> {
             spare: unless(hall.spare, &false),
             clock_offset: unless(Shift(hall.clock_offset_us), &Shift(0)),
             clock_drift_ppm: unless(hall.clock_drift_ppm, &0),
+            office: office(hall),
+            of: power_of(hall, names),
             place: if grouped {
                 None
             } else {
@@ -180,13 +207,17 @@ fn client_file(client: &Client, names: &Directory, until: Time) -> ClientFile {
 
 fn script(scenario: &Scenario, names: &Directory) -> Vec<StepFile> {
     let mut rules: MechanismRules = scenario.mechanism.clone();
+    let mut guards: GuardRules = scenario.guards.clone();
     scenario
         .script
         .iter()
         .map(|timed| {
-            let act = script::act_file(&timed.input, scenario, names, &rules);
+            let act = script::act_file(&timed.input, scenario, names, &rules, &guards);
             if let Input::Rules(new) = &timed.input {
                 rules = new.clone();
+            }
+            if let Input::Guards(new) = &timed.input {
+                guards = new.clone();
             }
             StepFile {
                 at: timed.at.into(),

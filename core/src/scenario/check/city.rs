@@ -157,6 +157,11 @@ impl Checker<'_> {
                 "a vote of weight 1 or more",
             );
         }
+        for (at, hall) in city.halls.iter().enumerate() {
+            if let Office::PowerBox(of) = hall.office {
+                self.city_hall(format_args!("city.halls[{at}].of"), of);
+            }
+        }
         if city.holding(Office::Archive).len() > 1 {
             self.fault("city.halls", "several archives", "one archive at most");
         }

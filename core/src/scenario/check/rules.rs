@@ -9,8 +9,34 @@ use crate::units::Span;
 
 impl Checker<'_> {
     pub(super) fn guards(&mut self, field: &dyn fmt::Display, guards: &GuardRules) {
-        let work = guards.archive.work;
-        self.span(format_args!("{field}.archive.work"), work, Span::ZERO, SPAN_MAX);
+        let mut span = |name: &str, span: Span, least: Span| {
+            self.span(format_args!("{field}.{name}"), span, least, SPAN_MAX);
+        };
+        span("archive.work", guards.archive.work, Span::ZERO);
+        span("keepers.ttl", guards.keepers.ttl, INTERVAL_MIN);
+        if let Some(lease) = &guards.lease {
+            span("lease.keep_alive", lease.keep_alive, INTERVAL_MIN);
+            span("lease.max_skew", lease.max_skew, Span::ZERO);
+        }
+        if let Some(watchdog) = &guards.watchdog {
+            span("watchdog.timeout", watchdog.timeout, INTERVAL_MIN);
+            if let Some(after) = watchdog.on_again {
+                span("watchdog.on_again", after, INTERVAL_MIN);
+            }
+        }
+        let Some(stonith) = &guards.stonith else {
+            return;
+        };
+        span("stonith.takes", stonith.power.takes, Span::ZERO);
+        if let Some(after) = stonith.power.on_again {
+            span("stonith.on_again", after, INTERVAL_MIN);
+        }
+        for (_, delay) in &stonith.delays {
+            span("stonith.delays", *delay, Span::ZERO);
+        }
+        for (hall, _) in &stonith.delays {
+            self.city_hall(format_args!("{field}.stonith.delays"), *hall);
+        }
     }
 
     pub(super) fn rules(&mut self, field: &dyn fmt::Display, rules: &MechanismRules) {

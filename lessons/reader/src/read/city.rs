@@ -1,7 +1,7 @@
 //! The city and its clients, from a file.
 
 use split_isles_core::scenario::{
-    City, Client, Habit, Hall, Island, KeyName, LinkQuality, NAME_MAX,
+    City, Client, Habit, Hall, Island, KeyName, LinkQuality, NAME_MAX, Office,
 };
 use split_isles_core::units::{HallId, IslandId, Span, Time};
 
@@ -13,6 +13,7 @@ use crate::error::Path;
 use crate::file::ScenarioFile;
 use crate::names::Directory;
 use crate::people::{ClientFile, HabitFile};
+use crate::words::OfficeWord;
 
 impl Conversion {
     /// The city without its references by name.
@@ -100,6 +101,40 @@ impl Conversion {
             }
         }
         halls.sort_by_key(|(place, _, _)| *place);
+    }
+
+    /// Whose power each power box turns off.
+    pub(super) fn power_boxes(
+        &mut self,
+        file: &ScenarioFile,
+        city: &mut City,
+        names: &Directory,
+    ) {
+        for (island_place, island) in file.island.iter().enumerate() {
+            for (place, hall) in island.halls.iter().enumerate() {
+                let path = Path::default().key("island").item(island_place);
+                let path = path.key("halls").item(place);
+                match (hall.0.office, &hall.0.of) {
+                    (Some(OfficeWord::PowerBox), Some(of)) => {
+                        let of = names.halls.find(of, &path.key("of"), &mut self.mistakes);
+                        let built = names.halls.get(&hall.0.name);
+                        let built = built.and_then(|at| city.halls.get_mut(usize::from(at)));
+                        if let Some(built) = built {
+                            built.office = Office::PowerBox(HallId(of));
+                        }
+                    }
+                    (Some(OfficeWord::PowerBox), None) => {
+                        let expected = "the name of the hall whose power it turns off";
+                        self.mistake(path.key("of"), "nothing", expected);
+                    }
+                    (_, Some(of)) => {
+                        let found = crate::error::quoted(of);
+                        self.mistake(path.key("of"), found, "this only beside office = \"power-box\"");
+                    }
+                    (_, None) => {}
+                }
+            }
+        }
     }
 
     /// The city's references by name.
@@ -245,6 +280,13 @@ fn build(hall: &HallTable, island: IslandId) -> Hall {
         spare: hall.spare.unwrap_or(false),
         clock_offset_us: hall.clock_offset.map_or(0, |shift| shift.0),
         clock_drift_ppm: hall.clock_drift_ppm.unwrap_or(0),
+        office: match hall.office {
+            None => Office::City,
+            Some(OfficeWord::Archive) => Office::Archive,
+            Some(OfficeWord::Keeper) => Office::Keeper,
+            // Whose it is can be told only once all halls have their numbers.
+            Some(OfficeWord::PowerBox) => Office::PowerBox(HallId(0)),
+        },
     }
 }
 

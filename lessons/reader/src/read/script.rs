@@ -2,6 +2,7 @@
 
 use split_isles_core::command::{Act, Citizen, House, Key};
 use split_isles_core::effect::Order;
+use split_isles_core::guard::GuardRules;
 use split_isles_core::input::{Input, Path as Way};
 use split_isles_core::mechanism::MechanismRules;
 use split_isles_core::scenario::{LinkQuality, Scenario};
@@ -16,13 +17,14 @@ use crate::names::Directory;
 use crate::script::{ActFile, AllWord, AskFile, DeedFile, PathFile};
 
 impl Conversion {
-    /// One act. `rules` are those in force, and follow the script.
+    /// One act. `rules` and `guards` are those in force, and follow the script.
     pub(super) fn input(
         &mut self,
         act: &ActFile,
         scenario: &Scenario,
         names: &Directory,
         rules: &mut MechanismRules,
+        guards: &mut GuardRules,
         step: &Path,
     ) -> Input {
         let path = step.key(act.field());
@@ -83,6 +85,10 @@ impl Conversion {
             ActFile::Rules(file) => {
                 *rules = file.over(Some(rules));
                 Input::Rules(rules.clone())
+            }
+            ActFile::Guards(file) => {
+                *guards = file.over(guards, names, &path, &mut self.mistakes);
+                Input::Guards(guards.clone())
             }
             ActFile::TransferLeadership(order) => {
                 let to = self.hall(&order.to, names, &path.key("to"));
@@ -150,6 +156,7 @@ impl Conversion {
             PathFile::From(hall) => Way::From(self.hall(hall, names, &path.key("from"))),
             PathFile::To(hall) => Way::To(self.hall(hall, names, &path.key("to"))),
             PathFile::All(AllWord::Bridges) => Way::AllBridges,
+            PathFile::All(AllWord::Management) => Way::Management,
             PathFile::All(AllWord::Links) => Way::Everything,
         }
     }
@@ -234,6 +241,7 @@ pub(crate) fn usual_quality(way: Way, scenario: &Scenario) -> LinkQuality {
         | Way::Link(..)
         | Way::From(_)
         | Way::To(_)
+        | Way::Management
         | Way::AllBridges
         | Way::Everything => scenario.city.bridge,
     }
@@ -261,6 +269,7 @@ impl ActFile {
             Self::ClockJump(_) => "clock_jump",
             Self::Ask(_) => "ask",
             Self::Rules(_) => "rules",
+            Self::Guards(_) => "guards",
             Self::TransferLeadership(_) => "transfer_leadership",
             Self::ChangeMembers(_) => "change_members",
             Self::TakeSnapshot(_) => "take_snapshot",

@@ -2,6 +2,7 @@
 
 use split_isles_core::command::{Act, Citizen, House, Key};
 use split_isles_core::effect::Order;
+use split_isles_core::guard::GuardRules;
 use split_isles_core::input::{Input, Path as Way};
 use split_isles_core::mechanism::MechanismRules;
 use split_isles_core::scenario::{LinkQuality, Scenario};
@@ -9,6 +10,7 @@ use split_isles_core::units::{ClientId, HallId, HallSet, Span};
 
 use super::unless;
 use crate::duration::{Duration, Shift};
+use crate::guards::GuardsFile;
 use crate::names::Directory;
 use crate::read::usual_quality;
 use crate::rules::MechanismFile;
@@ -18,12 +20,13 @@ use crate::script::{
     TransferFile, WriteFile,
 };
 
-/// One act. `rules` are those in force until then.
+/// One act. `rules` and `guards` are those in force until then.
 pub(super) fn act_file(
     input: &Input,
     scenario: &Scenario,
     names: &Directory,
     rules: &MechanismRules,
+    guards: &GuardRules,
 ) -> ActFile {
     let hall = |hall: HallId| names.halls.of(hall.index()).to_owned();
     let halls = |set: HallSet| set.iter().map(hall).collect::<Vec<String>>();
@@ -70,6 +73,7 @@ pub(super) fn act_file(
         Input::Ask(client, act) => ActFile::Ask(ask(*client, None, *act, names)),
         Input::AskAt(client, who, act) => ActFile::Ask(ask(*client, Some(hall(*who)), *act, names)),
         Input::Rules(new) => ActFile::Rules(MechanismFile::from_to(Some(rules), new)),
+        Input::Guards(new) => ActFile::Guards(GuardsFile::from_to(guards, new, names)),
         Input::Order(who, Order::TransferLeadership(to)) => {
             ActFile::TransferLeadership(HandOverFile {
                 hall: hall(*who),
@@ -96,6 +100,7 @@ fn way(way: Way, names: &Directory) -> PathFile {
         Way::From(who) => PathFile::From(hall(who)),
         Way::To(who) => PathFile::To(hall(who)),
         Way::AllBridges => PathFile::All(AllWord::Bridges),
+        Way::Management => PathFile::All(AllWord::Management),
         Way::Everything => PathFile::All(AllWord::Links),
     }
 }
@@ -160,6 +165,6 @@ fn deed(act: Act, names: &Directory) -> DeedFile {
         }),
         Act::Owner(of) => DeedFile::Owner(house(of)),
         // The checks refuse a client that asks for a row which only a leader writes.
-        Act::Noop | Act::Configure { .. } => DeedFile::Read(String::new()),
+        Act::Noop | Act::Configure { .. } | Act::Lock(_) => DeedFile::Read(String::new()),
     }
 }

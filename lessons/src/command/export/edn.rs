@@ -33,6 +33,7 @@ pub(super) fn write(out: &mut impl Write, run: &Timeline) -> io::Result<()> {
             | EventKind::Resumed
             | EventKind::Crashed
             | EventKind::PoweredOff
+            | EventKind::WatchdogBit
             | EventKind::Opened { .. }
             | EventKind::Note(_)
             | EventKind::Retried { .. }
@@ -116,7 +117,7 @@ fn call(telling: Telling<'_>, act: Act, returned: Option<i32>) -> (&'static str,
             "owner",
             format!("[{} {}]", text(telling.house(of)), read(returned)),
         ),
-        Act::Configure { .. } => ("configure", "nil".to_owned()),
+        Act::Configure { .. } | Act::Lock(_) => ("configure", "nil".to_owned()),
     }
 }
 
