@@ -1,0 +1,80 @@
+//! What proposers and acceptors say to one another. (Lamport, "Paxos Made Simple", 2001, §2.2)
+
+use crate::command::Command;
+use crate::message::{Courier, Envelope};
+use crate::units::{HALLS_MAX, HallId, Term};
+
+/// A ballot's number: rounds in order, and within a round by hall, so that no two proposers ever use the same one.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Ballot(u32);
+
+impl Ballot {
+    /// No ballot: lower than any.
+    pub const NONE: Self = Self(0);
+
+    /// A hall's ballot in a round.
+    pub const fn new(round: u32, hall: HallId) -> Self {
+        Self(round * Self::HALLS + hall.0 as u32 + 1)
+    }
+
+    const HALLS: u32 = HALLS_MAX as u32 + 1;
+
+    /// Its round, from 1.
+    pub const fn round(self) -> u32 {
+        self.0.saturating_sub(1) / Self::HALLS
+    }
+
+    /// As terms are shown: one number that grows.
+    pub const fn as_term(self) -> Term {
+        Term(self.0)
+    }
+
+    /// The ballot that a term stands for.
+    pub const fn of_term(term: Term) -> Self {
+        Self(term.0)
+    }
+}
+
+/// What was accepted, and in which ballot.
+pub type Accepted = Option<(Ballot, Command)>;
+
+/// Everything that travels.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum PaxosMessage {
+    /// "Promise to take part in no older ballot, and tell what you accepted." (phase 1a)
+    Prepare(Ballot),
+    /// The promise, and what was accepted before. (phase 1b)
+    Promise(Ballot, Accepted),
+    /// "Accept this in that ballot." (phase 2a)
+    Accept(Ballot, Command),
+    /// It is accepted. (phase 2b)
+    Accepted(Ballot),
+    /// "I have promised more than that." Saves the proposer from waiting.
+    Refused(Ballot, Ballot),
+    /// A majority has accepted: this is the decree.
+    Chosen(Ballot, Command),
+}
+
+impl PaxosMessage {
+    /// The outside of this message.
+    pub fn envelope(&self) -> Envelope {
+        let (courier, granted, pre, ballot, b) = match *self {
+            Self::Prepare(ballot) => (Courier::Vote, false, true, ballot, 0),
+            Self::Promise(ballot, accepted) => {
+                (Courier::Ack, true, true, ballot, u32::from(accepted.is_some()))
+            }
+            Self::Accept(ballot, _) => (Courier::Append, false, false, ballot, 1),
+            Self::Accepted(ballot) => (Courier::Ack, true, false, ballot, 0),
+            Self::Refused(ballot, _) => (Courier::Ack, false, false, ballot, 0),
+            Self::Chosen(ballot, _) => (Courier::Append, false, false, ballot, 1),
+        };
+        Envelope {
+            courier,
+            granted,
+            pre,
+            term: ballot.as_term(),
+            a: 0,
+            b,
+        }
+    }
+}
