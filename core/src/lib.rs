@@ -19,6 +19,8 @@ pub mod invariant;
 pub mod log;
 pub mod measure;
 pub mod mechanism;
+pub mod merge;
+pub mod merkle;
 pub mod message;
 pub mod narrate;
 pub mod paged;

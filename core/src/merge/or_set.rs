@@ -1,0 +1,133 @@
+//! A cart that merges: add wins over a removal that knew nothing of it, and what was removed knowingly stays removed. Beside it the
+//! plain union, which brings deleted things back. (Bieniusa et al., "An optimized conflict-free replicated set", 2012; Dynamo §4.4: the
+//! shopping cart)
+
+use alloc::collections::{BTreeMap, BTreeSet};
+
+use super::vector_clock::VectorClock;
+use super::{Actor, Dot};
+
+/// A thing in a cart.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Item(pub u8);
+
+/// An observed-remove set.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
+pub struct OrSet {
+    /// Each thing with the additions that put it there.
+    items: BTreeMap<Item, BTreeSet<Dot>>,
+    /// All additions that have been seen, also of what is gone.
+    seen: VectorClock,
+}
+
+impl OrSet {
+    /// The actor puts a thing in.
+    pub fn add(&mut self, actor: Actor, item: Item) {
+        let dot = self.seen.tick(actor);
+        self.items.insert(item, BTreeSet::from([dot]));
+    }
+
+    /// Takes a thing out: all additions of it that are known here.
+    pub fn remove(&mut self, item: Item) {
+        self.items.remove(&item);
+    }
+
+    /// Keeps an addition that both have, or that the other has not seen yet.
+    pub fn merge(&mut self, other: &Self) {
+        let all: BTreeSet<Item> = self.items.keys().chain(other.items.keys()).copied().collect();
+        for item in all {
+            let none = BTreeSet::new();
+            let mine = self.items.get(&item).unwrap_or(&none);
+            let theirs = other.items.get(&item).unwrap_or(&none);
+            let stays: BTreeSet<Dot> = mine
+                .iter()
+                .filter(|dot| theirs.contains(dot) || !other.seen.has(**dot))
+                .chain(theirs.iter().filter(|dot| !self.seen.has(**dot)))
+                .copied()
+                .collect();
+            if stays.is_empty() {
+                self.items.remove(&item);
+            } else {
+                self.items.insert(item, stays);
+            }
+        }
+        self.seen.merge(&other.seen);
+    }
+
+    /// What is in it.
+    pub fn items(&self) -> impl Iterator<Item = Item> {
+        self.items.keys().copied()
+    }
+}
+
+/// A cart that is merged by putting everything together: what one side took out, the other brings back.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
+pub struct UnionCart(BTreeSet<Item>);
+
+impl UnionCart {
+    /// Puts a thing in.
+    pub fn add(&mut self, item: Item) {
+        self.0.insert(item);
+    }
+
+    /// Takes a thing out.
+    pub fn remove(&mut self, item: Item) {
+        self.0.remove(&item);
+    }
+
+    /// Everything that is in either.
+    pub fn merge(&mut self, other: &Self) {
+        self.0.extend(&other.0);
+    }
+
+    /// What is in it.
+    pub fn items(&self) -> impl Iterator<Item = Item> {
+        self.0.iter().copied()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use alloc::vec::Vec;
+
+    use super::*;
+
+    const A: Actor = Actor(0);
+    const B: Actor = Actor(1);
+    const BREAD: Item = Item(0);
+    const LAMP: Item = Item(1);
+
+    fn items(set: &OrSet) -> Vec<Item> {
+        set.items().collect()
+    }
+
+    #[test]
+    fn an_addition_that_the_removal_did_not_know_of_wins_in_both_orders() {
+        let mut one = OrSet::default();
+        one.add(A, BREAD);
+        let mut other = one.clone();
+        one.remove(BREAD);
+        other.add(B, BREAD);
+        let (mut left, mut right) = (one.clone(), other.clone());
+        left.merge(&other);
+        right.merge(&one);
+        assert_eq!(items(&left), [BREAD]);
+        assert_eq!(left, right);
+    }
+
+    #[test]
+    fn what_was_removed_knowingly_stays_removed_and_the_union_brings_it_back() {
+        let (mut one, mut plain) = (OrSet::default(), UnionCart::default());
+        for item in [BREAD, LAMP] {
+            one.add(A, item);
+            plain.add(item);
+        }
+        let (other, other_plain) = (one.clone(), plain.clone());
+        one.remove(LAMP);
+        plain.remove(LAMP);
+        one.merge(&other);
+        plain.merge(&other_plain);
+        assert_eq!(items(&one), [BREAD]);
+        assert_eq!(plain.items().collect::<Vec<_>>(), [BREAD, LAMP]);
+    }
+}
