@@ -188,6 +188,7 @@ impl Town {
             match effect {
                 // No guards stand in the way here.
                 Effect::Claim { .. } => claims = true,
+                Effect::Withdraw => claims = false,
                 Effect::Send { to, message } => {
                     self.sent += 1;
                     let at = self.now + DELAY_US;
@@ -207,7 +208,10 @@ impl Town {
                 }
                 Effect::Note(note) => self.notes.push((hall, note)),
                 Effect::Believe { role, .. } => assert_eq!(role, mind.role()),
-                Effect::Persist(Persist::HardState | Persist::Snapshot) | Effect::Choose { .. } => {
+                Effect::Persist(Persist::HardState | Persist::Snapshot)
+                | Effect::Choose { .. }
+                | Effect::Power { .. }
+                | Effect::Pet(_) => {
                     panic!("no such effect in a city without terms")
                 }
             }
@@ -259,7 +263,10 @@ impl Town {
     pub(crate) fn flag(&self, hall: u8) -> Option<Flag> {
         match self.hall(hall) {
             Mechanism::PrimaryBackup(mind) => mind.flag(),
-            Mechanism::Raft(_) | Mechanism::Archive(_) | Mechanism::Keeper(_) => None,
+            Mechanism::Raft(_)
+            | Mechanism::Archive(_)
+            | Mechanism::Keeper(_)
+            | Mechanism::PowerBox(_) => None,
         }
     }
 

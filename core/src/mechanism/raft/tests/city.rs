@@ -214,7 +214,11 @@ impl City {
                     chosen = Some(NodeInput::Chosen { choice, value });
                 }
                 Effect::Reply { op, answer, .. } => self.answers.push((op, answer)),
-                Effect::Believe { .. } | Effect::Claim { .. } => {}
+                Effect::Believe { .. }
+                | Effect::Claim { .. }
+                | Effect::Withdraw
+                | Effect::Power { .. }
+                | Effect::Pet(_) => {}
                 Effect::Note(note) => self.notes.push((HallId(number), note)),
             }
         }
