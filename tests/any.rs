@@ -1,5 +1,7 @@
 //! Any scenario that may be run, for tests which must hold of all of them: files, links, stored state.
 
+mod guards;
+
 use proptest::prelude::*;
 use split_isles_core::command::{Act, Citizen, House, Key};
 use split_isles_core::effect::{Order, Role};
@@ -11,7 +13,7 @@ use split_isles_core::mechanism::naive_failover::{Acknowledge, NaiveRules, OnHea
 use split_isles_core::mechanism::raft::{MembershipChange, RaftRules, Reads};
 use split_isles_core::scenario::{
     Attachment, City, Client, Expectation, ExpectedOutcome, Habit, Hall, Island, KeyName, Limits,
-    LinkQuality, Scenario, Transport, Workload,
+    LinkQuality, Office, Scenario, Transport, Workload,
 };
 use split_isles_core::units::{ClientId, HallId, HallSet, IslandId, Span, Time};
 
@@ -177,6 +179,7 @@ fn path(sizes: Sizes) -> impl Strategy<Value = Path> {
         4 => link(Path::LinkOneWay),
         2 => hall(sizes).prop_map(Path::From),
         2 => hall(sizes).prop_map(Path::To),
+        1 => Just(Path::Management),
         1 => Just(Path::AllBridges),
         1 => Just(Path::Everything),
     ]
@@ -262,6 +265,7 @@ fn input(sizes: Sizes) -> impl Strategy<Value = Input> {
         network,
         one_hall,
         mechanism().prop_map(Input::Rules),
+        guards::guards(sizes.halls).prop_map(Input::Guards),
         (client(), act(sizes)).prop_map(move |(client, act)| asked(Input::Ask(client, act))),
         (client(), hall(), act(sizes))
             .prop_map(move |(client, at, act)| asked(Input::AskAt(client, at, act))),
@@ -319,7 +323,21 @@ fn city(sizes: Sizes) -> impl Strategy<Value = City> {
     let clocks = (-9_000_000_000..9_000_000_000i64, -500_000..=500_000i32);
     let clocks = prop_oneof![3 => Just((0, 0)), 1 => clocks];
     let details = (0..sizes.islands, 1..=255u8, any::<[bool; 2]>(), clocks);
-    let halls = prop::collection::vec(details, usize::from(sizes.halls)).prop_map(|halls| {
+    let governing = prop::collection::vec(details, usize::from(sizes.halls));
+    let halls = (governing, guards::offices(sizes.halls)).prop_map(move |(halls, offices)| {
+        let serving = offices
+            .into_iter()
+            .zip(sizes.halls..)
+            .map(|(office, place)| Hall {
+                name: name(place),
+                island: IslandId(place % sizes.islands),
+                weight: 1,
+                witness: false,
+                spare: false,
+                clock_offset_us: 0,
+                clock_drift_ppm: 0,
+                office,
+            });
         let built = halls
             .into_iter()
             .zip(0u8..)
@@ -332,8 +350,9 @@ fn city(sizes: Sizes) -> impl Strategy<Value = City> {
                 spare: !a && b && place > 0,
                 clock_offset_us: clock.0,
                 clock_drift_ppm: clock.1,
+                office: Office::City,
             });
-        built.collect::<Vec<_>>()
+        built.chain(serving).collect::<Vec<_>>()
     });
     let initial = prop::collection::vec(value(), usize::from(sizes.named));
     let transport = prop::sample::select(vec![Transport::Datagram, Transport::Stream]);
@@ -447,8 +466,9 @@ pub fn run() -> impl Strategy<Value = (Scenario, Vec<Timed>)> {
             expectations(sizes, until),
             limits(),
         );
-        (words, city(sizes), mechanism(), clients, happens).prop_map(
-            move |((title, about, seed), city, mechanism, clients, happens)| {
+        let rules = (mechanism(), guards::guards(sizes.halls));
+        (words, city(sizes), rules, clients, happens).prop_map(
+            move |((title, about, seed), city, (mechanism, guards), clients, happens)| {
                 let (mut script, recorded, expect, limits) = happens;
                 for timed in &mut script {
                     give_a_vote(&mut timed.input, &city);
@@ -464,6 +484,7 @@ pub fn run() -> impl Strategy<Value = (Scenario, Vec<Timed>)> {
                     until,
                     city,
                     mechanism,
+                    guards,
                     clients,
                     script,
                     expect,

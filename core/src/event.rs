@@ -206,8 +206,6 @@ pub enum EventKind {
     Crashed,
     /// The hall lost its power.
     PoweredOff,
-    /// The hall's watchdog was not petted in time, and takes its power.
-    WatchdogBit,
     /// The hall opened, with this many rows on its disk.
     Opened {
         /// Rows kept.
@@ -238,6 +236,8 @@ pub enum EventKind {
     },
     /// The run reached one of its limits and goes no further.
     LimitReached(Limit),
+    /// The hall's watchdog was not petted in time, and takes its power.
+    WatchdogBit,
 }
 
 /// The limits that end a run.

@@ -162,7 +162,16 @@ impl Guards {
                 }
             }
             NodeInput::Timer(Timer::Lease) => self.look_at_clock(mind, now, out),
-            input => {
+            input @ (NodeInput::Start
+            | NodeInput::Message { .. }
+            | NodeInput::Request(_)
+            | NodeInput::Timer(_)
+            | NodeInput::Chosen { .. }
+            | NodeInput::Admitted
+            | NodeInput::NotYet
+            | NodeInput::Expelled(_)
+            | NodeInput::Resumed
+            | NodeInput::Order(_)) => {
                 if let NodeInput::Timer(Timer::Election) = input {
                     self.missed = mind.insight().leader.or(self.missed);
                 }
@@ -192,13 +201,7 @@ impl Guards {
         }
     }
 
-    fn take_turn(
-        &mut self,
-        mind: &mut Mechanism,
-        now: LocalTime,
-        turn: Turn,
-        out: &mut Effects,
-    ) {
+    fn take_turn(&mut self, mind: &mut Mechanism, now: LocalTime, turn: Turn, out: &mut Effects) {
         match turn {
             Turn::Nothing => {}
             Turn::Gained => {

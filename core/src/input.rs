@@ -27,12 +27,12 @@ pub enum Path {
     From(HallId),
     /// Everything that other halls send to a hall.
     To(HallId),
-    /// The management network: everything to and from power boxes.
-    Management,
     /// All bridges, both ways.
     AllBridges,
     /// All bridges and all roads, both ways.
     Everything,
+    /// The management network: everything to and from power boxes.
+    Management,
 }
 
 /// One act from outside.

@@ -137,9 +137,9 @@ impl Mechanism {
         match self {
             Self::PrimaryBackup(mind) => mind.step(now, input, out),
             Self::Raft(mind) => mind.step(now, input, out),
-            Self::Archive(mind) => mind.step(input, out),
+            Self::Archive(mind) => mind.step(&input, out),
             Self::Keeper(mind) => mind.step(now, input, out),
-            Self::PowerBox(mind) => mind.step(input, out),
+            Self::PowerBox(mind) => mind.step(&input, out),
         }
     }
 

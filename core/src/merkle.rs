@@ -109,7 +109,10 @@ impl Comparison {
 ///
 /// When the trees have different numbers of leaves.
 pub fn compare(one: &Tree, other: &Tree) -> Comparison {
-    assert_eq!(one.leaves, other.leaves, "both trees stand over the same keys");
+    assert_eq!(
+        one.leaves, other.leaves,
+        "both trees stand over the same keys"
+    );
     let mut found = Comparison::default();
     let mut level = alloc::vec![0];
     while !level.is_empty() {
@@ -134,7 +137,13 @@ mod tests {
     use super::*;
 
     fn tree(keys: u32, changed: &[u32]) -> Tree {
-        let value = |key: u32| if changed.contains(&key) { -1 } else { i64::from(key) };
+        let value = |key: u32| {
+            if changed.contains(&key) {
+                -1
+            } else {
+                i64::from(key)
+            }
+        };
         Tree::over((0..keys).map(|key| Hash::of_record(key, value(key), 0)))
     }
 

@@ -316,10 +316,13 @@ impl Default for Limits {
 impl City {
     /// Each hall that has a power box, and the box.
     pub fn power_boxes(&self) -> impl Iterator<Item = (HallId, HallId)> {
-        self.halls.iter().enumerate().filter_map(|(at, hall)| match hall.office {
-            Office::PowerBox(of) => Some((of, HallId(at as u8))),
-            Office::City | Office::Archive | Office::Keeper => None,
-        })
+        self.halls
+            .iter()
+            .enumerate()
+            .filter_map(|(at, hall)| match hall.office {
+                Office::PowerBox(of) => Some((of, HallId(at as u8))),
+                Office::City | Office::Archive | Office::Keeper => None,
+            })
     }
 
     /// The places that hold an office.

@@ -21,8 +21,8 @@ use alloc::vec::Vec;
 
 use crate::effect::{Effects, NodeInput, Role, Timer};
 use crate::event::{Event, EventKind, Limit, Operation};
-use crate::input::Timed;
 use crate::guard::{GuardRules, Guards, Posts};
+use crate::input::Timed;
 use crate::mechanism::archive::Archive;
 use crate::mechanism::keeper::Keeper;
 use crate::mechanism::power_box::PowerBox;

@@ -2,6 +2,7 @@
 //! it again.
 
 mod run;
+mod v1;
 
 use base64::Engine as _;
 use base64::engine::general_purpose::URL_SAFE_NO_PAD;
@@ -13,7 +14,7 @@ use split_isles_core::scenario::Fault;
 pub use self::run::{Branch, FORKS_MAX, Rival, Run, faults};
 
 /// The newest way to write a link. It stands first in the link, and every way that was ever in use is read for ever.
-const VERSION: &str = "1";
+const VERSION: &str = "2";
 /// The longest text that is looked at.
 const TEXT_MAX: usize = 200_000;
 /// The most bytes that a link may unfold to.
@@ -62,24 +63,22 @@ impl std::error::Error for LinkError {}
 /// A run as bytes, for links and for what the browser keeps.
 pub fn to_bytes(run: &Run) -> Vec<u8> {
     // Writing plain data into memory cannot fail.
-    let mut plain = postcard::to_allocvec(run).unwrap_or_default();
-    // What came to links after the first of them were made is written behind, and only where it says something.
-    if run.ahead > 0 || !run.rivals.is_empty() {
-        plain.extend(postcard::to_allocvec(&run.ahead).unwrap_or_default());
-    }
-    if !run.rivals.is_empty() {
-        plain.extend(postcard::to_allocvec(&run.rivals).unwrap_or_default());
-    }
-    compress_to_vec(&plain, 10)
+    compress_to_vec(&postcard::to_allocvec(run).unwrap_or_default(), 10)
 }
 
 /// A run from bytes. Refuses whatever cannot be run.
 pub fn from_bytes(bytes: &[u8]) -> Result<Run, LinkError> {
-    let plain = decompress_to_vec_with_limit(bytes, BYTES_MAX).map_err(|_| LinkError::Damaged)?;
-    let (mut run, rest): (Run, &[u8]) = take(&plain)?;
-    if !rest.is_empty() {
-        (run.ahead, run.rivals) = appendix(rest)?;
+    match take(&unfold(bytes)?)? {
+        (run, []) => sound(run),
+        (_, _) => Err(LinkError::Damaged),
     }
+}
+
+fn unfold(bytes: &[u8]) -> Result<Vec<u8>, LinkError> {
+    decompress_to_vec_with_limit(bytes, BYTES_MAX).map_err(|_| LinkError::Damaged)
+}
+
+fn sound(run: Run) -> Result<Run, LinkError> {
     let faults = faults(&run);
     if faults.is_empty() {
         Ok(run)
@@ -88,27 +87,12 @@ pub fn from_bytes(bytes: &[u8]) -> Result<Run, LinkError> {
     }
 }
 
-/// What is written behind the run: the steps still to come, then the rivals where there are any.
-fn appendix(bytes: &[u8]) -> Result<(u32, Vec<Rival>), LinkError> {
-    let (ahead, rest) = take(bytes)?;
-    let (rivals, rest) = if rest.is_empty() {
-        (Vec::new(), rest)
-    } else {
-        take(rest)?
-    };
-    if rest.is_empty() {
-        Ok((ahead, rivals))
-    } else {
-        Err(LinkError::Damaged)
-    }
-}
-
 /// The next value, and what follows it.
 fn take<'a, T: Deserialize<'a>>(bytes: &'a [u8]) -> Result<(T, &'a [u8]), LinkError> {
     postcard::take_from_bytes(bytes).map_err(|_| LinkError::Damaged)
 }
 
-/// The fragment of a link to a run: `#s=1.…`.
+/// The fragment of a link to a run: `#s=2.…`.
 pub fn to_fragment(run: &Run) -> String {
     format!("#s={VERSION}.{}", URL_SAFE_NO_PAD.encode(to_bytes(run)))
 }
@@ -121,14 +105,15 @@ pub fn from_fragment(fragment: &str) -> Result<Run, LinkError> {
     let text = fragment.strip_prefix('#').unwrap_or(fragment);
     let text = text.strip_prefix("s=").ok_or(LinkError::NotALink)?;
     let (version, payload) = text.split_once('.').ok_or(LinkError::NotALink)?;
+    let bytes = || {
+        URL_SAFE_NO_PAD
+            .decode(payload)
+            .map_err(|_| LinkError::Damaged)
+    };
     match version {
-        "1" => {
-            let bytes = URL_SAFE_NO_PAD
-                .decode(payload)
-                .map_err(|_| LinkError::Damaged)?;
-            from_bytes(&bytes)
-        }
-        newer if newer.parse::<u32>().is_ok_and(|version| version > 1) => {
+        "1" => sound(v1::read(&unfold(&bytes()?)?)?),
+        "2" => from_bytes(&bytes()?),
+        newer if newer.parse::<u32>().is_ok_and(|version| version > 2) => {
             Err(LinkError::Newer(newer.to_owned()))
         }
         _ => Err(LinkError::NotALink),

@@ -1,5 +1,7 @@
 //! Links: a run goes into one and comes out the same, old links open for ever, and a hostile one does no harm.
 
+use base64::Engine as _;
+use base64::engine::general_purpose::URL_SAFE_NO_PAD;
 use proptest::prelude::*;
 use split_isles_core::input::{Input, Path, Timed};
 use split_isles_core::scenario::Scenario;
@@ -92,6 +94,9 @@ proptest! {
         let _ = from_bytes(&miniz_oxide::deflate::compress_to_vec(&bytes, 1));
         prop_assert!(from_fragment(&text).is_err());
         let _ = from_fragment(&format!("#s=1.{text}"));
+        let _ = from_fragment(&format!("#s=2.{text}"));
+        let packed = miniz_oxide::deflate::compress_to_vec(&bytes, 1);
+        let _ = from_fragment(&format!("#s=1.{}", URL_SAFE_NO_PAD.encode(packed)));
     }
 }
 
@@ -105,11 +110,12 @@ fn a_bomb_is_refused_before_it_unfolds() {
 #[test]
 fn a_link_of_a_newer_page_says_so() {
     assert_eq!(
-        from_fragment("#s=2.AAAA"),
-        Err(LinkError::Newer("2".to_owned()))
+        from_fragment("#s=3.AAAA"),
+        Err(LinkError::Newer("3".to_owned()))
     );
     assert_eq!(from_fragment("#lesson=3"), Err(LinkError::NotALink));
     assert_eq!(from_fragment("#s=1.????"), Err(LinkError::Damaged));
+    assert_eq!(from_fragment("#s=2.????"), Err(LinkError::Damaged));
 }
 
 #[test]

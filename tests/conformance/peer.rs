@@ -134,7 +134,15 @@ impl Peer {
             Timer::Election => MessageType::MsgHup,
             Timer::Heartbeat => MessageType::MsgBeat,
             Timer::CheckQuorum => MessageType::MsgCheckQuorum,
-            Timer::Transfer => return,
+            // The others belong to guards, and to those who serve a city.
+            Timer::Transfer
+            | Timer::Stamp
+            | Timer::Ask
+            | Timer::KeepAlive
+            | Timer::Lease
+            | Timer::Session
+            | Timer::Fence
+            | Timer::PowerOn => return,
         };
         if timer == Timer::CheckQuorum && !self.setup.check_quorum {
             return;

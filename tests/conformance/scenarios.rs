@@ -73,6 +73,7 @@ fn traces_stay_as_they_are() {
                 | EventKind::Resumed
                 | EventKind::Crashed
                 | EventKind::PoweredOff
+                | EventKind::WatchdogBit
                 | EventKind::Opened { .. }
                 | EventKind::Note(_)
                 | EventKind::Invoked { .. }

@@ -220,6 +220,10 @@ impl Ours {
                 Effect::Persist(_)
                 | Effect::Reply { .. }
                 | Effect::Believe { .. }
+                | Effect::Claim { .. }
+                | Effect::Withdraw
+                | Effect::Power { .. }
+                | Effect::Pet(_)
                 | Effect::Note(_) => {}
             }
         }

@@ -66,6 +66,10 @@ pub(super) enum Turn {
 }
 
 /// A hall's side of the lock service.
+#[expect(
+    clippy::struct_excessive_bools,
+    reason = "each is a fact of its own: what was told, what is wanted, what is done"
+)]
 #[derive(Clone, Debug)]
 pub(super) struct Lease {
     me: HallId,
@@ -154,8 +158,7 @@ impl Lease {
 
     /// Compares the clock with the lease, and what the keepers told with what the hall wants.
     pub(super) fn judge(&mut self, rules: &LeaseRules, now: Span, out: &mut Effects) -> Turn {
-        let in_time =
-            !rules.holder_stops || self.until(rules).is_some_and(|until| now < until);
+        let in_time = !rules.holder_stops || self.until(rules).is_some_and(|until| now < until);
         let holds = self.first && self.session.is_some() && in_time;
         match (holds && self.wanted, self.acting) {
             (true, false) => {
@@ -226,7 +229,9 @@ impl Lease {
 
     fn turn_to_next(&mut self) {
         let after = self.keepers.iter().find(|keeper| *keeper > self.asks);
-        self.asks = after.or_else(|| self.keepers.iter().next()).unwrap_or(self.asks);
+        self.asks = after
+            .or_else(|| self.keepers.iter().next())
+            .unwrap_or(self.asks);
     }
 
     /// Time to show that it is there.

@@ -3,6 +3,8 @@
 //! The hall asks the other's power box, over the management network, and waits for the answer. Without an answer it does not
 //! lead: a fence that failed, and one whose answer was lost, look the same. (Pacemaker Explained, "Fencing")
 
+use alloc::collections::BTreeMap;
+
 use serde::{Deserialize, Serialize};
 
 use crate::effect::{Effects, Note, Timer};
@@ -20,7 +22,7 @@ pub struct StonithRules {
     pub confirm: bool,
     /// How long the agent of each hall waits before it asks, by hall: the one with the shorter delay wins a shoot-out.
     /// (Pacemaker: `pcmk_delay_base`)
-    pub delays: alloc::vec::Vec<(HallId, Span)>,
+    pub delays: BTreeMap<HallId, Span>,
     /// The power boxes.
     pub power: PowerRules,
 }
@@ -29,7 +31,7 @@ impl Default for StonithRules {
     fn default() -> Self {
         Self {
             confirm: true,
-            delays: alloc::vec::Vec::new(),
+            delays: BTreeMap::new(),
             power: PowerRules::default(),
         }
     }
@@ -77,8 +79,8 @@ impl Stonith {
         self.since = self.serial + 1;
         self.off = HallSet::EMPTY;
         if at.is_some() {
-            let delay = rules.delays.iter().find(|(hall, _)| *hall == self.me);
-            out.set_timer(Timer::Fence, delay.map_or(Span::ZERO, |(_, delay)| *delay));
+            let delay = rules.delays.get(&self.me).copied();
+            out.set_timer(Timer::Fence, delay.unwrap_or_default());
         }
     }
 

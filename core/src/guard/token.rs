@@ -20,12 +20,7 @@ pub enum TokenSource {
 
 impl TokenSource {
     /// The number of a deed that is decided now.
-    pub(super) fn number(
-        self,
-        term: Term,
-        seal: Option<Token>,
-        now: LocalTime,
-    ) -> Option<Token> {
+    pub(super) fn number(self, term: Term, seal: Option<Token>, now: LocalTime) -> Option<Token> {
         match self {
             Self::None => None,
             Self::Term => Some(Token(term.0)),

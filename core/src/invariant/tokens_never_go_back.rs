@@ -45,7 +45,6 @@ impl Monitor for TokensNeverGoBack {
 #[cfg(test)]
 mod tests {
     use crate::command::{Act, Key};
-    use crate::effect::Order;
     use crate::guard::{GuardRules, TokenSource};
     use crate::history::Timeline;
     use crate::input::{Input, Timed};
@@ -76,7 +75,10 @@ mod tests {
             (6_650, Input::Pause(HallId(0), Some(Span::from_s(40)))),
             (20_000, write(1, 5_000)),
         ]
-        .map(|(at, input)| Timed { at: Time::from_ms(at), input })
+        .map(|(at, input)| Timed {
+            at: Time::from_ms(at),
+            input,
+        })
         .into();
         city.until = Time::from_ms(60_000);
         assert_eq!(crate::scenario::check(&city), []);
@@ -88,7 +90,10 @@ mod tests {
     #[test]
     fn a_sleeper_overwrites_unless_the_archive_compares_numbers() {
         let rules = |check| GuardRules {
-            archive: ArchiveRules { check, ..ArchiveRules::default() },
+            archive: ArchiveRules {
+                check,
+                ..ArchiveRules::default()
+            },
             token: TokenSource::Term,
             ..GuardRules::default()
         };
@@ -97,17 +102,10 @@ mod tests {
             archive.state().value(Key(0))
         };
         let open = asleep(rules(false));
-        for id in 0..open.head().events() {
-            let Some(event) = open.events().get(crate::units::EventId(id)) else { continue };
-            if let crate::event::EventKind::Note(crate::effect::Note::Archive(n)) = event.kind {
-                std::println!("{id} {} {n:?}", event.at());
-            }
-        }
         assert!(matches!(open.verdict(ID), Verdict::Broken(_)));
         assert_eq!(value(&open), 20);
         let guarded = asleep(rules(true));
         assert_eq!(guarded.verdict(ID), Verdict::Holds);
         assert_eq!(value(&guarded), 5_000);
-        let _ = Order::TakeSnapshot;
     }
 }

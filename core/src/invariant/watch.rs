@@ -119,7 +119,9 @@ impl Watch {
     /// One event.
     #[inline(never)]
     pub(super) fn hear(&mut self, id: EventId, event: &Event, world: &World) {
-        let serves = event.hall().is_some_and(|hall| !world.city_halls().contains(hall));
+        let serves = event
+            .hall()
+            .is_some_and(|hall| !world.city_halls().contains(hall));
         if serves {
             self.hear_office(id, event, world);
             return;

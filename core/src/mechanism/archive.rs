@@ -8,8 +8,8 @@ use serde::{Deserialize, Serialize};
 use crate::command::{Command, Entry};
 use crate::effect::{Effects, NodeInput, Note, Persist};
 use crate::log::Log;
-use crate::message::{Courier, Envelope, Message};
 use crate::mechanism::{Durable, Setting};
+use crate::message::{Courier, Envelope, Message};
 use crate::state::CityState;
 use crate::units::{HallId, Index, OpId, Span, Term, Token};
 
@@ -73,9 +73,7 @@ impl ArchiveMessage {
         match *self {
             Self::Store { command, token } => plain(Courier::Deed, false, token, command.op),
             Self::Stored { op } => plain(Courier::Ack, true, None, Some(op)),
-            Self::TurnedAway { op, highest } => {
-                plain(Courier::Ack, false, Some(highest), Some(op))
-            }
+            Self::TurnedAway { op, highest } => plain(Courier::Ack, false, Some(highest), Some(op)),
         }
     }
 }
@@ -136,11 +134,11 @@ impl Archive {
     }
 
     /// One step.
-    pub fn step(&mut self, input: NodeInput, out: &mut Effects) {
+    pub fn step(&mut self, input: &NodeInput, out: &mut Effects) {
         if let NodeInput::Message {
             from,
             message: Message::Archive(ArchiveMessage::Store { command, token }),
-        } = input
+        } = *input
         {
             self.store(from, command, token, out);
         }
@@ -157,7 +155,10 @@ impl Archive {
                 highest: self.highest,
             }));
             let highest = self.highest;
-            out.send(from, Message::Archive(ArchiveMessage::TurnedAway { op, highest }));
+            out.send(
+                from,
+                Message::Archive(ArchiveMessage::TurnedAway { op, highest }),
+            );
             return;
         }
         if number > self.highest {

@@ -139,7 +139,15 @@ impl Keeper {
             } => self.hear(now, from, message, out),
             NodeInput::Timer(Timer::Session) => self.close_overdue(now, out),
             NodeInput::Request(_) => {}
-            other => self.through_raft(now, other, out),
+            other @ (NodeInput::Start
+            | NodeInput::Message { .. }
+            | NodeInput::Timer(_)
+            | NodeInput::Chosen { .. }
+            | NodeInput::Admitted
+            | NodeInput::NotYet
+            | NodeInput::Expelled(_)
+            | NodeInput::Resumed
+            | NodeInput::Order(_)) => self.through_raft(now, other, out),
         }
     }
 
@@ -152,7 +160,9 @@ impl Keeper {
             return;
         }
         match message {
-            LockMessage::Ask { serial, act } => self.propose(now, client_of(from), serial, act, out),
+            LockMessage::Ask { serial, act } => {
+                self.propose(now, client_of(from), serial, act, out);
+            }
             LockMessage::KeepAlive { session, sent } => {
                 let answer = if self.table.is_open(session) {
                     self.prolong(now, session, out);
@@ -254,7 +264,8 @@ impl Keeper {
             }
             LockAct::Close(session) => {
                 out.note(Note::Lock(LockNote::Closed(session)));
-                self.deadlines.retain(|deadline| deadline.session != session);
+                self.deadlines
+                    .retain(|deadline| deadline.session != session);
                 self.wake(&before, out);
             }
             LockAct::Leave(_) => self.wake(&before, out),
@@ -303,7 +314,8 @@ impl Keeper {
 
     fn prolong(&mut self, now: LocalTime, session: SessionId, out: &mut Effects) {
         let at = now.monotonic + self.rules.ttl;
-        self.deadlines.retain(|deadline| deadline.session != session);
+        self.deadlines
+            .retain(|deadline| deadline.session != session);
         self.deadlines.push(Deadline { session, at });
         self.set_alarm(now, out);
     }

@@ -110,8 +110,8 @@ impl PowerBox {
     }
 
     /// One step.
-    pub fn step(&mut self, input: NodeInput, out: &mut Effects) {
-        match input {
+    pub fn step(&mut self, input: &NodeInput, out: &mut Effects) {
+        match *input {
             NodeInput::Message {
                 from,
                 message: Message::Fence(FenceMessage::Off { serial }),
@@ -126,7 +126,17 @@ impl PowerBox {
             }
             NodeInput::Timer(Timer::Fence) => self.fire(out),
             NodeInput::Timer(Timer::PowerOn) => out.power(self.hall, true),
-            _ => {}
+            // It knows no clients, no votes and no orders.
+            NodeInput::Start
+            | NodeInput::Message { .. }
+            | NodeInput::Request(_)
+            | NodeInput::Timer(_)
+            | NodeInput::Chosen { .. }
+            | NodeInput::Admitted
+            | NodeInput::NotYet
+            | NodeInput::Expelled(_)
+            | NodeInput::Resumed
+            | NodeInput::Order(_) => {}
         }
     }
 

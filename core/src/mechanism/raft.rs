@@ -146,9 +146,11 @@ impl Raft {
                 self.reset_election_timer(out);
             }
             // Its timers ran on while it slept; what is due arrives as timers and couriers.
-            NodeInput::Resumed => {}
             // Votes make a leader here; the guards close its office without asking it.
-            NodeInput::Admitted | NodeInput::NotYet | NodeInput::Expelled(_) => {}
+            NodeInput::Resumed
+            | NodeInput::Admitted
+            | NodeInput::NotYet
+            | NodeInput::Expelled(_) => {}
             NodeInput::Order(order) => match order {
                 Order::TransferLeadership(to) => self.begin_transfer(to, out),
                 Order::ChangeMembers(voters) => self.order_change(voters, out),

@@ -90,9 +90,7 @@ mod tests {
         // Two clients write in turn. Each knows what the server told it after its own last write, and nothing since.
         let mut contexts = [VectorClock::default(), VectorClock::default()];
         let mut plain_contexts = contexts.clone();
-        for turn in 0..100 {
-            let client = turn % 2;
-            let value = turn as i32;
+        for (value, client) in (0..100).zip([0, 1].into_iter().cycle()) {
             dotted.write(server, value, &contexts[client]);
             contexts[client] = dotted.context().clone();
             plain.write(server, value, &plain_contexts[client]);

@@ -34,7 +34,12 @@ impl OrSet {
 
     /// Keeps an addition that both have, or that the other has not seen yet.
     pub fn merge(&mut self, other: &Self) {
-        let all: BTreeSet<Item> = self.items.keys().chain(other.items.keys()).copied().collect();
+        let all: BTreeSet<Item> = self
+            .items
+            .keys()
+            .chain(other.items.keys())
+            .copied()
+            .collect();
         for item in all {
             let none = BTreeSet::new();
             let mine = self.items.get(&item).unwrap_or(&none);

@@ -44,7 +44,10 @@ impl Register {
         let older = |there: &Sibling| new.clock.compare(&there.clock) == Order::After;
         self.0.retain(|there| !older(there));
         let known = self.0.iter().any(|there| {
-            matches!(new.clock.compare(&there.clock), Order::Before | Order::Equal)
+            matches!(
+                new.clock.compare(&there.clock),
+                Order::Before | Order::Equal
+            )
         });
         if !known {
             let at = self.0.partition_point(|there| there.clock < new.clock);

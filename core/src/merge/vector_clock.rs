@@ -1,5 +1,5 @@
 //! Vector clocks: who has seen how much of whom. They notice that two writes knew nothing of one another; they do not say which is to
-//! stay. (Mattern 1989; Fidge 1988; DeCandia et al., "Dynamo", 2007, §4.4)
+//! stay. (Mattern 1989; Fidge 1988; `DeCandia` et al., "Dynamo", 2007, §4.4)
 
 use alloc::collections::BTreeMap;
 
@@ -134,8 +134,17 @@ mod tests {
         let other = clock(&[(A, 1), (C, 3)]);
         one.merge(&other);
         assert_eq!(one, clock(&[(A, 2), (B, 1), (C, 3)]));
-        assert_eq!(one.tick(C), Dot { actor: C, counter: 4 });
-        assert!(one.has(Dot { actor: C, counter: 2 }));
+        assert_eq!(
+            one.tick(C),
+            Dot {
+                actor: C,
+                counter: 4
+            }
+        );
+        assert!(one.has(Dot {
+            actor: C,
+            counter: 2
+        }));
     }
 
     #[test]

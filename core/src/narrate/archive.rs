@@ -10,7 +10,14 @@ use crate::units::Token;
 /// One note.
 pub(super) fn told(who: &str, note: ArchiveNote, words: Words) -> String {
     match (note, words) {
-        (ArchiveNote::Stored { index, token, .. }, Words::Story) if token == Token(0) => {
+        (
+            ArchiveNote::Stored {
+                index,
+                token: Token(0),
+                ..
+            },
+            Words::Story,
+        ) => {
             format!("{who} puts the deed down as row {index}, and asks for no number.")
         }
         (ArchiveNote::Stored { index, token, .. }, Words::Story) => {

@@ -12,7 +12,10 @@ pub(super) fn told(who: &str, note: FenceNote, telling: Telling<'_>, words: Word
     let hall = |hall| telling.hall(hall);
     match (note, words) {
         (FenceNote::Aimed { at }, Words::Story) => {
-            format!("{who} wants {}’s power cut before it takes its place.", hall(at))
+            format!(
+                "{who} wants {}’s power cut before it takes its place.",
+                hall(at)
+            )
         }
         (FenceNote::Aimed { at }, Words::Engineering) => {
             format!("{who} asks the power controller to fence {}.", hall(at))

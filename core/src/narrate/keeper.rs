@@ -16,10 +16,16 @@ pub(super) fn told(who: &str, note: LockNote, words: Words) -> String {
             format!("{who} opens session {}.", session.0)
         }
         (LockNote::Closed(session), Words::Story) => {
-            format!("{who} takes hourglass {} away: its time is over.", session.0)
+            format!(
+                "{who} takes hourglass {} away: its time is over.",
+                session.0
+            )
         }
         (LockNote::Closed(session), Words::Engineering) => {
-            format!("{who} closes session {}; its node in the queue is gone.", session.0)
+            format!(
+                "{who} closes session {}; its node in the queue is gone.",
+                session.0
+            )
         }
         (LockNote::Woken(_), Words::Story) => {
             format!("{who} is told that the queue for the seal has moved.")

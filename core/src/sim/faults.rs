@@ -2,8 +2,8 @@
 
 use crate::effect::NodeInput;
 use crate::event::EventKind;
-use crate::input::{Input, Path};
 use crate::guard::GuardRules;
+use crate::input::{Input, Path};
 use crate::mechanism::{Mechanism, MechanismRules};
 use crate::units::{EventId, HallId, Span, Time};
 use crate::view::Status;

@@ -96,7 +96,10 @@ impl Network {
                     .any(|at| self.managed.contains(HallId(*at as u8)));
                 let (cut, quality) = if managed {
                     let way = self.management;
-                    (way.cut || link.cut, link.quality.or(way.quality).unwrap_or(self.road))
+                    (
+                        way.cut || link.cut,
+                        link.quality.or(way.quality).unwrap_or(self.road),
+                    )
                 } else {
                     let cut = bridge.cut || link.cut || !self.joined[over];
                     let quality = link.quality.or(bridge.quality);

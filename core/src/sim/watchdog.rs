@@ -48,7 +48,11 @@ impl World {
         let petted = site.watchdog.petted;
         let bit = self.emit_at(hall, petted, EventKind::WatchdogBit);
         self.crash(hall, true, bit);
-        let on_again = self.guards.watchdog.as_ref().and_then(|rules| rules.on_again);
+        let on_again = self
+            .guards
+            .watchdog
+            .as_ref()
+            .and_then(|rules| rules.on_again);
         if let Some(after) = on_again {
             self.queue.push(now + after, Due::PowerOn(hall, openings));
         }

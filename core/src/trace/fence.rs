@@ -7,7 +7,11 @@ use crate::mechanism::power_box::FenceNote;
 use super::{Name, Telling};
 
 /// One note.
-pub(super) fn write(out: &mut impl fmt::Write, telling: Telling<'_>, note: FenceNote) -> fmt::Result {
+pub(super) fn write(
+    out: &mut impl fmt::Write,
+    telling: Telling<'_>,
+    note: FenceNote,
+) -> fmt::Result {
     let hall = |hall| Name(telling.hall(hall));
     match note {
         FenceNote::Aimed { at } => write!(out, "fence-aimed at={}", hall(at)),

@@ -193,9 +193,11 @@ impl Weight {
     /// How much a kind of courier matters.
     pub const fn of(courier: Courier) -> Self {
         match courier {
-            Courier::Vote | Courier::Snapshot | Courier::Transfer | Courier::Lock | Courier::Fence => {
-                Self::Rare
-            }
+            Courier::Vote
+            | Courier::Snapshot
+            | Courier::Transfer
+            | Courier::Lock
+            | Courier::Fence => Self::Rare,
             Courier::Append | Courier::Request | Courier::Response | Courier::Deed => Self::Work,
             Courier::Heartbeat | Courier::Ack => Self::Chatter,
         }

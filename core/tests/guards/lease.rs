@@ -28,13 +28,13 @@ fn leased(rules: LeaseRules) -> Scenario {
 fn reigns(run: &Timeline) -> Vec<(HallId, Token, Time, Option<Time>)> {
     let mut reigns: Vec<(HallId, Token, Time, Option<Time>)> = Vec::new();
     for (at, hall, note) in notes(run) {
-        match note {
-            Note::Lock(LockNote::Acquired(number)) => reigns.push((hall, number, at, None)),
-            Note::Lock(LockNote::Released(number)) => {
-                let open = reigns.iter_mut().find(|reign| reign.0 == hall && reign.1 == number);
-                open.expect("held").3 = Some(at);
-            }
-            _ => {}
+        if let Note::Lock(LockNote::Acquired(number)) = note {
+            reigns.push((hall, number, at, None));
+        } else if let Note::Lock(LockNote::Released(number)) = note {
+            let open = reigns
+                .iter_mut()
+                .find(|reign| reign.0 == hall && reign.1 == number);
+            open.expect("held").3 = Some(at);
         }
     }
     reigns
@@ -42,7 +42,11 @@ fn reigns(run: &Timeline) -> Vec<(HallId, Token, Time, Option<Time>)> {
 
 #[test]
 fn the_first_leader_leads_once_it_holds_the_seal() {
-    let run = play(leased(LeaseRules::default()), &[(6_000, write(0, 7))], 12_000);
+    let run = play(
+        leased(LeaseRules::default()),
+        &[(6_000, write(0, 7))],
+        12_000,
+    );
     let reigns = reigns(&run);
     assert_eq!(reigns.len(), 1, "{reigns:?}");
     assert_eq!((reigns[0].0, reigns[0].1), (A, Token(1)));

@@ -23,7 +23,12 @@ fn fenced(rules: StonithRules) -> Scenario {
     let mut city = city(MechanismRules::NaiveFailover(NaiveRules::default()), guards);
     for hall in 0..5 {
         let island = u8::from(hall >= 2);
-        serve(&mut city, &format!("Power {hall}"), island, Office::PowerBox(HallId(hall)));
+        serve(
+            &mut city,
+            &format!("Power {hall}"),
+            island,
+            Office::PowerBox(HallId(hall)),
+        );
     }
     city
 }
@@ -32,9 +37,11 @@ fn fenced(rules: StonithRules) -> Scenario {
 fn flags(run: &Timeline) -> Vec<(HallId, Time)> {
     let events = run.events().iter_from(EventId(0));
     events
-        .filter_map(|(_, event)| match event.kind {
-            EventKind::Believed { role: Role::Leader, .. } => Some((event.hall()?, event.at())),
-            _ => None,
+        .filter_map(|(_, event)| {
+            let EventKind::Believed { role, .. } = event.kind else {
+                return None;
+            };
+            (role == Role::Leader).then_some((event.hall()?, event.at()))
         })
         .collect()
 }
@@ -42,12 +49,18 @@ fn flags(run: &Timeline) -> Vec<(HallId, Time)> {
 #[test]
 fn the_next_leader_waits_until_the_old_one_is_dark() {
     let [one, other] = cut_off(0);
-    let run = play(fenced(StonithRules::default()), &[(4_000, one), (4_000, other)], 20_000);
+    let run = play(
+        fenced(StonithRules::default()),
+        &[(4_000, one), (4_000, other)],
+        20_000,
+    );
     let flags = flags(&run);
     assert_eq!(flags[0].0, A, "{flags:?}");
     let fired = notes(&run)
         .into_iter()
-        .find_map(|(at, _, note)| matches!(note, Note::Fence(FenceNote::Fired { at: A, by: C })).then_some(at))
+        .find_map(|(at, _, note)| {
+            matches!(note, Note::Fence(FenceNote::Fired { at: A, by: C })).then_some(at)
+        })
         .expect("A is fenced");
     let next = flags.iter().find(|(hall, _)| *hall == C).expect("C leads");
     assert!(next.1 > fired, "{flags:?}, fired {fired}");
@@ -65,10 +78,16 @@ fn without_a_confirmation_nobody_takes_the_place() {
     ];
     let run = play(fenced(StonithRules::default()), &script, 30_000);
     let flags = flags(&run);
-    let next = flags.iter().find(|(hall, _)| *hall == C).expect("C leads in the end");
+    let next = flags
+        .iter()
+        .find(|(hall, _)| *hall == C)
+        .expect("C leads in the end");
     assert!(next.1 > Time::from_ms(14_000), "{flags:?}");
     // One that does not wait for the answer leads beside the old one.
-    let hasty = StonithRules { confirm: false, ..StonithRules::default() };
+    let hasty = StonithRules {
+        confirm: false,
+        ..StonithRules::default()
+    };
     let run = play(fenced(hasty), &script[..3], 12_000);
     assert!(run.measures().two_flags > Span::from_s(4));
 }
@@ -76,7 +95,10 @@ fn without_a_confirmation_nobody_takes_the_place() {
 #[test]
 fn a_watchdog_bites_a_sleeping_leader_and_no_other_hall() {
     let guards = GuardRules {
-        watchdog: Some(WatchdogRules { timeout: Span::from_s(5), on_again: None }),
+        watchdog: Some(WatchdogRules {
+            timeout: Span::from_s(5),
+            on_again: None,
+        }),
         ..GuardRules::default()
     };
     let city = city(MechanismRules::Raft(RaftRules::default()), guards);

@@ -67,9 +67,11 @@ pub(crate) fn play(mut city: Scenario, script: &[(u64, Input)], until_ms: u64) -
 pub(crate) fn notes(run: &Timeline) -> Vec<(Time, HallId, Note)> {
     let events = run.events().iter_from(EventId(0));
     events
-        .filter_map(|(_, event)| match event.kind {
-            EventKind::Note(note) => Some((event.at(), event.hall()?, note)),
-            _ => None,
+        .filter_map(|(_, event)| {
+            let EventKind::Note(note) = event.kind else {
+                return None;
+            };
+            Some((event.at(), event.hall()?, note))
         })
         .collect()
 }

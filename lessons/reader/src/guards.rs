@@ -130,9 +130,10 @@ impl GuardsFile {
         mistakes: &mut Vec<Mistake>,
     ) -> GuardRules {
         let gone = |word| self.without.iter().flatten().any(|gone| *gone == word);
-        let stonith = self.stonith.as_ref().map(|file| {
-            file.over(names, &path.key("stonith"), mistakes)
-        });
+        let stonith = self
+            .stonith
+            .as_ref()
+            .map(|file| file.over(names, &path.key("stonith"), mistakes));
         let lease = self.lease.as_ref();
         let lease = lease.map(|file| file.over(&LeaseRules::default()));
         let watchdog = self.watchdog.as_ref();
@@ -164,9 +165,21 @@ impl GuardsFile {
         let changed = |same: bool| !same;
         let mut without = Vec::new();
         for (word, was, is) in [
-            (GuardWord::Lease, before.lease.is_some(), after.lease.is_some()),
-            (GuardWord::Stonith, before.stonith.is_some(), after.stonith.is_some()),
-            (GuardWord::Watchdog, before.watchdog.is_some(), after.watchdog.is_some()),
+            (
+                GuardWord::Lease,
+                before.lease.is_some(),
+                after.lease.is_some(),
+            ),
+            (
+                GuardWord::Stonith,
+                before.stonith.is_some(),
+                after.stonith.is_some(),
+            ),
+            (
+                GuardWord::Watchdog,
+                before.watchdog.is_some(),
+                after.watchdog.is_some(),
+            ),
         ] {
             if was && !is {
                 without.push(word);
@@ -203,7 +216,10 @@ impl StonithFile {
         let usual = StonithRules::default();
         let delay = |(hall, delay): (&String, &Duration)| {
             let place = path.key("delays").key(hall);
-            (HallId(names.halls.find(hall, &place, mistakes)), delay.span())
+            (
+                HallId(names.halls.find(hall, &place, mistakes)),
+                delay.span(),
+            )
         };
         StonithRules {
             confirm: self.confirm.unwrap_or(usual.confirm),
@@ -217,8 +233,11 @@ impl StonithFile {
 
     fn of(rules: &StonithRules, names: &Directory) -> Self {
         let usual = StonithRules::default();
-        let named = |(hall, delay): &(HallId, Span)| {
-            (names.halls.of(hall.index()).to_owned(), Duration::from(*delay))
+        let named = |(hall, delay): (&HallId, &Span)| {
+            (
+                names.halls.of(hall.index()).to_owned(),
+                Duration::from(*delay),
+            )
         };
         Self {
             confirm: (rules.confirm != usual.confirm).then_some(rules.confirm),

@@ -14,8 +14,8 @@ use crate::city::{CityFile, HallFile, HallTable, IslandFile, KeyFile, KeyTable, 
 use crate::defaults;
 use crate::duration::{Duration, Shift};
 use crate::emit::emit;
-use crate::guards::GuardsFile;
 use crate::file::{LimitsFile, ScenarioFile, Seed};
+use crate::guards::GuardsFile;
 use crate::names::Directory;
 use crate::people::{
     BelievesFile, BreaksFile, ClientFile, EndsFile, ExpectFile, HabitFile, OutcomeWord, ValueFile,

@@ -17,15 +17,13 @@ pub struct Run {
     pub inputs: Vec<Timed>,
     /// Where the playhead stands.
     pub at: Time,
-    /// How many steps of that very moment are still to come. Written in the appendix.
-    #[serde(skip)]
+    /// How many steps of that very moment are still to come.
     pub ahead: u32,
     /// The runs that grew out of this one, the oldest first.
     pub forks: Vec<Branch>,
     /// Which run is in view: 0 for the first, else the fork's place from 1.
     pub shown: u8,
-    /// The cities that are compared with these runs, at most one with each, in the order of the runs. Written in the appendix.
-    #[serde(skip)]
+    /// The cities that are compared with these runs, at most one with each, in the order of the runs.
     pub rivals: Vec<Rival>,
 }
 

@@ -1,11 +1,12 @@
 //! Cities that the page builds by itself: the first one, and any number of halls on any number of islands.
 
 use split_isles_core::command::{Act, Citizen, House};
+use split_isles_core::guard::GuardRules;
 use split_isles_core::input::{Input, Timed};
 use split_isles_core::mechanism::MechanismRules;
 use split_isles_core::mechanism::naive_failover::NaiveRules;
 use split_isles_core::scenario::{
-    Attachment, City, Client, Hall, Island, Limits, LinkQuality, Scenario, Transport,
+    Attachment, City, Client, Hall, Island, Limits, LinkQuality, Office, Scenario, Transport,
 };
 use split_isles_core::units::{ClientId, HallId, IslandId, Span, Time};
 
@@ -63,6 +64,7 @@ pub(crate) fn city(halls: &[usize], mechanism: MechanismRules) -> Scenario {
             houses: HOUSES.map(str::to_owned).to_vec(),
         },
         mechanism,
+        guards: GuardRules::default(),
         clients: (0..islands).map(client).collect(),
         script: Vec::new(),
         expect: Vec::new(),
@@ -105,6 +107,7 @@ pub(crate) fn place_halls(per_island: &[usize]) -> Vec<Hall> {
             spare: false,
             clock_offset_us: 0,
             clock_drift_ppm: 0,
+            office: Office::City,
         })
         .collect()
 }

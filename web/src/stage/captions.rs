@@ -238,7 +238,8 @@ fn house_name(scenario: &Scenario, sold: Option<House>) -> String {
             | split_isles_core::command::Act::Death(_)
             | split_isles_core::command::Act::Permit(_)
             | split_isles_core::command::Act::Owner(_)
-            | split_isles_core::command::Act::Configure { .. } => None,
+            | split_isles_core::command::Act::Configure { .. }
+            | split_isles_core::command::Act::Lock(_) => None,
         },
         Input::Cut(_)
         | Input::Heal(_)
@@ -256,6 +257,7 @@ fn house_name(scenario: &Scenario, sold: Option<House>) -> String {
         | Input::ClockOffset(..)
         | Input::ClockDrift(..)
         | Input::ClockJump(..)
+        | Input::Guards(_)
         | Input::Rules(_)
         | Input::Order(..) => None,
     });

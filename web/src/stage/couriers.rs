@@ -1,6 +1,7 @@
 //! The couriers' layer: one canvas over the map, drawn once per frame from prepared sprites. No element and no signal per courier:
 //! two hundred of them cost as many copies of a small picture.
 
+mod sign;
 mod sprite;
 
 use std::collections::BTreeMap;
@@ -11,7 +12,7 @@ use split_isles_core::view::CourierView;
 use wasm_bindgen::JsCast;
 use web_sys::{CanvasRenderingContext2d, HtmlCanvasElement};
 
-pub(crate) use self::sprite::sign;
+pub(crate) use self::sign::sign;
 use self::sprite::{Key, Kind, Sheet};
 use super::camera::Camera;
 use super::flight::{DRIFT_US, Losses, Routes, drift, pose, queue};

@@ -184,6 +184,10 @@ pub(crate) enum Befell {
     ClockOff(String),
     /// The rules change.
     Rules,
+    /// The management network is cut.
+    PowerLinesCut,
+    /// The management network is whole again.
+    PowerLinesHeal,
     /// A leader hands over.
     HandOver(String),
     /// The members change.
@@ -215,6 +219,12 @@ pub(crate) enum Carried {
     Wish,
     /// The answer to a client.
     Answer,
+    /// A deed for the archive.
+    Deed,
+    /// A question to the lock service, or its answer.
+    Lock,
+    /// An order to a power box, or its confirmation.
+    Fence,
 }
 
 /// How a courier was lost.

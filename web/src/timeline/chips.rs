@@ -227,7 +227,7 @@ fn of_input(scenario: &Scenario, input: &Input) -> (Icon, Tone, Times) {
             (Icon::Skew, Tone::Fault, Befell::ClockOff(name(hall)))
         }
         // What clients ask for has words of its own.
-        Input::Ask(..) | Input::AskAt(..) | Input::Rules(_) => {
+        Input::Ask(..) | Input::AskAt(..) | Input::Rules(_) | Input::Guards(_) => {
             (Icon::Gear, Tone::Plain, Befell::Rules)
         }
         Input::Order(hall, order) => {
@@ -259,6 +259,7 @@ fn of_cut(scenario: &Scenario, path: Path) -> (Icon, Tone, Befell) {
         Path::From(hall) => (Icon::OneWay, Befell::Mute(name(hall))),
         Path::To(hall) => (Icon::OneWay, Befell::Deaf(name(hall))),
         Path::AllBridges | Path::Everything => (Icon::Wave, Befell::AllFlood),
+        Path::Management => (Icon::Power, Befell::PowerLinesCut),
     };
     (icon, Tone::Fault, deed)
 }
@@ -269,6 +270,7 @@ fn healed(scenario: &Scenario, path: Path) -> Befell {
         Path::BridgeOneWay(..) | Path::Bridge(..) | Path::AllBridges | Path::Everything => {
             Befell::BridgeDrains
         }
+        Path::Management => Befell::PowerLinesHeal,
         Path::LinkOneWay(a, b) | Path::Link(a, b) => {
             Befell::LinkHeals(format!("{}–{}", name(a), name(b)))
         }

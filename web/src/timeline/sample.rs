@@ -4,13 +4,14 @@
 use split_isles_core::command::{Act, Citizen, House};
 use split_isles_core::effect::{Note, Role};
 use split_isles_core::event::{Event, EventKind, Loss, Outcome};
+use split_isles_core::guard::GuardRules;
 use split_isles_core::input::{Input, Path, Timed};
 use split_isles_core::mechanism::MechanismRules;
 use split_isles_core::mechanism::naive_failover::NaiveRules;
 use split_isles_core::mechanism::raft::RaftRules;
 use split_isles_core::message::{Courier, Envelope, Party};
 use split_isles_core::scenario::{
-    Attachment, City, Client, Hall, Island, Limits, LinkQuality, Scenario, Transport,
+    Attachment, City, Client, Hall, Island, Limits, LinkQuality, Office, Scenario, Transport,
 };
 use split_isles_core::units::{ClientId, EventId, HallId, Index, IslandId, OpId, Span, Term, Time};
 use split_isles_core::view::track::Slices;
@@ -227,6 +228,7 @@ fn scenario(title: &str, mechanism: MechanismRules) -> Scenario {
         spare: false,
         clock_offset_us: 0,
         clock_drift_ppm: 0,
+        office: Office::City,
     };
     let island = |name: &str| Island {
         name: name.to_owned(),
@@ -266,6 +268,7 @@ fn scenario(title: &str, mechanism: MechanismRules) -> Scenario {
             houses: vec!["No. 12".to_owned(), "No. 7".to_owned()],
         },
         mechanism,
+        guards: GuardRules::default(),
         clients: vec![client("Moreau", 0), client("Tanaka", 1)],
         script: Vec::new(),
         expect: Vec::new(),

@@ -144,6 +144,9 @@ fn carried(envelope: &Envelope) -> Carried {
         Courier::Transfer => Carried::Transfer,
         Courier::Request => Carried::Wish,
         Courier::Response => Carried::Answer,
+        Courier::Deed => Carried::Deed,
+        Courier::Lock => Carried::Lock,
+        Courier::Fence => Carried::Fence,
     }
 }
 

@@ -56,14 +56,13 @@ impl LockMessage {
             b: 0,
         };
         match *self {
-            Self::Ask { .. } => plain(Courier::Lock, false, None),
+            Self::Ask { .. } | Self::Changed(_) => plain(Courier::Lock, false, None),
             Self::Answer { standing, .. } => {
                 plain(Courier::Lock, standing.session.is_some(), standing.number)
             }
             Self::KeepAlive { .. } => plain(Courier::Heartbeat, false, None),
             Self::Kept { .. } => plain(Courier::Ack, true, None),
             Self::NotLeader(_) | Self::Gone(_) => plain(Courier::Ack, false, None),
-            Self::Changed(_) => plain(Courier::Lock, false, None),
         }
     }
 }

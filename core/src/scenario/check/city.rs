@@ -143,7 +143,10 @@ impl Checker<'_> {
         }
         let governs = |hall: &Hall| hall.office == Office::City;
         let can_lead = |hall: &Hall| !hall.witness && !hall.spare && governs(hall);
-        let voters = city.halls.iter().filter(|hall| !hall.spare && governs(hall));
+        let voters = city
+            .halls
+            .iter()
+            .filter(|hall| !hall.spare && governs(hall));
         if !city.halls.iter().any(can_lead) {
             self.fault(
                 "city.halls",

@@ -31,10 +31,10 @@ impl Checker<'_> {
         if let Some(after) = stonith.power.on_again {
             span("stonith.on_again", after, INTERVAL_MIN);
         }
-        for (_, delay) in &stonith.delays {
+        for delay in stonith.delays.values() {
             span("stonith.delays", *delay, Span::ZERO);
         }
-        for (hall, _) in &stonith.delays {
+        for hall in stonith.delays.keys() {
             self.city_hall(format_args!("{field}.stonith.delays"), *hall);
         }
     }

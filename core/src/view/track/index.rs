@@ -201,7 +201,6 @@ impl TrackIndex {
                 self.status(id, event, Status::Running);
             }
             // The loss of power that follows is told on its own.
-            EventKind::WatchdogBit => {}
             EventKind::Note(note) => {
                 if let (Note::Committed { .. }, Some(hall)) = (note, event.hall()) {
                     self.commit(id, hall);
@@ -225,7 +224,10 @@ impl TrackIndex {
                 }
             }
             EventKind::LimitReached(limit) => self.marks.push((id, MarkKind::Limit(limit))),
-            EventKind::TimerFired(_) | EventKind::Persisted | EventKind::Retried { .. } => {}
+            EventKind::WatchdogBit
+            | EventKind::TimerFired(_)
+            | EventKind::Persisted
+            | EventKind::Retried { .. } => {}
         }
     }
 

@@ -104,12 +104,7 @@ impl Conversion {
     }
 
     /// Whose power each power box turns off.
-    pub(super) fn power_boxes(
-        &mut self,
-        file: &ScenarioFile,
-        city: &mut City,
-        names: &Directory,
-    ) {
+    pub(super) fn power_boxes(&mut self, file: &ScenarioFile, city: &mut City, names: &Directory) {
         for (island_place, island) in file.island.iter().enumerate() {
             for (place, hall) in island.halls.iter().enumerate() {
                 let path = Path::default().key("island").item(island_place);
@@ -129,7 +124,11 @@ impl Conversion {
                     }
                     (_, Some(of)) => {
                         let found = crate::error::quoted(of);
-                        self.mistake(path.key("of"), found, "this only beside office = \"power-box\"");
+                        self.mistake(
+                            path.key("of"),
+                            found,
+                            "this only beside office = \"power-box\"",
+                        );
                     }
                     (_, None) => {}
                 }

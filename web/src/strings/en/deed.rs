@@ -1,6 +1,7 @@
 //! English: what somebody asks of the city.
 
 use split_isles_core::command::Act;
+use split_isles_core::mechanism::keeper::{LockAct, SessionId};
 
 use crate::strings::{Deed, Part, Text, Words};
 
@@ -21,7 +22,8 @@ pub(crate) fn say(deed: &Deed, words: Words) -> Text {
             | Act::Death(_)
             | Act::Permit(_)
             | Act::Owner(_)
-            | Act::Configure { .. } => format!("{object}: {rest}").into(),
+            | Act::Configure { .. }
+            | Act::Lock(_) => format!("{object}: {rest}").into(),
         },
     }
 }
@@ -45,6 +47,20 @@ fn parts(deed: &Deed, words: Words) -> (String, String) {
             let change = format!("{} → {}", old.len(), new.len());
             (words.pick("Members", "Configuration").into(), change)
         }
+        Act::Lock(act) => lock(act, words),
     };
     (object, rest)
+}
+
+/// A row that the keepers agree on.
+fn lock(act: LockAct, words: Words) -> (String, String) {
+    let session = words.pick("Hourglass", "Session");
+    let of = |id: SessionId| format!("{session} {}", id.0);
+    match act {
+        LockAct::Open(_) => (session.into(), words.pick("new", "open").into()),
+        LockAct::Join(id) => (of(id), words.pick("queues", "create node").into()),
+        LockAct::Look(id) => (of(id), words.pick("looks", "get children").into()),
+        LockAct::Leave(id) => (of(id), words.pick("leaves", "delete node").into()),
+        LockAct::Close(id) => (of(id), words.pick("over", "close").into()),
+    }
 }

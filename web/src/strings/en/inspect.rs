@@ -76,6 +76,13 @@ fn timers_are(timers: &[(Timer, Span)]) -> Text {
                 Timer::Heartbeat => "heartbeat",
                 Timer::CheckQuorum => "quorum",
                 Timer::Transfer => "transfer",
+                Timer::Stamp => "stamp",
+                Timer::Ask => "ask again",
+                Timer::KeepAlive => "keep-alive",
+                Timer::Lease => "lease",
+                Timer::Session => "sessions",
+                Timer::Fence => "fence",
+                Timer::PowerOn => "power on",
             };
             format!("{name} {}", tenths(*left))
         })

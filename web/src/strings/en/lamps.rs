@@ -91,6 +91,7 @@ const fn name(id: Id) -> &'static str {
         Id::MoneyConserved => "Money is conserved",
         Id::Linearizable => "Linearizable",
         Id::ReadsNeverGoBack => "Reads never go back",
+        Id::TokensNeverGoBack => "Tokens never go back",
     }
 }
 
@@ -111,6 +112,7 @@ const fn short(id: Id) -> &'static str {
         Id::MoneyConserved => "Money",
         Id::Linearizable => "Linearizable",
         Id::ReadsNeverGoBack => "Reads",
+        Id::TokensNeverGoBack => "Tokens",
     }
 }
 
@@ -176,6 +178,10 @@ const fn promise(id: Id, words: Words) -> Text {
             "Nobody reads an older state after a newer one.",
             "No client reads an older state after a newer one.",
         ),
+        Id::TokensNeverGoBack => words.pick(
+            "The archive takes no older number after a newer one.",
+            "The storage accepts no older fencing token after a newer one.",
+        ),
     }
 }
 
@@ -224,6 +230,10 @@ fn witness(
         Id::MoneyConserved => "The accounts do not add up to what was acknowledged.".to_owned(),
         Id::Linearizable => "No single order explains all answers.".to_owned(),
         Id::ReadsNeverGoBack => "A client read an older state after a newer one.".to_owned(),
+        Id::TokensNeverGoBack => {
+            let number = term.map_or_else(String::new, |number| format!(" {number}"));
+            format!("{who} put down a write with number{number} after one with a higher.")
+        }
     }
 }
 

@@ -26,5 +26,8 @@ const fn courier_in_a_word(courier: Courier, words: Words) -> Text {
         Courier::Transfer => words.pick("Handover", "Transfer"),
         Courier::Request => words.pick("Wish", "Request"),
         Courier::Response => words.pick("Outcome", "Response"),
+        Courier::Deed => words.pick("Deed", "Write"),
+        Courier::Lock => words.pick("Seal", "Lock"),
+        Courier::Fence => words.pick("Power", "Fence"),
     }
 }

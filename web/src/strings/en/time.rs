@@ -179,6 +179,12 @@ fn done(deed: &Befell, words: Words) -> Text {
         Befell::SlowDisk(name) => format!("{name}: slow disk"),
         Befell::ClockOff(name) => format!("{name}: clock"),
         Befell::Rules => return Text::Borrowed("Rules change"),
+        Befell::PowerLinesCut => {
+            return words.pick("Power lines flood", "Management network cut");
+        }
+        Befell::PowerLinesHeal => {
+            return words.pick("Power lines drain", "Management network healed");
+        }
         Befell::HandOver(name) => format!("Hand over to {name}"),
         Befell::Members(names) => format!("Members {names}"),
         Befell::Snapshot(name) => format!("{name}: snapshot"),
@@ -205,6 +211,13 @@ fn carried(what: Carried, words: Words) -> String {
         Carried::Transfer => words.pick("Stand now", "Leadership transfer").into_owned(),
         Carried::Wish => words.pick("A wish", "Request").into_owned(),
         Carried::Answer => words.pick("An answer", "Response").into_owned(),
+        Carried::Deed => words
+            .pick("A deed for the archive", "Storage write")
+            .into_owned(),
+        Carried::Lock => words.pick("About the seal", "Lock service").into_owned(),
+        Carried::Fence => words
+            .pick("An order to a power box", "Fence request")
+            .into_owned(),
     }
 }
 
