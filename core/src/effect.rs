@@ -8,6 +8,7 @@ use serde::{Deserialize, Serialize};
 use crate::command::{Answer, Command};
 use crate::mechanism::archive::ArchiveNote;
 use crate::mechanism::keeper::LockNote;
+use crate::mechanism::paxos::PaxosNote;
 use crate::mechanism::power_box::FenceNote;
 use crate::message::Message;
 use crate::units::{ClientId, HallId, HallSet, Index, OpId, Span, Term};
@@ -110,6 +111,8 @@ impl Timer {
 pub enum Choice {
     /// How long to wait for a leader, in microseconds. (Raft §5.2)
     ElectionTimeout,
+    /// How long a proposer whose ballot was beaten waits before the next, in microseconds. (Lamport 2001, §2.4)
+    BackOff,
 }
 
 /// What a hall *believes* that it is. Belief is not authority.
@@ -287,6 +290,8 @@ pub enum Note {
     Lock(LockNote),
     /// Between fence agents and power boxes.
     Fence(FenceNote),
+    /// Between proposers and acceptors.
+    Paxos(PaxosNote),
 }
 
 /// One thing that a step asks for.

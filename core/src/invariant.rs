@@ -17,6 +17,7 @@ mod no_acknowledged_write_lost;
 mod no_permit_for_the_dead;
 mod no_silent_discard;
 mod one_leader_per_term;
+mod one_value_chosen;
 mod one_writer;
 mod reads_never_go_back;
 mod replicas_converge;
@@ -79,11 +80,13 @@ pub enum InvariantId {
     ReadsNeverGoBack,
     /// The archive never puts down a deed with a lower number after one with a higher. (Kleppmann 2016)
     TokensNeverGoBack,
+    /// Of all proposals at most one value is chosen: accepted by a majority in one ballot. (Lamport 2001, §2.1)
+    OneValueChosen,
 }
 
 impl InvariantId {
     /// All of them, in the order in which the lamps stand.
-    pub const ALL: [Self; 16] = [
+    pub const ALL: [Self; 17] = [
         Self::OneLeaderPerTerm,
         Self::OneWriter,
         Self::NoAcknowledgedWriteLost,
@@ -100,6 +103,7 @@ impl InvariantId {
         Self::NoSilentDiscard,
         Self::ReplicasConverge,
         Self::TokensNeverGoBack,
+        Self::OneValueChosen,
     ];
 }
 

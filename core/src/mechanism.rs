@@ -4,6 +4,7 @@ pub mod archive;
 pub mod keeper;
 pub mod majority_check;
 pub mod naive_failover;
+pub mod paxos;
 pub mod power_box;
 pub mod primary_backup;
 pub mod quorum;
@@ -20,6 +21,7 @@ use self::archive::Archive;
 use self::keeper::Keeper;
 use self::majority_check::MajorityRules;
 use self::naive_failover::NaiveRules;
+use self::paxos::{Paxos, PaxosInsight, PaxosRules};
 use self::power_box::PowerBox;
 use self::primary_backup::PrimaryBackup;
 use self::raft::{Raft, RaftRules};
@@ -33,6 +35,18 @@ pub enum MechanismRules {
     MajorityCheck(MajorityRules),
     /// Raft, rule by rule.
     Raft(RaftRules),
+    /// Paxos: one decree, by ballots.
+    Paxos(PaxosRules),
+}
+
+impl MechanismRules {
+    /// Whether the mechanism knows leaders at all.
+    pub const fn has_leaders(&self) -> bool {
+        match self {
+            Self::NaiveFailover(_) | Self::MajorityCheck(_) | Self::Raft(_) => true,
+            Self::Paxos(_) => false,
+        }
+    }
 }
 
 /// What a disk keeps for a hall.
@@ -97,6 +111,8 @@ pub struct Insight {
     pub counted: HallSet,
     /// For a leader with lease reads: until when, on its monotonic clock, it answers without asking.
     pub lease_until: Option<Span>,
+    /// Under Paxos: ballots, promises and what was accepted.
+    pub paxos: Option<PaxosInsight>,
 }
 
 /// A hall's mind: one of the mechanisms, running.
@@ -116,6 +132,8 @@ pub enum Mechanism {
     Keeper(Keeper),
     /// Not a city hall, but the power box of one.
     PowerBox(PowerBox),
+    /// Paxos.
+    Paxos(Paxos),
 }
 
 impl Mechanism {
@@ -129,6 +147,7 @@ impl Mechanism {
                 Self::PrimaryBackup(PrimaryBackup::majority(rules, setting, durable))
             }
             MechanismRules::Raft(rules) => Self::Raft(Raft::open(rules.clone(), setting, durable)),
+            MechanismRules::Paxos(rules) => Self::Paxos(Paxos::open(rules, setting, durable)),
         }
     }
 
@@ -140,6 +159,7 @@ impl Mechanism {
             Self::Archive(mind) => mind.step(&input, out),
             Self::Keeper(mind) => mind.step(now, input, out),
             Self::PowerBox(mind) => mind.step(&input, out),
+            Self::Paxos(mind) => mind.step(input, out),
         }
     }
 
@@ -158,11 +178,11 @@ impl Mechanism {
             }
             // Those who serve run no mechanism of the city's.
             (Self::Archive(_) | Self::Keeper(_) | Self::PowerBox(_), _) => true,
-            (Self::PrimaryBackup(_), MechanismRules::Raft(_))
-            | (
-                Self::Raft(_),
-                MechanismRules::NaiveFailover(_) | MechanismRules::MajorityCheck(_),
-            ) => false,
+            (Self::Paxos(mind), MechanismRules::Paxos(rules)) => {
+                mind.set_rules(rules);
+                true
+            }
+            (Self::PrimaryBackup(_) | Self::Raft(_) | Self::Paxos(_), _) => false,
         }
     }
 
@@ -177,6 +197,7 @@ impl Mechanism {
             Self::PrimaryBackup(mind) => mind.role(),
             Self::Raft(mind) => mind.role(),
             Self::Archive(_) | Self::PowerBox(_) => Role::Follower,
+            Self::Paxos(mind) => mind.role(),
             Self::Keeper(mind) => mind.raft().role(),
         }
     }
@@ -186,6 +207,7 @@ impl Mechanism {
         match self {
             Self::PrimaryBackup(_) | Self::PowerBox(_) => Term(0),
             Self::Raft(mind) => mind.term(),
+            Self::Paxos(mind) => mind.promised().as_term(),
             Self::Archive(mind) => Term(mind.highest().0),
             Self::Keeper(mind) => mind.raft().term(),
         }
@@ -194,7 +216,7 @@ impl Mechanism {
     /// The hall's vote in its term.
     pub fn vote(&self) -> Option<HallId> {
         match self {
-            Self::PrimaryBackup(_) | Self::Archive(_) | Self::PowerBox(_) => None,
+            Self::PrimaryBackup(_) | Self::Archive(_) | Self::PowerBox(_) | Self::Paxos(_) => None,
             Self::Raft(mind) => mind.vote(),
             Self::Keeper(mind) => mind.raft().vote(),
         }
@@ -205,6 +227,7 @@ impl Mechanism {
         match self {
             Self::PrimaryBackup(mind) => mind.log(),
             Self::Raft(mind) => mind.log(),
+            Self::Paxos(mind) => mind.log(),
             Self::Archive(mind) => mind.log(),
             Self::Keeper(mind) => mind.raft().log(),
             Self::PowerBox(mind) => mind.log(),
@@ -214,7 +237,7 @@ impl Mechanism {
     /// The hall's newest snapshot.
     pub fn snapshot(&self) -> Option<&Snapshot> {
         match self {
-            Self::PrimaryBackup(_) | Self::Archive(_) | Self::PowerBox(_) => None,
+            Self::PrimaryBackup(_) | Self::Archive(_) | Self::PowerBox(_) | Self::Paxos(_) => None,
             Self::Raft(mind) => mind.snapshot(),
             Self::Keeper(mind) => mind.raft().snapshot(),
         }
@@ -225,6 +248,7 @@ impl Mechanism {
         match self {
             Self::PrimaryBackup(mind) => mind.commit_index(),
             Self::Raft(mind) => mind.commit_index(),
+            Self::Paxos(mind) => mind.commit_index(),
             Self::Archive(mind) => mind.log().last_index(),
             Self::Keeper(mind) => mind.raft().commit_index(),
             Self::PowerBox(_) => Index::ZERO,
@@ -236,6 +260,7 @@ impl Mechanism {
         match self {
             Self::PrimaryBackup(mind) => mind.state(),
             Self::Raft(mind) => mind.state(),
+            Self::Paxos(mind) => mind.state(),
             Self::Archive(mind) => mind.state(),
             Self::Keeper(mind) => mind.raft().state(),
             Self::PowerBox(mind) => mind.state(),
@@ -248,7 +273,8 @@ impl Mechanism {
         match self {
             Self::PrimaryBackup(mind) => mind.could_accept(peers),
             Self::Raft(mind) => mind.could_accept(peers),
-            Self::Archive(_) | Self::PowerBox(_) => false,
+            // Where nobody leads, nobody has a leader's authority.
+            Self::Archive(_) | Self::PowerBox(_) | Self::Paxos(_) => false,
             Self::Keeper(mind) => mind.raft().could_accept(peers),
         }
     }
@@ -263,7 +289,8 @@ impl Mechanism {
                 | Self::Raft(_)
                 | Self::Archive(_)
                 | Self::Keeper(_)
-                | Self::PowerBox(_),
+                | Self::PowerBox(_)
+                | Self::Paxos(_),
                 _,
             ) => false,
         }
@@ -274,6 +301,7 @@ impl Mechanism {
         match self {
             Self::PrimaryBackup(mind) => mind.insight(),
             Self::Raft(mind) => mind.insight(),
+            Self::Paxos(mind) => mind.insight(),
             Self::Archive(_) | Self::PowerBox(_) => Insight::default(),
             Self::Keeper(mind) => mind.raft().insight(),
         }

@@ -7,6 +7,7 @@ use serde::{Deserialize, Serialize};
 use crate::command::{Answer, Command, Entry};
 use crate::mechanism::archive::ArchiveMessage;
 use crate::mechanism::keeper::LockMessage;
+use crate::mechanism::paxos::PaxosMessage;
 use crate::mechanism::power_box::FenceMessage;
 use crate::mechanism::primary_backup::BackupMessage;
 use crate::mechanism::raft::RaftMessage;
@@ -111,6 +112,8 @@ pub enum Message {
     Lock(LockMessage),
     /// Between fence agents and power boxes.
     Fence(FenceMessage),
+    /// Between halls of a Paxos city.
+    Paxos(PaxosMessage),
     /// A client's wish.
     Request(Command),
     /// A hall's answer to a client.
@@ -184,6 +187,7 @@ impl Message {
             Self::Archive(message) => message.envelope(),
             Self::Lock(message) => message.envelope(),
             Self::Fence(message) => message.envelope(),
+            Self::Paxos(message) => message.envelope(),
             Self::Request(command) => plain(Courier::Request, false, command.op),
             Self::Response { op, answer } => plain(
                 Courier::Response,

@@ -6,6 +6,7 @@ mod fence;
 mod input;
 mod keeper;
 mod note;
+mod paxos;
 
 use alloc::format;
 use alloc::string::String;

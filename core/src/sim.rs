@@ -416,6 +416,13 @@ impl World {
         }
     }
 
+    /// Whether so many city halls are a majority of those that belong to the city at the beginning, by the weight of their votes.
+    pub fn is_majority(&self, halls: HallSet) -> bool {
+        let any = self.city_halls.iter().next().unwrap_or_default();
+        let setting = self.setting(any);
+        setting.members.has_quorum(halls, &setting.weights)
+    }
+
     fn setting(&self, me: HallId) -> Setting {
         let city = &self.scenario.city;
         // Keepers vote among themselves.

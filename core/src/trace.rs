@@ -7,6 +7,7 @@ mod archive;
 mod fence;
 mod input;
 mod keeper;
+mod paxos;
 
 use alloc::string::String;
 use core::fmt;
@@ -300,6 +301,7 @@ fn write_note(out: &mut impl fmt::Write, telling: Telling<'_>, note: Note) -> fm
         Note::Archive(note) => archive::write(out, note),
         Note::Lock(note) => keeper::write(out, note),
         Note::Fence(note) => fence::write(out, telling, note),
+        Note::Paxos(note) => paxos::write(out, telling, note),
     }
 }
 
@@ -413,5 +415,6 @@ pub const fn invariant_word(invariant: InvariantId) -> &'static str {
         InvariantId::MoneyConserved => "money-conserved",
         InvariantId::Linearizable => "linearizable",
         InvariantId::ReadsNeverGoBack => "reads-never-go-back",
+        InvariantId::OneValueChosen => "one-value-chosen",
     }
 }

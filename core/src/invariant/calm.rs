@@ -80,9 +80,11 @@ impl Calm {
 }
 
 /// The halls that must agree once the city is at rest: the members that store rows, in the eyes of whoever leads. Nobody while
-/// something is cut, degraded, paused or down, or nobody leads.
+/// something is cut, degraded, paused or down, or nobody leads (where halls lead at all).
 pub(super) fn at_rest(world: &World, leaders: HallSet) -> HallSet {
     let leader = leaders.iter().find_map(|hall| world.mind(hall));
+    let anybody = world.city_halls().iter().find_map(|hall| world.mind(hall));
+    let leader = leader.or(anybody.filter(|_| !world.rules().has_leaders()));
     let (Some(leader), true) = (leader, world.is_whole()) else {
         return HallSet::EMPTY;
     };

@@ -10,6 +10,7 @@ use alloc::vec::Vec;
 
 use crate::effect::Role;
 use crate::log::Log;
+use crate::mechanism::MechanismRules;
 use crate::sim::World;
 use crate::units::{EventId, HallId, HallSet, Index, OpId, Term};
 
@@ -49,6 +50,8 @@ struct Hall {
 #[derive(Clone, Debug)]
 pub(super) struct Ledgers {
     tree: Tree,
+    /// Under Paxos what counts is the value in the one row, not the ballot in which it was accepted last.
+    one_decree: bool,
     halls: Vec<Hall>,
     /// The first commit at each index, from 1.
     committed: Vec<Option<Commit>>,
@@ -70,6 +73,7 @@ impl Ledgers {
     pub(super) fn new(world: &World) -> Self {
         Self {
             tree: Tree::new(),
+            one_decree: matches!(world.rules(), MechanismRules::Paxos(_)),
             halls: world.hall_ids().map(|_| Hall::default()).collect(),
             committed: Vec::new(),
             acknowledged: Vec::new(),
@@ -128,6 +132,7 @@ impl Ledgers {
 
     /// A hall wrote a row.
     pub(super) fn append(&mut self, hall: HallId, index: Index, term: Term, op: u32, id: EventId) {
+        let term = self.counting(term);
         let before = size(index.previous());
         self.cut_back(hall, index.previous());
         // A hall whose earlier rows the history did not show (there is no such mechanism) stands on rows unknown.
@@ -135,6 +140,11 @@ impl Ledgers {
         let parent = self.row_at(hall, index.previous());
         let row = self.tree.find_or_add(index, term, op, parent, id);
         self.put(hall, row);
+    }
+
+    /// A row's term as far as it tells rows apart.
+    const fn counting(&self, term: Term) -> Term {
+        if self.one_decree { Term(1) } else { term }
     }
 
     /// A hall struck all rows behind `keep`.
@@ -221,7 +231,7 @@ impl Ledgers {
         for entry in disk.entries(index.next()) {
             index = index.next();
             let held = self.row(self.row_at(hall, index));
-            if (held.term, held.op()) != (entry.term, entry.command.op) {
+            if (held.term, held.op()) != (self.counting(entry.term), entry.command.op) {
                 let op = entry.command.op.map_or(NO_OP, |op| op.0);
                 self.append(hall, index, entry.term, op, id);
             }

@@ -21,6 +21,7 @@ use super::no_acknowledged_write_lost::NoAcknowledgedWriteLost;
 use super::no_permit_for_the_dead::NoPermitForTheDead;
 use super::no_silent_discard::NoSilentDiscard;
 use super::one_leader_per_term::OneLeaderPerTerm;
+use super::one_value_chosen::OneValueChosen;
 use super::one_writer::OneWriter;
 use super::reads_never_go_back::ReadsNeverGoBack;
 use super::sold_once::SoldOnce;
@@ -59,6 +60,7 @@ pub struct Watch {
     linearizable: Linearizable,
     reads_never_go_back: ReadsNeverGoBack,
     tokens_never_go_back: TokensNeverGoBack,
+    one_value_chosen: OneValueChosen,
 }
 
 /// Lets monitors hear of an event. One that has found its promise broken listens no more: only the first time is told.
@@ -97,6 +99,7 @@ impl Watch {
             linearizable: Linearizable::new(world),
             reads_never_go_back: ReadsNeverGoBack::default(),
             tokens_never_go_back: TokensNeverGoBack::default(),
+            one_value_chosen: OneValueChosen::default(),
         }
     }
 
@@ -188,7 +191,8 @@ impl Watch {
         tell!(self, id, event, world,
             state_machine_safety: StateMachineSafety,
             leader_completeness: LeaderCompleteness,
-            no_acknowledged_write_lost: NoAcknowledgedWriteLost);
+            no_acknowledged_write_lost: NoAcknowledgedWriteLost,
+            one_value_chosen: OneValueChosen);
     }
 
     fn hear_note(&mut self, id: EventId, event: &Event, note: Note, world: &World) {
@@ -233,6 +237,10 @@ impl Watch {
                 tell!(self, id, event, world,
                     one_writer: OneWriter,
                     money_conserved: MoneyConserved);
+                return;
+            }
+            Note::Paxos(_) => {
+                tell!(self, id, event, world, one_value_chosen: OneValueChosen);
                 return;
             }
             Note::ReadServed { .. } => {
@@ -280,7 +288,8 @@ impl Watch {
             tell!(self, id, event, world,
                 commit_never_rolls_back: CommitNeverRollsBack,
                 no_acknowledged_write_lost: NoAcknowledgedWriteLost,
-                money_conserved: MoneyConserved);
+                money_conserved: MoneyConserved,
+                one_value_chosen: OneValueChosen);
         } else if let EventKind::Opened { .. } = event.kind {
             self.ledgers.open(hall, world);
             tell!(self, id, event, world, commit_never_rolls_back: CommitNeverRollsBack);

@@ -147,7 +147,8 @@ impl Meter {
             | Note::TransferAbandoned { .. }
             | Note::Archive(_)
             | Note::Lock(_)
-            | Note::Fence(_) => false,
+            | Note::Fence(_)
+            | Note::Paxos(_) => false,
         }
     }
 

@@ -127,6 +127,7 @@ impl PrimaryBackup {
                     | Message::Archive(_)
                     | Message::Lock(_)
                     | Message::Fence(_)
+                    | Message::Paxos(_)
                     | Message::Request(_)
                     | Message::Response { .. },
                 ..

@@ -133,6 +133,7 @@ impl Raft {
                 | Message::Archive(_)
                 | Message::Lock(_)
                 | Message::Fence(_)
+                | Message::Paxos(_)
                 | Message::Request(_)
                 | Message::Response { .. } => {}
             },
@@ -150,7 +151,11 @@ impl Raft {
             NodeInput::Resumed
             | NodeInput::Admitted
             | NodeInput::NotYet
-            | NodeInput::Expelled(_) => {}
+            | NodeInput::Expelled(_)
+            | NodeInput::Chosen {
+                choice: Choice::BackOff,
+                ..
+            } => {}
             NodeInput::Order(order) => match order {
                 Order::TransferLeadership(to) => self.begin_transfer(to, out),
                 Order::ChangeMembers(voters) => self.order_change(voters, out),
@@ -286,6 +291,7 @@ impl Raft {
             lease_until: leading
                 .filter(|_| self.rules.reads == Reads::Lease)
                 .map(|leading| self.lease_until(leading)),
+            paxos: None,
         }
     }
 }

@@ -3,7 +3,7 @@
 use alloc::format;
 use alloc::string::String;
 
-use super::{Words, archive, fence, keeper, many};
+use super::{Words, archive, fence, keeper, many, paxos};
 use crate::command::Answer;
 use crate::effect::{Note, Why};
 use crate::trace::Telling;
@@ -122,6 +122,7 @@ pub(super) fn told(who: &str, note: Note, telling: Telling<'_>, words: Words) ->
         (Note::Archive(note), _) => archive::told(who, note, words),
         (Note::Lock(note), _) => keeper::told(who, note, words),
         (Note::Fence(note), _) => fence::told(who, note, telling, words),
+        (Note::Paxos(note), _) => paxos::told(who, note, telling, words),
     }
 }
 

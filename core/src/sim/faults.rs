@@ -155,7 +155,8 @@ impl World {
                     let stonith = rules.stonith.clone().unwrap_or_default();
                     power_box.set_rules(&stonith.power);
                 }
-                Some(Mechanism::PrimaryBackup(_) | Mechanism::Raft(_)) | None => {}
+                Some(Mechanism::PrimaryBackup(_) | Mechanism::Raft(_) | Mechanism::Paxos(_))
+                | None => {}
             }
         }
         self.guards = rules;

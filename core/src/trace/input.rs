@@ -99,6 +99,7 @@ pub(super) fn write_input(
                 MechanismRules::NaiveFailover(_) => "naive",
                 MechanismRules::MajorityCheck(_) => "majority",
                 MechanismRules::Raft(_) => "raft",
+                MechanismRules::Paxos(_) => "paxos",
             };
             write!(out, "rules {mechanism}")
         }

@@ -5,6 +5,7 @@ use serde::{Deserialize, Serialize};
 use split_isles_core::mechanism::MechanismRules;
 use split_isles_core::mechanism::majority_check::MajorityRules;
 use split_isles_core::mechanism::naive_failover::NaiveRules;
+use split_isles_core::mechanism::paxos::PaxosRules;
 use split_isles_core::mechanism::raft::RaftRules;
 
 use crate::duration::Duration;
@@ -25,6 +26,8 @@ pub(crate) enum MechanismFile {
     Majority(MajorityFile),
     /// Raft.
     Raft(RaftFile),
+    /// Paxos: one decree, by ballots.
+    Paxos(PaxosFile),
 }
 
 /// The name alone will do as well: a mechanism with its default rules.
@@ -32,7 +35,7 @@ pub(crate) enum MechanismFile {
 fn or_its_name(schema: &mut schemars::Schema) {
     let table = schema.clone();
     *schema = schemars::json_schema!({
-        "anyOf": [{ "enum": ["naive", "majority", "raft"] }, table],
+        "anyOf": [{ "enum": ["naive", "majority", "raft", "paxos"] }, table],
     });
 }
 
@@ -155,6 +158,24 @@ rules_file!(
     }
 );
 
+rules_file!(
+    /// The rules of Paxos.
+    PaxosFile = PaxosRules, "a table for the rules of Paxos" {
+        times {
+            /// How long a proposer waits for a majority before it begins a new ballot.
+            patience,
+            /// The longest wait before a proposer whose ballot was beaten begins another; 0s for none.
+            back_off,
+        }
+        rest {
+            /// A proposer proposes what was accepted in the newest ballot that it hears of.
+            adopt: bool,
+            /// Promises and what was accepted reach the disk before an answer leaves.
+            persist: bool,
+        }
+    }
+);
+
 pub(crate) use rules_file;
 
 impl MechanismFile {
@@ -177,6 +198,10 @@ impl MechanismFile {
                 MechanismRules::Raft(file.over(before))
             }
             (Self::Raft(file), _) => MechanismRules::Raft(file.over(&RaftRules::default())),
+            (Self::Paxos(file), Some(MechanismRules::Paxos(before))) => {
+                MechanismRules::Paxos(file.over(before))
+            }
+            (Self::Paxos(file), _) => MechanismRules::Paxos(file.over(&PaxosRules::default())),
         }
     }
 
@@ -201,6 +226,12 @@ impl MechanismFile {
             (_, MechanismRules::Raft(after)) => {
                 Self::Raft(RaftFile::from_to(&RaftRules::default(), after))
             }
+            (Some(MechanismRules::Paxos(before)), MechanismRules::Paxos(after)) => {
+                Self::Paxos(PaxosFile::from_to(before, after))
+            }
+            (_, MechanismRules::Paxos(after)) => {
+                Self::Paxos(PaxosFile::from_to(&PaxosRules::default(), after))
+            }
         }
     }
 
@@ -210,6 +241,7 @@ impl MechanismFile {
             Self::Naive(_) => "naive",
             Self::Majority(_) => "majority",
             Self::Raft(_) => "raft",
+            Self::Paxos(_) => "paxos",
         }
     }
 }

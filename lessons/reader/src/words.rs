@@ -195,5 +195,7 @@ words!(
         ReadsNeverGoBack,
         /// The archive never puts down a deed with a lower number after one with a higher.
         TokensNeverGoBack,
+        /// Of all proposals at most one value is chosen.
+        OneValueChosen,
     }
 );

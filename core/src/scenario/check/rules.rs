@@ -44,6 +44,10 @@ impl Checker<'_> {
             self.span(format_args!("{field}.{name}"), span, least, SPAN_MAX);
         };
         match rules {
+            MechanismRules::Paxos(rules) => {
+                interval("patience", rules.patience, INTERVAL_MIN);
+                interval("back_off", rules.back_off, Span::ZERO);
+            }
             MechanismRules::NaiveFailover(rules) => {
                 interval("heartbeat", rules.heartbeat, INTERVAL_MIN);
                 interval("silence", rules.silence, INTERVAL_MIN);
