@@ -3,6 +3,7 @@
 pub mod any;
 pub mod plot;
 pub mod storm;
+pub mod trial;
 
 use std::sync::Arc;
 

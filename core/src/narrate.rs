@@ -14,6 +14,7 @@ use alloc::string::String;
 use crate::command::Act;
 use crate::effect::{Role, Timer};
 use crate::event::{Event, EventKind, Limit, Loss, Outcome};
+use crate::mechanism::MechanismRules;
 use crate::trace::Telling;
 
 pub use self::input::input;
@@ -45,6 +46,11 @@ pub fn sentence(
 ) -> String {
     let who = event.who().map_or("", |party| telling.party(party));
     let envelope = cause.and_then(|cause| cause.kind.envelope());
+    if let MechanismRules::Paxos(_) = telling.scenario.mechanism
+        && let Some(told) = paxos::sentence(who, event, envelope, telling, words)
+    {
+        return told;
+    }
     match event.kind {
         EventKind::Input(place) => telling
             .input(place)

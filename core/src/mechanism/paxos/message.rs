@@ -126,7 +126,7 @@ impl PaxosMessage {
             Self::Accept(ballot, _) => (Courier::Append, false, false, ballot, 1),
             Self::Accepted(ballot) => (Courier::Ack, true, false, ballot, 0),
             Self::Refused(ballot, _) => (Courier::Ack, false, false, ballot, 0),
-            Self::Chosen(ballot, _) => (Courier::Append, false, false, ballot, 1),
+            Self::Chosen(ballot, _) => (Courier::Append, true, false, ballot, 1),
         };
         Envelope {
             courier,
