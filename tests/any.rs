@@ -10,6 +10,7 @@ use split_isles_core::invariant::InvariantId;
 use split_isles_core::mechanism::MechanismRules;
 use split_isles_core::mechanism::majority_check::MajorityRules;
 use split_isles_core::mechanism::naive_failover::{Acknowledge, NaiveRules, OnHeal};
+use split_isles_core::mechanism::paxos::PaxosRules;
 use split_isles_core::mechanism::raft::{MembershipChange, RaftRules, Reads};
 use split_isles_core::scenario::{
     Attachment, City, Client, Expectation, ExpectedOutcome, Habit, Hall, Island, KeyName, Limits,
@@ -136,7 +137,18 @@ pub fn mechanism() -> impl Strategy<Value = MechanismRules> {
             on_heal,
         })
     });
-    prop_oneof![naive, majority, raft().prop_map(MechanismRules::Raft)]
+    let paxos = (span(1_000), span(0), any::<bool>(), any::<bool>()).prop_map(
+        |(patience, back_off, adopt, persist)| {
+            MechanismRules::Paxos(PaxosRules {
+                patience,
+                back_off,
+                adopt,
+                persist,
+            })
+        },
+    );
+    let raft = raft().prop_map(MechanismRules::Raft);
+    prop_oneof![naive, majority, raft, paxos]
 }
 
 fn hall(sizes: Sizes) -> impl Strategy<Value = HallId> + Clone {

@@ -100,7 +100,10 @@ pub fn found(invariant: InvariantId, seeds: Range<u64>, city: impl Fn(u64) -> Sc
     };
     println!("{invariant:?} breaks with seed {seed}");
     if std::env::var("SPLIT_ISLES_KEEP").is_ok() {
-        println!("{}", split_isles_reader::write(&shrink(city(seed), invariant)));
+        println!(
+            "{}",
+            split_isles_reader::write(&shrink(city(seed), invariant))
+        );
     }
     seed
 }

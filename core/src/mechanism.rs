@@ -116,10 +116,6 @@ pub struct Insight {
 }
 
 /// A hall's mind: one of the mechanisms, running.
-#[expect(
-    clippy::large_enum_variant,
-    reason = "all halls of a city run the same mechanism: a box would save no memory and cost a hop"
-)]
 #[derive(Clone, Debug)]
 pub enum Mechanism {
     /// Naive failover or majority check: both copy rows from a primary to backups.
@@ -159,7 +155,7 @@ impl Mechanism {
             Self::Archive(mind) => mind.step(&input, out),
             Self::Keeper(mind) => mind.step(now, input, out),
             Self::PowerBox(mind) => mind.step(&input, out),
-            Self::Paxos(mind) => mind.step(input, out),
+            Self::Paxos(mind) => mind.step(&input, out),
         }
     }
 

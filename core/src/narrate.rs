@@ -15,6 +15,7 @@ use crate::command::Act;
 use crate::effect::{Role, Timer};
 use crate::event::{Event, EventKind, Limit, Loss, Outcome};
 use crate::mechanism::MechanismRules;
+use crate::message::Envelope;
 use crate::trace::Telling;
 
 pub use self::input::input;
@@ -51,6 +52,17 @@ pub fn sentence(
     {
         return told;
     }
+    told(who, event, envelope, telling, words)
+}
+
+/// An event in the words of any city.
+fn told(
+    who: &str,
+    event: &Event,
+    envelope: Option<Envelope>,
+    telling: Telling<'_>,
+    words: Words,
+) -> String {
     match event.kind {
         EventKind::Input(place) => telling
             .input(place)

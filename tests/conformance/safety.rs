@@ -3,61 +3,18 @@
 //!
 //! `SPLIT_ISLES_RUNS` sets how many random cities each test looks at, in place of its own number; `SPLIT_ISLES_FIRST` the first seed.
 
-use std::sync::Arc;
-
 use split_isles_core::history::Timeline;
 use split_isles_core::input::Input;
-use split_isles_core::invariant::{InvariantId, Verdict, Violation};
+use split_isles_core::invariant::{InvariantId, Verdict};
 use split_isles_core::mechanism::MechanismRules;
 use split_isles_core::mechanism::majority_check::MajorityRules;
 use split_isles_core::mechanism::naive_failover::NaiveRules;
 use split_isles_core::mechanism::raft::{RaftRules, Reads};
-use split_isles_core::scenario::{Habit, Scenario, Workload, check};
-use split_isles_core::trace::{Telling, line};
+use split_isles_core::scenario::{Habit, Scenario, Workload};
 use split_isles_core::units::{HallSet, IslandId, Span, Time};
 use split_isles_tests::at;
 use split_isles_tests::storm::{self, Dice, Weather};
-
-/// The seeds of the random cities to look at.
-fn seeds(usual: u64) -> std::ops::Range<u64> {
-    let number = |name| std::env::var(name).ok().and_then(|text| text.parse().ok());
-    let first = number("SPLIT_ISLES_FIRST").unwrap_or(0);
-    first..first + number("SPLIT_ISLES_RUNS").unwrap_or(usual)
-}
-
-/// The run of a scenario to its end, and every promise that it broke.
-fn play(scenario: &Scenario) -> (Timeline, Vec<Violation>) {
-    let mut run = Timeline::new(Arc::new(scenario.clone()), scenario.seed, Vec::new());
-    run.seek(Time::from_ms(storm::RUN_MS));
-    let violations = run.violations();
-    (run, violations)
-}
-
-/// A smaller scenario that still breaks a promise: as many faults and clients as possible are left out.
-fn shrink(mut scenario: Scenario, breaks: impl Fn(&Scenario) -> bool) -> Scenario {
-    loop {
-        let mut smaller = None;
-        for at in 0..scenario.script.len() {
-            let mut without = scenario.clone();
-            without.script.remove(at);
-            if breaks(&without) {
-                smaller = Some(without);
-                break;
-            }
-        }
-        for at in 0..scenario.clients.len() {
-            let mut without = scenario.clone();
-            if without.clients[at].habit.take().is_some() && breaks(&without) {
-                smaller = Some(without);
-                break;
-            }
-        }
-        match smaller {
-            Some(without) => scenario = without,
-            None => return scenario,
-        }
-    }
-}
+use split_isles_tests::trial::{holds, play, seeds};
 
 fn sound_city(seed: u64) -> Scenario {
     let mut dice = Dice::new(seed);
@@ -66,32 +23,6 @@ fn sound_city(seed: u64) -> Scenario {
     storm::storm(&mut dice, &mut city, Weather::MIXED, 16);
     storm::uneven(&mut dice, &mut city);
     city
-}
-
-/// Fails with a scenario that is as small as possible and that replays with `isles run`.
-#[track_caller]
-fn holds(seed: u64, city: Scenario) {
-    assert_eq!(check(&city), [], "seed {seed}");
-    let (_, violations) = play(&city);
-    let Some(first) = violations.first() else {
-        return;
-    };
-    let broken = first.invariant;
-    let small = shrink(city, |city| {
-        play(city).1.iter().any(|v| v.invariant == broken)
-    });
-    let (run, violations) = play(&small);
-    let telling = Telling::of(&run);
-    let story: Vec<String> = run
-        .explain(&violations[0])
-        .into_iter()
-        .filter_map(|id| Some(line(telling, id, run.events().get(id)?)))
-        .collect();
-    panic!(
-        "seed {seed}: {violations:?}\n{}\n{}",
-        story.join("\n"),
-        split_isles_reader::write(&small)
-    );
 }
 
 #[test]

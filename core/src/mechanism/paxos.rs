@@ -101,7 +101,7 @@ impl Paxos {
     }
 
     /// One step.
-    pub fn step(&mut self, input: NodeInput, out: &mut Effects) {
+    pub fn step(&mut self, input: &NodeInput, out: &mut Effects) {
         if !self.is_member(self.setting.me) {
             if let NodeInput::Request(command) = input
                 && let Some(op) = command.op
@@ -110,7 +110,7 @@ impl Paxos {
             }
             return;
         }
-        match input {
+        match *input {
             NodeInput::Start => self.start(out),
             NodeInput::Message {
                 from,
@@ -170,7 +170,7 @@ impl Paxos {
     }
 
     /// Says something to every hall; to itself last, so that what it then goes on to say comes after.
-    fn to_all(&mut self, message: PaxosMessage, out: &mut Effects) {
+    fn tell_all(&mut self, message: PaxosMessage, out: &mut Effects) {
         for hall in self.others().iter() {
             out.send(hall, Message::Paxos(message));
         }

@@ -18,10 +18,7 @@ const C: HallId = HallId(2);
 
 /// Client `n` wants what bears its number.
 fn ask(client: u8) -> Input {
-    Input::Ask(
-        ClientId(client),
-        Act::Write(Key(0), i32::from(client) + 1),
-    )
+    Input::Ask(ClientId(client), Act::Write(Key(0), i32::from(client) + 1))
 }
 
 fn play(plan: &[u8], rules: PaxosRules, script: &[(u64, Input)], seed: u64) -> Timeline {
@@ -75,7 +72,10 @@ fn two_proposers_duel_for_ever_unless_whoever_is_beaten_waits() {
     };
     let duel = play(&[1, 1, 1], rules(Span::ZERO), &script, 1);
     agrees(&duel);
-    assert_eq!(duel.verdict(InvariantId::OneValueChosen), Verdict::NotTested);
+    assert_eq!(
+        duel.verdict(InvariantId::OneValueChosen),
+        Verdict::NotTested
+    );
     assert_eq!(ended(&duel, 0), Some(Outcome::Unknown));
     for hall in [A, C] {
         assert_eq!(duel.world().belief(hall).0, Role::Candidate);

@@ -266,7 +266,8 @@ impl Town {
             Mechanism::Raft(_)
             | Mechanism::Archive(_)
             | Mechanism::Keeper(_)
-            | Mechanism::PowerBox(_) => None,
+            | Mechanism::PowerBox(_)
+            | Mechanism::Paxos(_) => None,
         }
     }
 

@@ -82,7 +82,7 @@ impl Paxos {
         }
         out.believe(Role::Candidate, ballot.as_term());
         out.set_timer(Timer::Election, self.rules.patience);
-        self.to_all(PaxosMessage::Prepare(ballot), out);
+        self.tell_all(PaxosMessage::Prepare(ballot), out);
     }
 
     /// Phase 2a: once a majority has promised, the value is what was accepted in the newest ballot that any of them tells of; the
@@ -119,7 +119,7 @@ impl Paxos {
             proposal.agreed = HallSet::EMPTY;
         }
         out.set_timer(Timer::Election, self.rules.patience);
-        self.to_all(PaxosMessage::Accept(ballot, value), out);
+        self.tell_all(PaxosMessage::Accept(ballot, value), out);
     }
 
     /// A majority has accepted: the decree stands, and everybody is told. (§2.3)

@@ -74,19 +74,18 @@ impl City {
     /// The hall loses its memory and opens again.
     fn restart(&mut self, hall: HallId) {
         self.minds[hall.index()] = self.opened(hall);
-        self.feed(hall, NodeInput::Start);
+        self.feed(hall, &NodeInput::Start);
     }
 
-    fn feed(&mut self, hall: HallId, input: NodeInput) {
+    fn feed(&mut self, hall: HallId, input: &NodeInput) {
         let mut out = Effects::new();
         self.minds[hall.index()].step(input, &mut out);
         for effect in out.drain() {
             match effect {
-                Effect::Send { to, message } => {
-                    if let Message::Paxos(message) = message {
-                        self.couriers.push_back((hall, to, message));
-                    }
-                }
+                Effect::Send {
+                    to,
+                    message: Message::Paxos(message),
+                } => self.couriers.push_back((hall, to, message)),
                 Effect::Persist(Persist::HardState) => {
                     self.disks[hall.index()].term = self.minds[hall.index()].promised().as_term();
                 }
@@ -101,18 +100,27 @@ impl City {
                 Effect::Reply { op, answer, .. } => self.answers.push((op, answer)),
                 Effect::Note(Note::Paxos(note)) => self.notes.push((hall, note)),
                 Effect::SetTimer { timer, .. } => self.rings.push((hall, timer)),
-                _ => {}
+                Effect::Send { .. }
+                | Effect::CancelTimer(_)
+                | Effect::Persist(Persist::Snapshot)
+                | Effect::Choose { .. }
+                | Effect::Claim { .. }
+                | Effect::Withdraw
+                | Effect::Power { .. }
+                | Effect::Pet(_)
+                | Effect::Believe { .. }
+                | Effect::Note(_) => {}
             }
         }
     }
 
     fn hear(&mut self, to: HallId, from: HallId, message: PaxosMessage) {
         let message = Message::Paxos(message);
-        self.feed(to, NodeInput::Message { from, message });
+        self.feed(to, &NodeInput::Message { from, message });
     }
 
     fn ask(&mut self, hall: HallId, command: Command) {
-        self.feed(hall, NodeInput::Request(command));
+        self.feed(hall, &NodeInput::Request(command));
     }
 
     /// Hands couriers out, oldest first, but for those of whom `keep` says no: they are lost.
@@ -194,7 +202,7 @@ fn a_promise_blocks_every_older_ballot_and_no_newer_one() {
 /// reported no proposals".
 fn proposed(rules: PaxosRules) -> PaxosMessage {
     let mut city = City::of(5, rules);
-    city.feed(A, NodeInput::Start);
+    city.feed(A, &NodeInput::Start);
     city.minds[0].round = 8;
     city.ask(A, wish(1));
     city.couriers.clear();
@@ -306,7 +314,7 @@ fn a_beaten_proposer_waits_and_then_outbids() {
     }
     assert_eq!(city.accepted(A), None);
     city.couriers.clear();
-    city.feed(A, NodeInput::Timer(Timer::Election));
+    city.feed(A, &NodeInput::Timer(Timer::Election));
     let (_, _, message) = city.couriers[0];
     assert_eq!(message, PaxosMessage::Prepare(ballot(7, A)));
     // Its own acceptor knows as well when another ballot overtakes.
@@ -322,14 +330,14 @@ fn the_word_is_spread_until_everybody_has_confirmed() {
     city.settle(|_, to, message| to != C && !matches!(message, PaxosMessage::Known));
     assert_eq!((city.chosen(B), city.chosen(C)), (Some(OpId(1)), None));
     city.rings.clear();
-    city.feed(A, NodeInput::Timer(Timer::Heartbeat));
+    city.feed(A, &NodeInput::Timer(Timer::Heartbeat));
     let to: Vec<_> = city.couriers.iter().map(|(_, to, _)| *to).collect();
     assert_eq!(to, [B, C]);
     assert_eq!(city.rings, [(A, Timer::Heartbeat)]);
     city.settle(|_, _, _| true);
     assert_eq!(city.chosen(C), Some(OpId(1)));
     city.rings.clear();
-    city.feed(A, NodeInput::Timer(Timer::Heartbeat));
+    city.feed(A, &NodeInput::Timer(Timer::Heartbeat));
     assert_eq!((city.couriers.len(), city.rings.len()), (0, 0));
 }
 
