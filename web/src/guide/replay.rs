@@ -4,6 +4,7 @@ use split_isles_core::input::Input;
 use split_isles_core::mechanism::MechanismRules;
 use split_isles_core::mechanism::majority_check::MajorityRules;
 use split_isles_core::mechanism::naive_failover::NaiveRules;
+use split_isles_core::mechanism::paxos::PaxosRules;
 use split_isles_core::mechanism::raft::RaftRules;
 use split_isles_core::scenario::Scenario;
 use split_isles_core::units::{Span, Time};
@@ -27,10 +28,12 @@ pub(crate) enum Replay {
     Majority,
     /// Raft.
     Raft,
+    /// Paxos: one decree.
+    Paxos,
 }
 
 impl Replay {
-    /// All of them.
+    /// Those under which every city can live: Paxos decides one thing and is done.
     pub(crate) const ALL: [Self; 3] = [Self::Naive, Self::Majority, Self::Raft];
 
     /// Which of them a city runs.
@@ -39,13 +42,14 @@ impl Replay {
             MechanismRules::NaiveFailover(_) => Self::Naive,
             MechanismRules::MajorityCheck(_) => Self::Majority,
             MechanismRules::Raft(_) => Self::Raft,
+            MechanismRules::Paxos(_) => Self::Paxos,
         }
     }
 
     /// What is worth seeing after it.
     pub(super) const fn next(self) -> Self {
         match self {
-            Self::Naive | Self::Majority => Self::Raft,
+            Self::Naive | Self::Majority | Self::Paxos => Self::Raft,
             Self::Raft => Self::Majority,
         }
     }
@@ -56,6 +60,7 @@ impl Replay {
             Self::Naive => MechanismRules::NaiveFailover(NaiveRules::default()),
             Self::Majority => MechanismRules::MajorityCheck(MajorityRules::default()),
             Self::Raft => MechanismRules::Raft(RaftRules::default()),
+            Self::Paxos => MechanismRules::Paxos(PaxosRules::default()),
         }
     }
 }

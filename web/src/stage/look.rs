@@ -43,7 +43,9 @@ pub(crate) fn topology(scenario: &Scenario) -> Topology {
 pub(crate) const fn has_terms(scenario: &Scenario) -> bool {
     match scenario.mechanism {
         MechanismRules::Raft(_) => true,
-        MechanismRules::NaiveFailover(_) | MechanismRules::MajorityCheck(_) => false,
+        MechanismRules::NaiveFailover(_)
+        | MechanismRules::MajorityCheck(_)
+        | MechanismRules::Paxos(_) => false,
     }
 }
 

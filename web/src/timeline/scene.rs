@@ -86,7 +86,9 @@ pub(super) fn deed(scenario: &Arc<Scenario>, act: Act) -> Deed {
 pub(super) fn has_terms(scenario: &Scenario) -> bool {
     match scenario.mechanism {
         MechanismRules::Raft(_) => true,
-        MechanismRules::NaiveFailover(_) | MechanismRules::MajorityCheck(_) => false,
+        MechanismRules::NaiveFailover(_)
+        | MechanismRules::MajorityCheck(_)
+        | MechanismRules::Paxos(_) => false,
     }
 }
 

@@ -157,7 +157,8 @@ impl Number {
                 _,
                 MechanismRules::NaiveFailover(_)
                 | MechanismRules::MajorityCheck(_)
-                | MechanismRules::Raft(_),
+                | MechanismRules::Raft(_)
+                | MechanismRules::Paxos(_),
             ) => None,
         }
     }

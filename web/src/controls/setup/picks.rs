@@ -100,10 +100,15 @@ impl Pick {
                 .first()
                 .and_then(|c| c.habit)
                 .map(|habit| habit.workload == one),
-            (Self::Acknowledge(_) | Self::OnHeal(_), MechanismRules::Raft(_))
+            (
+                Self::Acknowledge(_) | Self::OnHeal(_),
+                MechanismRules::Raft(_) | MechanismRules::Paxos(_),
+            )
             | (
                 Self::Reads(_) | Self::Membership(_),
-                MechanismRules::NaiveFailover(_) | MechanismRules::MajorityCheck(_),
+                MechanismRules::NaiveFailover(_)
+                | MechanismRules::MajorityCheck(_)
+                | MechanismRules::Paxos(_),
             ) => None,
         }
     }
@@ -133,10 +138,15 @@ impl Pick {
                     .for_each(|client| client.attachment = one);
             }
             (Self::Workload(one), _) => super::draft::set_workload(scenario, one),
-            (Self::Acknowledge(_) | Self::OnHeal(_), MechanismRules::Raft(_))
+            (
+                Self::Acknowledge(_) | Self::OnHeal(_),
+                MechanismRules::Raft(_) | MechanismRules::Paxos(_),
+            )
             | (
                 Self::Reads(_) | Self::Membership(_),
-                MechanismRules::NaiveFailover(_) | MechanismRules::MajorityCheck(_),
+                MechanismRules::NaiveFailover(_)
+                | MechanismRules::MajorityCheck(_)
+                | MechanismRules::Paxos(_),
             ) => {}
         }
     }

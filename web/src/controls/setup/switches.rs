@@ -24,11 +24,15 @@ pub(crate) enum Switch {
     Noop,
     /// Raft: exactly once.
     Sessions,
+    /// Paxos: propose what was accepted before.
+    Adopt,
+    /// Paxos: promises and acceptances on disk first.
+    Remember,
 }
 
 impl Switch {
     /// All of them.
-    pub(crate) const ALL: [Self; 9] = [
+    pub(crate) const ALL: [Self; 11] = [
         Self::StepDown,
         Self::PreVote,
         Self::CheckQuorum,
@@ -38,6 +42,8 @@ impl Switch {
         Self::PersistLog,
         Self::Noop,
         Self::Sessions,
+        Self::Adopt,
+        Self::Remember,
     ];
 
     /// Whether it is on; nothing where the mechanism has no such rule.
@@ -65,11 +71,14 @@ impl Switch {
             (Self::PersistLog, MechanismRules::Raft(rules)) => Some(&mut rules.persist_log),
             (Self::Noop, MechanismRules::Raft(rules)) => Some(&mut rules.noop_on_election),
             (Self::Sessions, MechanismRules::Raft(rules)) => Some(&mut rules.client_sessions),
+            (Self::Adopt, MechanismRules::Paxos(rules)) => Some(&mut rules.adopt),
+            (Self::Remember, MechanismRules::Paxos(rules)) => Some(&mut rules.persist),
             (
                 _,
                 MechanismRules::NaiveFailover(_)
                 | MechanismRules::MajorityCheck(_)
-                | MechanismRules::Raft(_),
+                | MechanismRules::Raft(_)
+                | MechanismRules::Paxos(_),
             ) => None,
         }
     }

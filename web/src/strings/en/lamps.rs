@@ -92,6 +92,7 @@ const fn name(id: Id) -> &'static str {
         Id::Linearizable => "Linearizable",
         Id::ReadsNeverGoBack => "Reads never go back",
         Id::TokensNeverGoBack => "Tokens never go back",
+        Id::OneValueChosen => "One value chosen",
     }
 }
 
@@ -113,6 +114,7 @@ const fn short(id: Id) -> &'static str {
         Id::Linearizable => "Linearizable",
         Id::ReadsNeverGoBack => "Reads",
         Id::TokensNeverGoBack => "Tokens",
+        Id::OneValueChosen => "One value",
     }
 }
 
@@ -182,6 +184,10 @@ const fn promise(id: Id, words: Words) -> Text {
             "The archive takes no older number after a newer one.",
             "The storage accepts no older fencing token after a newer one.",
         ),
+        Id::OneValueChosen => words.pick(
+            "Of all that is asked for, one thing is decided.",
+            "Of all proposed values at most one is chosen.",
+        ),
     }
 }
 
@@ -230,6 +236,7 @@ fn witness(
         Id::MoneyConserved => "The accounts do not add up to what was acknowledged.".to_owned(),
         Id::Linearizable => "No single order explains all answers.".to_owned(),
         Id::ReadsNeverGoBack => "A client read an older state after a newer one.".to_owned(),
+        Id::OneValueChosen => "Two different things were decided.".to_owned(),
         Id::TokensNeverGoBack => {
             let number = term.map_or_else(String::new, |number| format!(" {number}"));
             format!("{who} put down a write with number{number} after one with a higher.")

@@ -106,6 +106,11 @@ const fn say_switch(switch: Switch, words: Words) -> Text {
         Switch::PersistLog => words.pick("Write the rows down first", "Persist the log"),
         Switch::Noop => words.pick("A new leader begins with an empty row", "No-op on election"),
         Switch::Sessions => words.pick("Do each wish only once", "Client sessions"),
+        Switch::Adopt => words.pick(
+            "Ask for what was accepted before",
+            "Adopt the accepted value",
+        ),
+        Switch::Remember => words.pick("Write promises down first", "Persist promises"),
     }
 }
 
@@ -146,6 +151,14 @@ const fn without(switch: Switch, words: Words) -> Text {
         Switch::Sessions => words.pick(
             "Off: a wish repeated is done twice",
             "Off: a retried command applies twice",
+        ),
+        Switch::Adopt => words.pick(
+            "Off: two things are decided, one after the other",
+            "Off: two values can be chosen",
+        ),
+        Switch::Remember => words.pick(
+            "Off: a restarted hall forgets its promise",
+            "Off: a restarted acceptor forgets its promise",
         ),
     }
 }

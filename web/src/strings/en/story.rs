@@ -25,10 +25,12 @@ pub(crate) fn say(phrase: &Story, words: Words) -> Text {
             words.pick("Replay with a majority", "Replay with a majority check")
         }
         Story::Replay(Replay::Raft) => "Replay with Raft".into(),
+        Story::Replay(Replay::Paxos) => "Replay with Paxos".into(),
         Story::StopComparing => "Back to one city".into(),
         Story::Mechanism(Replay::Naive) => "Naive failover".into(),
         Story::Mechanism(Replay::Majority) => "Majority check".into(),
         Story::Mechanism(Replay::Raft) => "Raft".into(),
+        Story::Mechanism(Replay::Paxos) => "Paxos".into(),
         Story::WhatToTry => "What to try".into(),
         Story::Try(Tool::Pause) => words.pick(
             "Freeze the leader, and thaw it when another has taken over",
