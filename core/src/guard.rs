@@ -19,6 +19,7 @@ use crate::mechanism::keeper::KeeperRules;
 use crate::mechanism::power_box::FenceMessage;
 use crate::message::Message;
 use crate::units::{HallId, HallSet, LocalTime};
+use crate::view::guard::GuardView;
 
 use self::lease::{Lease, Turn};
 use self::stamping::Stamping;
@@ -73,6 +74,8 @@ pub struct Guards {
     stonith: Option<Stonith>,
     /// Whom the hall followed when it last lost patience.
     missed: Option<HallId>,
+    /// The mind claimed the office and was told to wait.
+    claims: bool,
     /// Whether the watchdog counts.
     watched: bool,
     inner: Effects,
@@ -92,6 +95,7 @@ impl Guards {
             lease,
             stonith,
             missed: None,
+            claims: false,
             watched: false,
             inner: Effects::new(),
         })
@@ -113,7 +117,9 @@ impl Guards {
         input: NodeInput,
         out: &mut Effects,
     ) {
+        self.settle(mind, now, out);
         match input {
+            NodeInput::GuardsChanged => {}
             // Nothing is asked again once a deed is stamped.
             NodeInput::Timer(Timer::Stamp) => {
                 if let Some(stamping) = &mut self.stamping {
@@ -153,7 +159,7 @@ impl Guards {
             } => {
                 let gone = self.stonith.as_mut();
                 if gone.is_some_and(|stonith| stonith.hear(from, serial, out)) && self.agree() {
-                    self.through_mind(mind, now, NodeInput::Admitted, out);
+                    self.admit(mind, now, out);
                 }
             }
             NodeInput::Timer(Timer::Fence) => {
@@ -182,6 +188,29 @@ impl Guards {
         self.pet(mind, out);
     }
 
+    /// Brings the guards into line with rules that were switched: what is off lets go, what is on asks a hall that leads already.
+    fn settle(&mut self, mind: &mut Mechanism, now: LocalTime, out: &mut Effects) {
+        match (&mut self.lease, &self.rules.lease) {
+            (Some(lease), None) if lease.is_wanted() => lease.give_up(now.monotonic, out),
+            (Some(lease), Some(rules)) if mind.role() == Role::Leader && !lease.is_wanted() => {
+                lease.want(rules, now.monotonic, out);
+            }
+            (_, _) => {}
+        }
+        if let (Some(stonith), None) = (&mut self.stonith, &self.rules.stonith) {
+            stonith.stand_down(out);
+        }
+        if self.claims && self.agree() {
+            self.admit(mind, now, out);
+        }
+    }
+
+    /// All guards agree.
+    fn admit(&mut self, mind: &mut Mechanism, now: LocalTime, out: &mut Effects) {
+        self.claims = false;
+        self.through_mind(mind, now, NodeInput::Admitted, out);
+    }
+
     /// A hall that leads and works keeps its watchdog quiet; one that leads no more lets it rest.
     fn pet(&mut self, mind: &Mechanism, out: &mut Effects) {
         let leads = mind.role() == Role::Leader && self.agree();
@@ -206,7 +235,7 @@ impl Guards {
             Turn::Nothing => {}
             Turn::Gained => {
                 if self.agree() {
-                    self.through_mind(mind, now, NodeInput::Admitted, out);
+                    self.admit(mind, now, out);
                 }
                 if let (Some(lease), Some(rules)) = (&self.lease, &self.rules.lease) {
                     lease.set_alarm(rules, now.monotonic, out);
@@ -218,8 +247,21 @@ impl Guards {
         }
     }
 
+    /// What an inspector shows of them.
+    pub fn view(&self, now: LocalTime) -> GuardView {
+        let lease = self.lease.as_ref().zip(self.rules.lease.as_ref());
+        let fence = self.stonith.as_ref().zip(self.rules.stonith.as_ref());
+        GuardView {
+            held_back: !self.agree(),
+            lease: lease.map(|(lease, rules)| lease.view(rules, now.monotonic)),
+            fence: fence.and_then(|(stonith, _)| stonith.view()),
+            watchdog: None,
+            desk: self.stamping.as_ref().map_or_else(Vec::new, Stamping::view),
+        }
+    }
+
     /// Whether all guards agree that the hall acts as leader.
-    fn agree(&self) -> bool {
+    pub fn agree(&self) -> bool {
         let sealed = match (&self.lease, &self.rules.lease) {
             (Some(lease), Some(_)) => lease.is_acting(),
             (None, _) | (_, None) => true,
@@ -285,6 +327,7 @@ impl Guards {
                 if self.claim(now, instead_of, out) {
                     self.enter(mind, now, NodeInput::Admitted, out);
                 } else {
+                    self.claims = true;
                     self.enter(mind, now, NodeInput::NotYet, out);
                 }
             }
@@ -293,7 +336,7 @@ impl Guards {
                 if role != Role::Leader {
                     self.stand_down(now, out);
                 } else if mind.elects() {
-                    self.claim(now, self.missed, out);
+                    self.claims = !self.claim(now, self.missed, out);
                 }
             }
             Effect::Withdraw => self.stand_down(now, out),
@@ -322,6 +365,7 @@ impl Guards {
 
     /// The mind leads no more, and claims nothing.
     fn stand_down(&mut self, now: LocalTime, out: &mut Effects) {
+        self.claims = false;
         if let Some(lease) = &mut self.lease {
             lease.give_up(now.monotonic, out);
         }

@@ -16,6 +16,7 @@ use crate::effect::{Effects, NodeInput, Role};
 use crate::log::Log;
 use crate::state::CityState;
 use crate::units::{HallId, HallSet, Index, LocalTime, Span, Term};
+use crate::view::guard::ServiceView;
 
 use self::archive::Archive;
 use self::keeper::Keeper;
@@ -300,6 +301,16 @@ impl Mechanism {
             Self::Paxos(mind) => mind.insight(),
             Self::Archive(_) | Self::PowerBox(_) => Insight::default(),
             Self::Keeper(mind) => mind.raft().insight(),
+        }
+    }
+
+    /// What a place that serves holds for the city.
+    pub fn service(&self, now: LocalTime) -> ServiceView {
+        match self {
+            Self::PrimaryBackup(_) | Self::Raft(_) | Self::Paxos(_) => ServiceView::None,
+            Self::Archive(mind) => mind.view(),
+            Self::Keeper(mind) => mind.view(now.monotonic),
+            Self::PowerBox(mind) => mind.view(),
         }
     }
 }

@@ -244,7 +244,11 @@ impl World {
         let Some(mind) = self.mind(hall) else {
             return false;
         };
-        if self.status(hall) != Status::Running || mind.role() != Role::Leader {
+        let admitted = self.halls[hall.index()]
+            .guards
+            .as_ref()
+            .is_none_or(|guards| guards.agree());
+        if self.status(hall) != Status::Running || mind.role() != Role::Leader || !admitted {
             return false;
         }
         let peers = self
@@ -366,7 +370,7 @@ impl World {
 
     /// A hall opens, with what its disk kept.
     fn open(&mut self, hall: HallId, cause: Option<EventId>) {
-        let setting = self.setting(hall);
+        let (setting, posts) = (self.setting(hall), self.posts(hall));
         let site = &mut self.halls[hall.index()];
         let durable = site.disk.durable();
         let rows = durable.log.last_index().0;
@@ -384,22 +388,27 @@ impl World {
                 Mechanism::PowerBox(PowerBox::open(&rules.power, hall))
             }
         });
-        let posts = Posts {
-            me: hall,
-            first: hall == self.scenario.city.first_leader,
-            archive: self.scenario.city.holding(Office::Archive).iter().next(),
-            keepers: self.scenario.city.holding(Office::Keeper),
-            power_boxes: self.scenario.city.power_boxes().collect(),
-        };
-        site.guards = match office {
-            Office::City => Guards::open(&self.guards, posts).map(Box::new),
-            Office::Archive | Office::Keeper | Office::PowerBox(_) => None,
-        };
+        site.guards = posts
+            .and_then(|posts| Guards::open(&self.guards, posts))
+            .map(Box::new);
         site.status = Status::Running;
         site.openings += 1;
         site.believes = (Role::Follower, Term(0));
         let opened = self.emit_at(hall, cause, EventKind::Opened { rows });
         self.feed(hall, NodeInput::Start, opened);
+    }
+
+    /// Whom the guards of a city hall deal with.
+    fn posts(&self, me: HallId) -> Option<Posts> {
+        let city = &self.scenario.city;
+        let governs = city.halls[me.index()].office == Office::City;
+        governs.then(|| Posts {
+            me,
+            first: me == city.first_leader,
+            archive: city.holding(Office::Archive).iter().next(),
+            keepers: city.holding(Office::Keeper),
+            power_boxes: city.power_boxes().collect(),
+        })
     }
 
     /// In a city with elections the first leader stands almost at once, so that runs under different mechanisms begin with the same mayor.

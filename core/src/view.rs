@@ -1,6 +1,7 @@
 //! One moment of a run, as everybody who draws or tells it needs it: plain data, computed by the world on request. What a hall
 //! believes and what only the onlooker knows are kept in separate fields.
 
+pub mod guard;
 pub mod service;
 pub mod track;
 
@@ -11,9 +12,12 @@ use crate::effect::{Role, Timer};
 use crate::event::{Loss, Outcome};
 use crate::mechanism::Insight;
 use crate::message::{Envelope, Party};
+use crate::scenario::Office;
 use crate::units::{
     ClientId, EventId, HallId, HallSet, Index, IslandId, LocalTime, OpId, Span, Term, Time,
 };
+
+use self::guard::{GuardView, ServiceView};
 
 /// Everything that can be seen at one moment.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -26,6 +30,8 @@ pub struct Frame {
     pub halls: Vec<HallView>,
     /// The bridges, in the scenario's order.
     pub bridges: Vec<BridgeView>,
+    /// The management network, in a city with power boxes.
+    pub management: Option<Flow>,
     /// Links between two halls that differ from their road or bridge.
     pub links: Vec<LinkView>,
     /// Couriers under way.
@@ -89,6 +95,12 @@ pub struct HallView {
     pub slow: Span,
     /// A witness votes and stores nothing.
     pub witness: bool,
+    /// What it is there for.
+    pub office: Office,
+    /// What guards it.
+    pub guard: GuardView,
+    /// What it holds for the city, if it serves.
+    pub service: ServiceView,
 }
 
 impl HallView {

@@ -367,6 +367,20 @@ fn an_operation_ends_acknowledged_refused_or_unknown() {
 }
 
 #[test]
+fn a_client_may_try_as_often_as_a_file_can_say() {
+    let mut city = naive(&[2, 1]);
+    city.clients[0].retries = u8::MAX;
+    city.clients[0].retry_after = Span::from_ms(1);
+    city = at(city, 1_000, Input::Pause(A, None));
+    let wish = Input::Ask(ClientId(0), Act::Sell(House(1), Citizen(1)));
+    city = at(city, 2_000, wish);
+    let run = run(city, 20_000);
+    let tries = run.events().iter_from(EventId(0));
+    let tries = tries.filter(|(_, event)| matches!(event.kind, EventKind::Retried { .. }));
+    assert_eq!(tries.count(), usize::from(u8::MAX));
+}
+
+#[test]
 fn a_roaming_client_follows_the_hint_to_the_leader() {
     let city = at(
         naive(&[1, 2]),

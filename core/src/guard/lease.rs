@@ -11,6 +11,7 @@ use crate::effect::{Effects, Note, Timer};
 use crate::mechanism::keeper::{LockAct, LockMessage, LockNote, SessionId, Standing};
 use crate::message::Message;
 use crate::units::{HallId, HallSet, LocalTime, Span, Token};
+use crate::view::guard::LeaseView;
 
 /// How long a hall waits for an answer from a keeper before it asks another.
 const ASK_AGAIN: Span = Span::from_ms(1_500);
@@ -122,6 +123,11 @@ impl Lease {
         self.ttl = ttl;
     }
 
+    /// Whether the mechanism wants to lead.
+    pub(super) const fn is_wanted(&self) -> bool {
+        self.wanted
+    }
+
     /// Whether the hall may act.
     pub(super) const fn is_acting(&self) -> bool {
         self.acting
@@ -137,6 +143,18 @@ impl Lease {
         let session = self.session?;
         let margin = rules.max_skew.scaled(2, 1);
         Some((session.kept + self.ttl).saturating_sub(margin))
+    }
+
+    /// What an inspector shows of it.
+    pub(super) fn view(&self, rules: &LeaseRules, now: Span) -> LeaseView {
+        LeaseView {
+            session: self.session.map(|session| session.id),
+            number: self.number,
+            acting: self.acting,
+            left: self.until(rules).unwrap_or_default().saturating_sub(now),
+            ttl: self.ttl,
+            margin: rules.max_skew.scaled(2, 1),
+        }
     }
 
     /// The mechanism wants to lead: asks for the seal unless the hall has it.

@@ -10,6 +10,7 @@ use crate::mechanism::archive::{ArchiveMessage, ArchiveNote};
 use crate::message::Message;
 use crate::state::CityState;
 use crate::units::{ClientId, HallId, OpId, Token};
+use crate::view::guard::StampedView;
 
 use super::GuardRules;
 
@@ -45,6 +46,15 @@ impl Stamping {
             sent: Vec::new(),
             owed: Vec::new(),
         }
+    }
+
+    /// What lies on the desk.
+    pub(super) fn view(&self) -> Vec<StampedView> {
+        let stamped = |deed: &Deed| StampedView {
+            op: deed.command.op,
+            token: deed.token,
+        };
+        self.desk.iter().map(stamped).collect()
     }
 
     /// A deed is decided: it is stamped now, with the number of now.

@@ -11,6 +11,7 @@ use crate::effect::{Effects, Note, Timer};
 use crate::mechanism::power_box::{FenceMessage, FenceNote, PowerRules};
 use crate::message::Message;
 use crate::units::{HallId, HallSet, Span};
+use crate::view::guard::FenceView;
 
 /// How long an agent waits for an answer before it asks again.
 const ASK_AGAIN: Span = Span::from_s(3);
@@ -68,6 +69,14 @@ impl Stonith {
     /// Whether nobody stands in the way.
     pub(super) fn agrees(&self, rules: &StonithRules) -> bool {
         !rules.confirm || self.target.is_none_or(|target| self.off.contains(target))
+    }
+
+    /// What an inspector shows of it.
+    pub(super) fn view(&self) -> Option<FenceView> {
+        self.target.map(|target| FenceView {
+            target,
+            confirmed: self.off.contains(target),
+        })
     }
 
     /// The hall would take the place of another: that one is aimed at.

@@ -12,6 +12,7 @@ use crate::mechanism::{Durable, Setting};
 use crate::message::{Courier, Envelope, Message};
 use crate::state::CityState;
 use crate::units::{HallId, Index, OpId, Span, Term, Token};
+use crate::view::guard::ServiceView;
 
 /// How the archive treats what is brought to it.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -189,6 +190,14 @@ impl Archive {
     /// The highest number seen.
     pub const fn highest(&self) -> Token {
         self.highest
+    }
+
+    /// What an onlooker sees of it.
+    pub const fn view(&self) -> ServiceView {
+        ServiceView::Archive {
+            highest: self.highest,
+            checks: self.rules.check,
+        }
     }
 
     /// Everything put down.

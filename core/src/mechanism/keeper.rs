@@ -19,6 +19,7 @@ use crate::mechanism::raft::{Raft, RaftRules};
 use crate::mechanism::{Durable, Setting};
 use crate::message::Message;
 use crate::units::{CLIENTS_MAX, ClientId, HallId, LocalTime, OpId, Span};
+use crate::view::guard::{ServiceView, SessionView};
 
 pub use self::message::LockMessage;
 pub use self::table::{LockAct, LockTable, Place, SessionId, Standing};
@@ -130,6 +131,23 @@ impl Keeper {
         &self.table
     }
 
+    /// What an onlooker sees of it.
+    pub fn view(&self, now: Span) -> ServiceView {
+        let deadline = |session| {
+            let found = self.deadlines.iter().find(|at| at.session == session);
+            found.map(|deadline| deadline.at.saturating_sub(now))
+        };
+        let sessions = self.table.halls().map(|(session, hall)| SessionView {
+            session,
+            hall,
+            left: deadline(session),
+        });
+        ServiceView::Keeper {
+            sessions: sessions.collect(),
+            queue: self.table.queue().to_vec(),
+        }
+    }
+
     /// One step.
     pub fn step(&mut self, now: LocalTime, input: NodeInput, out: &mut Effects) {
         match input {
@@ -146,6 +164,7 @@ impl Keeper {
             | NodeInput::Admitted
             | NodeInput::NotYet
             | NodeInput::Expelled(_)
+            | NodeInput::GuardsChanged
             | NodeInput::Resumed
             | NodeInput::Order(_)) => self.through_raft(now, other, out),
         }

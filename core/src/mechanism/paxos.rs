@@ -156,6 +156,7 @@ impl Paxos {
             | NodeInput::Admitted
             | NodeInput::NotYet
             | NodeInput::Expelled(_)
+            | NodeInput::GuardsChanged
             | NodeInput::Resumed
             | NodeInput::Order(_) => {}
         }

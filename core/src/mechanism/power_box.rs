@@ -6,6 +6,7 @@ use serde::{Deserialize, Serialize};
 use crate::effect::{Effects, NodeInput, Note, Timer};
 use crate::message::{Courier, Envelope, Message};
 use crate::units::{HallId, Span, Term};
+use crate::view::guard::ServiceView;
 
 /// What a fence agent and a power box say to one another.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -135,6 +136,7 @@ impl PowerBox {
             | NodeInput::Admitted
             | NodeInput::NotYet
             | NodeInput::Expelled(_)
+            | NodeInput::GuardsChanged
             | NodeInput::Resumed
             | NodeInput::Order(_) => {}
         }
@@ -154,6 +156,14 @@ impl PowerBox {
         }
         if let Some(after) = self.rules.on_again {
             out.set_timer(Timer::PowerOn, after);
+        }
+    }
+
+    /// What an onlooker sees of it.
+    pub const fn view(&self) -> ServiceView {
+        ServiceView::PowerBox {
+            of: self.hall,
+            cutting: !self.asked.is_empty(),
         }
     }
 

@@ -144,6 +144,7 @@ impl PrimaryBackup {
             )
             | NodeInput::Chosen { .. }
             | NodeInput::Resumed
+            | NodeInput::GuardsChanged
             | NodeInput::Order(_) => {}
         }
     }

@@ -152,6 +152,7 @@ impl Raft {
             | NodeInput::Admitted
             | NodeInput::NotYet
             | NodeInput::Expelled(_)
+            | NodeInput::GuardsChanged
             | NodeInput::Chosen {
                 choice: Choice::BackOff,
                 ..

@@ -19,9 +19,9 @@ pub(super) struct Pending {
     /// The event with which it began.
     pub(super) invoked: EventId,
     /// How often it was sent.
-    pub(super) tries: u8,
+    pub(super) tries: u16,
     /// How many of them were answered "not here, nothing written".
-    pub(super) turned_away: u8,
+    pub(super) turned_away: u16,
     /// When its patience ends.
     pub(super) gives_up: Time,
     /// When it is sent again; nothing when it was sent often enough.

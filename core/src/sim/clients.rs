@@ -98,7 +98,8 @@ impl World {
             act: pending.act,
         };
         let rules = &self.scenario.clients[client.index()];
-        pending.tries_again = (tries <= rules.retries).then(|| self.now + rules.retry_after);
+        pending.tries_again =
+            (tries <= u16::from(rules.retries)).then(|| self.now + rules.retry_after);
         self.watch_clock(client);
         self.send_request(client, hall, Message::Request(command), cause);
     }
@@ -175,7 +176,7 @@ impl World {
 
     /// An answer has come. One that belongs to an operation which has ended changes nothing any more.
     pub(super) fn answered(&mut self, client: ClientId, op: OpId, answer: Answer, cause: EventId) {
-        let retries = self.scenario.clients[client.index()].retries;
+        let retries = u16::from(self.scenario.clients[client.index()].retries);
         let Some(pending) = &mut self.clients[client.index()].pending else {
             return;
         };

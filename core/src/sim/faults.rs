@@ -1,8 +1,10 @@
 //! Inputs taking effect: floods, pauses, crashes, clocks, wishes, orders.
 
+use alloc::boxed::Box;
+
 use crate::effect::NodeInput;
 use crate::event::EventKind;
-use crate::guard::GuardRules;
+use crate::guard::{GuardRules, Guards};
 use crate::input::{Input, Path};
 use crate::mechanism::{Mechanism, MechanismRules};
 use crate::units::{EventId, HallId, Span, Time};
@@ -98,7 +100,7 @@ impl World {
                 self.wish(client, act, Some(hall), Some(cause));
             }
             Input::Rules(rules) => self.set_rules(rules),
-            Input::Guards(guards) => self.set_guards(guards),
+            Input::Guards(guards) => self.set_guards(guards, cause),
             Input::Order(hall, order) if self.has(hall) => {
                 if self.halls[hall.index()].status == Status::Running {
                     self.feed(hall, NodeInput::Order(order), cause);
@@ -143,10 +145,18 @@ impl World {
         }
     }
 
-    fn set_guards(&mut self, rules: GuardRules) {
-        for site in &mut self.halls {
-            if let Some(guards) = &mut site.guards {
-                guards.set_rules(&rules);
+    fn set_guards(&mut self, rules: GuardRules, cause: EventId) {
+        self.guards = rules;
+        for hall in self.hall_ids() {
+            let posts = self.posts(hall);
+            let (rules, site) = (&self.guards, &mut self.halls[hall.index()]);
+            match &mut site.guards {
+                Some(guards) => guards.set_rules(rules),
+                None => {
+                    site.guards = posts
+                        .and_then(|posts| Guards::open(rules, posts))
+                        .map(Box::new);
+                }
             }
             match &mut site.mind {
                 Some(Mechanism::Archive(archive)) => archive.set_rules(&rules.archive),
@@ -158,8 +168,11 @@ impl World {
                 Some(Mechanism::PrimaryBackup(_) | Mechanism::Raft(_) | Mechanism::Paxos(_))
                 | None => {}
             }
+            // Whoever sleeps looks round when it wakes.
+            if site.status == Status::Running && site.guards.is_some() {
+                self.feed(hall, NodeInput::GuardsChanged, cause);
+            }
         }
-        self.guards = rules;
     }
 
     fn flap(&self, place: u32) -> Option<(Path, Span, Span, Time)> {

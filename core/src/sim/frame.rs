@@ -7,7 +7,8 @@ use crate::effect::{Role, Timer};
 use crate::event::Outcome;
 use crate::message::Message;
 use crate::scenario::LinkQuality;
-use crate::units::{HallId, Index, IslandId, Span};
+use crate::units::{HallId, Index, IslandId, LocalTime, Span};
+use crate::view::guard::GuardView;
 use crate::view::{
     BridgeView, ClientView, CourierView, Flow, Frame, HallView, LinkView, Receipt, RowState,
     RowView, Status,
@@ -54,6 +55,12 @@ impl World {
                 .iter()
                 .map(|ends| self.bridge_view(*ends))
                 .collect(),
+            management: self
+                .scenario
+                .city
+                .power_boxes()
+                .next()
+                .map(|_| flow(self.network.management(), self.network.original(true))),
             links: self.link_views(),
             couriers: self.courier_views(),
             clients: self.client_views(),
@@ -80,6 +87,8 @@ impl World {
             reach: self.network.both_ways(id),
             slow: site.slow,
             witness: self.scenario.city.halls[id.index()].witness,
+            office: self.scenario.city.halls[id.index()].office,
+            guard: self.guard_view(id, clock),
             ..HallView::default()
         };
         let log = site
@@ -92,6 +101,7 @@ impl World {
             view.term = mind.term();
             view.commit_index = mind.commit_index();
             view.insight = mind.insight();
+            view.service = mind.service(clock);
         }
         let first = Index(view.last_index.0.saturating_sub(ROWS_SHOWN) + 1);
         let first = first.max(log.base().next());
@@ -101,6 +111,17 @@ impl World {
             .map(|(entry, index)| self.row_view(id, entry, Index(index), view.commit_index))
             .collect();
         view
+    }
+
+    fn guard_view(&self, id: HallId, clock: LocalTime) -> GuardView {
+        let site = &self.halls[id.index()];
+        let guards = site.guards.as_ref();
+        let view = guards.map_or_else(GuardView::default, |guards| guards.view(clock));
+        let bites_at = site.watchdog.bites_at;
+        GuardView {
+            watchdog: bites_at.map(|at| at.since(self.now)),
+            ..view
+        }
     }
 
     fn timer_views(&self, hall: HallId) -> Vec<(Timer, Span)> {

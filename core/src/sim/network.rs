@@ -320,6 +320,11 @@ impl Network {
     }
 
     /// The quality that a bridge or road had at the beginning.
+    /// The network that leads to the power boxes.
+    pub(crate) const fn management(&self) -> Way {
+        self.management
+    }
+
     pub(crate) const fn original(&self, same_island: bool) -> LinkQuality {
         if same_island { self.road } else { self.bridge }
     }

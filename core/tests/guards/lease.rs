@@ -3,7 +3,6 @@
 use split_isles_core::effect::Note;
 use split_isles_core::guard::{GuardRules, LeaseRules};
 use split_isles_core::history::Timeline;
-use split_isles_core::input::Input;
 use split_isles_core::mechanism::MechanismRules;
 use split_isles_core::mechanism::keeper::LockNote;
 use split_isles_core::mechanism::naive_failover::NaiveRules;
@@ -60,15 +59,9 @@ fn a_holder_that_is_cut_off_stops_before_the_next_begins() {
         &[(10_000, one), (10_000, other)],
         60_000,
     );
-    for (at, hall, note) in notes(&run) {
-        if let Note::Lock(note) = note {
-            println!("{at} {hall:?} {note:?}");
-        }
-    }
     let reigns = reigns(&run);
     assert!(reigns.len() >= 2, "{reigns:?}");
     let (first, second) = (reigns[0], reigns[1]);
     assert_eq!((first.0, second.0), (A, C));
     assert!(first.3.is_some_and(|end| end < second.2), "{reigns:?}");
-    let _ = Input::Crash(A);
 }

@@ -2,4 +2,5 @@
 
 mod lease;
 mod stonith;
+mod switching;
 mod town;

@@ -100,6 +100,11 @@ impl LockTable {
         self.sessions.iter().map(|(session, _)| *session)
     }
 
+    /// All open sessions, and whose they are.
+    pub fn halls(&self) -> impl Iterator<Item = (SessionId, HallId)> {
+        self.sessions.iter().copied()
+    }
+
     /// Whether a session is open.
     pub fn is_open(&self, session: SessionId) -> bool {
         self.hall_of(session).is_some()
