@@ -42,8 +42,8 @@ pub enum NodeInput {
     NotYet,
     /// The guards no longer agree: the hall must not lead any more.
     Expelled(Why),
-    /// The guards were switched: they are to look round. Nothing for a mind.
-    GuardsChanged,
+    /// Rules or guards were switched in the middle of the run.
+    RulesChanged,
     /// The hall executes again after a pause. It does not know for how long it slept, unless it reads its clock.
     Resumed,
     /// An operator's order, given to this hall.

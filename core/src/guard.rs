@@ -119,7 +119,6 @@ impl Guards {
     ) {
         self.settle(mind, now, out);
         match input {
-            NodeInput::GuardsChanged => {}
             // Nothing is asked again once a deed is stamped.
             NodeInput::Timer(Timer::Stamp) => {
                 if let Some(stamping) = &mut self.stamping {
@@ -176,6 +175,7 @@ impl Guards {
             | NodeInput::Admitted
             | NodeInput::NotYet
             | NodeInput::Expelled(_)
+            | NodeInput::RulesChanged
             | NodeInput::Resumed
             | NodeInput::Order(_)) => {
                 if let NodeInput::Timer(Timer::Election) = input {

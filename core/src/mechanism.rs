@@ -50,6 +50,21 @@ impl MechanismRules {
     }
 }
 
+impl MechanismRules {
+    /// Whether a running city can change from these rules to the others: those of one mechanism, naive failover being the majority check
+    /// without its check.
+    pub const fn can_become(&self, other: &Self) -> bool {
+        matches!(
+            (self, other),
+            (
+                Self::NaiveFailover(_) | Self::MajorityCheck(_),
+                Self::NaiveFailover(_) | Self::MajorityCheck(_)
+            ) | (Self::Raft(_), Self::Raft(_))
+                | (Self::Paxos(_), Self::Paxos(_))
+        )
+    }
+}
+
 /// What a disk keeps for a hall.
 #[derive(Clone, Debug, Default)]
 pub struct Durable {
@@ -160,14 +175,17 @@ impl Mechanism {
         }
     }
 
-    /// Replaces the rules in the middle of a run. Rules of another mechanism are ignored and reported as `false`.
+    /// Replaces the rules in the middle of a run. Rules of another mechanism are ignored and reported as `false`;
+    /// naive failover and the majority check are one mechanism, without its check and with it.
     pub fn set_rules(&mut self, rules: &MechanismRules) -> bool {
         match (self, rules) {
             (Self::PrimaryBackup(mind), MechanismRules::NaiveFailover(rules)) => {
-                mind.set_naive_rules(rules)
+                mind.set_naive_rules(rules);
+                true
             }
             (Self::PrimaryBackup(mind), MechanismRules::MajorityCheck(rules)) => {
-                mind.set_majority_rules(rules)
+                mind.set_majority_rules(rules);
+                true
             }
             (Self::Raft(mind), MechanismRules::Raft(rules)) => {
                 mind.set_rules(rules.clone());

@@ -164,7 +164,7 @@ impl Keeper {
             | NodeInput::Admitted
             | NodeInput::NotYet
             | NodeInput::Expelled(_)
-            | NodeInput::GuardsChanged
+            | NodeInput::RulesChanged
             | NodeInput::Resumed
             | NodeInput::Order(_)) => self.through_raft(now, other, out),
         }

@@ -156,7 +156,7 @@ impl Paxos {
             | NodeInput::Admitted
             | NodeInput::NotYet
             | NodeInput::Expelled(_)
-            | NodeInput::GuardsChanged
+            | NodeInput::RulesChanged
             | NodeInput::Resumed
             | NodeInput::Order(_) => {}
         }

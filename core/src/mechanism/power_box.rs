@@ -136,7 +136,7 @@ impl PowerBox {
             | NodeInput::Admitted
             | NodeInput::NotYet
             | NodeInput::Expelled(_)
-            | NodeInput::GuardsChanged
+            | NodeInput::RulesChanged
             | NodeInput::Resumed
             | NodeInput::Order(_) => {}
         }

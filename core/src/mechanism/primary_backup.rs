@@ -60,6 +60,8 @@ pub struct PrimaryBackup {
     stance: Stance,
     /// It has claimed the lead and waits for its guards.
     claimed: bool,
+    /// The majority check was switched on, and this hall has not begun to count.
+    counts_from_now: bool,
     /// The last leader that this hall followed, or itself if it led last. The line for the next leader begins after it.
     lost: Option<HallId>,
 }
@@ -85,6 +87,7 @@ impl PrimaryBackup {
             counted: HallSet::only(setting.me),
             stance: Stance::Waiting,
             claimed: false,
+            counts_from_now: false,
             lost: None,
             setting,
         };
@@ -105,6 +108,7 @@ impl PrimaryBackup {
         }
         match input {
             NodeInput::Start => self.start(now, out),
+            NodeInput::RulesChanged | NodeInput::Resumed => self.begin_to_count(now, out),
             NodeInput::Message {
                 from,
                 message: Message::Backup(message),
@@ -143,8 +147,6 @@ impl PrimaryBackup {
                 | Timer::PowerOn,
             )
             | NodeInput::Chosen { .. }
-            | NodeInput::Resumed
-            | NodeInput::GuardsChanged
             | NodeInput::Order(_) => {}
         }
     }
@@ -280,22 +282,25 @@ impl PrimaryBackup {
         self.setting.witnesses.contains(self.setting.me)
     }
 
-    /// Replaces the rules; false when this hall runs a majority check.
-    pub fn set_naive_rules(&mut self, rules: &NaiveRules) -> bool {
-        let same = !self.rules.counts();
-        if same {
-            self.rules = Rules::from(rules);
-        }
-        same
+    /// Replaces the rules. Where a majority was counted, it is counted no more.
+    pub fn set_naive_rules(&mut self, rules: &NaiveRules) {
+        self.rules = Rules::from(rules);
+        self.counts_from_now = false;
     }
 
-    /// Replaces the rules; false when this hall runs naive failover.
-    pub fn set_majority_rules(&mut self, rules: &MajorityRules) -> bool {
-        let same = self.rules.counts();
-        if same {
-            self.rules = Rules::from(rules);
+    /// Replaces the rules. Where no majority was counted, it is counted from now on.
+    pub fn set_majority_rules(&mut self, rules: &MajorityRules) {
+        self.counts_from_now |= !self.rules.counts();
+        self.rules = Rules::from(rules);
+    }
+
+    /// Counting begins as at a founding: nobody has had the time to be missed.
+    fn begin_to_count(&mut self, now: LocalTime, out: &mut Effects) {
+        if core::mem::take(&mut self.counts_from_now) {
+            self.heard = Heard::everybody(now.monotonic);
+            self.show(out);
+            out.set_timer(Timer::Heartbeat, self.rules.heartbeat);
         }
-        same
     }
 
     /// What the hall believes that it is.

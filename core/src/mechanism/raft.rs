@@ -152,7 +152,7 @@ impl Raft {
             | NodeInput::Admitted
             | NodeInput::NotYet
             | NodeInput::Expelled(_)
-            | NodeInput::GuardsChanged
+            | NodeInput::RulesChanged
             | NodeInput::Chosen {
                 choice: Choice::BackOff,
                 ..

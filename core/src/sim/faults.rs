@@ -99,7 +99,7 @@ impl World {
             Input::AskAt(client, hall, act) if self.has(hall) => {
                 self.wish(client, act, Some(hall), Some(cause));
             }
-            Input::Rules(rules) => self.set_rules(rules),
+            Input::Rules(rules) => self.set_rules(rules, cause),
             Input::Guards(guards) => self.set_guards(guards, cause),
             Input::Order(hall, order) if self.has(hall) => {
                 if self.halls[hall.index()].status == Status::Running {
@@ -133,15 +133,26 @@ impl World {
         self.plan_reconnects();
     }
 
-    fn set_rules(&mut self, rules: MechanismRules) {
-        let mut fits = core::mem::discriminant(&rules) == core::mem::discriminant(&self.rules);
-        for site in &mut self.halls {
-            if let (true, Some(mind)) = (fits, &mut site.mind) {
-                fits = mind.set_rules(&rules);
+    fn set_rules(&mut self, rules: MechanismRules, cause: EventId) {
+        if !self.rules.can_become(&rules) {
+            return;
+        }
+        for hall in self.city_halls.iter() {
+            if let Some(mind) = &mut self.halls[hall.index()].mind {
+                mind.set_rules(&rules);
             }
         }
-        if fits {
-            self.rules = rules;
+        self.rules = rules;
+        for hall in self.city_halls.iter() {
+            self.tell_of_rules(hall, cause);
+        }
+    }
+
+    /// A running hall hears that rules were switched; whoever sleeps looks round when it wakes.
+    fn tell_of_rules(&mut self, hall: HallId, cause: EventId) {
+        let site = &self.halls[hall.index()];
+        if site.status == Status::Running && site.mind.is_some() {
+            self.feed(hall, NodeInput::RulesChanged, cause);
         }
     }
 
@@ -168,9 +179,8 @@ impl World {
                 Some(Mechanism::PrimaryBackup(_) | Mechanism::Raft(_) | Mechanism::Paxos(_))
                 | None => {}
             }
-            // Whoever sleeps looks round when it wakes.
-            if site.status == Status::Running && site.guards.is_some() {
-                self.feed(hall, NodeInput::GuardsChanged, cause);
+            if site.guards.is_some() {
+                self.tell_of_rules(hall, cause);
             }
         }
     }

@@ -6,6 +6,7 @@ use split_isles_core::history::Timeline;
 use split_isles_core::input::{Input, Path};
 use split_isles_core::mechanism::MechanismRules;
 use split_isles_core::mechanism::keeper::LockNote;
+use split_isles_core::mechanism::majority_check::MajorityRules;
 use split_isles_core::mechanism::naive_failover::NaiveRules;
 use split_isles_core::mechanism::raft::RaftRules;
 use split_isles_core::scenario::{Office, Scenario};
@@ -136,4 +137,27 @@ fn a_watchdog_bites_once_it_is_switched_on() {
     assert!(matches!(hall(&run, A).status, Status::PoweredOff(_)));
     let run = play(plain, &script[1..], 16_000);
     assert!(matches!(hall(&run, A).status, Status::Paused(_)));
+}
+
+#[test]
+fn a_majority_is_counted_from_the_switch_on_and_no_longer_from_the_other() {
+    let naive = || MechanismRules::NaiveFailover(NaiveRules::default());
+    let majority = || MechanismRules::MajorityCheck(MajorityRules::default());
+    let [one, other] = cut_off(0);
+    let flood = [(8_000, one), (8_000, other)];
+    // Without a switch, A keeps its flag on the cut-off island; with one, it takes it down.
+    for (first, switched, two_flags) in [
+        (naive(), None, true),
+        (naive(), Some(majority()), false),
+        (majority(), None, false),
+        (majority(), Some(naive()), true),
+    ] {
+        let mut script = Vec::from(flood.clone());
+        script.extend(switched.map(|rules| (5_000, Input::Rules(rules))));
+        script.sort_by_key(|(at, _)| *at);
+        let run = play(city(first.clone(), GuardRules::default()), &script, 7_900);
+        assert!(hall(&run, A).authority, "a switch alone changes no leader");
+        let run = play(city(first, GuardRules::default()), &script, 20_000);
+        assert_eq!(run.measures().two_flags > Span::from_s(4), two_flags);
+    }
 }
