@@ -1,6 +1,7 @@
 //! What guards a city beside its mechanism: between a hall's decision and the world. Each guard can be switched on and off while
 //! all else stays as it is.
 
+mod generation;
 mod lease;
 mod stamping;
 mod stonith;
@@ -25,6 +26,7 @@ use self::lease::{Lease, Turn};
 use self::stamping::Stamping;
 use self::stonith::Stonith;
 
+pub use self::generation::GenerationRules;
 pub use self::lease::LeaseRules;
 pub use self::stonith::StonithRules;
 pub use self::token::TokenSource;
@@ -45,6 +47,8 @@ pub struct GuardRules {
     pub stonith: Option<StonithRules>,
     /// Whoever leads and stops working loses its power.
     pub watchdog: Option<WatchdogRules>,
+    /// Leaders are numbered, and the number is in every message. Means nothing where votes number them already.
+    pub generation: Option<GenerationRules>,
 }
 
 /// Whom the guards of a hall deal with.

@@ -13,6 +13,7 @@ pub mod raft;
 use serde::{Deserialize, Serialize};
 
 use crate::effect::{Effects, NodeInput, Role};
+use crate::guard::GenerationRules;
 use crate::log::Log;
 use crate::state::CityState;
 use crate::units::{HallId, HallSet, Index, LocalTime, Span, Term};
@@ -106,6 +107,8 @@ pub struct Setting {
     pub origin: alloc::sync::Arc<CityState>,
     /// The hall that begins as leader in cities without elections.
     pub first_leader: HallId,
+    /// The generation clock, where leaders are numbered without votes.
+    pub generations: Option<GenerationRules>,
 }
 
 /// What the inspector shows of a hall beyond what every mechanism has: one struct, so that views need no `match`.
@@ -220,7 +223,8 @@ impl Mechanism {
     /// The hall's term; 0 where there are no terms.
     pub fn term(&self) -> Term {
         match self {
-            Self::PrimaryBackup(_) | Self::PowerBox(_) => Term(0),
+            Self::PrimaryBackup(mind) => mind.generation(),
+            Self::PowerBox(_) => Term(0),
             Self::Raft(mind) => mind.term(),
             Self::Paxos(mind) => mind.promised().as_term(),
             Self::Archive(mind) => Term(mind.highest().0),

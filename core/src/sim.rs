@@ -455,6 +455,7 @@ impl World {
             witnesses,
             origin: Arc::clone(&self.origin),
             first_leader: city.first_leader,
+            generations: self.guards.generation,
         }
     }
 

@@ -7,6 +7,7 @@
 
 mod counting;
 mod following;
+mod generation;
 mod leading;
 mod message;
 mod rules;
@@ -15,6 +16,7 @@ use alloc::boxed::Box;
 use alloc::sync::Arc;
 
 use crate::effect::{Effects, NodeInput, Note, Role, Timer, Why};
+use crate::guard::GenerationRules;
 use crate::log::Log;
 use crate::mechanism::majority_check::MajorityRules;
 use crate::mechanism::naive_failover::{Acknowledge, NaiveRules};
@@ -62,6 +64,10 @@ pub struct PrimaryBackup {
     claimed: bool,
     /// The majority check was switched on, and this hall has not begun to count.
     counts_from_now: bool,
+    /// The generation clock, where there is one.
+    generations: Option<GenerationRules>,
+    /// The highest generation heard of.
+    generation: Term,
     /// The last leader that this hall followed, or itself if it led last. The line for the next leader begins after it.
     lost: Option<HallId>,
 }
@@ -89,6 +95,8 @@ impl PrimaryBackup {
             claimed: false,
             counts_from_now: false,
             lost: None,
+            generations: setting.generations,
+            generation: durable.term,
             setting,
         };
         // Without terms nothing on disk tells which rows a majority has; only a leader can say so again.
@@ -199,8 +207,18 @@ impl PrimaryBackup {
     }
 
     fn hear(&mut self, now: LocalTime, from: HallId, message: BackupMessage, out: &mut Effects) {
+        self.meet_generation(message.generation(), out);
+        if let Some(flag) = message.own_flag()
+            && self.turns_away(from, flag, out)
+        {
+            self.heard.note_flag(from, false);
+            return;
+        }
         match message {
-            BackupMessage::Heartbeat { flag, last, commit } => {
+            BackupMessage::Outdated { .. } => {}
+            BackupMessage::Heartbeat {
+                flag, last, commit, ..
+            } => {
                 self.heard.note_flag(from, flag.is_some());
                 if let Some(flag) = flag {
                     self.hear_flag(now, flag, last, commit, out);

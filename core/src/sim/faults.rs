@@ -176,8 +176,8 @@ impl World {
                     let stonith = rules.stonith.clone().unwrap_or_default();
                     power_box.set_rules(&stonith.power);
                 }
-                Some(Mechanism::PrimaryBackup(_) | Mechanism::Raft(_) | Mechanism::Paxos(_))
-                | None => {}
+                Some(Mechanism::PrimaryBackup(mind)) => mind.set_generations(rules.generation),
+                Some(Mechanism::Raft(_) | Mechanism::Paxos(_)) | None => {}
             }
             if site.guards.is_some() {
                 self.tell_of_rules(hall, cause);

@@ -89,6 +89,7 @@ impl Town {
             witnesses: self.witnesses,
             origin: Arc::new(CityState::new(vec![INITIAL], 0, 0)),
             first_leader: HallId(0),
+            generations: None,
         };
         let mind = Mechanism::open(&self.rules, setting, &self.durables[usize::from(hall)]);
         self.halls[usize::from(hall)] = Some(mind);

@@ -67,6 +67,7 @@ impl City {
             witnesses: HallSet::EMPTY,
             origin: Arc::new(CityState::new(alloc::vec![0], 0, 0)),
             first_leader: A,
+            generations: None,
         };
         Paxos::open(&self.rules, setting, &self.disks[me.index()])
     }

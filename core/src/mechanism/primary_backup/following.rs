@@ -102,14 +102,23 @@ impl PrimaryBackup {
 
     /// Whether `flag`, with a ledger up to `last`, counts for more here than the flag that this hall raised or follows.
     pub(super) fn yields_to(&self, flag: Flag, last: Index) -> bool {
+        if self.is_outdated(flag) {
+            return false;
+        }
         let (mine, my_last) = match &self.stance {
             Stance::Waiting => return true,
             Stance::Following(following) => (following.flag, following.last),
             Stance::Leading(leading) => (leading.flag, self.log.last_index()),
         };
+        // A later generation counts for more, whatever two flags of one generation would do.
+        if self.generations.is_some() && flag.generation != mine.generation {
+            return flag.generation > mine.generation;
+        }
         match self.rules.on_heal {
-            OnHeal::NewestFlagWins => flag > mine,
-            OnHeal::LongestLedgerWins => (last, flag) > (my_last, mine),
+            OnHeal::NewestFlagWins => flag.is_newer_than(mine),
+            OnHeal::LongestLedgerWins => {
+                last > my_last || last == my_last && flag.is_newer_than(mine)
+            }
             OnHeal::NobodyYields => false,
         }
     }

@@ -72,8 +72,10 @@ impl PrimaryBackup {
     /// Believes that it leads. Nobody is asked.
     pub(super) fn raise_flag(&mut self, now: LocalTime, out: &mut Effects) {
         self.lost = Some(self.setting.me);
+        let generation = self.next_generation(out);
         self.stance = Stance::Leading(Box::new(Leading {
             flag: Flag {
+                generation,
                 raised_us: now.wall_us,
                 hall: self.setting.me,
             },
@@ -81,7 +83,7 @@ impl PrimaryBackup {
             next: [Index::ZERO; HALLS_MAX],
             owed: VecDeque::new(),
         }));
-        out.believe(Role::Leader, Term(0));
+        out.believe(Role::Leader, generation);
         out.cancel_timer(Timer::Election);
         self.advance_commit(out);
         self.beat(now, out);
@@ -89,9 +91,10 @@ impl PrimaryBackup {
 
     /// No longer believes that it leads. Whoever waits for an answer hears nothing more from here: the row may yet survive.
     pub(super) fn take_flag_down(&mut self, why: Why, out: &mut Effects) {
+        let term = self.flag().map_or(Term(0), |flag| flag.generation);
         self.stance = Stance::Waiting;
-        out.note(Note::SteppedDown { why, term: Term(0) });
-        out.believe(Role::Follower, Term(0));
+        out.note(Note::SteppedDown { why, term });
+        out.believe(Role::Follower, self.generation());
         out.cancel_timer(Timer::CheckQuorum);
         if !self.rules.counts() {
             out.cancel_timer(Timer::Heartbeat);
@@ -122,6 +125,7 @@ impl PrimaryBackup {
         };
         for hall in halls.difference(HallSet::only(self.setting.me)).iter() {
             let heartbeat = BackupMessage::Heartbeat {
+                generation: self.generation(),
                 flag,
                 last: self.log.last_index(),
                 commit: self.commit,

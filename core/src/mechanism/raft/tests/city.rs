@@ -165,6 +165,7 @@ impl City {
             witnesses: HallSet::EMPTY,
             origin: Arc::new(CityState::new(alloc::vec![0; 4], 0, 4)),
             first_leader: HallId(0),
+            generations: None,
         };
         self.minds[at] = Some(Raft::open(self.rules.clone(), setting, &self.disks[at]));
         self.step(number, NodeInput::Start);
