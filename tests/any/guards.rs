@@ -1,7 +1,9 @@
 //! Any guards, and any places that serve a city.
 
 use proptest::prelude::*;
-use split_isles_core::guard::{GuardRules, LeaseRules, StonithRules, TokenSource, WatchdogRules};
+use split_isles_core::guard::{
+    GenerationRules, GuardRules, LeaseRules, StonithRules, TokenSource, WatchdogRules,
+};
 use split_isles_core::mechanism::archive::ArchiveRules;
 use split_isles_core::mechanism::keeper::{KeeperRules, LockWatch};
 use split_isles_core::mechanism::power_box::PowerRules;
@@ -54,15 +56,17 @@ pub(super) fn guards(halls: u8) -> impl Strategy<Value = GuardRules> {
         prop::option::of(lease),
         prop::option::of(stonith),
         prop::option::of(watchdog),
+        prop::option::of(any::<bool>().prop_map(|persist| GenerationRules { persist })),
     )
         .prop_map(
-            |(token, archive, keepers, lease, stonith, watchdog)| GuardRules {
+            |(token, archive, keepers, lease, stonith, watchdog, generation)| GuardRules {
                 token,
                 archive,
                 keepers,
                 lease,
                 stonith,
                 watchdog,
+                generation,
             },
         )
 }

@@ -96,6 +96,7 @@ impl Ours {
                     witnesses: HallSet::EMPTY,
                     origin: Arc::new(CityState::new(vec![0], 0, 0)),
                     first_leader: HallId(0),
+                    generations: None,
                 };
                 Raft::open(rules.clone(), setting, &Durable::default())
             })

@@ -4,7 +4,9 @@
 use std::collections::BTreeMap;
 
 use serde::{Deserialize, Serialize};
-use split_isles_core::guard::{GuardRules, LeaseRules, StonithRules, WatchdogRules};
+use split_isles_core::guard::{
+    GenerationRules, GuardRules, LeaseRules, StonithRules, WatchdogRules,
+};
 use split_isles_core::mechanism::archive::ArchiveRules;
 use split_isles_core::mechanism::keeper::KeeperRules;
 use split_isles_core::mechanism::power_box::PowerRules;
@@ -33,6 +35,8 @@ pub(crate) struct GuardsFile {
     pub(crate) stonith: Option<StonithFile>,
     /// Whoever leads and stops working loses its power. An empty table will do.
     pub(crate) watchdog: Option<WatchdogFile>,
+    /// Leaders are numbered, and the number is in every message. An empty table will do.
+    pub(crate) generation: Option<GenerationFile>,
     /// Guards that are there no longer, in the script.
     pub(crate) without: Option<Vec<GuardWord>>,
 }
@@ -48,6 +52,8 @@ pub(crate) enum GuardWord {
     Stonith,
     /// The watchdogs.
     Watchdog,
+    /// The numbers of leaders.
+    Generation,
 }
 
 rules_file!(
@@ -90,6 +96,17 @@ rules_file!(
         rest {
             /// The holder stops by its own clock, two skews before the lease is over.
             holder_stops: bool,
+        }
+    }
+);
+
+rules_file!(
+    /// The generation clock.
+    GenerationFile = GenerationRules, "a table for the generation clock" {
+        times {}
+        rest {
+            /// The number reaches the disk before it is used.
+            persist: bool,
         }
     }
 );
@@ -157,6 +174,12 @@ impl GuardsFile {
             watchdog: watchdog
                 .or_else(|| before.watchdog.clone())
                 .filter(|_| !gone(GuardWord::Watchdog)),
+            generation: self
+                .generation
+                .as_ref()
+                .map(|file| file.over(&GenerationRules::default()))
+                .or(before.generation)
+                .filter(|_| !gone(GuardWord::Generation)),
         }
     }
 
@@ -179,6 +202,11 @@ impl GuardsFile {
                 GuardWord::Watchdog,
                 before.watchdog.is_some(),
                 after.watchdog.is_some(),
+            ),
+            (
+                GuardWord::Generation,
+                before.generation.is_some(),
+                after.generation.is_some(),
             ),
         ] {
             if was && !is {
@@ -206,6 +234,11 @@ impl GuardsFile {
                 .as_ref()
                 .filter(|after| before.watchdog.as_ref() != Some(after))
                 .map(WatchdogFile::of),
+            generation: after
+                .generation
+                .as_ref()
+                .filter(|after| before.generation.as_ref() != Some(after))
+                .map(|after| GenerationFile::from_to(&GenerationRules::default(), after)),
             without: (!without.is_empty()).then_some(without),
         }
     }
