@@ -23,6 +23,39 @@ pub struct Citizen(pub u8);
 )]
 pub struct House(pub u8);
 
+/// A thing that can lie in a cart.
+#[derive(
+    Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize,
+)]
+pub struct Item(pub u8);
+
+impl Item {
+    /// What there is to be had.
+    pub const NAMES: [&'static str; 12] = [
+        "bread", "lamp", "rope", "kettle", "apples", "boots", "candle", "map", "salt", "oars",
+        "honey", "net",
+    ];
+
+    /// Its name.
+    pub const fn name(self) -> &'static str {
+        let at = self.0 as usize;
+        if at < Self::NAMES.len() {
+            Self::NAMES[at]
+        } else {
+            "?"
+        }
+    }
+
+    /// Its bit in the number that a cart is shown as; nothing for a thing that is not to be had.
+    pub const fn bit(self) -> i32 {
+        if (self.0 as usize) < Self::NAMES.len() {
+            1 << self.0
+        } else {
+            0
+        }
+    }
+}
+
 /// One deed: what is to be done to the city's state. Amounts are whole units of money.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub enum Act {
@@ -57,6 +90,15 @@ pub enum Act {
     },
     /// A hall asks the lock service for something; only there.
     Lock(LockAct),
+    /// Puts a thing into a cart. A cart is shown as a number with one bit for each thing.
+    Add(Key, Item),
+    /// Takes a thing out of a cart.
+    Remove(Key, Item),
+    /// Deletes a register; it reads as 0 then.
+    Delete(Key),
+    /// Sets a register in the place of all versions that stand side by side, having seen them all. Where there is only ever one
+    /// version, a plain write.
+    Resolve(Key, i32),
 }
 
 impl Act {

@@ -8,6 +8,7 @@ use serde::{Deserialize, Serialize};
 use crate::command::{Answer, Command};
 use crate::mechanism::archive::ArchiveNote;
 use crate::mechanism::keeper::LockNote;
+use crate::mechanism::leaderless::{LeaderlessNote, Place};
 use crate::mechanism::paxos::PaxosNote;
 use crate::mechanism::power_box::FenceNote;
 use crate::message::Message;
@@ -87,11 +88,19 @@ pub enum Timer {
     Fence,
     /// A power box: time to turn the power on again.
     PowerOn,
+    /// Somebody whom a coordinator asked has been silent for too long.
+    Patience,
+    /// Time to tell another hall what was heard of all.
+    Gossip,
+    /// Time to bring what is held for others to where it belongs.
+    Handoff,
+    /// Time to compare shelves with another hall.
+    Compare,
 }
 
 impl Timer {
     /// How many kinds of timer there are.
-    pub const COUNT: usize = 11;
+    pub const COUNT: usize = 15;
     /// Every kind, in order.
     pub const ALL: [Self; Self::COUNT] = [
         Self::Election,
@@ -105,6 +114,10 @@ impl Timer {
         Self::Session,
         Self::Fence,
         Self::PowerOn,
+        Self::Patience,
+        Self::Gossip,
+        Self::Handoff,
+        Self::Compare,
     ];
 }
 
@@ -115,6 +128,8 @@ pub enum Choice {
     ElectionTimeout,
     /// How long a proposer whose ballot was beaten waits before the next, in microseconds. (Lamport 2001, §2.4)
     BackOff,
+    /// To whom to tell what was heard: a place in the hall's own list of the others.
+    Partner,
 }
 
 /// What a hall *believes* that it is. Belief is not authority.
@@ -142,6 +157,8 @@ pub enum Persist {
     Log(Index),
     /// The newest snapshot, and the ledger behind it.
     Snapshot,
+    /// One place on the shelves of a hall without a ledger.
+    Shelf(Place),
 }
 
 /// Why a hall turned something down or stood down.
@@ -294,6 +311,8 @@ pub enum Note {
     Fence(FenceNote),
     /// Between proposers and acceptors.
     Paxos(PaxosNote),
+    /// In a leaderless store.
+    Leaderless(LeaderlessNote),
 }
 
 /// One thing that a step asks for.

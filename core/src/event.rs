@@ -70,7 +70,7 @@ impl Event {
 pub struct Shape(u8);
 
 impl Shape {
-    const KINDS: [Courier; 11] = [
+    const KINDS: [Courier; 15] = [
         Courier::Heartbeat,
         Courier::Append,
         Courier::Vote,
@@ -82,6 +82,10 @@ impl Shape {
         Courier::Deed,
         Courier::Lock,
         Courier::Fence,
+        Courier::Fetch,
+        Courier::Version,
+        Courier::Gossip,
+        Courier::Tree,
     ];
 
     /// The kind's fourth bit; below it lie the marks.

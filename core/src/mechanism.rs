@@ -2,6 +2,7 @@
 
 pub mod archive;
 pub mod keeper;
+pub mod leaderless;
 pub mod majority_check;
 pub mod naive_failover;
 pub mod paxos;
@@ -21,6 +22,7 @@ use crate::view::guard::ServiceView;
 
 use self::archive::Archive;
 use self::keeper::Keeper;
+use self::leaderless::{Leaderless, LeaderlessRules, Shelves, StoreView};
 use self::majority_check::MajorityRules;
 use self::naive_failover::NaiveRules;
 use self::paxos::{Paxos, PaxosInsight, PaxosRules};
@@ -39,6 +41,8 @@ pub enum MechanismRules {
     Raft(RaftRules),
     /// Paxos: one decree, by ballots.
     Paxos(PaxosRules),
+    /// A store without a leader: R answers, W promises, and copies that merge.
+    Leaderless(LeaderlessRules),
 }
 
 impl MechanismRules {
@@ -46,7 +50,7 @@ impl MechanismRules {
     pub const fn has_leaders(&self) -> bool {
         match self {
             Self::NaiveFailover(_) | Self::MajorityCheck(_) | Self::Raft(_) => true,
-            Self::Paxos(_) => false,
+            Self::Paxos(_) | Self::Leaderless(_) => false,
         }
     }
 }
@@ -62,6 +66,7 @@ impl MechanismRules {
                 Self::NaiveFailover(_) | Self::MajorityCheck(_)
             ) | (Self::Raft(_), Self::Raft(_))
                 | (Self::Paxos(_), Self::Paxos(_))
+                | (Self::Leaderless(_), Self::Leaderless(_))
         )
     }
 }
@@ -77,6 +82,8 @@ pub struct Durable {
     pub log: Log,
     /// The snapshot behind the ledger's first row.
     pub snapshot: Option<Snapshot>,
+    /// The shelves of a hall without a ledger.
+    pub shelves: Shelves,
 }
 
 /// A state that stands for all rows up to `last_index`. (Raft §7)
@@ -132,6 +139,8 @@ pub struct Insight {
     pub lease_until: Option<Span>,
     /// Under Paxos: ballots, promises and what was accepted.
     pub paxos: Option<PaxosInsight>,
+    /// In a leaderless store: shelves, hints, hearsay, the last comparison, the wishes in hand.
+    pub store: Option<alloc::boxed::Box<StoreView>>,
 }
 
 /// A hall's mind: one of the mechanisms, running.
@@ -149,6 +158,8 @@ pub enum Mechanism {
     PowerBox(PowerBox),
     /// Paxos.
     Paxos(Paxos),
+    /// A hall of a leaderless store.
+    Leaderless(Leaderless),
 }
 
 impl Mechanism {
@@ -163,6 +174,9 @@ impl Mechanism {
             }
             MechanismRules::Raft(rules) => Self::Raft(Raft::open(rules.clone(), setting, durable)),
             MechanismRules::Paxos(rules) => Self::Paxos(Paxos::open(rules, setting, durable)),
+            MechanismRules::Leaderless(rules) => {
+                Self::Leaderless(Leaderless::open(rules, &setting, durable))
+            }
         }
     }
 
@@ -175,6 +189,7 @@ impl Mechanism {
             Self::Keeper(mind) => mind.step(now, input, out),
             Self::PowerBox(mind) => mind.step(&input, out),
             Self::Paxos(mind) => mind.step(&input, out),
+            Self::Leaderless(mind) => mind.step(now, input, out),
         }
     }
 
@@ -194,13 +209,19 @@ impl Mechanism {
                 mind.set_rules(rules.clone());
                 true
             }
+            (Self::Leaderless(mind), MechanismRules::Leaderless(rules)) => {
+                mind.set_rules(rules);
+                true
+            }
             // Those who serve run no mechanism of the city's.
             (Self::Archive(_) | Self::Keeper(_) | Self::PowerBox(_), _) => true,
             (Self::Paxos(mind), MechanismRules::Paxos(rules)) => {
                 mind.set_rules(rules);
                 true
             }
-            (Self::PrimaryBackup(_) | Self::Raft(_) | Self::Paxos(_), _) => false,
+            (Self::PrimaryBackup(_) | Self::Raft(_) | Self::Paxos(_) | Self::Leaderless(_), _) => {
+                false
+            }
         }
     }
 
@@ -214,7 +235,7 @@ impl Mechanism {
         match self {
             Self::PrimaryBackup(mind) => mind.role(),
             Self::Raft(mind) => mind.role(),
-            Self::Archive(_) | Self::PowerBox(_) => Role::Follower,
+            Self::Archive(_) | Self::PowerBox(_) | Self::Leaderless(_) => Role::Follower,
             Self::Paxos(mind) => mind.role(),
             Self::Keeper(mind) => mind.raft().role(),
         }
@@ -228,6 +249,7 @@ impl Mechanism {
             Self::Raft(mind) => mind.term(),
             Self::Paxos(mind) => mind.promised().as_term(),
             Self::Archive(mind) => Term(mind.highest().0),
+            Self::Leaderless(mind) => mind.term(),
             Self::Keeper(mind) => mind.raft().term(),
         }
     }
@@ -235,7 +257,11 @@ impl Mechanism {
     /// The hall's vote in its term.
     pub fn vote(&self) -> Option<HallId> {
         match self {
-            Self::PrimaryBackup(_) | Self::Archive(_) | Self::PowerBox(_) | Self::Paxos(_) => None,
+            Self::PrimaryBackup(_)
+            | Self::Archive(_)
+            | Self::PowerBox(_)
+            | Self::Paxos(_)
+            | Self::Leaderless(_) => None,
             Self::Raft(mind) => mind.vote(),
             Self::Keeper(mind) => mind.raft().vote(),
         }
@@ -250,13 +276,18 @@ impl Mechanism {
             Self::Archive(mind) => mind.log(),
             Self::Keeper(mind) => mind.raft().log(),
             Self::PowerBox(mind) => mind.log(),
+            Self::Leaderless(mind) => mind.log(),
         }
     }
 
     /// The hall's newest snapshot.
     pub fn snapshot(&self) -> Option<&Snapshot> {
         match self {
-            Self::PrimaryBackup(_) | Self::Archive(_) | Self::PowerBox(_) | Self::Paxos(_) => None,
+            Self::PrimaryBackup(_)
+            | Self::Archive(_)
+            | Self::PowerBox(_)
+            | Self::Paxos(_)
+            | Self::Leaderless(_) => None,
             Self::Raft(mind) => mind.snapshot(),
             Self::Keeper(mind) => mind.raft().snapshot(),
         }
@@ -270,7 +301,7 @@ impl Mechanism {
             Self::Paxos(mind) => mind.commit_index(),
             Self::Archive(mind) => mind.log().last_index(),
             Self::Keeper(mind) => mind.raft().commit_index(),
-            Self::PowerBox(_) => Index::ZERO,
+            Self::PowerBox(_) | Self::Leaderless(_) => Index::ZERO,
         }
     }
 
@@ -283,6 +314,7 @@ impl Mechanism {
             Self::Archive(mind) => mind.state(),
             Self::Keeper(mind) => mind.raft().state(),
             Self::PowerBox(mind) => mind.state(),
+            Self::Leaderless(mind) => mind.state(),
         }
     }
 
@@ -293,7 +325,7 @@ impl Mechanism {
             Self::PrimaryBackup(mind) => mind.could_accept(peers),
             Self::Raft(mind) => mind.could_accept(peers),
             // Where nobody leads, nobody has a leader's authority.
-            Self::Archive(_) | Self::PowerBox(_) | Self::Paxos(_) => false,
+            Self::Archive(_) | Self::PowerBox(_) | Self::Paxos(_) | Self::Leaderless(_) => false,
             Self::Keeper(mind) => mind.raft().could_accept(peers),
         }
     }
@@ -309,7 +341,8 @@ impl Mechanism {
                 | Self::Archive(_)
                 | Self::Keeper(_)
                 | Self::PowerBox(_)
-                | Self::Paxos(_),
+                | Self::Paxos(_)
+                | Self::Leaderless(_),
                 _,
             ) => false,
         }
@@ -323,13 +356,29 @@ impl Mechanism {
             Self::Paxos(mind) => mind.insight(),
             Self::Archive(_) | Self::PowerBox(_) => Insight::default(),
             Self::Keeper(mind) => mind.raft().insight(),
+            Self::Leaderless(mind) => mind.insight(),
+        }
+    }
+
+    /// The store of a hall without a ledger.
+    pub const fn store(&self) -> Option<&Leaderless> {
+        match self {
+            Self::Leaderless(mind) => Some(mind),
+            Self::PrimaryBackup(_)
+            | Self::Raft(_)
+            | Self::Archive(_)
+            | Self::Keeper(_)
+            | Self::PowerBox(_)
+            | Self::Paxos(_) => None,
         }
     }
 
     /// What a place that serves holds for the city.
     pub fn service(&self, now: LocalTime) -> ServiceView {
         match self {
-            Self::PrimaryBackup(_) | Self::Raft(_) | Self::Paxos(_) => ServiceView::None,
+            Self::PrimaryBackup(_) | Self::Raft(_) | Self::Paxos(_) | Self::Leaderless(_) => {
+                ServiceView::None
+            }
             Self::Archive(mind) => mind.view(),
             Self::Keeper(mind) => mind.view(now.monotonic),
             Self::PowerBox(mind) => mind.view(),

@@ -7,6 +7,7 @@ use serde::{Deserialize, Serialize};
 use crate::command::{Answer, Command, Entry};
 use crate::mechanism::archive::ArchiveMessage;
 use crate::mechanism::keeper::LockMessage;
+use crate::mechanism::leaderless::LeaderlessMessage;
 use crate::mechanism::paxos::PaxosMessage;
 use crate::mechanism::power_box::FenceMessage;
 use crate::mechanism::primary_backup::BackupMessage;
@@ -114,6 +115,8 @@ pub enum Message {
     Fence(FenceMessage),
     /// Between halls of a Paxos city.
     Paxos(PaxosMessage),
+    /// Between halls of a leaderless store.
+    Leaderless(LeaderlessMessage),
     /// A client's wish.
     Request(Command),
     /// A hall's answer to a client.
@@ -150,6 +153,14 @@ pub enum Courier {
     Lock,
     /// An order to a power box, or its confirmation.
     Fence,
+    /// "What do you have of this record?"
+    Fetch,
+    /// Copies of records: an answer, a write, a repair, or something to hold for another.
+    Version,
+    /// What was heard of everybody.
+    Gossip,
+    /// Hashes of a tree over the records, or word that they are alike.
+    Tree,
 }
 
 /// The outside of a courier, as the history keeps it.
@@ -188,6 +199,7 @@ impl Message {
             Self::Lock(message) => message.envelope(),
             Self::Fence(message) => message.envelope(),
             Self::Paxos(message) => message.envelope(),
+            Self::Leaderless(message) => message.envelope(),
             Self::Request(command) => plain(Courier::Request, false, command.op),
             Self::Response { op, answer } => plain(
                 Courier::Response,

@@ -5,6 +5,7 @@ mod courier;
 mod fence;
 mod input;
 mod keeper;
+mod leaderless;
 mod note;
 mod paxos;
 
@@ -196,6 +197,18 @@ fn ran_out(who: &str, timer: Timer, words: Words) -> String {
         (Timer::Fence, Words::Story) => format!("{who} reaches for the switch."),
         (Timer::Fence, Words::Engineering) => format!("{who}’s fence timer fires."),
         (Timer::PowerOn, _) => format!("{who} turns the power on again."),
+        (Timer::Patience, Words::Story) => format!("{who} loses patience with whoever is silent."),
+        (Timer::Patience, Words::Engineering) => format!("{who}’s request timeout fires."),
+        (Timer::Gossip, Words::Story) => {
+            format!("It is time for {who} to pass on what it has heard.")
+        }
+        (Timer::Gossip, Words::Engineering) => format!("{who}’s gossip round begins."),
+        (Timer::Handoff, Words::Story) => {
+            format!("{who} looks whether what it holds for others can be brought home.")
+        }
+        (Timer::Handoff, Words::Engineering) => format!("{who} scans its hints."),
+        (Timer::Compare, Words::Story) => format!("It is time for {who} to compare its shelf."),
+        (Timer::Compare, Words::Engineering) => format!("{who}’s anti-entropy timer fires."),
         (Timer::Stamp, Words::Story) => format!("{who} has the deed for the archive ready."),
         (Timer::Stamp, Words::Engineering) => {
             format!("{who} sends its decided write to the storage.")
@@ -253,6 +266,10 @@ pub(super) fn wish(act: Act, telling: Telling<'_>) -> String {
         Act::Owner(of) => format!("say who owns {}", telling.house(of)),
         Act::Configure { .. } => "change the members".into(),
         Act::Lock(_) => "deal with the lock service".into(),
+        Act::Add(of, item) => format!("put {} into {}", item.name(), key(of)),
+        Act::Remove(of, item) => format!("take {} out of {}", item.name(), key(of)),
+        Act::Delete(of) => format!("delete {}", key(of)),
+        Act::Resolve(of, value) => format!("settle {} on {value}", key(of)),
     }
 }
 

@@ -78,6 +78,37 @@ impl CityState {
         self.owners.len()
     }
 
+    /// How many citizens the city knows of.
+    pub const fn citizens(&self) -> usize {
+        self.lives.len()
+    }
+
+    /// Puts a register's or an account's value in its place, however it came about.
+    pub(crate) fn set_value(&mut self, key: Key, value: i32) {
+        *self.slot(key) = value;
+    }
+
+    /// The same for a citizen's life.
+    pub(crate) fn set_life(&mut self, citizen: Citizen, life: Life) {
+        if let Some(slot) = self.lives.get_mut(usize::from(citizen.0)) {
+            *slot = life;
+        }
+    }
+
+    /// The same for a citizen's permits.
+    pub(crate) fn set_permits(&mut self, citizen: Citizen, permits: u16) {
+        if let Some(slot) = self.permits.get_mut(usize::from(citizen.0)) {
+            *slot = permits;
+        }
+    }
+
+    /// The same for a house's owner.
+    pub(crate) fn set_owner(&mut self, house: House, owner: Option<Citizen>) {
+        if let Some(slot) = self.owners.get_mut(usize::from(house.0)) {
+            *slot = owner;
+        }
+    }
+
     /// All values, by key.
     pub fn values(&self) -> &[i32] {
         &self.values
@@ -134,7 +165,11 @@ impl CityState {
             | Act::Permit(_)
             | Act::Sell(..)
             | Act::Configure { .. }
-            | Act::Lock(_) => Answer::Rejected,
+            | Act::Lock(_)
+            | Act::Add(..)
+            | Act::Remove(..)
+            | Act::Delete(_)
+            | Act::Resolve(..) => Answer::Rejected,
         }
     }
 
@@ -156,9 +191,23 @@ impl CityState {
             // What keepers agree on stands in their own table.
             Act::Noop | Act::Configure { .. } | Act::Lock(_) => Answer::Done(0),
             Act::Read(_) | Act::Owner(_) => self.read(act),
-            Act::Write(key, value) => {
+            Act::Write(key, value) | Act::Resolve(key, value) => {
                 *self.slot(key) = value;
                 Answer::Done(value)
+            }
+            Act::Delete(key) => {
+                *self.slot(key) = 0;
+                Answer::Done(0)
+            }
+            Act::Add(key, item) => {
+                let slot = self.slot(key);
+                *slot |= item.bit();
+                Answer::Done(*slot)
+            }
+            Act::Remove(key, item) => {
+                let slot = self.slot(key);
+                *slot &= !item.bit();
+                Answer::Done(*slot)
             }
             Act::CompareAndSet(key, expected, value) => {
                 let slot = self.slot(key);

@@ -7,6 +7,7 @@ mod archive;
 mod fence;
 mod input;
 mod keeper;
+mod leaderless;
 mod paxos;
 
 use alloc::string::String;
@@ -238,6 +239,21 @@ fn write_envelope(out: &mut impl fmt::Write, envelope: Envelope, to: &Name<'_>) 
         Courier::Deed => write!(out, " token={term} op={a}"),
         Courier::Lock => write!(out, " number={term} {yes}"),
         Courier::Fence => write!(out, " serial={a} {yes}"),
+        Courier::Fetch => write!(out, " op={a}"),
+        Courier::Version => {
+            let what = match (envelope.granted, envelope.pre) {
+                (true, _) => "have",
+                (false, true) => "hold",
+                (false, false) => "take",
+            };
+            write!(out, " {what} op={} records={b}", Op(a))
+        }
+        Courier::Gossip => {
+            let what = if envelope.granted { "told" } else { "asks" };
+            write!(out, " {what} halls={b}")
+        }
+        Courier::Tree if envelope.granted => write!(out, " alike hashes={a}"),
+        Courier::Tree => write!(out, " nodes={b} hashes={a}"),
     }
 }
 
@@ -302,6 +318,7 @@ fn write_note(out: &mut impl fmt::Write, telling: Telling<'_>, note: Note) -> fm
         Note::Lock(note) => keeper::write(out, note),
         Note::Fence(note) => fence::write(out, telling, note),
         Note::Paxos(note) => paxos::write(out, telling, note),
+        Note::Leaderless(note) => leaderless::write(out, telling, note),
     }
 }
 
@@ -340,6 +357,10 @@ pub const fn courier_word(courier: Courier) -> &'static str {
         Courier::Deed => "deed",
         Courier::Lock => "lock",
         Courier::Fence => "fence",
+        Courier::Fetch => "fetch",
+        Courier::Version => "version",
+        Courier::Gossip => "gossip",
+        Courier::Tree => "tree",
     }
 }
 
@@ -367,6 +388,10 @@ pub const fn timer_word(timer: Timer) -> &'static str {
         Timer::Session => "session",
         Timer::Fence => "fence",
         Timer::PowerOn => "power-on",
+        Timer::Patience => "patience",
+        Timer::Gossip => "gossip",
+        Timer::Handoff => "handoff",
+        Timer::Compare => "compare",
     }
 }
 

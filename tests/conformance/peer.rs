@@ -142,7 +142,11 @@ impl Peer {
             | Timer::Lease
             | Timer::Session
             | Timer::Fence
-            | Timer::PowerOn => return,
+            | Timer::PowerOn
+            | Timer::Patience
+            | Timer::Gossip
+            | Timer::Handoff
+            | Timer::Compare => return,
         };
         if timer == Timer::CheckQuorum && !self.setup.check_quorum {
             return;

@@ -135,9 +135,13 @@ impl Stamping {
 /// halls.
 const fn archived(act: Act) -> [Option<Key>; 2] {
     match act {
-        Act::Write(key, _) | Act::CompareAndSet(key, ..) | Act::Deposit(key, _) => {
-            [Some(key), None]
-        }
+        Act::Write(key, _)
+        | Act::CompareAndSet(key, ..)
+        | Act::Deposit(key, _)
+        | Act::Add(key, _)
+        | Act::Remove(key, _)
+        | Act::Delete(key)
+        | Act::Resolve(key, _) => [Some(key), None],
         Act::Transfer(from, to, _) => [Some(from), Some(to)],
         Act::Noop
         | Act::Read(_)

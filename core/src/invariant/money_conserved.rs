@@ -10,7 +10,7 @@
 //! - when a leader's balance, once the city is at rest, lies outside `initial + acknowledged − all unknown payments out` to
 //!   `initial + acknowledged + all unknown payments in`.
 //!
-//! A key that anybody sets outright (`Write`, `CompareAndSet`) is a register, not an account, and is left out.
+//! A key that anybody sets outright (`Write`, `CompareAndSet`, …) is a register, not an account, and is left out; a cart likewise.
 
 #[cfg(test)]
 mod tests;
@@ -65,7 +65,11 @@ fn changes(act: Act) -> [Option<(Key, i64)>; 2] {
         | Act::Sell(..)
         | Act::Owner(_)
         | Act::Configure { .. }
-        | Act::Lock(_) => [None, None],
+        | Act::Lock(_)
+        | Act::Add(..)
+        | Act::Remove(..)
+        | Act::Delete(_)
+        | Act::Resolve(..) => [None, None],
     }
 }
 
@@ -84,7 +88,13 @@ impl MoneyConserved {
     }
 
     fn invoked(&mut self, scene: &Scene<'_>, act: Act) -> Finding {
-        if let Act::Write(key, _) | Act::CompareAndSet(key, ..) = act {
+        if let Act::Write(key, _)
+        | Act::CompareAndSet(key, ..)
+        | Act::Add(key, _)
+        | Act::Remove(key, _)
+        | Act::Delete(key)
+        | Act::Resolve(key, _) = act
+        {
             self.account(scene, key).register = true;
         }
         for (key, amount) in changes(act).into_iter().flatten() {

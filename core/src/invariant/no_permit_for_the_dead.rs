@@ -61,7 +61,11 @@ impl Monitor for NoPermitForTheDead {
             | Act::Sell(..)
             | Act::Owner(_)
             | Act::Configure { .. }
-            | Act::Lock(_) => Finding::Nothing,
+            | Act::Lock(_)
+            | Act::Add(..)
+            | Act::Remove(..)
+            | Act::Delete(_)
+            | Act::Resolve(..) => Finding::Nothing,
         }
     }
 }

@@ -210,9 +210,13 @@ fn changed_since(scene: &Scene<'_>, read: Act, newer: RowId, older: &Serving) ->
 /// Whether an act may change what a read returns.
 fn concerns(act: Act, read: Act) -> bool {
     match act {
-        Act::Write(key, _) | Act::CompareAndSet(key, ..) | Act::Deposit(key, _) => {
-            read == Act::Read(key)
-        }
+        Act::Write(key, _)
+        | Act::CompareAndSet(key, ..)
+        | Act::Deposit(key, _)
+        | Act::Add(key, _)
+        | Act::Remove(key, _)
+        | Act::Delete(key)
+        | Act::Resolve(key, _) => read == Act::Read(key),
         Act::Transfer(from, to, _) => read == Act::Read(from) || read == Act::Read(to),
         Act::Sell(house, _) => read == Act::Owner(house),
         Act::Noop

@@ -259,6 +259,7 @@ impl Watch {
             | Note::TransferAbandoned { .. }
             | Note::Archive(_)
             | Note::Lock(_)
+            | Note::Leaderless(_)
             | Note::Fence(_) => return,
         }
         self.calm.disturb(event);

@@ -148,7 +148,8 @@ impl Meter {
             | Note::Archive(_)
             | Note::Lock(_)
             | Note::Fence(_)
-            | Note::Paxos(_) => false,
+            | Note::Paxos(_)
+            | Note::Leaderless(_) => false,
         }
     }
 

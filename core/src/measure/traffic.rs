@@ -17,6 +17,10 @@ const SPACING: u32 = 4_096;
 const HEAD: u64 = 32;
 /// What a row takes: term, operation, client, serial, deed.
 const ROW: u64 = 24;
+/// What a hash of a tree takes, with the node's number.
+const HASH: u64 = 10;
+/// What a hall's pulse takes: who, generation, heartbeat.
+const PULSE: u64 = 9;
 /// What a state takes, for want of anything better: as much as so many rows.
 const STATE_ROWS: u64 = 16;
 
@@ -75,8 +79,10 @@ impl Traffic {
         if to.as_hall().is_none() || event.hall().is_none() {
             return;
         }
+        let count = rows as u64;
         let rows = match shape.courier() {
-            Courier::Append => rows as u64,
+            // A copy of a record takes about what a row does.
+            Courier::Append | Courier::Version => rows as u64,
             Courier::Snapshot => STATE_ROWS,
             Courier::Heartbeat
             | Courier::Vote
@@ -86,10 +92,30 @@ impl Traffic {
             | Courier::Response
             | Courier::Deed
             | Courier::Lock
-            | Courier::Fence => 0,
+            | Courier::Fence
+            | Courier::Fetch
+            | Courier::Gossip
+            | Courier::Tree => 0,
+        };
+        let small = match shape.courier() {
+            Courier::Tree => HASH * count,
+            Courier::Gossip => PULSE * count,
+            Courier::Heartbeat
+            | Courier::Append
+            | Courier::Vote
+            | Courier::Ack
+            | Courier::Snapshot
+            | Courier::Transfer
+            | Courier::Request
+            | Courier::Response
+            | Courier::Deed
+            | Courier::Lock
+            | Courier::Fence
+            | Courier::Fetch
+            | Courier::Version => 0,
         };
         self.couriers += 1;
-        self.bytes += HEAD + ROW * rows;
+        self.bytes += HEAD + ROW * rows + small;
     }
 
     fn ended(&mut self, op: OpId, outcome: Outcome, world: &World) {

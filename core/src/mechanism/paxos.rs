@@ -134,6 +134,7 @@ impl Paxos {
                     | Message::Archive(_)
                     | Message::Lock(_)
                     | Message::Fence(_)
+                    | Message::Leaderless(_)
                     | Message::Request(_)
                     | Message::Response { .. },
                 ..
@@ -147,10 +148,14 @@ impl Paxos {
                 | Timer::Lease
                 | Timer::Session
                 | Timer::Fence
-                | Timer::PowerOn,
+                | Timer::PowerOn
+                | Timer::Patience
+                | Timer::Gossip
+                | Timer::Handoff
+                | Timer::Compare,
             )
             | NodeInput::Chosen {
-                choice: Choice::ElectionTimeout,
+                choice: Choice::ElectionTimeout | Choice::Partner,
                 ..
             }
             | NodeInput::Admitted

@@ -140,6 +140,7 @@ impl PrimaryBackup {
                     | Message::Lock(_)
                     | Message::Fence(_)
                     | Message::Paxos(_)
+                    | Message::Leaderless(_)
                     | Message::Request(_)
                     | Message::Response { .. },
                 ..
@@ -152,7 +153,11 @@ impl PrimaryBackup {
                 | Timer::Lease
                 | Timer::Session
                 | Timer::Fence
-                | Timer::PowerOn,
+                | Timer::PowerOn
+                | Timer::Patience
+                | Timer::Gossip
+                | Timer::Handoff
+                | Timer::Compare,
             )
             | NodeInput::Chosen { .. }
             | NodeInput::Order(_) => {}

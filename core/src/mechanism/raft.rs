@@ -134,6 +134,7 @@ impl Raft {
                 | Message::Lock(_)
                 | Message::Fence(_)
                 | Message::Paxos(_)
+                | Message::Leaderless(_)
                 | Message::Request(_)
                 | Message::Response { .. } => {}
             },
@@ -154,7 +155,7 @@ impl Raft {
             | NodeInput::Expelled(_)
             | NodeInput::RulesChanged
             | NodeInput::Chosen {
-                choice: Choice::BackOff,
+                choice: Choice::BackOff | Choice::Partner,
                 ..
             } => {}
             NodeInput::Order(order) => match order {
@@ -189,7 +190,12 @@ impl Raft {
             | Timer::Lease
             | Timer::Session
             | Timer::Fence
-            | Timer::PowerOn => {}
+            | Timer::PowerOn
+            // A leaderless store's own.
+            | Timer::Patience
+            | Timer::Gossip
+            | Timer::Handoff
+            | Timer::Compare => {}
         }
     }
 
@@ -293,6 +299,7 @@ impl Raft {
                 .filter(|_| self.rules.reads == Reads::Lease)
                 .map(|leading| self.lease_until(leading)),
             paxos: None,
+            store: None,
         }
     }
 }

@@ -14,9 +14,9 @@ impl Counter {
     pub fn add(&mut self, actor: Actor, amount: i64) {
         let (up, down) = self.0.entry(actor).or_insert((0, 0));
         if amount >= 0 {
-            *up += amount.unsigned_abs();
+            *up = up.saturating_add(amount.unsigned_abs());
         } else {
-            *down += amount.unsigned_abs();
+            *down = down.saturating_add(amount.unsigned_abs());
         }
     }
 
@@ -28,10 +28,22 @@ impl Counter {
         }
     }
 
+    /// Whether nobody has counted anything.
+    pub fn is_empty(&self) -> bool {
+        self.0.is_empty()
+    }
+
+    /// What each actor has added and taken away.
+    pub fn iter(&self) -> impl Iterator<Item = (Actor, u64, u64)> {
+        self.0
+            .iter()
+            .map(|(actor, (up, down))| (*actor, *up, *down))
+    }
+
     /// What it comes to.
     pub fn value(&self) -> i64 {
-        let sum = |(up, down): &(u64, u64)| up.cast_signed() - down.cast_signed();
-        self.0.values().map(sum).sum()
+        let sum = |(up, down): &(u64, u64)| up.wrapping_sub(*down).cast_signed();
+        self.0.values().map(sum).fold(0, i64::wrapping_add)
     }
 }
 

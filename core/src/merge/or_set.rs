@@ -6,10 +6,7 @@ use alloc::collections::{BTreeMap, BTreeSet};
 
 use super::vector_clock::VectorClock;
 use super::{Actor, Dot};
-
-/// A thing in a cart.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub struct Item(pub u8);
+use crate::command::Item;
 
 /// An observed-remove set.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
@@ -63,6 +60,17 @@ impl OrSet {
     pub fn items(&self) -> impl Iterator<Item = Item> {
         self.items.keys().copied()
     }
+
+    /// Each thing with the additions that put it there.
+    pub fn additions(&self) -> impl Iterator<Item = (Item, Dot)> {
+        let each = self.items.iter();
+        each.flat_map(|(item, dots)| dots.iter().map(|dot| (*item, *dot)))
+    }
+
+    /// All additions that have been seen.
+    pub const fn seen(&self) -> &VectorClock {
+        &self.seen
+    }
 }
 
 /// A cart that is merged by putting everything together: what one side took out, the other brings back.
@@ -88,6 +96,12 @@ impl UnionCart {
     /// What is in it.
     pub fn items(&self) -> impl Iterator<Item = Item> {
         self.0.iter().copied()
+    }
+}
+
+impl FromIterator<Item> for UnionCart {
+    fn from_iter<I: IntoIterator<Item = Item>>(items: I) -> Self {
+        Self(items.into_iter().collect())
     }
 }
 

@@ -39,6 +39,20 @@ pub(super) const fn name(envelope: Envelope, words: Words) -> &'static str {
         (Courier::Fence, Words::Engineering) if envelope.granted => "a fence confirmation",
         (Courier::Fence, Words::Story) => "“cut the power”",
         (Courier::Fence, Words::Engineering) => "a fence request",
+        (Courier::Fetch, Words::Story) => "“what do you have?”",
+        (Courier::Fetch, Words::Engineering) => "a read request",
+        (Courier::Version, Words::Story) if envelope.granted => "“this is what I have”",
+        (Courier::Version, Words::Engineering) if envelope.granted => "its versions",
+        (Courier::Version, Words::Story) if envelope.pre => "a page that belongs to somebody else",
+        (Courier::Version, Words::Engineering) if envelope.pre => "a hinted replica",
+        (Courier::Version, Words::Story) => "a page for the shelf",
+        (Courier::Version, Words::Engineering) => "a replica write",
+        (Courier::Gossip, Words::Story) => "hearsay",
+        (Courier::Gossip, Words::Engineering) => "a gossip digest",
+        (Courier::Tree, Words::Story) if envelope.granted => "“all alike”",
+        (Courier::Tree, Words::Engineering) if envelope.granted => "“hashes match”",
+        (Courier::Tree, Words::Story) => "seals of parts of the shelf",
+        (Courier::Tree, Words::Engineering) => "Merkle tree hashes",
         (Courier::Response, Words::Story) => "the answer",
         (Courier::Response, Words::Engineering) => "a response",
     }
@@ -75,6 +89,7 @@ pub(super) fn sent(
             Some(act) => format!("{who} sends {to} the wish to {}.", wish(act, telling)),
             None => format!("{who} sends {to} {what}."),
         },
+        (Courier::Tree, _) if b > 0 => format!("{who} sends {to} {what}: {b}."),
         (
             Courier::Heartbeat
             | Courier::Vote
@@ -84,7 +99,11 @@ pub(super) fn sent(
             | Courier::Response
             | Courier::Deed
             | Courier::Lock
-            | Courier::Fence,
+            | Courier::Fence
+            | Courier::Fetch
+            | Courier::Version
+            | Courier::Gossip
+            | Courier::Tree,
             _,
         ) => format!("{who} sends {to} {what}."),
     }

@@ -3,7 +3,7 @@
 use alloc::format;
 use alloc::string::String;
 
-use super::{Words, archive, fence, keeper, many, paxos};
+use super::{Words, archive, fence, keeper, leaderless, many, paxos};
 use crate::command::Answer;
 use crate::effect::{Note, Why};
 use crate::trace::Telling;
@@ -123,6 +123,7 @@ pub(super) fn told(who: &str, note: Note, telling: Telling<'_>, words: Words) ->
         (Note::Lock(note), _) => keeper::told(who, note, words),
         (Note::Fence(note), _) => fence::told(who, note, telling, words),
         (Note::Paxos(note), _) => paxos::told(who, note, telling, words),
+        (Note::Leaderless(note), _) => leaderless::told(who, note, telling, words),
     }
 }
 

@@ -172,7 +172,11 @@ fn courier(envelope: Envelope, telling: Telling<'_>, words: Words) -> Option<Str
             | Courier::Response
             | Courier::Deed
             | Courier::Lock
-            | Courier::Fence,
+            | Courier::Fence
+            | Courier::Fetch
+            | Courier::Version
+            | Courier::Gossip
+            | Courier::Tree,
             _,
         ) => return None,
     };

@@ -6,6 +6,7 @@ use alloc::vec::Vec;
 use crate::command::Entry;
 use crate::effect::Persist;
 use crate::log::Log;
+use crate::mechanism::leaderless::Shelves;
 use crate::mechanism::{Durable, Mechanism, Snapshot};
 use crate::units::{EventId, HallId, Index, Span, Term, Time};
 
@@ -15,6 +16,7 @@ enum Write {
     HardState(Term, Option<HallId>),
     Rows(Index, Vec<Entry>),
     Snapshot(Option<Snapshot>, Log),
+    Shelves(Shelves),
 }
 
 /// The disk, and the writes under way in order.
@@ -71,6 +73,10 @@ impl Disk {
             }
             Persist::Log(from) => Write::Rows(from, mind.log().entries(from).copied().collect()),
             Persist::Snapshot => Write::Snapshot(mind.snapshot().cloned(), mind.log().clone()),
+            Persist::Shelf(_) => Write::Shelves(
+                mind.store()
+                    .map_or_else(Shelves::default, |store| store.shelves().clone()),
+            ),
         };
         self.pending.push_back((write, cause));
         self.begun += 1;
@@ -103,6 +109,11 @@ impl Disk {
                 self.durable.snapshot = mind.snapshot().cloned();
                 self.durable.log = mind.log().clone();
             }
+            Persist::Shelf(place) => {
+                if let Some(store) = mind.store() {
+                    self.durable.shelves.copy(place, store.shelves());
+                }
+            }
         }
     }
 
@@ -131,6 +142,7 @@ impl Disk {
                 self.durable.snapshot = snapshot;
                 self.durable.log = log;
             }
+            Write::Shelves(shelves) => self.durable.shelves = shelves,
         }
         Some(cause)
     }

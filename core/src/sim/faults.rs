@@ -177,7 +177,8 @@ impl World {
                     power_box.set_rules(&stonith.power);
                 }
                 Some(Mechanism::PrimaryBackup(mind)) => mind.set_generations(rules.generation),
-                Some(Mechanism::Raft(_) | Mechanism::Paxos(_)) | None => {}
+                Some(Mechanism::Raft(_) | Mechanism::Paxos(_) | Mechanism::Leaderless(_))
+                | None => {}
             }
             if site.guards.is_some() {
                 self.tell_of_rules(hall, cause);

@@ -100,6 +100,7 @@ pub(super) fn write_input(
                 MechanismRules::MajorityCheck(_) => "majority",
                 MechanismRules::Raft(_) => "raft",
                 MechanismRules::Paxos(_) => "paxos",
+                MechanismRules::Leaderless(_) => "leaderless",
             };
             write!(out, "rules {mechanism}")
         }
@@ -158,6 +159,10 @@ pub(super) fn write_act(out: &mut impl fmt::Write, telling: Telling<'_>, act: Ac
         Act::Sell(of, to) => write!(out, "sell {} {}", house(of), citizen(to)),
         Act::Owner(of) => write!(out, "owner {}", house(of)),
         Act::Lock(act) => super::keeper::write_act(out, telling, act),
+        Act::Add(of, item) => write!(out, "add {} {}", key(of), item.name()),
+        Act::Remove(of, item) => write!(out, "remove {} {}", key(of), item.name()),
+        Act::Delete(of) => write!(out, "delete {}", key(of)),
+        Act::Resolve(of, value) => write!(out, "resolve {}={value}", key(of)),
         Act::Configure { old, new } => {
             write!(out, "configure ")?;
             write_halls(out, telling, old)?;

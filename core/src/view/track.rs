@@ -198,8 +198,13 @@ impl Weight {
             | Courier::Transfer
             | Courier::Lock
             | Courier::Fence => Self::Rare,
-            Courier::Append | Courier::Request | Courier::Response | Courier::Deed => Self::Work,
-            Courier::Heartbeat | Courier::Ack => Self::Chatter,
+            Courier::Append
+            | Courier::Request
+            | Courier::Response
+            | Courier::Deed
+            | Courier::Fetch
+            | Courier::Version => Self::Work,
+            Courier::Heartbeat | Courier::Ack | Courier::Gossip | Courier::Tree => Self::Chatter,
         }
     }
 }

@@ -209,7 +209,7 @@ impl Town {
                 }
                 Effect::Note(note) => self.notes.push((hall, note)),
                 Effect::Believe { role, .. } => assert_eq!(role, mind.role()),
-                Effect::Persist(Persist::HardState | Persist::Snapshot)
+                Effect::Persist(Persist::HardState | Persist::Snapshot | Persist::Shelf(_))
                 | Effect::Choose { .. }
                 | Effect::Power { .. }
                 | Effect::Pet(_) => {
@@ -268,7 +268,8 @@ impl Town {
             | Mechanism::Archive(_)
             | Mechanism::Keeper(_)
             | Mechanism::PowerBox(_)
-            | Mechanism::Paxos(_) => None,
+            | Mechanism::Paxos(_)
+            | Mechanism::Leaderless(_) => None,
         }
     }
 

@@ -3,13 +3,17 @@
 
 use serde::{Deserialize, Serialize};
 use split_isles_core::mechanism::MechanismRules;
+use split_isles_core::mechanism::leaderless::LeaderlessRules;
 use split_isles_core::mechanism::majority_check::MajorityRules;
 use split_isles_core::mechanism::naive_failover::NaiveRules;
 use split_isles_core::mechanism::paxos::PaxosRules;
 use split_isles_core::mechanism::raft::RaftRules;
 
 use crate::duration::Duration;
-use crate::words::{AcknowledgeWord, MembershipWord, OnHealWord, ReadsWord};
+use crate::words::{
+    AccountsWord, AcknowledgeWord, CartsWord, ContextWord, MembershipWord, OnHealWord, ReadsWord,
+    VersionsWord,
+};
 
 /// The mechanism: its name alone, or a table with its rules.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -28,6 +32,8 @@ pub(crate) enum MechanismFile {
     Raft(RaftFile),
     /// Paxos: one decree, by ballots.
     Paxos(PaxosFile),
+    /// A store without a leader.
+    Leaderless(LeaderlessFile),
 }
 
 /// The name alone will do as well: a mechanism with its default rules.
@@ -35,7 +41,7 @@ pub(crate) enum MechanismFile {
 fn or_its_name(schema: &mut schemars::Schema) {
     let table = schema.clone();
     *schema = schemars::json_schema!({
-        "anyOf": [{ "enum": ["naive", "majority", "raft", "paxos"] }, table],
+        "anyOf": [{ "enum": ["naive", "majority", "raft", "paxos", "leaderless"] }, table],
     });
 }
 
@@ -159,6 +165,49 @@ rules_file!(
 );
 
 rules_file!(
+    /// The rules of a leaderless store. `"0s"` stands for "never".
+    LeaderlessFile = LeaderlessRules, "a table for the rules of a leaderless store" {
+        times {
+            /// How long a hall waits for the others before it turns to those next on the ring, or gives a wish up.
+            patience,
+            /// How often a hall tries to bring what it holds for another to its home.
+            handoff,
+            /// How often a hall tells one other what it has heard of all.
+            gossip,
+            /// How long nothing new may be heard of a hall before it is suspected.
+            suspect_after,
+            /// How often a hall compares its shelf with another's.
+            anti_entropy,
+            /// How long the mark of a deletion is kept; for ever for `"0s"`.
+            tombstones_kept,
+        }
+        rest {
+            /// How many halls keep each record.
+            n: u8,
+            /// How many of them must answer before a read is answered.
+            r: u8,
+            /// How many of them must have a write before it is acknowledged.
+            w: u8,
+            /// Which versions stay when copies meet.
+            versions: VersionsWord,
+            /// The most actors that a vector clock keeps; 0 for no limit.
+            prune: u8,
+            /// What a writer is taken to have seen.
+            context: ContextWord,
+            /// How accounts are kept.
+            accounts: AccountsWord,
+            /// How carts are kept.
+            carts: CartsWord,
+            /// A read that met older copies brings them up to date.
+            read_repair: bool,
+            /// The next halls on the ring take the place of those that cannot be reached, and count.
+            sloppy: bool,
+            /// A hall's generation grows whenever it opens.
+            generation_grows: bool,
+        }
+    }
+);
+rules_file!(
     /// The rules of Paxos.
     PaxosFile = PaxosRules, "a table for the rules of Paxos" {
         times {
@@ -202,6 +251,12 @@ impl MechanismFile {
                 MechanismRules::Paxos(file.over(before))
             }
             (Self::Paxos(file), _) => MechanismRules::Paxos(file.over(&PaxosRules::default())),
+            (Self::Leaderless(file), Some(MechanismRules::Leaderless(before))) => {
+                MechanismRules::Leaderless(file.over(before))
+            }
+            (Self::Leaderless(file), _) => {
+                MechanismRules::Leaderless(file.over(&LeaderlessRules::default()))
+            }
         }
     }
 
@@ -232,6 +287,12 @@ impl MechanismFile {
             (_, MechanismRules::Paxos(after)) => {
                 Self::Paxos(PaxosFile::from_to(&PaxosRules::default(), after))
             }
+            (Some(MechanismRules::Leaderless(before)), MechanismRules::Leaderless(after)) => {
+                Self::Leaderless(LeaderlessFile::from_to(before, after))
+            }
+            (_, MechanismRules::Leaderless(after)) => {
+                Self::Leaderless(LeaderlessFile::from_to(&LeaderlessRules::default(), after))
+            }
         }
     }
 
@@ -242,6 +303,7 @@ impl MechanismFile {
             Self::Majority(_) => "majority",
             Self::Raft(_) => "raft",
             Self::Paxos(_) => "paxos",
+            Self::Leaderless(_) => "leaderless",
         }
     }
 }

@@ -249,6 +249,25 @@ pub(crate) enum DeedFile {
     Sell(SellFile),
     /// Reads who owns a house.
     Owner(String),
+    /// Puts a thing into a cart.
+    Add(ItemFile),
+    /// Takes a thing out of a cart.
+    Remove(ItemFile),
+    /// Deletes a register.
+    Delete(String),
+    /// Sets a register in the place of all versions that stand side by side.
+    Resolve(WriteFile),
+}
+
+/// A cart and a thing.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(deny_unknown_fields, expecting = "a table with key and item")]
+pub(crate) struct ItemFile {
+    /// Which cart.
+    pub(crate) key: String,
+    /// Which thing: bread, lamp, rope, kettle, apples, boots, candle, map, salt, oars, honey or net.
+    pub(crate) item: String,
 }
 
 /// A register and its new value.

@@ -5,6 +5,7 @@ use split_isles_core::effect::Role;
 use split_isles_core::guard::TokenSource;
 use split_isles_core::invariant::InvariantId;
 use split_isles_core::mechanism::keeper::LockWatch;
+use split_isles_core::mechanism::leaderless::{Accounts, Carts, Context, Versions};
 use split_isles_core::mechanism::naive_failover::{Acknowledge, OnHeal};
 use split_isles_core::mechanism::raft::{MembershipChange, Reads};
 use split_isles_core::scenario::{Attachment, Transport, Workload};
@@ -123,6 +124,46 @@ words!(
         SingleUnsafe,
         /// One hall at a time, and only once a row of the leader's own term is committed.
         Single,
+    }
+);
+words!(
+    /// Which of several versions of a register stay when copies meet.
+    VersionsWord = Versions {
+        /// The one with the latest timestamp; of two with the same, a deletion, then the larger value.
+        LastWrite,
+        /// The one with the latest timestamp; of two with the same, everybody keeps its own.
+        LastWriteKeepOwn,
+        /// All that knew nothing of one another, by dotted version vectors.
+        Dotted,
+        /// All that knew nothing of one another, under one vector clock for all of them.
+        Plain,
+    }
+);
+words!(
+    /// What a writer is taken to have seen.
+    ContextWord = Context {
+        /// All that R halls show just before the write.
+        Quorum,
+        /// What this hall last told this client.
+        Client,
+    }
+);
+words!(
+    /// How accounts are kept.
+    AccountsWord = Accounts {
+        /// As counters that add up.
+        Counter,
+        /// As registers: read, changed, written back.
+        Register,
+    }
+);
+words!(
+    /// How carts are kept.
+    CartsWord = Carts {
+        /// What was taken out knowingly stays out.
+        ObservedRemove,
+        /// Everything that is in either copy.
+        Union,
     }
 );
 words!(

@@ -2,6 +2,7 @@
 
 use split_isles_core::input::Input;
 use split_isles_core::mechanism::MechanismRules;
+use split_isles_core::mechanism::leaderless::LeaderlessRules;
 use split_isles_core::mechanism::majority_check::MajorityRules;
 use split_isles_core::mechanism::naive_failover::NaiveRules;
 use split_isles_core::mechanism::paxos::PaxosRules;
@@ -30,6 +31,8 @@ pub(crate) enum Replay {
     Raft,
     /// Paxos: one decree.
     Paxos,
+    /// A store without a leader.
+    Leaderless,
 }
 
 impl Replay {
@@ -43,13 +46,14 @@ impl Replay {
             MechanismRules::MajorityCheck(_) => Self::Majority,
             MechanismRules::Raft(_) => Self::Raft,
             MechanismRules::Paxos(_) => Self::Paxos,
+            MechanismRules::Leaderless(_) => Self::Leaderless,
         }
     }
 
     /// What is worth seeing after it.
     pub(super) const fn next(self) -> Self {
         match self {
-            Self::Naive | Self::Majority | Self::Paxos => Self::Raft,
+            Self::Naive | Self::Majority | Self::Paxos | Self::Leaderless => Self::Raft,
             Self::Raft => Self::Majority,
         }
     }
@@ -61,6 +65,7 @@ impl Replay {
             Self::Majority => MechanismRules::MajorityCheck(MajorityRules::default()),
             Self::Raft => MechanismRules::Raft(RaftRules::default()),
             Self::Paxos => MechanismRules::Paxos(PaxosRules::default()),
+            Self::Leaderless => MechanismRules::Leaderless(LeaderlessRules::default()),
         }
     }
 }

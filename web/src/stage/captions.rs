@@ -239,7 +239,11 @@ fn house_name(scenario: &Scenario, sold: Option<House>) -> String {
             | split_isles_core::command::Act::Permit(_)
             | split_isles_core::command::Act::Owner(_)
             | split_isles_core::command::Act::Configure { .. }
-            | split_isles_core::command::Act::Lock(_) => None,
+            | split_isles_core::command::Act::Lock(_)
+            | split_isles_core::command::Act::Add(..)
+            | split_isles_core::command::Act::Remove(..)
+            | split_isles_core::command::Act::Delete(_)
+            | split_isles_core::command::Act::Resolve(..) => None,
         },
         Input::Cut(_)
         | Input::Heal(_)

@@ -45,7 +45,8 @@ pub(crate) const fn has_terms(scenario: &Scenario) -> bool {
         MechanismRules::Raft(_) => true,
         MechanismRules::NaiveFailover(_)
         | MechanismRules::MajorityCheck(_)
-        | MechanismRules::Paxos(_) => false,
+        | MechanismRules::Paxos(_)
+        | MechanismRules::Leaderless(_) => false,
     }
 }
 

@@ -225,6 +225,18 @@ pub(crate) enum Carried {
     Lock,
     /// An order to a power box, or its confirmation.
     Fence,
+    /// "What do you have of this record?"
+    Fetch,
+    /// Copies of so many records.
+    Versions(u32),
+    /// A copy to be held for another hall.
+    Hint,
+    /// What was heard of everybody.
+    Gossip,
+    /// So many hashes of a tree.
+    Hashes(u32),
+    /// "All alike."
+    Alike,
 }
 
 /// How a courier was lost.

@@ -147,6 +147,12 @@ fn carried(envelope: &Envelope) -> Carried {
         Courier::Deed => Carried::Deed,
         Courier::Lock => Carried::Lock,
         Courier::Fence => Carried::Fence,
+        Courier::Fetch => Carried::Fetch,
+        Courier::Version if envelope.pre => Carried::Hint,
+        Courier::Version => Carried::Versions(envelope.b),
+        Courier::Gossip => Carried::Gossip,
+        Courier::Tree if envelope.granted => Carried::Alike,
+        Courier::Tree => Carried::Hashes(envelope.b),
     }
 }
 

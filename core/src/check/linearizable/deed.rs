@@ -30,7 +30,11 @@ pub(super) const fn subjects(act: Act) -> (Option<Subject>, Option<Subject>) {
         Act::Read(key)
         | Act::Write(key, _)
         | Act::CompareAndSet(key, ..)
-        | Act::Deposit(key, _) => (Some(Subject::Key(key)), None),
+        | Act::Deposit(key, _)
+        | Act::Add(key, _)
+        | Act::Remove(key, _)
+        | Act::Delete(key)
+        | Act::Resolve(key, _) => (Some(Subject::Key(key)), None),
         Act::Transfer(from, to, _) => (Some(Subject::Key(from)), Some(Subject::Key(to))),
         Act::Birth(citizen) | Act::Death(citizen) | Act::Permit(citizen) => {
             (Some(Subject::Citizen(citizen)), None)
@@ -84,7 +88,10 @@ pub(super) fn carry_out(act: Act, first: i32, second: i32) -> Option<Done> {
         Act::Noop | Act::Configure { .. } | Act::Lock(_) => None,
         Act::Read(_) => set(first, first),
         Act::Owner(_) => set(first.max(0), first),
-        Act::Write(_, value) => set(value, value),
+        Act::Write(_, value) | Act::Resolve(_, value) => set(value, value),
+        Act::Delete(_) => set(0, 0),
+        Act::Add(_, item) => set(first | item.bit(), first | item.bit()),
+        Act::Remove(_, item) => set(first & !item.bit(), first & !item.bit()),
         Act::CompareAndSet(_, expected, value) => {
             (first == expected).then_some(()).and(set(value, value))
         }
@@ -136,6 +143,10 @@ pub(super) const fn tells_all(act: Act) -> bool {
         | Act::Write(..)
         | Act::CompareAndSet(..)
         | Act::Deposit(..)
+        | Act::Add(..)
+        | Act::Remove(..)
+        | Act::Delete(_)
+        | Act::Resolve(..)
         | Act::Sell(..)
         | Act::Owner(_) => true,
         Act::Noop
@@ -150,5 +161,5 @@ pub(super) const fn tells_all(act: Act) -> bool {
 
 /// Whether an act sets its one subject to the same value whatever that was, so that what was there before leaves no trace.
 pub(super) const fn is_plain_write(act: Act) -> bool {
-    matches!(act, Act::Write(..))
+    matches!(act, Act::Write(..) | Act::Delete(_) | Act::Resolve(..))
 }

@@ -103,7 +103,7 @@ impl City {
                 Effect::SetTimer { timer, .. } => self.rings.push((hall, timer)),
                 Effect::Send { .. }
                 | Effect::CancelTimer(_)
-                | Effect::Persist(Persist::Snapshot)
+                | Effect::Persist(Persist::Snapshot | Persist::Shelf(_))
                 | Effect::Choose { .. }
                 | Effect::Claim { .. }
                 | Effect::Withdraw

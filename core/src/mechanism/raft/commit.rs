@@ -69,7 +69,11 @@ impl Raft {
             | Act::Death(_)
             | Act::Permit(_)
             | Act::Sell(..)
-            | Act::Owner(_) => {
+            | Act::Owner(_)
+            | Act::Add(..)
+            | Act::Remove(..)
+            | Act::Delete(_)
+            | Act::Resolve(..) => {
                 Arc::make_mut(&mut self.state).apply(&command, self.rules.client_sessions)
             }
         };

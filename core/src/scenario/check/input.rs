@@ -3,7 +3,7 @@
 use core::fmt;
 
 use super::{Checker, DRIFT_MAX_PPM, INTERVAL_MIN, SPAN_MAX, TIME_MAX};
-use crate::command::Act;
+use crate::command::{Act, Item};
 use crate::effect::Order;
 use crate::input::{Input, Path};
 use crate::units::{ClientId, HALLS_MAX, HallSet, IslandId, Span, Time};
@@ -184,7 +184,17 @@ impl Checker<'_> {
             Act::Read(key) => {
                 self.reference(format_args!("{field}.read"), key.0.into(), keys, "key");
             }
-            Act::Write(key, value) | Act::CompareAndSet(key, _, value) => {
+            Act::Delete(key) => {
+                self.reference(format_args!("{field}.delete"), key.0.into(), keys, "key");
+            }
+            Act::Add(key, item) | Act::Remove(key, item) => {
+                self.reference(format_args!("{field}.key"), key.0.into(), keys, "key");
+                let items = Item::NAMES.len();
+                self.reference(format_args!("{field}.item"), item.0.into(), items, "item");
+            }
+            Act::Write(key, value)
+            | Act::Resolve(key, value)
+            | Act::CompareAndSet(key, _, value) => {
                 self.reference(format_args!("{field}.key"), key.0.into(), keys, "key");
                 self.value(format_args!("{field}.value"), value);
             }

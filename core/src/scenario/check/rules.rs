@@ -5,7 +5,7 @@ use core::fmt;
 use super::{Checker, INTERVAL_MIN, SPAN_MAX};
 use crate::guard::GuardRules;
 use crate::mechanism::MechanismRules;
-use crate::units::Span;
+use crate::units::{HALLS_MAX, Span};
 
 impl Checker<'_> {
     pub(super) fn guards(&mut self, field: &dyn fmt::Display, guards: &GuardRules) {
@@ -57,6 +57,27 @@ impl Checker<'_> {
                 interval("heartbeat", rules.heartbeat, INTERVAL_MIN);
                 interval("silence", rules.silence, INTERVAL_MIN);
                 interval("stagger", rules.stagger, Span::ZERO);
+            }
+            MechanismRules::Leaderless(rules) => {
+                interval("patience", rules.patience, INTERVAL_MIN);
+                interval("suspect_after", rules.suspect_after, INTERVAL_MIN);
+                interval("tombstones_kept", rules.tombstones_kept, Span::ZERO);
+                for (name, every) in [
+                    ("handoff", rules.handoff),
+                    ("gossip", rules.gossip),
+                    ("anti_entropy", rules.anti_entropy),
+                ] {
+                    let least = if every == Span::ZERO {
+                        Span::ZERO
+                    } else {
+                        INTERVAL_MIN
+                    };
+                    interval(name, every, least);
+                }
+                for (name, dial) in [("n", rules.n), ("r", rules.r), ("w", rules.w)] {
+                    let most = HALLS_MAX as i64;
+                    self.number(format_args!("{field}.{name}"), dial.into(), 1, most);
+                }
             }
             MechanismRules::Raft(rules) => {
                 interval("heartbeat", rules.heartbeat, INTERVAL_MIN);

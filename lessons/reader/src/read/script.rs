@@ -1,6 +1,6 @@
 //! The acts of the script, from a file.
 
-use split_isles_core::command::{Act, Citizen, House, Key};
+use split_isles_core::command::{Act, Citizen, House, Item, Key};
 use split_isles_core::effect::Order;
 use split_isles_core::guard::GuardRules;
 use split_isles_core::input::{Input, Path as Way};
@@ -13,7 +13,7 @@ use super::city::quality;
 use crate::city::QualityFile;
 use crate::duration::Duration;
 use crate::error::Path;
-use crate::names::Directory;
+use crate::names::{Directory, Names};
 use crate::script::{ActFile, AllWord, AskFile, DeedFile, PathFile};
 
 impl Conversion {
@@ -205,7 +205,25 @@ impl Conversion {
                 self.citizen(&sell.to, names, &path.key("to")),
             ),
             DeedFile::Owner(name) => Act::Owner(House(names.houses.find(name, &path, mistakes))),
+            DeedFile::Add(put) => {
+                let key = key(&put.key, &path.key("key"));
+                Act::Add(key, self.item(&put.item, &path))
+            }
+            DeedFile::Remove(take) => {
+                let key = key(&take.key, &path.key("key"));
+                Act::Remove(key, self.item(&take.item, &path))
+            }
+            DeedFile::Delete(name) => Act::Delete(key(name, &path)),
+            DeedFile::Resolve(write) => {
+                Act::Resolve(key(&write.key, &path.key("key")), write.value)
+            }
         }
+    }
+
+    fn item(&mut self, name: &str, path: &Path) -> Item {
+        let list = Item::NAMES.iter().map(|name| (*name).to_owned()).collect();
+        let things = Names::new("a thing for a cart", "things", list);
+        Item(things.find(name, &path.key("item"), &mut self.mistakes))
     }
 
     fn citizen(&mut self, name: &str, names: &Directory, path: &Path) -> Citizen {
@@ -292,6 +310,10 @@ impl DeedFile {
             Self::Permit(_) => "permit",
             Self::Sell(_) => "sell",
             Self::Owner(_) => "owner",
+            Self::Add(_) => "add",
+            Self::Remove(_) => "remove",
+            Self::Delete(_) => "delete",
+            Self::Resolve(_) => "resolve",
         }
     }
 }

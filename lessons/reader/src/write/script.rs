@@ -16,8 +16,8 @@ use crate::read::usual_quality;
 use crate::rules::MechanismFile;
 use crate::script::{
     ActFile, AllWord, AmountFile, AskFile, ClockFile, CompareFile, DeedFile, DegradeFile,
-    DriftFile, FlapFile, HandOverFile, MembersFile, PathFile, PauseFile, SellFile, SlowFile,
-    TransferFile, WriteFile,
+    DriftFile, FlapFile, HandOverFile, ItemFile, MembersFile, PathFile, PauseFile, SellFile,
+    SlowFile, TransferFile, WriteFile,
 };
 
 /// One act. `rules` and `guards` are those in force until then.
@@ -164,6 +164,19 @@ fn deed(act: Act, names: &Directory) -> DeedFile {
             to: citizen(to),
         }),
         Act::Owner(of) => DeedFile::Owner(house(of)),
+        Act::Add(of, item) => DeedFile::Add(ItemFile {
+            key: key(of),
+            item: item.name().to_owned(),
+        }),
+        Act::Remove(of, item) => DeedFile::Remove(ItemFile {
+            key: key(of),
+            item: item.name().to_owned(),
+        }),
+        Act::Delete(of) => DeedFile::Delete(key(of)),
+        Act::Resolve(of, value) => DeedFile::Resolve(WriteFile {
+            key: key(of),
+            value,
+        }),
         // The checks refuse a client that asks for a row which only a leader writes.
         Act::Noop | Act::Configure { .. } | Act::Lock(_) => DeedFile::Read(String::new()),
     }

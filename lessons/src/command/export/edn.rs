@@ -118,6 +118,10 @@ fn call(telling: Telling<'_>, act: Act, returned: Option<i32>) -> (&'static str,
             format!("[{} {}]", text(telling.house(of)), read(returned)),
         ),
         Act::Configure { .. } | Act::Lock(_) => ("configure", "nil".to_owned()),
+        Act::Add(of, item) => ("put", format!("[{} {}]", key(of), text(item.name()))),
+        Act::Remove(of, item) => ("take", format!("[{} {}]", key(of), text(item.name()))),
+        Act::Delete(of) => ("delete", format!("[{} nil]", key(of))),
+        Act::Resolve(of, value) => ("resolve", format!("[{} {value}]", key(of))),
     }
 }
 

@@ -158,7 +158,8 @@ impl Number {
                 MechanismRules::NaiveFailover(_)
                 | MechanismRules::MajorityCheck(_)
                 | MechanismRules::Raft(_)
-                | MechanismRules::Paxos(_),
+                | MechanismRules::Paxos(_)
+                | MechanismRules::Leaderless(_),
             ) => None,
         }
     }

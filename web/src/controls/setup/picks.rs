@@ -102,13 +102,14 @@ impl Pick {
                 .map(|habit| habit.workload == one),
             (
                 Self::Acknowledge(_) | Self::OnHeal(_),
-                MechanismRules::Raft(_) | MechanismRules::Paxos(_),
+                MechanismRules::Raft(_) | MechanismRules::Paxos(_) | MechanismRules::Leaderless(_),
             )
             | (
                 Self::Reads(_) | Self::Membership(_),
                 MechanismRules::NaiveFailover(_)
                 | MechanismRules::MajorityCheck(_)
-                | MechanismRules::Paxos(_),
+                | MechanismRules::Paxos(_)
+                | MechanismRules::Leaderless(_),
             ) => None,
         }
     }
@@ -140,13 +141,14 @@ impl Pick {
             (Self::Workload(one), _) => super::draft::set_workload(scenario, one),
             (
                 Self::Acknowledge(_) | Self::OnHeal(_),
-                MechanismRules::Raft(_) | MechanismRules::Paxos(_),
+                MechanismRules::Raft(_) | MechanismRules::Paxos(_) | MechanismRules::Leaderless(_),
             )
             | (
                 Self::Reads(_) | Self::Membership(_),
                 MechanismRules::NaiveFailover(_)
                 | MechanismRules::MajorityCheck(_)
-                | MechanismRules::Paxos(_),
+                | MechanismRules::Paxos(_)
+                | MechanismRules::Leaderless(_),
             ) => {}
         }
     }

@@ -28,11 +28,17 @@ pub(crate) enum Switch {
     Adopt,
     /// Paxos: promises and acceptances on disk first.
     Remember,
+    /// Leaderless: a read mends the older copies that it met.
+    ReadRepair,
+    /// Leaderless: whoever is next on the ring stands in, and counts.
+    Sloppy,
+    /// Leaderless: a hall's generation grows whenever it opens.
+    Generation,
 }
 
 impl Switch {
     /// All of them.
-    pub(crate) const ALL: [Self; 11] = [
+    pub(crate) const ALL: [Self; 14] = [
         Self::StepDown,
         Self::PreVote,
         Self::CheckQuorum,
@@ -44,6 +50,9 @@ impl Switch {
         Self::Sessions,
         Self::Adopt,
         Self::Remember,
+        Self::ReadRepair,
+        Self::Sloppy,
+        Self::Generation,
     ];
 
     /// Whether it is on; nothing where the mechanism has no such rule.
@@ -73,12 +82,18 @@ impl Switch {
             (Self::Sessions, MechanismRules::Raft(rules)) => Some(&mut rules.client_sessions),
             (Self::Adopt, MechanismRules::Paxos(rules)) => Some(&mut rules.adopt),
             (Self::Remember, MechanismRules::Paxos(rules)) => Some(&mut rules.persist),
+            (Self::ReadRepair, MechanismRules::Leaderless(rules)) => Some(&mut rules.read_repair),
+            (Self::Sloppy, MechanismRules::Leaderless(rules)) => Some(&mut rules.sloppy),
+            (Self::Generation, MechanismRules::Leaderless(rules)) => {
+                Some(&mut rules.generation_grows)
+            }
             (
                 _,
                 MechanismRules::NaiveFailover(_)
                 | MechanismRules::MajorityCheck(_)
                 | MechanismRules::Raft(_)
-                | MechanismRules::Paxos(_),
+                | MechanismRules::Paxos(_)
+                | MechanismRules::Leaderless(_),
             ) => None,
         }
     }

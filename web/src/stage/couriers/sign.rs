@@ -202,5 +202,87 @@ pub(crate) fn sign(courier: Courier, yes: bool, s: f64) -> (String, String) {
                 )
             },
         ),
+        // A question.
+        Courier::Fetch => (
+            circle(),
+            format!(
+                "M{} {}A{r} {r} 0 1 1 {} {}L0 {}M0 {}V{}",
+                n(-0.35),
+                n(-0.25),
+                n(0.12),
+                n(0.1),
+                n(0.3),
+                n(0.5),
+                n(0.62),
+                r = n(0.36)
+            ),
+        ),
+        // A page with a folded corner.
+        Courier::Version => (
+            format!(
+                "M{a} {a}H{c}L{b} {d}V{b}H{a}Z",
+                a = n(-0.95),
+                b = n(0.95),
+                c = n(0.4),
+                d = n(-0.4)
+            ),
+            if yes {
+                tick()
+            } else {
+                format!(
+                    "M{a} {y}h{w}M{a} {z}h{w}",
+                    a = n(-0.45),
+                    y = n(0.0),
+                    z = n(0.42),
+                    w = n(0.9)
+                )
+            },
+        ),
+        // A speech bubble.
+        Courier::Gossip => (
+            format!(
+                "M{a} {t}H{b}V{m}H{c}L{d} {e}L{f} {m}H{a}Z",
+                a = n(-1.0),
+                b = n(1.0),
+                t = n(-0.85),
+                m = n(0.45),
+                c = n(0.1),
+                d = n(-0.35),
+                e = n(1.05),
+                f = n(-0.45)
+            ),
+            format!(
+                "M{} {y}h{w}M{} {y}h{w}M{} {y}h{w}",
+                n(-0.55),
+                n(-0.08),
+                n(0.4),
+                y = n(-0.2),
+                w = n(0.15)
+            ),
+        ),
+        // A root and its two branches.
+        Courier::Tree => (
+            format!(
+                "M0 {t}L{b} {m}H{a}Z",
+                a = n(-1.15),
+                b = n(1.15),
+                t = n(-1.1),
+                m = n(0.9)
+            ),
+            if yes {
+                tick()
+            } else {
+                format!(
+                    "M0 {}V{}M{} {}L0 {} {} {}",
+                    n(-0.35),
+                    n(0.05),
+                    n(-0.42),
+                    n(0.55),
+                    n(0.05),
+                    n(0.42),
+                    n(0.55)
+                )
+            },
+        ),
     }
 }

@@ -13,7 +13,9 @@ pub(crate) fn say(deed: &Deed, words: Words) -> Text {
         Part::Whole if rest.is_empty() => object.into(),
         Part::Whole => match deed.act {
             Act::Sell(..) | Act::Transfer(..) => format!("{object} → {rest}").into(),
-            Act::Write(..) => format!("{object} {rest}").into(),
+            Act::Write(..) | Act::Add(..) | Act::Remove(..) | Act::Resolve(..) => {
+                format!("{object} {rest}").into()
+            }
             Act::Noop
             | Act::Read(_)
             | Act::CompareAndSet(..)
@@ -23,7 +25,8 @@ pub(crate) fn say(deed: &Deed, words: Words) -> Text {
             | Act::Permit(_)
             | Act::Owner(_)
             | Act::Configure { .. }
-            | Act::Lock(_) => format!("{object}: {rest}").into(),
+            | Act::Lock(_)
+            | Act::Delete(_) => format!("{object}: {rest}").into(),
         },
     }
 }
@@ -48,6 +51,10 @@ fn parts(deed: &Deed, words: Words) -> (String, String) {
             (words.pick("Members", "Configuration").into(), change)
         }
         Act::Lock(act) => lock(act, words),
+        Act::Add(to, item) => (key(to), format!("+ {}", item.name())),
+        Act::Remove(of, item) => (key(of), format!("− {}", item.name())),
+        Act::Delete(of) => (key(of), "delete".into()),
+        Act::Resolve(of, value) => (key(of), format!("settled on {value}")),
     };
     (object, rest)
 }

@@ -83,6 +83,10 @@ fn timers_are(timers: &[(Timer, Span)]) -> Text {
                 Timer::Session => "sessions",
                 Timer::Fence => "fence",
                 Timer::PowerOn => "power on",
+                Timer::Patience => "patience",
+                Timer::Gossip => "gossip",
+                Timer::Handoff => "hand-off",
+                Timer::Compare => "compare",
             };
             format!("{name} {}", tenths(*left))
         })

@@ -111,6 +111,12 @@ const fn say_switch(switch: Switch, words: Words) -> Text {
             "Adopt the accepted value",
         ),
         Switch::Remember => words.pick("Write promises down first", "Persist promises"),
+        Switch::ReadRepair => words.pick("A read mends old copies", "Read repair"),
+        Switch::Sloppy => words.pick("The next hall stands in", "Sloppy quorum"),
+        Switch::Generation => words.pick(
+            "Count how often a hall has opened",
+            "Generation grows at restart",
+        ),
     }
 }
 
@@ -159,6 +165,18 @@ const fn without(switch: Switch, words: Words) -> Text {
         Switch::Remember => words.pick(
             "Off: a restarted hall forgets its promise",
             "Off: a restarted acceptor forgets its promise",
+        ),
+        Switch::ReadRepair => words.pick(
+            "Off: old copies stay old until shelves are compared",
+            "Off: stale replicas wait for anti-entropy",
+        ),
+        Switch::Sloppy => words.pick(
+            "Off: with too few of its homes in reach a record cannot be written",
+            "Off: too few replicas up means unavailable",
+        ),
+        Switch::Generation => words.pick(
+            "Off: a restarted hall is taken for a ghost",
+            "Off: a restarted node is taken for dead",
         ),
     }
 }

@@ -29,5 +29,9 @@ const fn courier_in_a_word(courier: Courier, words: Words) -> Text {
         Courier::Deed => words.pick("Deed", "Write"),
         Courier::Lock => words.pick("Seal", "Lock"),
         Courier::Fence => words.pick("Power", "Fence"),
+        Courier::Fetch => words.pick("What have you?", "Read"),
+        Courier::Version => words.pick("Page", "Version"),
+        Courier::Gossip => words.pick("Hearsay", "Gossip"),
+        Courier::Tree => words.pick("Seals", "Merkle"),
     }
 }

@@ -26,11 +26,15 @@ pub(crate) fn say(phrase: &Story, words: Words) -> Text {
         }
         Story::Replay(Replay::Raft) => "Replay with Raft".into(),
         Story::Replay(Replay::Paxos) => "Replay with Paxos".into(),
+        Story::Replay(Replay::Leaderless) => {
+            words.pick("Replay without a leader", "Replay leaderless")
+        }
         Story::StopComparing => "Back to one city".into(),
         Story::Mechanism(Replay::Naive) => "Naive failover".into(),
         Story::Mechanism(Replay::Majority) => "Majority check".into(),
         Story::Mechanism(Replay::Raft) => "Raft".into(),
         Story::Mechanism(Replay::Paxos) => "Paxos".into(),
+        Story::Mechanism(Replay::Leaderless) => words.pick("No leader", "Leaderless"),
         Story::WhatToTry => "What to try".into(),
         Story::Try(Tool::Pause) => words.pick(
             "Freeze the leader, and thaw it when another has taken over",

@@ -218,6 +218,22 @@ fn carried(what: Carried, words: Words) -> String {
         Carried::Fence => words
             .pick("An order to a power box", "Fence request")
             .into_owned(),
+        Carried::Fetch => words
+            .pick("“What do you have?”", "Read request")
+            .into_owned(),
+        Carried::Versions(count) => match words {
+            Words::Story => format!("{count} {} for the shelf", plural(count, "page")),
+            Words::Engineering => format!("{count} {}", plural(count, "version")),
+        },
+        Carried::Hint => words
+            .pick("A page held for somebody else", "Hinted replica")
+            .into_owned(),
+        Carried::Gossip => words.pick("Hearsay", "Gossip digest").into_owned(),
+        Carried::Hashes(count) => match words {
+            Words::Story => format!("{count} {} of the shelf", plural(count, "seal")),
+            Words::Engineering => format!("{count} Merkle {}", plural(count, "hash")),
+        },
+        Carried::Alike => words.pick("“All alike”", "Hashes match").into_owned(),
     }
 }
 
@@ -228,4 +244,8 @@ fn lost(why: Lost, words: Words) -> Text {
         Lost::Down => words.pick("the doors are closed", "the node is down"),
         Lost::Overflow => words.pick("too many waited", "the queue is full"),
     }
+}
+
+fn plural(count: u32, word: &str) -> String {
+    format!("{word}{}", if count == 1 { "" } else { "s" })
 }

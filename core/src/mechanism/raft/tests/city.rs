@@ -244,6 +244,7 @@ impl City {
                 disk.snapshot = mind.snapshot().cloned();
                 disk.log = mind.log().clone();
             }
+            Persist::Shelf(_) => {}
         }
     }
 

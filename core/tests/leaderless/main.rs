@@ -1,0 +1,4 @@
+//! Leaderless cities: quorums, repairs, hints, hearsay, and copies that merge.
+
+mod quorum;
+mod town;
