@@ -158,10 +158,10 @@ impl Guards {
             }
             NodeInput::Message {
                 from,
-                message: Message::Fence(FenceMessage::Confirmed { serial }),
+                message: Message::Fence(FenceMessage::Confirmed { serial, by }),
             } => {
                 let gone = self.stonith.as_mut();
-                if gone.is_some_and(|stonith| stonith.hear(from, serial, out)) && self.agree() {
+                if gone.is_some_and(|stonith| stonith.hear(from, serial, by, out)) && self.agree() {
                     self.admit(mind, now, out);
                 }
             }

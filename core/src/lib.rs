@@ -10,6 +10,7 @@ extern crate std;
 
 pub mod check;
 pub mod command;
+pub mod defence;
 pub mod effect;
 pub mod event;
 pub mod guard;

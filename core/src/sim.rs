@@ -394,6 +394,13 @@ impl World {
         site.status = Status::Running;
         site.openings += 1;
         site.believes = (Role::Follower, Term(0));
+        let boxes = self.scenario.city.power_boxes();
+        let boxes = boxes.filter(|(of, _)| *of == hall);
+        for (_, power_box) in boxes {
+            if let Some(Mechanism::PowerBox(mind)) = &mut self.halls[power_box.index()].mind {
+                mind.hall_opened();
+            }
+        }
         let opened = self.emit_at(hall, cause, EventKind::Opened { rows });
         self.feed(hall, NodeInput::Start, opened);
     }

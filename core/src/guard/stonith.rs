@@ -44,6 +44,8 @@ pub(super) struct Stonith {
     me: HallId,
     /// The power box of each hall.
     boxes: alloc::vec::Vec<(HallId, HallId)>,
+    /// Whose place the hall would take.
+    place: Option<HallId>,
     /// Whose power must be off before this hall leads.
     target: Option<HallId>,
     serial: u32,
@@ -59,6 +61,7 @@ impl Stonith {
         (!boxes.is_empty()).then_some(Self {
             me,
             boxes,
+            place: None,
             target: None,
             serial: 0,
             since: 0,
@@ -81,9 +84,10 @@ impl Stonith {
 
     /// The hall would take the place of another: that one is aimed at.
     pub(super) fn aim(&mut self, rules: &StonithRules, at: Option<HallId>, out: &mut Effects) {
-        if self.target == at || at == Some(self.me) {
+        if at == Some(self.me) || (self.place == at && self.target.is_some()) {
             return;
         }
+        self.place = at;
         self.target = at;
         self.since = self.serial + 1;
         self.off = HallSet::EMPTY;
@@ -115,8 +119,17 @@ impl Stonith {
         out.set_timer(Timer::Fence, ASK_AGAIN);
     }
 
-    /// A power box answers. True when the target is now known to be off.
-    pub(super) fn hear(&mut self, from: HallId, serial: u32, out: &mut Effects) -> bool {
+    /// A power box answers. True when everybody who could lead instead is now known to be off.
+    ///
+    /// A box remembers at whose request it cut the power: whoever comes second learns that another may lead already. It gives that one
+    /// the time to show itself, and then has it cut too. (Pacemaker shares its fencing history among all members for the same end.)
+    pub(super) fn hear(
+        &mut self,
+        from: HallId,
+        serial: u32,
+        by: HallId,
+        out: &mut Effects,
+    ) -> bool {
         let of = self.boxes.iter().find(|(_, power_box)| *power_box == from);
         let Some((of, _)) = of.copied() else {
             return false;
@@ -125,8 +138,14 @@ impl Stonith {
             return false;
         }
         self.off.insert(of);
-        out.cancel_timer(Timer::Fence);
         out.note(Note::Fence(FenceNote::Confirmed { of }));
-        true
+        if by == self.me || self.off.contains(by) {
+            out.cancel_timer(Timer::Fence);
+            true
+        } else {
+            self.target = Some(by);
+            out.set_timer(Timer::Fence, ASK_AGAIN);
+            false
+        }
     }
 }

@@ -20,6 +20,8 @@ pub enum FenceMessage {
     Confirmed {
         /// Which question this answers.
         serial: u32,
+        /// At whose request it went off: that one may lead already.
+        by: HallId,
     },
 }
 
@@ -28,7 +30,7 @@ impl FenceMessage {
     pub const fn envelope(&self) -> Envelope {
         let (serial, granted) = match *self {
             Self::Off { serial } => (serial, false),
-            Self::Confirmed { serial } => (serial, true),
+            Self::Confirmed { serial, .. } => (serial, true),
         };
         Envelope {
             courier: Courier::Fence,
@@ -89,6 +91,8 @@ pub struct PowerBox {
     hall: HallId,
     /// Who waits for the power to be off.
     asked: alloc::vec::Vec<(HallId, u32)>,
+    /// At whose request the power is off now.
+    off_by: Option<HallId>,
     log: crate::log::Log,
     state: crate::state::CityState,
 }
@@ -100,6 +104,7 @@ impl PowerBox {
             rules: rules.clone(),
             hall,
             asked: alloc::vec::Vec::new(),
+            off_by: None,
             log: crate::log::Log::default(),
             state: crate::state::CityState::default(),
         }
@@ -117,6 +122,11 @@ impl PowerBox {
                 from,
                 message: Message::Fence(FenceMessage::Off { serial }),
             } => {
+                if let Some(by) = self.off_by {
+                    let confirmed = FenceMessage::Confirmed { serial, by };
+                    out.send(from, Message::Fence(confirmed));
+                    return;
+                }
                 let busy = !self.asked.is_empty();
                 if !self.asked.contains(&(from, serial)) {
                     self.asked.push((from, serial));
@@ -143,20 +153,24 @@ impl PowerBox {
     }
 
     fn fire(&mut self, out: &mut Effects) {
-        if let Some((by, _)) = self.asked.first() {
-            out.note(Note::Fence(FenceNote::Fired {
-                at: self.hall,
-                by: *by,
-            }));
-            out.power(self.hall, false);
-        }
+        let Some((by, _)) = self.asked.first().copied() else {
+            return;
+        };
+        self.off_by = Some(by);
+        out.note(Note::Fence(FenceNote::Fired { at: self.hall, by }));
+        out.power(self.hall, false);
         for (from, serial) in self.asked.drain(..) {
-            let confirmed = FenceMessage::Confirmed { serial };
+            let confirmed = FenceMessage::Confirmed { serial, by };
             out.send(from, Message::Fence(confirmed));
         }
         if let Some(after) = self.rules.on_again {
             out.set_timer(Timer::PowerOn, after);
         }
+    }
+
+    /// The hall has power again, whoever turned it on.
+    pub const fn hall_opened(&mut self) {
+        self.off_by = None;
     }
 
     /// What an onlooker sees of it.

@@ -1,5 +1,6 @@
 //! Guards, each in a small city, by what a user would see.
 
+mod defence;
 mod generation;
 mod lease;
 mod stonith;

@@ -6,6 +6,7 @@ use split_isles_core::guard::{GuardRules, StonithRules, WatchdogRules};
 use split_isles_core::history::Timeline;
 use split_isles_core::input::{Input, Path};
 use split_isles_core::mechanism::MechanismRules;
+use split_isles_core::mechanism::majority_check::MajorityRules;
 use split_isles_core::mechanism::naive_failover::NaiveRules;
 use split_isles_core::mechanism::power_box::FenceNote;
 use split_isles_core::mechanism::raft::RaftRules;
@@ -13,7 +14,7 @@ use split_isles_core::scenario::{Office, Scenario};
 use split_isles_core::units::{EventId, HallId, Span, Time};
 use split_isles_core::view::Status;
 
-use crate::town::{A, C, city, cut_off, notes, play, serve};
+use crate::town::{A, B, C, city, cut_off, notes, play, serve};
 
 fn fenced(rules: StonithRules) -> Scenario {
     let guards = GuardRules {
@@ -117,4 +118,51 @@ fn a_watchdog_bites_a_sleeping_leader_and_no_other_hall() {
     assert_eq!(bites[0].1, A);
     assert!(bites[0].0 <= Time::from_ms(9_000), "{bites:?}");
     assert!(matches!(run.head().status(A), Status::PoweredOff(_)));
+}
+
+/// What each box fired at, and for whom.
+fn fired(run: &Timeline) -> Vec<(HallId, HallId)> {
+    notes(run)
+        .into_iter()
+        .filter_map(|(_, _, note)| {
+            let Note::Fence(FenceNote::Fired { at, by }) = note else {
+                return None;
+            };
+            Some((at, by))
+        })
+        .collect()
+}
+
+#[test]
+fn whoever_comes_second_at_the_box_waits_for_the_first_and_then_fences_it_too() {
+    let mut city = fenced(StonithRules::default());
+    city.mechanism = MechanismRules::MajorityCheck(MajorityRules::default());
+    // The first one leads, and the others follow it and fence nobody.
+    let pause = (5_000, Input::Pause(A, None));
+    let run = play(city.clone(), std::slice::from_ref(&pause), 30_000);
+    let raised: Vec<HallId> = flags(&run).iter().map(|(hall, _)| *hall).collect();
+    assert_eq!(raised, [A, B]);
+    assert_eq!(fired(&run), [(A, B)]);
+    // The same, but B crashes when A's power is cut, before it hears of it.
+    let cut = notes(&run).into_iter().find_map(|(at, _, note)| {
+        matches!(note, Note::Fence(FenceNote::Fired { .. })).then_some(at)
+    });
+    let crash = cut.expect("A is fenced").0 / 1_000 + 1;
+    let run = play(city, &[pause, (crash, Input::Crash(B))], 30_000);
+    let raised: Vec<HallId> = flags(&run).iter().map(|(hall, _)| *hall).collect();
+    assert_eq!(raised, [A, C]);
+    assert_eq!(fired(&run), [(A, B), (B, C)]);
+}
+
+#[test]
+fn without_a_majority_two_shores_shoot_one_another() {
+    let [one, other] = cut_off(0);
+    let run = play(
+        fenced(StonithRules::default()),
+        &[(5_000, one), (5_000, other)],
+        30_000,
+    );
+    // A goes dark first. Then B, alone on its shore, has those shot who took A's place, and the other way round.
+    assert!(fired(&run).len() >= 3, "{:?}", fired(&run));
+    assert_eq!(run.measures().two_flags, Span::ZERO);
 }

@@ -13,6 +13,7 @@ use split_isles_core::scenario::{Hall, Office, Scenario, check};
 use split_isles_core::units::{ClientId, EventId, HallId, IslandId, Time};
 
 pub(crate) const A: HallId = HallId(0);
+pub(crate) const B: HallId = HallId(1);
 pub(crate) const C: HallId = HallId(2);
 
 /// Two halls in the west, three in the east, and a third island for whoever serves them.
