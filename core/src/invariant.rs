@@ -6,6 +6,7 @@
 
 mod calm;
 mod commit_never_rolls_back;
+mod copies;
 mod explain;
 mod leader_append_only;
 mod leader_completeness;

@@ -46,6 +46,16 @@ pub enum MechanismRules {
 }
 
 impl MechanismRules {
+    /// Whether what a city decides stands in ledgers, row by row.
+    pub const fn has_ledgers(&self) -> bool {
+        match self {
+            Self::NaiveFailover(_) | Self::MajorityCheck(_) | Self::Raft(_) | Self::Paxos(_) => {
+                true
+            }
+            Self::Leaderless(_) => false,
+        }
+    }
+
     /// Whether the mechanism knows leaders at all.
     pub const fn has_leaders(&self) -> bool {
         match self {

@@ -234,12 +234,11 @@ fn write_envelope(out: &mut impl fmt::Write, envelope: Envelope, to: &Name<'_>) 
         Courier::Vote => write!(out, " term={term} last={a} last-term={b}"),
         Courier::Ack => write!(out, " term={term} {yes} match={a}"),
         Courier::Snapshot => write!(out, " term={term} last={a}"),
-        Courier::Request => write!(out, " op={a}"),
+        Courier::Request | Courier::Fetch => write!(out, " op={a}"),
         Courier::Response => write!(out, " op={a} {yes}"),
         Courier::Deed => write!(out, " token={term} op={a}"),
         Courier::Lock => write!(out, " number={term} {yes}"),
         Courier::Fence => write!(out, " serial={a} {yes}"),
-        Courier::Fetch => write!(out, " op={a}"),
         Courier::Version => {
             let what = match (envelope.granted, envelope.pre) {
                 (true, _) => "have",

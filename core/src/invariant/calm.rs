@@ -1,6 +1,7 @@
 //! When a city has come to rest: only then can one ask whether its halls agree.
 
 use crate::event::{Event, EventKind};
+use crate::mechanism::MechanismRules;
 use crate::scenario::City;
 use crate::sim::World;
 use crate::units::{HallId, HallSet, Span, Time};
@@ -13,6 +14,8 @@ pub const QUIET: Span = Span::from_s(5);
 #[derive(Clone, Debug)]
 pub(super) struct Calm {
     quiet: Span,
+    /// The same without what the rules ask for.
+    usual: Span,
     /// Clients that wait for an answer.
     pending: u32,
     /// When the rest will have lasted long enough; the end of time once the city was judged.
@@ -31,10 +34,35 @@ impl Calm {
         let quiet = QUIET + crossing.scaled(20, 1);
         Self {
             quiet,
+            usual: quiet,
             pending: 0,
             due: Time::ZERO + quiet,
             doubted: false,
         }
+    }
+
+    /// The rest that a world needs.
+    pub(super) fn of(world: &World) -> Self {
+        let mut calm = Self::new(&world.scenario().city);
+        calm.usual = calm.quiet;
+        calm.follow(world);
+        calm.due = Time::ZERO + calm.quiet;
+        calm
+    }
+
+    /// The rules may have changed. Where shelves are compared from time to time, every two halls must have had their turn.
+    pub(super) fn follow(&mut self, world: &World) {
+        let round = match world.rules() {
+            MechanismRules::Leaderless(rules) => {
+                let others = world.city_halls().len().saturating_sub(1) as u64;
+                rules.anti_entropy.scaled(others, 1) + rules.handoff
+            }
+            MechanismRules::NaiveFailover(_)
+            | MechanismRules::MajorityCheck(_)
+            | MechanismRules::Raft(_)
+            | MechanismRules::Paxos(_) => Span::ZERO,
+        };
+        self.quiet = self.usual + round;
     }
 
     /// Something happened that a city at rest does not do.

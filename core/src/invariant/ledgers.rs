@@ -14,6 +14,8 @@ use crate::mechanism::MechanismRules;
 use crate::sim::World;
 use crate::units::{EventId, HallId, HallSet, Index, OpId, Term};
 
+use super::copies::Copies;
+
 use self::tree::{NO_OP, Row, Tree, size};
 
 pub(super) use self::tree::RowId;
@@ -49,6 +51,8 @@ struct Hall {
 /// The ledgers of all halls, and what was acknowledged.
 #[derive(Clone, Debug)]
 pub(super) struct Ledgers {
+    /// Where there are no ledgers: which version knew of which.
+    pub(super) copies: Copies,
     tree: Tree,
     /// Under Paxos what counts is the value in the one row, not the ballot in which it was accepted last.
     one_decree: bool,
@@ -72,6 +76,7 @@ pub(super) struct Ledgers {
 impl Ledgers {
     pub(super) fn new(world: &World) -> Self {
         Self {
+            copies: Copies::default(),
             tree: Tree::new(),
             one_decree: matches!(world.rules(), MechanismRules::Paxos(_)),
             halls: world.hall_ids().map(|_| Hall::default()).collect(),
@@ -95,6 +100,7 @@ impl Ledgers {
 
     /// A client was told that its operation is done.
     pub(super) fn acknowledge(&mut self, op: OpId, id: EventId) {
+        self.copies.acknowledge(op);
         let at = op.index();
         if self.acknowledged.len() <= at {
             self.acknowledged.resize(at + 1, NEVER);

@@ -22,6 +22,8 @@ use crate::effect::Note;
 use crate::event::{EventKind, Outcome};
 use crate::units::{EventId, HallId, HallSet, Index, OpId};
 
+use crate::mechanism::leaderless::{Leaderless, Record};
+
 use super::ledgers::RowId;
 use super::no_acknowledged_write_lost::lost_op;
 use super::{Finding, Monitor, Scene, Witness};
@@ -164,7 +166,8 @@ impl MoneyConserved {
     /// The city has come to rest: whoever leads has the right balances.
     pub(super) fn settle(&self, scene: &Scene<'_>, halls: HallSet) -> Finding {
         let leaders = scene.ledgers.leaders().intersection(halls);
-        let minds = leaders
+        let stores = !scene.world.rules().has_ledgers();
+        let minds = if stores { halls } else { leaders }
             .iter()
             .filter_map(|hall| scene.world.mind(hall).map(|mind| (hall, mind)));
         for (hall, mind) in minds {
@@ -172,6 +175,11 @@ impl MoneyConserved {
                 let least = account.sure - account.maybe_out;
                 let most = account.sure + account.maybe_in;
                 let holds = i64::from(mind.state().value(key));
+                // Where there are no leaders, whoever keeps the account must have it right.
+                let keeps = |store: &Leaderless| store.keeps(Record::Key(key));
+                if stores && !mind.store().is_some_and(keeps) {
+                    continue;
+                }
                 if !account.register && !(least..=most).contains(&holds) {
                     return Finding::broken(Witness {
                         halls: alloc::vec![hall],

@@ -1,7 +1,8 @@
 //! No acknowledged write lost: a client was told "done", and it stays done.
 //!
 //! A write stands while some hall holds a row of it: in memory, or on the disk of a hall that is down. (A crash takes what was not
-//! persisted; a wiped disk takes all.) Where there are terms it is lost, too, once another row is committed in its place.
+//! persisted; a wiped disk takes all.) Where there are terms it is lost, too, once another row is committed in its place. Where there are
+//! no ledgers it stands while some copy holds it, or a version that was written over it ([`super::copies`]).
 
 use crate::event::EventKind;
 use crate::units::{EventId, HallId, OpId};
@@ -16,6 +17,9 @@ impl Monitor for NoAcknowledgedWriteLost {
     fn observe(&mut self, scene: &Scene<'_>) -> Finding {
         if let EventKind::Ended { op, .. } = scene.event.kind {
             return on_acknowledgement(scene, op);
+        }
+        if let Some(broken) = lost_version(scene) {
+            return broken;
         }
         for orphan in scene.ledgers.orphans() {
             if let Some(broken) = lost(scene, *orphan, None) {
@@ -67,10 +71,25 @@ fn lost(scene: &Scene<'_>, row: RowId, instead: Option<RowId>) -> Option<Finding
     }))
 }
 
+/// Where there are no ledgers: an acknowledged write that stands in no copy any more, nor anything that was written over it.
+fn lost_version(scene: &Scene<'_>) -> Option<Finding> {
+    let copies = &scene.ledgers.copies;
+    let op = copies.heads().find(|op| !copies.stands(scene.world, *op))?;
+    Some(Finding::broken(Witness {
+        halls: scene.event.hall().into_iter().collect(),
+        ops: alloc::vec![op],
+        against: scene.ledgers.acknowledged(op),
+        ..Witness::default()
+    }))
+}
+
 /// A client has just been told that its operation is done.
 fn on_acknowledgement(scene: &Scene<'_>, op: OpId) -> Finding {
     if !is_write(scene, op) || scene.ledgers.acknowledged(op) != Some(scene.id) {
         return Finding::Nothing;
+    }
+    if !scene.world.rules().has_ledgers() {
+        return on_version_acknowledged(scene, op);
     }
     if scene.ledgers.stands(op) {
         return Finding::Tested;
@@ -83,6 +102,22 @@ fn on_acknowledgement(scene: &Scene<'_>, op: OpId) -> Finding {
         term: row.map(|row| scene.ledgers.row(row).term),
         ops: alloc::vec![op],
         against: row.map(|row| scene.ledgers.row(row).born),
+    })
+}
+
+/// The same where there are no ledgers. What is counted, or put into a cart, is judged where it shows: in the sum, and in what is read.
+fn on_version_acknowledged(scene: &Scene<'_>, op: OpId) -> Finding {
+    if !scene.ledgers.copies.is_version(op) {
+        return Finding::Nothing;
+    }
+    if scene.ledgers.copies.stands(scene.world, op) {
+        return Finding::Tested;
+    }
+    let dropped = scene.ledgers.copies.dropped(op);
+    Finding::broken(Witness {
+        ops: [op].into_iter().chain(dropped.map(|(by, _)| by)).collect(),
+        against: dropped.map(|(_, event)| event),
+        ..Witness::default()
     })
 }
 

@@ -3,12 +3,14 @@
 //!
 //! Concurrent: neither writer knew of the other. So a hall strikes a row, and at its index writes another; a write that also
 //! stands elsewhere, in a row that came from a retry, is not dropped. A row that is struck and replaced by nothing is lost
-//! ([`super::no_acknowledged_write_lost`]), not discarded in favour of another.
+//! ([`super::no_acknowledged_write_lost`]), not discarded in favour of another. Where there are no ledgers, a copy is dropped for
+//! another one whose writer had not seen it.
 
 use alloc::vec::Vec;
 
 use crate::effect::Note;
-use crate::event::EventKind;
+use crate::event::{EventKind, Outcome};
+use crate::mechanism::leaderless::{LeaderlessNote, NO_OP};
 use crate::units::{EventId, HallId, Index, OpId};
 
 use super::no_acknowledged_write_lost::is_write;
@@ -33,11 +35,14 @@ pub(super) struct NoSilentDiscard {
 impl Monitor for NoSilentDiscard {
     fn observe(&mut self, scene: &Scene<'_>) -> Finding {
         let Some(hall) = scene.event.hall() else {
-            return Finding::Nothing;
+            return on_acknowledgement(scene);
         };
         if self.at != scene.world.steps() {
             self.at = scene.world.steps();
             self.dropped.clear();
+        }
+        if !scene.world.rules().has_ledgers() {
+            return judge_copies(scene);
         }
         if let EventKind::Note(Note::Struck { index, op, .. }) = scene.event.kind {
             let op = OpId(op);
@@ -73,6 +78,63 @@ impl Monitor for NoSilentDiscard {
             against: Some(dropped.told),
         })
     }
+}
+
+/// Where there are no ledgers: two copies met whose writers knew nothing of one another. Whoever keeps both discards nothing.
+fn judge_copies(scene: &Scene<'_>) -> Finding {
+    let EventKind::Note(Note::Leaderless(note)) = scene.event.kind else {
+        return Finding::Nothing;
+    };
+    match note {
+        LeaderlessNote::Discarded {
+            op,
+            by,
+            knew: false,
+            ..
+        } if op != NO_OP => match scene.ledgers.acknowledged(OpId(op)) {
+            Some(told) => Finding::broken(Witness {
+                halls: scene.event.hall().into_iter().collect(),
+                ops: alloc::vec![OpId(op), OpId(by)],
+                against: Some(told),
+                ..Witness::default()
+            }),
+            None => Finding::Tested,
+        },
+        LeaderlessNote::Served { versions, .. } if versions > 1 => Finding::Tested,
+        LeaderlessNote::Wrote { .. }
+        | LeaderlessNote::Took { .. }
+        | LeaderlessNote::Discarded { .. }
+        | LeaderlessNote::Served { .. }
+        | LeaderlessNote::TooFew { .. }
+        | LeaderlessNote::Repaired { .. }
+        | LeaderlessNote::Hinted { .. }
+        | LeaderlessNote::HandedOff { .. }
+        | LeaderlessNote::Suspected { .. }
+        | LeaderlessNote::Welcomed { .. }
+        | LeaderlessNote::Disbelieved { .. }
+        | LeaderlessNote::Compared { .. }
+        | LeaderlessNote::Expired { .. }
+        | LeaderlessNote::Returned { .. } => Finding::Nothing,
+    }
+}
+
+/// A client is told that its write is done; where there are no ledgers it may have gone for another already.
+fn on_acknowledgement(scene: &Scene<'_>) -> Finding {
+    let EventKind::Ended {
+        op,
+        outcome: Outcome::Acknowledged(_),
+    } = scene.event.kind
+    else {
+        return Finding::Nothing;
+    };
+    let Some((by, event)) = scene.ledgers.copies.dropped(op) else {
+        return Finding::Nothing;
+    };
+    Finding::broken(Witness {
+        ops: alloc::vec![op, by],
+        against: Some(event),
+        ..Witness::default()
+    })
 }
 
 /// Whether a dropped write stands in another row than at the index where it was struck.

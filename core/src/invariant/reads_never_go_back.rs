@@ -14,6 +14,7 @@ use alloc::vec::Vec;
 use crate::command::Act;
 use crate::effect::Note;
 use crate::event::{Event, EventKind, Outcome};
+use crate::mechanism::leaderless::{LeaderlessNote, NO_OP};
 use crate::message::Party;
 use crate::units::{ClientId, EventId, HallId, OpId};
 
@@ -29,6 +30,8 @@ struct Serving {
     hall: HallId,
     /// The last row that the answer reflects.
     row: RowId,
+    /// Where there are no ledgers: the write that the answer shows.
+    of: u32,
     value: i32,
     /// The event that made the hall serve it, which is the cause of the answer's leaving, too.
     step: Option<EventId>,
@@ -86,7 +89,9 @@ impl Monitor for ReadsNeverGoBack {
         }
         let (EventKind::Invoked { op, .. }
         | EventKind::Ended { op, .. }
-        | EventKind::Note(Note::ReadServed { op, .. })) = event.kind
+        | EventKind::Note(
+            Note::ReadServed { op, .. } | Note::Leaderless(LeaderlessNote::Served { op, .. }),
+        )) = event.kind
         else {
             return Finding::Nothing;
         };
@@ -107,7 +112,23 @@ impl Monitor for ReadsNeverGoBack {
                 reader.servings.push(Serving {
                     hall,
                     row: scene.ledgers.row_at(hall, index),
+                    of: NO_OP,
                     value,
+                    step: event.cause(),
+                    sent: None,
+                });
+            }
+        } else if let EventKind::Note(Note::Leaderless(LeaderlessNote::Served { of, .. })) =
+            event.kind
+        {
+            if let (Some(hall), true) = (event.hall(), reader.pending == Some(op))
+                && reader.servings.len() < SERVINGS_MAX
+            {
+                reader.servings.push(Serving {
+                    hall,
+                    row: RowId::ROOT,
+                    of,
+                    value: 0,
                     step: event.cause(),
                     sent: None,
                 });
@@ -152,6 +173,22 @@ impl Reader {
             self.seen.push(now);
             return Finding::Nothing;
         };
+        if !scene.world.rules().has_ledgers() {
+            let (copies, seen) = (&scene.ledgers.copies, before.serving.of);
+            let older = serving.of == NO_OP || copies.descends(seen, serving.of);
+            let witness = Witness {
+                halls: alloc::vec![before.serving.hall, serving.hall],
+                ops: alloc::vec![before.op, op],
+                against: Some(before.event),
+                ..Witness::default()
+            };
+            *before = now;
+            return if older && seen != serving.of {
+                Finding::broken(witness)
+            } else {
+                Finding::Tested
+            };
+        }
         if contains(scene.ledgers, &serving, before.serving.row) {
             *before = now;
             return Finding::Tested;

@@ -4,12 +4,19 @@
 //! Judged whenever the city has come to rest ([`super::calm`]); never before, and found broken only when they still differ
 //! a while later. Halls that are not members, and witnesses, store nothing and are left out.
 
+use alloc::vec::Vec;
+
+use crate::mechanism::MechanismRules;
+use crate::mechanism::leaderless::{LeaderlessRules, Shelves, homes};
 use crate::units::{HallId, HallSet, Index};
 
 use super::{Finding, Scene, Witness};
 
 /// Judges the halls that must agree, with the event at which the rest had lasted long enough.
 pub(super) fn judge(scene: &Scene<'_>, halls: HallSet) -> Finding {
+    if let MechanismRules::Leaderless(rules) = scene.world.rules() {
+        return judge_copies(scene, halls, rules);
+    }
     let mut minds = halls
         .iter()
         .filter_map(|hall| scene.world.mind(hall).map(|mind| (hall, mind)));
@@ -30,6 +37,35 @@ pub(super) fn judge(scene: &Scene<'_>, halls: HallSet) -> Finding {
         }),
         None => Finding::Tested,
     }
+}
+
+/// Where there are no ledgers, all homes of a record must have the same copy of it.
+fn judge_copies(scene: &Scene<'_>, halls: HallSet, rules: &LeaderlessRules) -> Finding {
+    let stores = halls.iter().filter_map(|hall| {
+        let store = scene.world.mind(hall).and_then(|mind| mind.store())?;
+        Some((hall, store.shelves()))
+    });
+    let stores: Vec<(HallId, &Shelves)> = stores.collect();
+    let Some((_, first)) = stores.first() else {
+        return Finding::Nothing;
+    };
+    for record in first.catalogue().iter() {
+        let homes = homes(halls, record, rules.n);
+        let mut copies = stores
+            .iter()
+            .filter(|(hall, _)| homes.contains(*hall))
+            .filter_map(|(hall, shelves)| Some((*hall, shelves.cell(record)?.hash(rules))));
+        let Some((one, hash)) = copies.next() else {
+            continue;
+        };
+        if let Some((other, _)) = copies.find(|(_, theirs)| *theirs != hash) {
+            return Finding::broken(Witness {
+                halls: alloc::vec![one, other],
+                ..Witness::default()
+            });
+        }
+    }
+    Finding::Tested
 }
 
 /// The first row that two ledgers do not share; if they share all that both have committed, the next one.

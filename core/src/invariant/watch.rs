@@ -5,6 +5,7 @@ use alloc::vec::Vec;
 use crate::effect::Note;
 use crate::event::{Event, EventKind, Outcome};
 use crate::input::Input;
+use crate::mechanism::leaderless::LeaderlessNote;
 use crate::sim::World;
 use crate::units::{EventId, HallId, Time};
 use crate::view::Status;
@@ -82,7 +83,7 @@ impl Watch {
     pub fn new(world: &World) -> Self {
         Self {
             ledgers: Ledgers::new(world),
-            calm: Calm::new(&world.scenario().city),
+            calm: Calm::of(world),
             records: Default::default(),
             one_leader_per_term: OneLeaderPerTerm::default(),
             one_writer: OneWriter::default(),
@@ -239,6 +240,10 @@ impl Watch {
                     money_conserved: MoneyConserved);
                 return;
             }
+            Note::Leaderless(note) => {
+                self.hear_store(id, event, note, world);
+                return;
+            }
             Note::Paxos(_) => {
                 tell!(self, id, event, world, one_value_chosen: OneValueChosen);
                 return;
@@ -259,15 +264,51 @@ impl Watch {
             | Note::TransferAbandoned { .. }
             | Note::Archive(_)
             | Note::Lock(_)
-            | Note::Leaderless(_)
             | Note::Fence(_) => return,
         }
         self.calm.disturb(event);
     }
 
+    /// Something happened on the shelves of a city without ledgers. Hearsay and comparisons that find nothing disturb no rest.
+    fn hear_store(&mut self, id: EventId, event: &Event, note: LeaderlessNote, world: &World) {
+        self.ledgers.next_event();
+        self.ledgers.copies.hear(note, id);
+        match note {
+            LeaderlessNote::Served { .. } => {
+                tell!(self, id, event, world,
+                    no_silent_discard: NoSilentDiscard,
+                    reads_never_go_back: ReadsNeverGoBack);
+            }
+            LeaderlessNote::Discarded { .. }
+            | LeaderlessNote::Returned { .. }
+            | LeaderlessNote::Expired { .. } => {
+                tell!(self, id, event, world,
+                    no_acknowledged_write_lost: NoAcknowledgedWriteLost,
+                    no_silent_discard: NoSilentDiscard);
+                self.calm.disturb(event);
+            }
+            // A copy goes: perhaps the last one of a write that has lost against another.
+            LeaderlessNote::Took { .. } if self.ledgers.copies.is_doubtful() => {
+                tell!(self, id, event, world, no_acknowledged_write_lost: NoAcknowledgedWriteLost);
+                self.calm.disturb(event);
+            }
+            LeaderlessNote::Wrote { .. }
+            | LeaderlessNote::Took { .. }
+            | LeaderlessNote::Repaired { .. }
+            | LeaderlessNote::Hinted { .. }
+            | LeaderlessNote::HandedOff { .. } => self.calm.disturb(event),
+            LeaderlessNote::TooFew { .. }
+            | LeaderlessNote::Suspected { .. }
+            | LeaderlessNote::Welcomed { .. }
+            | LeaderlessNote::Disbelieved { .. }
+            | LeaderlessNote::Compared { .. } => {}
+        }
+    }
+
     /// Something changed about a hall or the network.
     fn hear_change(&mut self, id: EventId, event: &Event, world: &World) {
         if let EventKind::Input(place) = event.kind {
+            self.calm.follow(world);
             if let Some(Input::WipeDisk(hall)) = world.input(place) {
                 self.wiped(*hall, id, world);
                 tell!(self, id, event, world,
@@ -293,7 +334,9 @@ impl Watch {
                 one_value_chosen: OneValueChosen);
         } else if let EventKind::Opened { .. } = event.kind {
             self.ledgers.open(hall, world);
-            tell!(self, id, event, world, commit_never_rolls_back: CommitNeverRollsBack);
+            tell!(self, id, event, world,
+                commit_never_rolls_back: CommitNeverRollsBack,
+                no_acknowledged_write_lost: NoAcknowledgedWriteLost);
         }
     }
 
@@ -316,6 +359,7 @@ impl Watch {
             }
             tell!(self, id, event, world,
                 no_acknowledged_write_lost: NoAcknowledgedWriteLost,
+                no_silent_discard: NoSilentDiscard,
                 sold_once: SoldOnce,
                 no_permit_for_the_dead: NoPermitForTheDead);
         }

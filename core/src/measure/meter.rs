@@ -3,9 +3,10 @@
 use alloc::vec::Vec;
 
 use crate::effect::{Note, Role};
-use crate::event::{Event, EventKind};
+use crate::event::{Event, EventKind, Outcome};
 use crate::history::Events;
 use crate::input::Input;
+use crate::mechanism::leaderless::{LeaderlessNote, records};
 use crate::sim::World;
 use crate::units::{HallId, HallSet, OpId, Span, Time};
 use crate::view::Status;
@@ -66,6 +67,7 @@ impl Meter {
         match event.kind {
             EventKind::Ended { op, outcome } => {
                 self.traffic.ended(op, outcome, world);
+                self.hear_written(op, outcome, event.at(), world);
                 false
             }
             EventKind::Sent { .. }
@@ -113,6 +115,20 @@ impl Meter {
         }
     }
 
+    /// Where there are no ledgers: a write that was acknowledged is what later reads are measured by.
+    fn hear_written(&mut self, op: OpId, outcome: Outcome, at: Time, world: &World) {
+        if world.rules().has_ledgers() || !matches!(outcome, Outcome::Acknowledged(_)) {
+            return;
+        }
+        let act = world.operation(op).map(|operation| operation.act);
+        if let Some(act) = act.filter(|act| !act.is_read()) {
+            let (first, second) = records(act);
+            for record in first.into_iter().chain(second) {
+                self.reads.write(record, op, at);
+            }
+        }
+    }
+
     fn hear_note(&mut self, events: u32, event: &Event, note: Note, world: &World) -> bool {
         match note {
             Note::Committed { index, .. } => {
@@ -132,8 +148,15 @@ impl Meter {
                 }
                 false
             }
+            Note::Leaderless(LeaderlessNote::Served { record, op, of, .. }) => {
+                let asked = world.operation(op).map_or(event.at(), |o| o.invoked);
+                let times = (asked, event.at());
+                self.reads.serve_version(events, (record, of), times);
+                false
+            }
             Note::Members { .. } => true,
-            Note::Voted { .. }
+            Note::Leaderless(_)
+            | Note::Voted { .. }
             | Note::VoteRefused { .. }
             | Note::Appended { .. }
             | Note::Struck { .. }
@@ -148,8 +171,7 @@ impl Meter {
             | Note::Archive(_)
             | Note::Lock(_)
             | Note::Fence(_)
-            | Note::Paxos(_)
-            | Note::Leaderless(_) => false,
+            | Note::Paxos(_) => false,
         }
     }
 

@@ -1,8 +1,10 @@
 //! How old the answers to reads were: kept answer by answer with the sums up to it.
 
+use alloc::collections::BTreeMap;
 use alloc::vec::Vec;
 
-use crate::units::{Index, Span, Time};
+use crate::mechanism::leaderless::{NO_OP, Record};
+use crate::units::{Index, OpId, Span, Time};
 
 use super::Staleness;
 
@@ -19,6 +21,8 @@ struct Answer {
 pub(super) struct Reads {
     /// When a row was first committed anywhere at each index, from 1.
     committed: Vec<Time>,
+    /// Where there are no ledgers: the acknowledged writes of each record, in order, and when.
+    written: BTreeMap<Record, Vec<(OpId, Time)>>,
     answers: Vec<Answer>,
 }
 
@@ -33,8 +37,39 @@ impl Reads {
 
     /// A hall answered a read with what it knew up to `index`.
     pub(super) fn serve(&mut self, events: u32, index: Index, at: Time) {
-        let missed = self.committed.get(index.0 as usize);
-        let age = missed.map_or(Span::ZERO, |missed| at.since(*missed));
+        let missed = self.committed.get(index.0 as usize).copied();
+        self.note(events, missed.map(|missed| at.since(missed)));
+    }
+
+    /// A client was told that its write to a record is done.
+    pub(super) fn write(&mut self, record: Record, op: OpId, at: Time) {
+        self.written.entry(record).or_default().push((op, at));
+    }
+
+    /// A hall answered a read that began at `asked` with the version that `of` wrote. It is old if a later write was acknowledged before the
+    /// read began.
+    pub(super) fn serve_version(
+        &mut self,
+        events: u32,
+        (record, of): (Record, u32),
+        (asked, at): (Time, Time),
+    ) {
+        let written = self.written.get(&record).map_or(&[][..], Vec::as_slice);
+        let next = if of == NO_OP {
+            Some(0)
+        } else {
+            let place = written.iter().rposition(|(op, _)| op.0 == of);
+            place.map(|place| place + 1)
+        };
+        let missed = next.and_then(|next| written.get(next)).map(|(_, at)| *at);
+        let missed = missed.filter(|missed| *missed <= asked);
+        self.note(events, missed.map(|missed| at.since(missed)));
+    }
+
+    /// One more answer, and how old it was if it was.
+    fn note(&mut self, events: u32, age: Option<Span>) {
+        let missed = age;
+        let age = age.unwrap_or_default();
         let last = self.answers.last();
         let answer = Answer {
             events,

@@ -1,5 +1,5 @@
 //! A store without a leader: every hall takes every wish, asks the record's homes, and settles for R answers or W promises. Copies that
-//! went apart are merged. (DeCandia et al., "Dynamo", SOSP 2007; Cassandra and Riak for what became of it)
+//! went apart are merged. (`DeCandia` et al., Dynamo, SOSP 2007; Cassandra and Riak for what became of it)
 //!
 //! There is no ledger and no vote. A hall's [`Shelves`] hold its own copies and, apart from them, what it holds for others.
 
@@ -34,6 +34,7 @@ use self::gossip::Gossip;
 use self::wish::{Session, Stage, Wish};
 
 pub use self::cell::{Cell, Content, Discard, NO_OP, SIBLINGS_MAX};
+pub use self::deeds::records;
 pub use self::gossip::Pulse;
 pub use self::insight::{
     ComparisonView, HintView, NeighbourView, RecordView, StoreView, VersionView, WishView,
@@ -67,7 +68,8 @@ pub struct Leaderless {
     gossip: Gossip,
     /// With whom it compared its shelf last.
     compared_last: Option<HallId>,
-    comparison: Option<ComparisonView>,
+    /// The last comparison with each other hall, by who began it.
+    comparisons: BTreeMap<(HallId, HallId), ComparisonView>,
 }
 
 impl Leaderless {
@@ -101,7 +103,7 @@ impl Leaderless {
             told: BTreeMap::new(),
             gossip: Gossip::new(setting.me, members, generation),
             compared_last: None,
-            comparison: None,
+            comparisons: BTreeMap::new(),
         }
     }
 
@@ -188,7 +190,7 @@ impl Leaderless {
         match message {
             LeaderlessMessage::Get { op, record } => {
                 if let Some(cell) = self.copy_of(now, record, out) {
-                    self.say(from, LeaderlessMessage::Got { op, record, cell }, out);
+                    say(from, LeaderlessMessage::Got { op, record, cell }, out);
                 }
             }
             LeaderlessMessage::Got { op, record, cell } => {
@@ -205,7 +207,7 @@ impl Leaderless {
                     Some(home) => self.hold(home, record, &cell, out),
                     None => self.take(record, &cell, out),
                 }
-                self.say(from, LeaderlessMessage::Took { op, record }, out);
+                say(from, LeaderlessMessage::Took { op, record }, out);
             }
             LeaderlessMessage::Took { op, record } => self.on_took(from, op, record, out),
             LeaderlessMessage::Repair { record, cell } => {
@@ -215,7 +217,7 @@ impl Leaderless {
             LeaderlessMessage::HandOff { record, cell, hash } => {
                 self.copy_of(now, record, out);
                 self.take(record, &cell, out);
-                self.say(from, LeaderlessMessage::HandedOff { record, hash }, out);
+                say(from, LeaderlessMessage::HandedOff { record, hash }, out);
             }
             LeaderlessMessage::HandedOff { record, hash } => {
                 self.on_handed_off(from, record, hash, out);
@@ -223,22 +225,25 @@ impl Leaderless {
             LeaderlessMessage::Gossip { pulses, ask } => {
                 self.gossip.hear(from, &pulses, ask, now.monotonic, out);
             }
-            LeaderlessMessage::Tree { nodes, hashes } => {
-                self.on_tree(now, from, (&nodes, hashes), out);
+            LeaderlessMessage::Tree {
+                nodes,
+                hashes,
+                began,
+            } => {
+                self.on_tree(now, (from, began), (&nodes, hashes), out);
             }
-            LeaderlessMessage::Alike { hashes } => self.end_comparison(from, &[], hashes, out),
+            LeaderlessMessage::Alike { hashes, began } => {
+                self.end_comparison((from, began), &[], hashes, out);
+            }
             LeaderlessMessage::Shelf {
                 cells,
                 back,
                 hashes,
+                began,
             } => {
-                self.on_shelf(from, (&cells, back, hashes), out);
+                self.on_shelf((from, began), (&cells, back, hashes), out);
             }
         }
-    }
-
-    fn say(&self, to: HallId, message: LeaderlessMessage, out: &mut Effects) {
-        out.send(to, Message::Leaderless(message));
     }
 
     /// How many halls keep each record, in this city.
@@ -288,6 +293,11 @@ impl Leaderless {
     /// All copies.
     pub const fn shelves(&self) -> &Shelves {
         &self.shelves
+    }
+
+    /// Whether this hall is one of a record's homes.
+    pub fn keeps(&self, record: Record) -> bool {
+        self.is_home(self.me, record)
     }
 
     /// The rules in force.
@@ -345,10 +355,14 @@ impl Leaderless {
                 hints: self.shelves.held().map(hint).collect(),
                 pulse: self.gossip.own,
                 neighbours: self.gossip.neighbours.iter().map(neighbour).collect(),
-                comparison: self.comparison.clone(),
+                comparisons: self.comparisons.values().cloned().collect(),
                 wishes: self.wishes.iter().map(wish).collect(),
             })),
             ..Insight::default()
         }
     }
+}
+
+fn say(to: HallId, message: LeaderlessMessage, out: &mut Effects) {
+    out.send(to, Message::Leaderless(message));
 }

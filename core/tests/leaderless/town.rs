@@ -129,9 +129,12 @@ pub(crate) fn siblings(run: &Timeline, hall: HallId) -> Vec<i32> {
 pub(crate) fn notes(run: &Timeline) -> Vec<(Time, HallId, LeaderlessNote)> {
     let events = run.events().iter_from(EventId(0));
     events
-        .filter_map(|(_, event)| match event.kind {
-            EventKind::Note(Note::Leaderless(note)) => Some((event.at(), event.hall()?, note)),
-            _ => None,
+        .filter_map(|(_, event)| {
+            if let EventKind::Note(Note::Leaderless(note)) = event.kind {
+                Some((event.at(), event.hall()?, note))
+            } else {
+                None
+            }
         })
         .collect()
 }

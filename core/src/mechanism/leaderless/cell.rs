@@ -210,7 +210,9 @@ impl Cell {
         };
         let mut clock = context.clone();
         clock.see(dot);
-        self.prune(&mut clock, rules);
+        if rules.prune > 0 {
+            clock.prune(usize::from(rules.prune));
+        }
         let content = Content {
             value,
             base: self.counted(),
@@ -239,12 +241,6 @@ impl Cell {
         self.tidy();
         self.expired = false;
         self.newest = op.0;
-    }
-
-    fn prune(&self, clock: &mut VectorClock, rules: &LeaderlessRules) {
-        if rules.prune > 0 {
-            clock.prune(usize::from(rules.prune));
-        }
     }
 
     /// A hall counts something up or down.

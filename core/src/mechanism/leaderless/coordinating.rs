@@ -12,9 +12,10 @@ use super::deeds::{Doing, is_blind, records};
 use super::message::LeaderlessMessage;
 use super::note::LeaderlessNote;
 use super::record::{Record, preference};
-use super::rules::{Accounts, Context};
+use super::repair::tell_discards;
+use super::rules::Context;
 use super::wish::{Part, Session, Stage, Wish};
-use super::{Leaderless, WISHES_MAX};
+use super::{Leaderless, WISHES_MAX, say};
 
 impl Leaderless {
     /// A client wants something.
@@ -61,8 +62,8 @@ impl Leaderless {
             out.reply(command.client, op, Answer::Unavailable);
             return;
         }
-        let blind = is_blind(command.act, &self.rules)
-            && (self.rules.accounts == Accounts::Register || self.keeps_all(&wish));
+        // A hall that does not keep the record looks before it writes.
+        let blind = is_blind(command.act, &self.rules) && self.keeps_all(&wish);
         if blind {
             self.decide(now, wish, out);
         } else {
@@ -174,7 +175,7 @@ impl Leaderless {
     fn ask(&mut self, now: LocalTime, part: &mut Part, hall: HallId, op: OpId, out: &mut Effects) {
         let record = part.record;
         if hall != self.me {
-            self.say(hall, LeaderlessMessage::Get { op, record }, out);
+            say(hall, LeaderlessMessage::Get { op, record }, out);
         } else if let Some(cell) = self.copy_of(now, record, out) {
             part.heard.insert(hall);
             part.copies.push((hall, cell));
@@ -285,7 +286,7 @@ impl Leaderless {
             tell_written(part.record, op, &before, &heads(cell), lost, out);
         }
         if let Some(part) = wish.parts.first() {
-            self.tell_discards(part.record, &discards, out);
+            tell_discards(part.record, &discards, out);
         }
         self.remember_told(&command, &cells);
         // What was only looked at is not written.
@@ -312,7 +313,10 @@ impl Leaderless {
         for (_, cell) in copies {
             all.merge(cell, &self.rules, &mut discards);
         }
-        self.tell_discards(part.record, &discards, out);
+        // A read only chooses; what is written takes the place of the others.
+        if !reads {
+            tell_discards(part.record, &discards, out);
+        }
         all
     }
 
@@ -356,7 +360,7 @@ impl Leaderless {
                 let hint = part.stands_for(hall);
                 if hall != self.me {
                     let cell = Arc::clone(&cell);
-                    self.say(
+                    say(
                         hall,
                         LeaderlessMessage::Put {
                             op,
@@ -514,7 +518,7 @@ impl Leaderless {
                         part.heard.insert(other);
                     } else {
                         let (cell, hint) = (Arc::clone(&cell), Some(home));
-                        self.say(
+                        say(
                             other,
                             LeaderlessMessage::Put {
                                 op,

@@ -12,7 +12,7 @@ use super::record::Record;
 use super::rules::{Accounts, LeaderlessRules};
 
 /// The records that an act is about: at most two.
-pub(super) const fn records(act: Act) -> (Option<Record>, Option<Record>) {
+pub const fn records(act: Act) -> (Option<Record>, Option<Record>) {
     match act {
         Act::Read(key)
         | Act::Write(key, _)
@@ -66,9 +66,8 @@ impl Doing<'_> {
         cells: &mut [Cell],
         discards: &mut Vec<Discard>,
     ) -> Done {
-        let (first, rest) = match cells.split_first_mut() {
-            Some(split) => split,
-            None => return REFUSED,
+        let Some((first, rest)) = cells.split_first_mut() else {
+            return REFUSED;
         };
         let rules = self.rules;
         let shown = first.shown(rules);

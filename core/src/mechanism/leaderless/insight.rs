@@ -82,6 +82,8 @@ pub struct NeighbourView {
 pub struct ComparisonView {
     /// With whom.
     pub with: HallId,
+    /// Who began it.
+    pub by: HallId,
     /// When it began, on the own monotonic clock.
     pub began: Span,
     /// How many leaves each tree has.
@@ -128,8 +130,8 @@ pub struct StoreView {
     pub pulse: Pulse,
     /// What was heard of the others.
     pub neighbours: Vec<NeighbourView>,
-    /// The last comparison of trees.
-    pub comparison: Option<ComparisonView>,
+    /// The last comparison of trees with each other hall: those that this hall began, and those that the other began.
+    pub comparisons: Vec<ComparisonView>,
     /// The wishes in hand.
     pub wishes: Vec<WishView>,
 }

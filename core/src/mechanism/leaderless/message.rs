@@ -83,11 +83,15 @@ pub enum LeaderlessMessage {
         nodes: Arc<[(u16, Hash)]>,
         /// How many hashes this comparison has taken so far, these included.
         hashes: u32,
+        /// Who began it.
+        began: HallId,
     },
     /// "All that you sent is the same here."
     Alike {
         /// How many hashes the comparison took.
         hashes: u32,
+        /// Who began it.
+        began: HallId,
     },
     /// Copies of the records that differ.
     Shelf {
@@ -97,6 +101,8 @@ pub enum LeaderlessMessage {
         back: bool,
         /// How many hashes the comparison has taken so far.
         hashes: u32,
+        /// Who began it.
+        began: HallId,
     },
 }
 
@@ -126,8 +132,8 @@ impl LeaderlessMessage {
             },
             Self::HandedOff { .. } => outside(Courier::Ack, true, 0, 0),
             Self::Gossip { pulses, ask } => outside(Courier::Gossip, !ask, 0, pulses.len()),
-            Self::Tree { nodes, hashes } => outside(Courier::Tree, false, *hashes, nodes.len()),
-            Self::Alike { hashes } => outside(Courier::Tree, true, *hashes, 0),
+            Self::Tree { nodes, hashes, .. } => outside(Courier::Tree, false, *hashes, nodes.len()),
+            Self::Alike { hashes, .. } => outside(Courier::Tree, true, *hashes, 0),
             Self::Shelf { cells, back, .. } => {
                 outside(Courier::Version, !back, u32::MAX, cells.len())
             }

@@ -7,7 +7,6 @@ use crate::effect::{Effects, Note, Persist, Timer};
 use crate::merkle::{Hash, Tree};
 use crate::units::{HallId, HallSet, LocalTime, Span};
 
-use super::Leaderless;
 use super::cell::{Cell, Discard};
 use super::insight::ComparisonView;
 use super::message::LeaderlessMessage;
@@ -15,6 +14,7 @@ use super::note::LeaderlessNote;
 use super::record::Record;
 use super::shelf::Place;
 use super::wish::Wish;
+use super::{Leaderless, say};
 
 impl Leaderless {
     /// Takes a copy in. Whatever changes is put on disk.
@@ -27,7 +27,7 @@ impl Leaderless {
         new.merge(cell, &self.rules, &mut discards);
         let came_back = old.is_expired() && !new.is_expired();
         let changed = new != **old;
-        self.tell_discards(record, &discards, out);
+        tell_discards(record, &discards, out);
         if !changed {
             return;
         }
@@ -60,7 +60,7 @@ impl Leaderless {
         };
         let mut discards = Vec::new();
         all.merge(cell, &self.rules, &mut discards);
-        self.tell_discards(record, &discards, out);
+        tell_discards(record, &discards, out);
         let op = all.reflects();
         self.shelves.hold(home, record, Some(Arc::new(all)));
         out.persist(Persist::Shelf(Place::Held(home, record)));
@@ -69,17 +69,6 @@ impl Leaderless {
             hall: home,
             op,
         }));
-    }
-
-    pub(super) fn tell_discards(&self, record: Record, discards: &[Discard], out: &mut Effects) {
-        for Discard { op, by, knew } in discards.iter().copied() {
-            out.note(Note::Leaderless(LeaderlessNote::Discarded {
-                record,
-                knew,
-                op,
-                by,
-            }));
-        }
     }
 
     /// This hall's copy of a record, with all that it holds of it for others.
@@ -140,9 +129,11 @@ impl Leaderless {
             let mut copies = part.copies.iter().map(|(_, cell)| cell);
             let Some(first) = copies.next() else { continue };
             let mut all = Cell::clone(first);
+            let mut discards = Vec::new();
             for cell in copies {
-                all.merge(cell, &self.rules, &mut Vec::new());
+                all.merge(cell, &self.rules, &mut discards);
             }
+            tell_discards(record, &discards, out);
             let hash = all.hash(&self.rules);
             let all = Arc::new(all);
             for (hall, cell) in &part.copies {
@@ -157,7 +148,7 @@ impl Leaderless {
                 match (*hall == self.me, part.stands_for(*hall)) {
                     (true, _) => self.take(record, &cell, out),
                     (false, None) => {
-                        self.say(*hall, LeaderlessMessage::Repair { record, cell }, out)
+                        say(*hall, LeaderlessMessage::Repair { record, cell }, out);
                     }
                     // Whoever only stands in for somebody keeps what it holds.
                     (false, Some(_)) => {}
@@ -177,7 +168,7 @@ impl Leaderless {
             .collect();
         for (home, record, cell) in held {
             let hash = cell.hash(&self.rules);
-            self.say(home, LeaderlessMessage::HandOff { record, cell, hash }, out);
+            say(home, LeaderlessMessage::HandOff { record, cell, hash }, out);
         }
         out.set_timer(Timer::Handoff, self.rules.handoff);
     }
@@ -237,51 +228,59 @@ impl Leaderless {
         let Some(with) = next else { return };
         self.compared_last = Some(with);
         let tree = self.tree_with(with);
-        self.comparison = Some(self.begin_comparison(now, with, &tree));
+        let began = self.me;
+        self.begin_comparison(now, (with, began), &tree);
         let root = tree.node(0).unwrap_or_default();
-        self.send_nodes(with, [(0, root)].into_iter().collect(), 0, out);
+        self.send_nodes((with, began), [(0, root)].into_iter().collect(), 0, out);
     }
 
-    fn begin_comparison(&self, now: LocalTime, with: HallId, tree: &Tree) -> ComparisonView {
+    fn begin_comparison(&mut self, now: LocalTime, (with, by): (HallId, HallId), tree: &Tree) {
         let catalogue = self.shelves.catalogue();
         let both = |record: &Record| self.is_home(self.me, *record) && self.is_home(with, *record);
-        ComparisonView {
+        let view = ComparisonView {
             with,
+            by,
             began: now.monotonic,
             leaves: tree.leaves(),
             full_scan: catalogue.iter().filter(both).count() as u64 * Hash::BYTES,
             ..ComparisonView::default()
-        }
+        };
+        self.comparisons.insert((with, by), view);
     }
 
     fn send_nodes(
         &mut self,
-        to: HallId,
+        (to, began): (HallId, HallId),
         nodes: Arc<[(u16, Hash)]>,
         hashes: u32,
         out: &mut Effects,
     ) {
         let hashes = hashes.saturating_add(nodes.len() as u32);
-        if let Some(comparison) = self.comparison.as_mut().filter(|c| c.with == to) {
+        if let Some(comparison) = self.comparisons.get_mut(&(to, began)) {
             for (node, _) in nodes.iter() {
                 comparison.mark(*node, false);
             }
             comparison.tally(hashes);
         }
-        self.say(to, LeaderlessMessage::Tree { nodes, hashes }, out);
+        let message = LeaderlessMessage::Tree {
+            nodes,
+            hashes,
+            began,
+        };
+        say(to, message, out);
     }
 
     /// Nodes have come: where they differ the comparison goes on below; where leaves differ copies are exchanged.
     pub(super) fn on_tree(
         &mut self,
         now: LocalTime,
-        from: HallId,
+        (from, began): (HallId, HallId),
         (nodes, hashes): (&[(u16, Hash)], u32),
         out: &mut Effects,
     ) {
         let tree = self.tree_with(from);
         if nodes.iter().any(|(node, _)| *node == 0) {
-            self.comparison = Some(self.begin_comparison(now, from, &tree));
+            self.begin_comparison(now, (from, began), &tree);
         }
         let mut below: Vec<(u16, Hash)> = Vec::new();
         let mut differ: Vec<usize> = Vec::new();
@@ -289,7 +288,7 @@ impl Leaderless {
             let at = usize::from(*node);
             let Some(mine) = tree.node(at) else { continue };
             let differs = mine != *hash;
-            if let Some(comparison) = self.comparison.as_mut().filter(|c| c.with == from) {
+            if let Some(comparison) = self.comparisons.get_mut(&(from, began)) {
                 comparison.mark(*node, differs);
             }
             match (differs, tree.leaf(at)) {
@@ -304,12 +303,12 @@ impl Leaderless {
                 }
             }
         }
-        if let Some(comparison) = self.comparison.as_mut().filter(|c| c.with == from) {
+        if let Some(comparison) = self.comparisons.get_mut(&(from, began)) {
             comparison.tally(hashes);
         }
         let alike = below.is_empty() && differ.is_empty();
         if !below.is_empty() {
-            self.send_nodes(from, below.into(), hashes, out);
+            self.send_nodes((from, began), below.into(), hashes, out);
         }
         if !differ.is_empty() {
             let cells = self.shelves.cells();
@@ -317,33 +316,34 @@ impl Leaderless {
                 .iter()
                 .filter_map(|at| Some((*at as u16, Arc::clone(cells.get(*at)?))))
                 .collect();
-            self.end_comparison(from, &differ, hashes, out);
-            self.say(
+            self.end_comparison((from, began), &differ, hashes, out);
+            say(
                 from,
                 LeaderlessMessage::Shelf {
                     cells,
                     back: true,
                     hashes,
+                    began,
                 },
                 out,
             );
         }
         if alike {
-            self.end_comparison(from, &[], hashes, out);
-            self.say(from, LeaderlessMessage::Alike { hashes }, out);
+            self.end_comparison((from, began), &[], hashes, out);
+            say(from, LeaderlessMessage::Alike { hashes, began }, out);
         }
     }
 
     /// A comparison has come to its end here.
     pub(super) fn end_comparison(
         &mut self,
-        with: HallId,
+        (with, began): (HallId, HallId),
         differ: &[usize],
         hashes: u32,
         out: &mut Effects,
     ) {
         let catalogue = self.shelves.catalogue();
-        if let Some(comparison) = self.comparison.as_mut().filter(|c| c.with == with) {
+        if let Some(comparison) = self.comparisons.get_mut(&(with, began)) {
             for leaf in differ {
                 comparison.mark((comparison.leaves - 1 + leaf) as u16, true);
                 comparison.differ.extend(catalogue.get(*leaf));
@@ -361,7 +361,7 @@ impl Leaderless {
     /// Copies of records that differ have come: each side takes in the other's.
     pub(super) fn on_shelf(
         &mut self,
-        from: HallId,
+        (from, began): (HallId, HallId),
         (cells, back, hashes): (&[(u16, Arc<Cell>)], bool, u32),
         out: &mut Effects,
     ) {
@@ -378,18 +378,31 @@ impl Leaderless {
             self.take(record, cell, out);
         }
         if back {
-            self.end_comparison(from, &differ, hashes, out);
+            self.end_comparison((from, began), &differ, hashes, out);
             let (cells, back) = (mine.into(), false);
-            self.say(
+            say(
                 from,
                 LeaderlessMessage::Shelf {
                     cells,
                     back,
                     hashes,
+                    began,
                 },
                 out,
             );
         }
+    }
+}
+
+/// Tells which writes went for others.
+pub(super) fn tell_discards(record: Record, discards: &[Discard], out: &mut Effects) {
+    for Discard { op, by, knew } in discards.iter().copied() {
+        out.note(Note::Leaderless(LeaderlessNote::Discarded {
+            record,
+            knew,
+            op,
+            by,
+        }));
     }
 }
 

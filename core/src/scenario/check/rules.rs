@@ -75,7 +75,7 @@ impl Checker<'_> {
                     interval(name, every, least);
                 }
                 for (name, dial) in [("n", rules.n), ("r", rules.r), ("w", rules.w)] {
-                    let most = HALLS_MAX as i64;
+                    let most = i64::from(HALLS_MAX as u32);
                     self.number(format_args!("{field}.{name}"), dial.into(), 1, most);
                 }
             }
