@@ -394,6 +394,7 @@ impl World {
         site.status = Status::Running;
         site.openings += 1;
         site.believes = (Role::Follower, Term(0));
+        site.fell = None;
         let boxes = self.scenario.city.power_boxes();
         let boxes = boxes.filter(|(of, _)| *of == hall);
         for (_, power_box) in boxes {

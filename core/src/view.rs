@@ -69,6 +69,8 @@ pub struct HallView {
     pub role: Role,
     /// Its term; 0 where there are no terms.
     pub term: Term,
+    /// *Onlooker*: while it is down, the term in which it led until then, if it did.
+    pub fell: Option<Term>,
     /// The newest rows of its ledger, oldest first; see [`HallView::first_row`].
     pub rows: Vec<RowView>,
     /// Its last row.

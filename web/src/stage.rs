@@ -11,12 +11,15 @@ mod couriers;
 mod flight;
 #[cfg(any(test, debug_assertions))]
 pub(crate) mod gallery;
+mod guards;
 mod hall;
 mod hits;
 mod iso;
 mod layout;
 mod look;
+mod office;
 mod placing;
+mod power;
 mod scene;
 mod signs;
 mod target;

@@ -79,6 +79,7 @@ impl World {
             status: site.status,
             role,
             term,
+            fell: site.fell,
             clock,
             clock_error_us: site.clock.error_us(self.now),
             timers: self.timer_views(id),
@@ -145,11 +146,14 @@ impl World {
     }
 
     fn row_view(&self, hall: HallId, entry: &Entry, index: Index, commit: Index) -> RowView {
+        // Halls, keepers and the archive keep ledgers of their own.
+        let office = |of: HallId| self.scenario.city.halls[of.index()].office;
         let differs = |other: HallId| {
             let Some(mind) = self.mind(other) else {
                 return false;
             };
             other != hall
+                && office(other) == office(hall)
                 && mind.commit_index() >= index
                 && mind.log().get(index).is_some_and(|theirs| theirs != entry)
         };

@@ -54,6 +54,8 @@ pub(super) struct HallSite {
     pub(super) guards: Option<Box<Guards>>,
     pub(super) status: Status,
     pub(super) believes: (Role, Term),
+    /// While it is down: the term in which it led until then.
+    pub(super) fell: Option<Term>,
     pub(super) disk: Disk,
     pub(super) clock: Clock,
     pub(super) timers: [TimerSlot; Timer::COUNT],
@@ -81,6 +83,7 @@ impl HallSite {
             guards: None,
             status: Status::Running,
             believes: (Role::Follower, Term(0)),
+            fell: None,
             disk: Disk::with_latency(disk),
             clock: Clock::new(hall.clock_offset_us, hall.clock_drift_ppm),
             timers: [TimerSlot::default(); Timer::COUNT],
@@ -242,6 +245,10 @@ impl World {
         };
         site.mind = None;
         site.guards = None;
+        if !was_down {
+            let (role, term) = site.believes;
+            site.fell = (role == Role::Leader).then_some(term);
+        }
         site.believes = (Role::Follower, Term(0));
         site.disk.crash(now);
         site.held.clear();

@@ -12,7 +12,7 @@ use split_isles_core::mechanism::power_box::FenceNote;
 use split_isles_core::mechanism::raft::RaftRules;
 use split_isles_core::scenario::{Office, Scenario};
 use split_isles_core::units::{EventId, HallId, Span, Time};
-use split_isles_core::view::Status;
+use split_isles_core::view::{HallView, Status};
 
 use crate::town::{A, B, C, city, cut_off, notes, play, serve};
 
@@ -66,6 +66,11 @@ fn the_next_leader_waits_until_the_old_one_is_dark() {
     let next = flags.iter().find(|(hall, _)| *hall == C).expect("C leads");
     assert!(next.1 > fired, "{flags:?}, fired {fired}");
     assert!(matches!(run.head().status(A), Status::PoweredOff(_)));
+    // Whoever looks on knows whose flag fell, and that nobody else's did.
+    let fell = |hall: &HallView| hall.fell.is_some();
+    let frame = run.head().frame();
+    let fallen: Vec<HallId> = frame.halls.iter().filter(|h| fell(h)).map(|h| h.id).collect();
+    assert_eq!(fallen, [A]);
 }
 
 #[test]

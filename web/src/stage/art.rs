@@ -3,8 +3,11 @@
 
 pub(crate) mod bridge;
 mod building;
+pub(crate) mod guard;
 pub(crate) mod hall;
 pub(crate) mod land;
+pub(crate) mod office;
+pub(crate) mod power;
 mod scenery;
 
 pub(crate) use self::scenery::Thing;
@@ -19,7 +22,7 @@ pub(crate) fn sheet() -> String {
         thing.draw(&mut ink);
         ink.raw("</g>");
     }
-    for (id, markup) in hall::symbols() {
+    for (id, markup) in hall::symbols().into_iter().chain(office::symbols()) {
         ink.raw(&format!("<g id=\"{id}\">{markup}</g>"));
     }
     ink.out

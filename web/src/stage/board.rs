@@ -20,12 +20,15 @@ use super::couriers::Couriers;
 use super::hall::hall_view;
 use super::hits::{hits, walk};
 use super::iso::Pt;
-use super::layout::{Area, Plan, Topology};
+use super::layout::{Area, Building, Plan, Topology};
+use super::office::office_view;
 use super::placing::{Labels, place};
+use super::power::power_view;
 use super::scene::{Scene, Standing};
 use super::signs::signs;
 use super::target::{Aim, Arrow, Target};
 use super::words::Saying;
+use super::words::place::Count;
 use super::zoom_buttons;
 use crate::strings::speech;
 
@@ -389,7 +392,12 @@ pub(super) fn board(board: Board, root: NodeRef<Div>, controls: bool) -> AnyView
         .into_iter()
         .map(|standing| match standing {
             Standing::Art(markup) => view! { <g inner_html=markup></g> }.into_any(),
-            Standing::Hall(nth) => hall_view(board, nth),
+            Standing::Hall(nth) => match plan.halls.get(nth).map(|seat| seat.building) {
+                Some(Building::Hall) | None => hall_view(board, nth),
+                Some(Building::Archive | Building::Keeper | Building::PowerBox(_)) => {
+                    office_view(board, nth)
+                }
+            },
         })
         .collect();
     let speech = speech();
@@ -408,7 +416,7 @@ pub(super) fn board(board: Board, root: NodeRef<Div>, controls: bool) -> AnyView
                 .iter()
                 .map(|i| i.name.clone())
                 .collect(),
-            halls: scenario.city.halls.len(),
+            places: Count::of(scenario),
             flooded,
         });
         speech.say(&saying)
@@ -445,7 +453,9 @@ pub(super) fn board(board: Board, root: NodeRef<Div>, controls: bool) -> AnyView
                     {floods}
                     <g inner_html=scene.land></g>
                     {bridges}
+                    <g inner_html=scene.wires></g>
                     {standing}
+                    {power_view(board)}
                     {signs(board)}
                 </g>
             </svg>

@@ -65,7 +65,9 @@ fn isle(board: Board, nth: usize) -> AnyView {
             let (standing, pips) = standing(frame, &scenario, id);
             let leader = match standing {
                 Standing::Under { leader, .. } => scenario.hall_name(leader).to_owned(),
-                Standing::Whole { .. } | Standing::Counted { .. } => String::new(),
+                Standing::Whole { .. } | Standing::Counted { .. } | Standing::Serving { .. } => {
+                    String::new()
+                }
             };
             (standing, pips, leader)
         })
@@ -85,7 +87,7 @@ fn isle(board: Board, nth: usize) -> AnyView {
 }
 
 fn pips_view(pips: Pips) -> AnyView {
-    if pips.all > 9 {
+    if pips.all == 0 || pips.all > 9 {
         return ().into_any();
     }
     let quorum = pips.all / 2;

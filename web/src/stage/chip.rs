@@ -1,11 +1,15 @@
 //! The chip beside a hall: letter, role, term, what only the onlooker knows, and the ledger's newest rows.
 
+mod place;
+
 use leptos::prelude::*;
 use split_isles_core::effect::Role;
 use split_isles_core::units::HallId;
 use split_isles_core::view::RowState;
 
+use self::place::place_chip;
 use super::board::Board;
+use super::layout::Building;
 use super::look::{Cells, HallLook, Stand, Still, cycle};
 use super::placing::{Hang, Slot, Tier};
 use super::target::Target;
@@ -41,6 +45,11 @@ pub(super) fn chips(board: Board) -> Vec<AnyView> {
 }
 
 fn chip(board: Board, nth: usize) -> AnyView {
+    match board.plan().halls.get(nth).map(|seat| seat.building) {
+        Some(Building::Archive | Building::Keeper) => return place_chip(board, nth),
+        Some(Building::PowerBox(_)) => return ().into_any(),
+        Some(Building::Hall) | None => {}
+    }
     let id = HallId(nth as u8);
     let wishes = board.wishes;
     let shown = Memo::new(move |_| {

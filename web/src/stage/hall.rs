@@ -4,9 +4,11 @@ use leptos::prelude::*;
 use split_isles_core::units::HallId;
 use split_isles_core::view::HallView;
 
+use super::art::guard::fallen;
 use super::art::hall::{dials, flag, masthead, ring};
 use super::board::Board;
-use super::iso::{number, project};
+use super::guards::guard_view;
+use super::iso::{Ink, number, project};
 use super::look::{HallLook, cycle};
 use super::target::Target;
 
@@ -86,6 +88,10 @@ pub(super) fn hall_view(board: Board, nth: usize) -> AnyView {
         mx = number(mx),
         my = number(my),
     );
+    let mut down = Ink::default();
+    fallen(&mut down);
+    let down = format!("<g class=\"h-fallen\">{}</g>", down.out);
+    let (square, guards) = guard_view(board, nth);
     let above = "<use href=\"#si-h-wreck\" class=\"h-wreck\"/><use href=\"#si-h-ice\" class=\"h-ice\"/>\
                  <use href=\"#si-h-fence-f\" class=\"h-fence\"/>";
     let faces: Vec<AnyView> = dials()
@@ -114,6 +120,9 @@ pub(super) fn hall_view(board: Board, nth: usize) -> AnyView {
                     inner_html=cloth
                 ></g>
             </g>
+            <g inner_html=down></g>
+            {square}
+            {guards}
             <g inner_html=above></g>
         </g>
     }

@@ -2,18 +2,22 @@
 //! part in the page's order of focus; arrow keys lead to the others.
 
 use leptos::prelude::*;
-use split_isles_core::units::{ClientId, HallId};
+use split_isles_core::scenario::{Office, Scenario};
+use split_isles_core::units::{ClientId, HallId, IslandId};
 use wasm_bindgen::JsCast;
 use web_sys::{HtmlElement, KeyboardEvent};
 
 use super::board::Board;
 use super::bridge::target_of;
 use super::iso::{Pt, TOP, U, project};
-use super::layout::Area;
+use super::layout::{Area, Building, Seat};
 use super::look::Mood;
+use super::look::guard::GuardLook;
+use super::look::place::PlaceLook;
 use super::signs::link_mark;
 use super::target::{Arrow, Target, next};
 use super::words::Saying;
+use super::words::place::PlaceSaying;
 use crate::strings::speech;
 
 /// The least size of a button, in pixels.
@@ -37,16 +41,25 @@ pub(super) fn hits(board: Board) -> AnyView {
         let target = Target::Client(ClientId(nth as u8));
         all.push(hit(board, target, area, move || client_words(board, nth)));
     }
-    for (nth, seat) in plan.halls.iter().enumerate() {
-        let (x, y) = project((seat.at.0, seat.at.1, TOP));
-        let area = Area {
-            x0: x - 1.9 * U,
-            y0: y - 3.0 * U,
-            x1: x + 1.9 * U,
-            y1: y + 1.2 * U,
-        };
+    // Each hall's power box comes right after it.
+    let mut order: Vec<(usize, usize)> = plan
+        .halls
+        .iter()
+        .enumerate()
+        .map(|(nth, seat)| match seat.building {
+            Building::PowerBox(of) => (of, nth + 1),
+            Building::Hall | Building::Archive | Building::Keeper => (nth, 0),
+        })
+        .collect();
+    order.sort_unstable();
+    for (of, boxed) in order {
+        let nth = boxed.checked_sub(1).unwrap_or(of);
         let target = Target::Hall(HallId(nth as u8));
-        all.push(hit(board, target, area, move || hall_words(board, nth)));
+        let area = hall_area(&plan.halls[nth]);
+        all.push(hit(board, target, area, move || match boxed {
+            0 => hall_words(board, nth),
+            _ => place_words(board, nth),
+        }));
     }
     let links = Memo::new(move |_| board.wishes.frame.with(|frame| frame.links.clone()));
     let marks = move || {
@@ -70,6 +83,21 @@ pub(super) fn hits(board: Board) -> AnyView {
             .collect::<Vec<_>>()
     };
     view! { <div class="hits">{all} {marks}</div> }.into_any()
+}
+
+/// Where a place can be picked.
+fn hall_area(seat: &Seat) -> Area {
+    let (x, y) = project((seat.at.0, seat.at.1, TOP));
+    let (w, up, down) = match seat.building {
+        Building::Hall | Building::Archive | Building::Keeper => (1.9, 3.0, 1.2),
+        Building::PowerBox(_) => (0.72, 1.3, 0.5),
+    };
+    Area {
+        x0: x - w * U,
+        y0: y - up * U,
+        x1: x + w * U,
+        y1: y + down * U,
+    }
 }
 
 /// The middle part of a bridge.
@@ -176,41 +204,70 @@ pub(super) fn walk(event: &KeyboardEvent, arrow: Arrow) -> bool {
     moved().is_some()
 }
 
+/// What is said of a place that serves the city.
+fn place_words(board: Board, nth: usize) -> (Saying, Option<Saying>) {
+    let scenario = board.wishes.scenario.get();
+    let fenced = board.wishes.fenced.get();
+    let name = scenario.hall_name(HallId(nth as u8)).to_owned();
+    let state = board.wishes.frame.with(|frame| {
+        let hall = frame.halls.get(nth)?;
+        Some(PlaceSaying::State {
+            look: PlaceLook::at(frame, nth, fenced),
+            of: match hall.office {
+                Office::PowerBox(of) => scenario.hall_name(of).to_owned(),
+                Office::City | Office::Archive | Office::Keeper => String::new(),
+            },
+            island: island_name(&scenario, hall.island),
+        })
+    });
+    let name = Saying::Place(PlaceSaying::Name(name));
+    (name, state.map(Saying::Place))
+}
+
 fn hall_words(board: Board, nth: usize) -> (Saying, Option<Saying>) {
     let scenario = board.wishes.scenario.get();
+    let city = scenario.city.halls.get(nth);
+    if city.is_some_and(|hall| hall.office != Office::City) {
+        return place_words(board, nth);
+    }
     let name = Saying::Hall(scenario.hall_name(HallId(nth as u8)).to_owned());
     let fenced = board.wishes.fenced.get();
     let state = board.wishes.frame.with(|frame| {
         let hall = frame.halls.get(nth)?;
         let look = super::look::HallLook::of(hall, board.terms, fenced);
-        Some(Saying::HallState {
+        let guards = GuardLook::at(frame, nth, None, false);
+        let target = guards.agent.map_or_else(String::new, |agent| {
+            scenario.hall_name(agent.target).to_owned()
+        });
+        let state = Saying::HallState {
             role: hall.role,
             term: board.terms.then_some(hall.term),
             still: look.still,
             stale: hall.stale,
             rows: (hall.last_index.0, hall.commit_index.0),
             clock_error_us: hall.clock_error_us / 10_000 * 10_000,
-            island: scenario
-                .city
-                .islands
-                .get(hall.island.index())
-                .map(|island| island.name.clone())
-                .unwrap_or_default(),
-        })
+            island: island_name(&scenario, hall.island),
+        };
+        if guards == GuardLook::default() {
+            return Some(state);
+        }
+        let guards = PlaceSaying::Guards {
+            look: guards,
+            target,
+        };
+        Some(Saying::Both(Box::new([state, Saying::Place(guards)])))
     });
     (name, state)
 }
 
+fn island_name(scenario: &Scenario, island: IslandId) -> String {
+    let island = scenario.city.islands.get(island.index());
+    island.map_or_else(String::new, |island| island.name.clone())
+}
+
 fn bridge_words(board: Board, nth: usize) -> (Saying, Option<Saying>) {
     let scenario = board.wishes.scenario.get();
-    let island = |id: split_isles_core::units::IslandId| {
-        scenario
-            .city
-            .islands
-            .get(id.index())
-            .map(|island| island.name.clone())
-            .unwrap_or_default()
-    };
+    let island = |id| island_name(&scenario, id);
     let Some(&(from, to)) = scenario.city.bridges.get(nth) else {
         return (Saying::Bridge(String::new(), String::new()), None);
     };

@@ -3,6 +3,7 @@
 
 mod decor;
 mod island;
+pub(crate) mod power;
 mod route;
 
 #[cfg(test)]
@@ -10,10 +11,25 @@ mod tests;
 
 pub(crate) use self::decor::Decor;
 pub(crate) use self::island::{Isle, Join};
+pub(crate) use self::power::Grid;
 pub(crate) use self::route::Route;
 
 use super::art::hall::{APEX, POLE};
 use super::iso::{Pt, TOP, edges, offset, project};
+
+/// What stands at a place.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(crate) enum Building {
+    /// A City Hall.
+    #[default]
+    Hall,
+    /// An archive.
+    Archive,
+    /// A keeper's tower.
+    Keeper,
+    /// The power box of a hall: it stands beside that hall and takes no seat.
+    PowerBox(usize),
+}
 
 /// What of a city decides where everything stands.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -22,6 +38,8 @@ pub(crate) struct Topology {
     pub(crate) islands: usize,
     /// Each hall's island.
     pub(crate) halls: Vec<usize>,
+    /// What stands at each hall's place, where it is not a City Hall.
+    pub(crate) buildings: Vec<Building>,
     /// The bridges' islands.
     pub(crate) bridges: Vec<(usize, usize)>,
     /// Each client's island.
@@ -30,6 +48,31 @@ pub(crate) struct Topology {
     pub(crate) house: bool,
     /// Decides what grows where.
     pub(crate) seed: u64,
+}
+
+impl Topology {
+    /// What stands at a hall's place. A power box without a seated hall takes a seat itself.
+    pub(crate) fn building(&self, nth: usize) -> Building {
+        let of = |nth: usize| self.buildings.get(nth).copied().unwrap_or_default();
+        match of(nth) {
+            Building::PowerBox(hall)
+                if hall >= self.halls.len() || matches!(of(hall), Building::PowerBox(_)) =>
+            {
+                Building::Archive
+            }
+            building @ (Building::Hall
+            | Building::Archive
+            | Building::Keeper
+            | Building::PowerBox(_)) => building,
+        }
+    }
+
+    /// How many seats an island needs.
+    pub(crate) fn seats(&self, island: usize) -> usize {
+        let seated = |nth: &usize| !matches!(self.building(*nth), Building::PowerBox(_));
+        let here = |nth: &usize| self.halls[*nth] == island;
+        (0..self.halls.len()).filter(here).filter(seated).count()
+    }
 }
 
 /// The two ends of something straight.
@@ -78,8 +121,20 @@ pub(crate) struct Seat {
     pub(crate) at: Pt,
     /// Its island.
     pub(crate) island: usize,
-    /// Its place on the streets.
+    /// Its place on the streets; a power box shares its hall's.
     pub(crate) join: Join,
+    /// What stands there.
+    pub(crate) building: Building,
+}
+
+impl Seat {
+    /// Half the width of the ground that is its own.
+    pub(crate) const fn half(&self) -> f64 {
+        match self.building {
+            Building::Hall | Building::Archive | Building::Keeper => 1.75,
+            Building::PowerBox(_) => 0.62,
+        }
+    }
 }
 
 /// Where a client lives.
@@ -200,6 +255,8 @@ pub(crate) struct Plan {
     pub(crate) halls: Vec<Seat>,
     /// The bridges.
     pub(crate) bridges: Vec<Crossing>,
+    /// The management network.
+    pub(crate) grid: Grid,
     /// The clients.
     pub(crate) clients: Vec<Home>,
     /// The islet with the house for sale.
@@ -235,14 +292,21 @@ impl Plan {
         }
         plan.isles = island::arrange(city);
         let mut taken = vec![0; city.islands];
-        for &island in &city.halls {
+        for (nth, &island) in city.halls.iter().enumerate() {
             let isle = &plan.isles[island];
-            let join = isle.seats[taken[island]];
-            taken[island] += 1;
+            let building = city.building(nth);
+            let join = match building {
+                Building::PowerBox(_) => Join::default(),
+                Building::Hall | Building::Archive | Building::Keeper => {
+                    taken[island] += 1;
+                    isle.seats[taken[island] - 1]
+                }
+            };
             plan.halls.push(Seat {
                 at: isle.place(join),
                 island,
                 join,
+                building,
             });
         }
         plan.bridges = island::join_up(city, &plan.isles);
@@ -250,6 +314,7 @@ impl Plan {
             let heads: Vec<Head> = plan.heads(isle).copied().collect();
             plan.isles[isle].pave(&heads);
         }
+        power::settle(city, &mut plan);
         decor::settle(city, &mut plan);
         plan
     }

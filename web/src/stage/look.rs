@@ -1,17 +1,20 @@
 //! How things look at a moment: what of a frame the map shows of a hall, a bridge, an island, a house. Small plain values that
 //! are compared from frame to frame, so that only what changed is drawn again.
 
+pub(crate) mod guard;
+pub(crate) mod place;
+
 use split_isles_core::effect::Role;
 use split_isles_core::event::Outcome;
 use split_isles_core::mechanism::MechanismRules;
 use split_isles_core::mechanism::quorum::Weights;
-use split_isles_core::scenario::Scenario;
+use split_isles_core::scenario::{Office, Scenario};
 use split_isles_core::units::{HallId, HallSet, IslandId, Term};
 use split_isles_core::view::{
     BridgeView, ClientView, Flow, Frame, HallView, Receipt, RowState, Status,
 };
 
-use super::layout::Topology;
+use super::layout::{Building, Topology};
 
 /// How many rows of a ledger a chip shows: the newest.
 const CELLS_MAX: usize = 7;
@@ -24,6 +27,16 @@ pub(crate) fn topology(scenario: &Scenario) -> Topology {
     Topology {
         islands,
         halls: city.halls.iter().map(|hall| within(hall.island)).collect(),
+        buildings: city
+            .halls
+            .iter()
+            .map(|hall| match hall.office {
+                Office::City => Building::Hall,
+                Office::Archive => Building::Archive,
+                Office::Keeper => Building::Keeper,
+                Office::PowerBox(of) => Building::PowerBox(of.index()),
+            })
+            .collect(),
         bridges: city
             .bridges
             .iter()
@@ -84,6 +97,27 @@ pub(crate) enum Still {
     Off,
 }
 
+impl Still {
+    /// Why a place does nothing.
+    pub(crate) const fn of(status: Status) -> Option<Self> {
+        match status {
+            Status::Running => None,
+            Status::Paused(_) => Some(Self::Paused),
+            Status::Crashed(_) => Some(Self::Crashed),
+            Status::PoweredOff(_) => Some(Self::Off),
+        }
+    }
+
+    /// The classes of its drawing.
+    const fn class(self) -> &'static str {
+        match self {
+            Self::Paused => " is-paused",
+            Self::Crashed => " is-dead is-crashed",
+            Self::Off => " is-dead is-off",
+        }
+    }
+}
+
 /// How a hall looks.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub(crate) struct HallLook {
@@ -99,6 +133,10 @@ pub(crate) struct HallLook {
     pub(crate) stale: bool,
     /// It is fenced off.
     pub(crate) fenced: bool,
+    /// A guard keeps it from acting under its flag.
+    pub(crate) held: bool,
+    /// It led when its power was cut.
+    pub(crate) fell: bool,
 }
 
 impl HallLook {
@@ -110,13 +148,10 @@ impl HallLook {
                 Role::Candidate | Role::PreCandidate => Stand::Candidate,
                 Role::Follower => Stand::Follower,
             },
-            still: match hall.status {
-                Status::Running => None,
-                Status::Paused(_) => Some(Still::Paused),
-                Status::Crashed(_) => Some(Still::Crashed),
-                Status::PoweredOff(_) => Some(Still::Off),
-            },
-            term: hall.term,
+            still: Still::of(hall.status),
+            term: hall.fell.unwrap_or(hall.term),
+            held: hall.role == Role::Leader && hall.guard.held_back,
+            fell: hall.fell.is_some() && matches!(hall.status, Status::PoweredOff(_)),
             terms,
             stale: hall.stale,
             fenced: fenced.contains(hall.id),
@@ -139,15 +174,16 @@ impl HallLook {
                 Stand::Follower => "st-follower",
             }
         };
-        let still = match self.still {
-            None => "",
-            Some(Still::Paused) => " is-paused",
-            Some(Still::Crashed) => " is-dead is-crashed",
-            Some(Still::Off) => " is-dead",
-        };
+        let still = self.still.map_or("", Still::class);
         let fenced = if self.fenced { " is-fenced" } else { "" };
+        let held = if self.held && !self.dead() {
+            " is-held"
+        } else {
+            ""
+        };
+        let fell = if self.fell { " has-fallen" } else { "" };
         format!(
-            "d-hall term-{} {stand}{still}{fenced}",
+            "d-hall term-{} {stand}{still}{fenced}{held}{fell}",
             cycle(self.term, self.terms)
         )
     }
@@ -260,10 +296,17 @@ pub(crate) enum Standing {
         /// The flag's hall.
         leader: HallId,
     },
+    /// No City Hall stands here: so many places that serve the city do.
+    Serving {
+        /// Archives.
+        archives: usize,
+        /// Keepers.
+        keepers: usize,
+    },
 }
 
 /// Pips: how many are filled of how many, and after how many the quorum is reached.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub(crate) struct Pips {
     /// Filled.
     pub(crate) filled: usize,
@@ -278,7 +321,7 @@ pub(crate) fn standing(frame: &Frame, scenario: &Scenario, island: IslandId) -> 
         .halls
         .iter()
         .enumerate()
-        .filter(|(_, hall)| !hall.spare)
+        .filter(|(_, hall)| !hall.spare && hall.office == Office::City)
         .map(|(nth, _)| HallId(nth as u8))
         .collect();
     let weights = scenario
@@ -289,8 +332,19 @@ pub(crate) fn standing(frame: &Frame, scenario: &Scenario, island: IslandId) -> 
         .fold(Weights::default(), |weights, (nth, hall)| {
             weights.with(HallId(nth as u8), hall.weight)
         });
-    let here = || frame.halls.iter().filter(|hall| hall.island == island);
+    let of = |office| {
+        let here = move |hall: &&HallView| hall.island == island && hall.office == office;
+        frame.halls.iter().filter(here)
+    };
+    let here = || of(Office::City);
     let own = here().count();
+    if own == 0 {
+        let serving = Standing::Serving {
+            archives: of(Office::Archive).count(),
+            keepers: of(Office::Keeper).count(),
+        };
+        return (serving, Pips::default());
+    }
     let best = here()
         .filter(|hall| hall.status == Status::Running)
         .max_by_key(|hall| weights.total(hall.reach.intersection(voters)));

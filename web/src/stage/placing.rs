@@ -3,7 +3,7 @@
 
 use super::camera::Camera;
 use super::iso::{Pt, TOP, U, offset, project};
-use super::layout::{Area, ISLET_TOP, Plan, inside};
+use super::layout::{Area, Building, ISLET_TOP, Plan, Seat, inside};
 
 /// How much a chip says.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
@@ -77,21 +77,27 @@ pub(crate) struct Labels {
     pub(crate) clients: Vec<Option<Slot>>,
 }
 
-/// What of a hall must stay visible, in pixels of the drawing: hall, tower, pole and flag.
-pub(crate) fn hall_boxes(at: Pt) -> [Area; 4] {
-    let (x, y) = project((at.0, at.1, TOP));
+/// What of a place must stay visible, in pixels of the drawing. A hall: walls, steps, tower, pole with flag and hourglass.
+pub(crate) fn hall_boxes(seat: &Seat) -> [Area; 4] {
+    let (x, y) = project((seat.at.0, seat.at.1, TOP));
     let area = |x0: f64, y0: f64, x1: f64, y1: f64| Area {
         x0: x + x0 * U,
         y0: y + y0 * U,
         x1: x + x1 * U,
         y1: y + y1 * U,
     };
-    [
-        area(-1.87, -1.6, 1.87, 0.5),
-        area(-1.05, 0.5, 1.05, 1.08),
-        area(-0.85, -2.75, 0.85, -1.6),
-        area(-0.12, -4.05, 1.12, -2.75),
-    ]
+    let (walls, steps) = (area(-1.87, -1.6, 1.87, 0.5), area(-1.05, 0.5, 1.05, 1.08));
+    match seat.building {
+        Building::Hall => [
+            walls,
+            steps,
+            area(-0.85, -2.75, 0.85, -1.6),
+            area(-0.12, -4.05, 1.12, -2.75),
+        ],
+        Building::Archive => [walls, steps, area(-0.6, -2.3, 0.6, -1.6), steps],
+        Building::Keeper => [walls, steps, area(-0.8, -3.1, 0.8, -1.6), steps],
+        Building::PowerBox(_) => [area(-0.75, -1.45, 0.75, 0.5); 4],
+    }
 }
 
 /// What of a bridge must stay visible.
@@ -269,7 +275,9 @@ impl Table<'_> {
                 near
             })
             .collect();
-        let mut order: Vec<usize> = (0..choices.len()).collect();
+        // A power box needs no chip: its wire tells whose it is.
+        let boxed = |nth: &usize| matches!(self.plan.halls[*nth].building, Building::PowerBox(_));
+        let mut order: Vec<usize> = (0..choices.len()).filter(|nth| !boxed(nth)).collect();
         order.sort_by_key(|&nth| (choices[nth].len(), nth));
         let mut best = vec![None; choices.len()];
         let mut least = usize::MAX;
@@ -371,7 +379,7 @@ pub(crate) fn place(plan: &Plan, camera: Camera, room: Area, covered: &[Area]) -
     let mut fixed = covered.to_vec();
     let seen = |area: Area| area.placed(camera.scale, camera.shift);
     for seat in &plan.halls {
-        fixed.extend(hall_boxes(seat.at).map(seen));
+        fixed.extend(hall_boxes(seat).map(seen));
     }
     for bridge in &plan.bridges {
         let span = bridge.span();
@@ -412,7 +420,9 @@ pub(crate) fn place(plan: &Plan, camera: Camera, room: Area, covered: &[Area]) -
             land: land.clone(),
         };
         let halls = table.chips(tier);
-        let all = halls.iter().all(Option::is_some);
+        let all = plan.halls.iter().zip(&halls).all(|(seat, slot)| {
+            slot.is_some() || matches!(seat.building, Building::PowerBox(_))
+        });
         chosen = Some((tier, table, halls));
         if all {
             break;

@@ -2,6 +2,7 @@
 
 use super::art::Thing;
 use super::art::land::{island, road, shallows};
+use super::art::power::wires;
 use super::art::stand;
 use super::iso::{Ink, Pt, TOP, number};
 use super::layout::{Area, ISLET_TOP, Plan, islet_outline};
@@ -22,6 +23,8 @@ pub(crate) struct Scene {
     pub(crate) water: String,
     /// Islands and roads.
     pub(crate) land: String,
+    /// The wires of the management network on land.
+    pub(crate) wires: String,
     /// What stands on them, from back to front.
     pub(crate) standing: Vec<Standing>,
 }
@@ -36,6 +39,7 @@ impl Scene {
         if let Some(at) = plan.islet {
             shallows(&mut water, &islet_outline(at));
         }
+        wires(&mut water, plan, false);
         ticks(&mut water, &plan.bounds());
         let mut land = Ink::default();
         let mut order: Vec<(f64, usize)> = plan
@@ -66,9 +70,12 @@ impl Scene {
                 road(&mut land, &way.points, way.width, TOP);
             }
         }
+        let mut cables = Ink::default();
+        wires(&mut cables, plan, true);
         Self {
             water: water.out,
             land: land.out,
+            wires: cables.out,
             standing: standing(plan),
         }
     }

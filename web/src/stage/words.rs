@@ -1,9 +1,12 @@
 //! What the map says, in both vocabularies. Kept in one place, so that it can move into the table of all words.
 
+pub(crate) mod place;
+
 use split_isles_core::effect::Role;
 use split_isles_core::units::{Span, Term};
 use split_isles_core::view::Flow;
 
+use self::place::{Count, PlaceSaying};
 use super::look::{Mood, Standing, Still};
 use crate::strings::{Language, Phrase, Text, Words};
 
@@ -14,8 +17,8 @@ pub(crate) enum Saying {
     Summary {
         /// Islands by name.
         islands: Vec<String>,
-        /// How many halls.
-        halls: usize,
+        /// How many places of each kind.
+        places: Count,
         /// How many bridges are flooded.
         flooded: usize,
     },
@@ -38,6 +41,10 @@ pub(crate) enum Saying {
         /// The name of its island.
         island: String,
     },
+    /// Something of a place that serves the city, or of a hall's guards.
+    Place(PlaceSaying),
+    /// Two sayings, one after the other.
+    Both(Box<[Saying; 2]>),
     /// A hall's state in a word or two.
     State(Role, Option<Still>),
     /// A fenced hall.
@@ -141,7 +148,7 @@ fn english(saying: &Saying, words: Words) -> String {
     match saying {
         Saying::Summary {
             islands,
-            halls: count,
+            places,
             flooded,
         } => {
             let bridges = match flooded {
@@ -156,8 +163,13 @@ fn english(saying: &Saying, words: Words) -> String {
                 "{}: {}. {}.{bridges}",
                 plural(islands.len(), "island", "islands"),
                 islands.join(", "),
-                plural(*count, &hall, &halls)
+                places.say(words)
             )
+        }
+        Saying::Place(saying) => place::english(saying, words),
+        Saying::Both(both) => {
+            let said = both.each_ref().map(|saying| english(saying, words));
+            said.join(" ").trim().to_owned()
         }
         Saying::Hall(name) => format!("{} {name}", pick("Hall", "Node")),
         Saying::HallState {
@@ -254,6 +266,14 @@ fn english(saying: &Saying, words: Words) -> String {
             Standing::Under { halls: n, .. } => {
                 let follow = if *n == 1 { "follows" } else { "follow" };
                 format!("{} {follow} {leader}", plural(*n, &hall, &halls))
+            }
+            Standing::Serving { archives, keepers } => {
+                let count = Count {
+                    archives: *archives,
+                    keepers: *keepers,
+                    ..Count::default()
+                };
+                count.say(words)
             }
         },
         Saying::SoldTwice => String::from("Sold twice"),

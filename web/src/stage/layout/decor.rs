@@ -3,7 +3,7 @@
 
 use super::super::art::Thing;
 use super::super::iso::{Dice, Pt, TOP, ground, project};
-use super::{Area, Home, ISLET_TOP, Isle, Join, Plan, Topology, distance, inside, shore_distance};
+use super::{Area, Building, Home, ISLET_TOP, Isle, Join, Plan, Topology, distance, inside, shore_distance};
 
 /// A thing in its place.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -47,11 +47,18 @@ pub(super) fn settle(city: &Topology, plan: &mut Plan) {
         sea(plan, &mut dice);
     }
     let homes = plan.clients.clone();
+    let boxes: Vec<Pt> = plan
+        .halls
+        .iter()
+        .filter(|seat| matches!(seat.building, Building::PowerBox(_)))
+        .map(|seat| seat.at)
+        .collect();
     plan.decor.retain(|decor| {
-        homes.iter().all(|home| {
-            let near = |p: Pt, room: f64| apart(p, decor.at) < room + decor.thing.room() * 0.8;
-            !near(home.house, 0.45) && !near(home.stands, 0.1)
-        })
+        let near = |p: Pt, room: f64| apart(p, decor.at) < room + decor.thing.room() * 0.8;
+        homes
+            .iter()
+            .all(|home| !near(home.house, 0.45) && !near(home.stands, 0.1))
+            && boxes.iter().all(|&at| !near(at, 0.6))
     });
     if let Some(at) = plan.islet {
         put(plan, Thing::Harbour, at, 1.0, ISLET_TOP);
@@ -110,7 +117,7 @@ fn is_free(plan: &Plan, isle: &Isle, at: Pt, room: f64) -> bool {
         && plan
             .halls
             .iter()
-            .all(|seat| (seat.at.0 - at.0).abs().max((seat.at.1 - at.1).abs()) > 1.75 + room)
+            .all(|seat| (seat.at.0 - at.0).abs().max((seat.at.1 - at.1).abs()) > seat.half() + room)
         && plan
             .clients
             .iter()
@@ -136,7 +143,10 @@ fn home(plan: &Plan, island: usize) -> Home {
                 && plan
                     .halls
                     .iter()
-                    .all(|seat| (seat.at.0 - x).abs().max((seat.at.1 - y).abs()) > from_halls)
+                    .all(|seat| {
+                        let room = from_halls - 1.75 + seat.half();
+                        (seat.at.0 - x).abs().max((seat.at.1 - y).abs()) > room
+                    })
                 && plan
                     .clients
                     .iter()

@@ -5,7 +5,7 @@ use split_isles_core::message::Party;
 use super::super::art::bridge::brink;
 use super::super::art::hall::PLAZA;
 use super::super::iso::{Pt, Pt3, TOP};
-use super::{Head, Isle, Join, Plan};
+use super::{Building, Head, Isle, Join, Plan};
 
 /// A way through the city, with the length up to each of its points.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -94,8 +94,22 @@ impl Plan {
         })
     }
 
+    /// Two places between which only the management network leads.
+    fn on_network(&self, from: Party, to: Party) -> Option<(usize, usize)> {
+        let (a, b) = (from.as_hall()?.index(), to.as_hall()?.index());
+        let boxed = |nth: usize| {
+            let seat = self.halls.get(nth);
+            seat.is_some_and(|seat| matches!(seat.building, Building::PowerBox(_)))
+        };
+        let known = a.max(b) < self.halls.len();
+        (known && (boxed(a) || boxed(b))).then_some((a, b))
+    }
+
     /// The way from one party to another.
     pub(crate) fn route(&self, from: Party, to: Party) -> Route {
+        if let Some((a, b)) = self.on_network(from, to) {
+            return Route::new(self.wired(a, b));
+        }
         let (Some(a), Some(b)) = (self.door(from), self.door(to)) else {
             return Route::default();
         };

@@ -22,6 +22,7 @@ fn city(counts: &[usize]) -> Topology {
         clients: (0..n).collect(),
         house: true,
         seed: 4_172,
+        ..Topology::default()
     }
 }
 
@@ -215,7 +216,7 @@ fn words_cover_neither_halls_nor_bridges_nor_one_another() {
                 }
                 let drawn = |area: Area| area.placed(camera.scale, camera.shift);
                 for seat in &plan.halls {
-                    for area in hall_boxes(seat.at) {
+                    for area in hall_boxes(seat) {
                         assert!(
                             !drawn(area).meets(slot),
                             "{counts:?} at {size:?}: covers a hall"
