@@ -118,6 +118,42 @@ impl Still {
     }
 }
 
+/// What a hall's flag does.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(crate) enum Cloth {
+    /// It flies where its hall raised it.
+    #[default]
+    Flies,
+    /// At half-mast: a guard keeps the leader from acting.
+    Held,
+    /// On the ground: the hall led when its power was cut.
+    Fallen,
+}
+
+impl Cloth {
+    fn of(hall: &HallView) -> Self {
+        match hall.status {
+            Status::PoweredOff(_) if hall.fell.is_some() => Self::Fallen,
+            Status::PoweredOff(_) | Status::Crashed(_) => Self::Flies,
+            Status::Running | Status::Paused(_) => {
+                if hall.role == Role::Leader && hall.guard.held_back {
+                    Self::Held
+                } else {
+                    Self::Flies
+                }
+            }
+        }
+    }
+
+    const fn class(self) -> &'static str {
+        match self {
+            Self::Flies => "",
+            Self::Held => " is-held",
+            Self::Fallen => " has-fallen",
+        }
+    }
+}
+
 /// How a hall looks.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub(crate) struct HallLook {
@@ -133,10 +169,8 @@ pub(crate) struct HallLook {
     pub(crate) stale: bool,
     /// It is fenced off.
     pub(crate) fenced: bool,
-    /// A guard keeps it from acting under its flag.
-    pub(crate) held: bool,
-    /// It led when its power was cut.
-    pub(crate) fell: bool,
+    /// What its flag does.
+    pub(crate) cloth: Cloth,
 }
 
 impl HallLook {
@@ -150,8 +184,7 @@ impl HallLook {
             },
             still: Still::of(hall.status),
             term: hall.fell.unwrap_or(hall.term),
-            held: hall.role == Role::Leader && hall.guard.held_back,
-            fell: hall.fell.is_some() && matches!(hall.status, Status::PoweredOff(_)),
+            cloth: Cloth::of(hall),
             terms,
             stale: hall.stale,
             fenced: fenced.contains(hall.id),
@@ -176,14 +209,9 @@ impl HallLook {
         };
         let still = self.still.map_or("", Still::class);
         let fenced = if self.fenced { " is-fenced" } else { "" };
-        let held = if self.held && !self.dead() {
-            " is-held"
-        } else {
-            ""
-        };
-        let fell = if self.fell { " has-fallen" } else { "" };
+        let cloth = self.cloth.class();
         format!(
-            "d-hall term-{} {stand}{still}{fenced}{held}{fell}",
+            "d-hall term-{} {stand}{still}{fenced}{cloth}",
             cycle(self.term, self.terms)
         )
     }

@@ -36,9 +36,9 @@ pub(super) fn office_view(board: Board, nth: usize) -> AnyView {
     let parts = match seat.building {
         Building::Hall => String::new(),
         Building::Archive => around("<use href=\"#si-o-vault\"/>"),
-        Building::Keeper => around(
-            "<use href=\"#si-o-tower\"/><use href=\"#si-o-beams\" class=\"o-beams\"/>",
-        ),
+        Building::Keeper => {
+            around("<use href=\"#si-o-tower\"/><use href=\"#si-o-beams\" class=\"o-beams\"/>")
+        }
         Building::PowerBox(of) => hut(&seat, plan.halls.get(of)),
     };
     let plaque = move || match look.get().place {
@@ -86,7 +86,10 @@ fn hut(seat: &Seat, hall: Option<&Seat>) -> String {
 fn plaque(highest: u32, checks: bool) -> String {
     let mut ink = Ink::default();
     let class = if checks { "wax" } else { "wax is-idle" };
-    ink.raw(&format!("<g class=\"{class}\" transform=\"{}\">", seal_plane()));
+    ink.raw(&format!(
+        "<g class=\"{class}\" transform=\"{}\">",
+        seal_plane()
+    ));
     ink.d("wax-b", &blob(10.4));
     ink.circle((0.0, 0.0), 7.6, "wax-r");
     if highest > 0 {

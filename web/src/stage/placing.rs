@@ -420,9 +420,10 @@ pub(crate) fn place(plan: &Plan, camera: Camera, room: Area, covered: &[Area]) -
             land: land.clone(),
         };
         let halls = table.chips(tier);
-        let all = plan.halls.iter().zip(&halls).all(|(seat, slot)| {
-            slot.is_some() || matches!(seat.building, Building::PowerBox(_))
-        });
+        let all =
+            plan.halls.iter().zip(&halls).all(|(seat, slot)| {
+                slot.is_some() || matches!(seat.building, Building::PowerBox(_))
+            });
         chosen = Some((tier, table, halls));
         if all {
             break;

@@ -78,7 +78,10 @@ pub(crate) fn hourglass(ink: &mut Ink, sand: u8, margin: u8) {
     let (w, h) = (7.4, 12.4);
     let n = number;
     ink.raw(&format!("<g transform=\"translate({} {})\">", n(x), n(y)));
-    ink.d("hg-arm", &format!("M{} {}H{}", n(w - 1.0), n(-h + 5.0), n(13.5)));
+    ink.d(
+        "hg-arm",
+        &format!("M{} {}H{}", n(w - 1.0), n(-h + 5.0), n(13.5)),
+    );
     let glass = format!(
         "M{a} {t}H{b}C{b} {u} {c} {v} {c} 0C{c} {w} {b} {x} {b} {y}H{a}C{a} {x} {d} {w} {d} 0C{d} {v} {a} {u} {a} {t}Z",
         a = n(-w + 1.2),
@@ -129,7 +132,10 @@ pub(crate) fn hourglass(ink: &mut Ink, sand: u8, margin: u8) {
     }
     if margin > 0 {
         let level = -h * 0.92 * (f64::from(margin.min(SAND)) / f64::from(SAND)).powf(0.8);
-        ink.d("hg-m", &format!("M{} {l}H{}", n(-w - 1.6), n(w + 1.6), l = n(level)));
+        ink.d(
+            "hg-m",
+            &format!("M{} {l}H{}", n(-w - 1.6), n(w + 1.6), l = n(level)),
+        );
     }
     ink.d("hg-o", &glass);
     for side in [-1.0, 1.0] {
@@ -170,7 +176,10 @@ pub(crate) fn padlock(ink: &mut Ink) {
     ));
     ink.d("pl-s", "M-3.6-2v-3.4a3.6 3.6 0 0 1 7.2 0V-2");
     ink.d("pl-b", "M-6-2.6h12a1.2 1.2 0 0 1 1.2 1.2V5.6A1.4 1.4 0 0 1 5.8 7H-5.8A1.4 1.4 0 0 1-7.2 5.6V-1.4A1.2 1.2 0 0 1-6-2.6Z");
-    ink.d("pl-k", "M0 .6a1.3 1.3 0 0 1 .8 2.3L1.2 5h-2.4l.4-2.1A1.3 1.3 0 0 1 0 .6Z");
+    ink.d(
+        "pl-k",
+        "M0 .6a1.3 1.3 0 0 1 .8 2.3L1.2 5h-2.4l.4-2.1A1.3 1.3 0 0 1 0 .6Z",
+    );
     ink.raw("</g>");
 }
 
@@ -276,7 +285,13 @@ pub(crate) fn fallen(ink: &mut Ink) {
         number(y)
     ));
     ink.d("pole", &format!("M-17-8L{} 5", number(0.62 * U)));
-    ink.d("ff", "M-14-6.5C-9-12-3-8 1-9.5S9-9 12-4.5C8-5 7-1 3-1.5S-3 3.5-7 1.5-11-1-14-6.5Z");
-    ink.d("fs", "M-7-9.2C-4-6-2-3 3-1.5-3 3.5-3 3.5-7 1.5-9-1-9-5-7-9.2Z");
+    ink.d(
+        "ff",
+        "M-14-6.5C-9-12-3-8 1-9.5S9-9 12-4.5C8-5 7-1 3-1.5S-3 3.5-7 1.5-11-1-14-6.5Z",
+    );
+    ink.d(
+        "fs",
+        "M-7-9.2C-4-6-2-3 3-1.5-3 3.5-3 3.5-7 1.5-9-1-9-5-7-9.2Z",
+    );
     ink.raw("</g>");
 }

@@ -37,12 +37,7 @@ pub(crate) fn symbols() -> Vec<(&'static str, String)> {
 fn vault(ink: &mut Ink) {
     let z = TOP;
     ink.poly(
-        &[
-            (1.0, -1.0, z),
-            (1.7, -1.3, z),
-            (1.7, 0.3, z),
-            (1.0, 1.0, z),
-        ],
+        &[(1.0, -1.0, z), (1.7, -1.3, z), (1.7, 0.3, z), (1.0, 1.0, z)],
         "shadow",
     );
     ink.prism(&rect(0.0, 0.0, 2.2, 2.2), z, z + 0.12, "hs", true);
@@ -70,9 +65,21 @@ fn vault(ink: &mut Ink) {
     );
     let lamp = high + 0.42;
     ink.prism(&rect(0.0, 0.0, 0.74, 0.74), lamp, lamp + 0.08, "hs", true);
-    ink.prism(&rect(0.0, 0.0, 0.54, 0.54), lamp + 0.08, lamp + 0.4, "hl", false);
+    ink.prism(
+        &rect(0.0, 0.0, 0.54, 0.54),
+        lamp + 0.08,
+        lamp + 0.4,
+        "hl",
+        false,
+    );
     shelves(ink, lamp + 0.08);
-    ink.prism(&rect(0.0, 0.0, 0.7, 0.7), lamp + 0.4, lamp + 0.46, "hs", true);
+    ink.prism(
+        &rect(0.0, 0.0, 0.7, 0.7),
+        lamp + 0.4,
+        lamp + 0.46,
+        "hs",
+        true,
+    );
     ink.frustum(
         (&rect(0.0, 0.0, 0.62, 0.62), lamp + 0.46),
         (&rect(0.0, 0.0, 0.001, 0.001), lamp + 0.78),
@@ -136,12 +143,23 @@ fn tower(ink: &mut Ink) {
         "shadow",
     );
     ink.prism(&octagon(0.0, 0.0, 2.1, 0.5), z, z + 0.12, "hs", true);
-    ink.prism(&octagon(0.0, 0.0, 1.7, 0.42), z + 0.12, z + 0.26, "hs", true);
+    ink.prism(
+        &octagon(0.0, 0.0, 1.7, 0.42),
+        z + 0.12,
+        z + 0.26,
+        "hs",
+        true,
+    );
     let (foot, radii) = (z + 0.26, [0.66, 0.58, 0.51, 0.46]);
     for (nth, pair) in radii.windows(2).enumerate() {
         let at = foot + 0.54 * nth as f64;
         let material = if nth == 1 { "hr" } else { "hw" };
-        ink.frustum((&ring(pair[0]), at), (&ring(pair[1]), at + 0.54), material, false);
+        ink.frustum(
+            (&ring(pair[0]), at),
+            (&ring(pair[1]), at + 0.54),
+            material,
+            false,
+        );
     }
     ink.arch(Wall::Right, 0.62, 0.0, foot, (0.28, 0.46), "hdoor");
     ink.arch(Wall::Left, 0.6, 0.02, foot + 0.12, (0.14, 0.3), "hpane");
@@ -227,9 +245,21 @@ fn hut(ink: &mut Ink) {
         ],
         "shadow",
     );
-    ink.prism(&rect(0.0, 0.0, 2.3 * HUT, 2.3 * HUT), z, z + 0.08, "hs", true);
+    ink.prism(
+        &rect(0.0, 0.0, 2.3 * HUT, 2.3 * HUT),
+        z,
+        z + 0.08,
+        "hs",
+        true,
+    );
     let (low, high) = (z + 0.08, z + 0.72);
-    ink.prism(&rect(0.0, 0.0, 2.0 * HUT, 2.0 * HUT), low, high, "hw", false);
+    ink.prism(
+        &rect(0.0, 0.0, 2.0 * HUT, 2.0 * HUT),
+        low,
+        high,
+        "hw",
+        false,
+    );
     for h in [0.12, 0.22, 0.32] {
         ink.line(&[(HUT, -0.28, low + h), (HUT, 0.04, low + h)], "vent");
     }

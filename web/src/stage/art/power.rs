@@ -140,7 +140,15 @@ pub(crate) fn lead(ink: &mut Ink, hut: Pt, hall: Pt) {
         let (ex, ey) = (x + lean * 1.1, y + 19.0);
         ink.d(
             "pw-fray",
-            &format!("M{} {}l-3 4M{} {}l.5 5M{} {}l3.4 3.4", n(ex), n(ey), n(ex), n(ey), n(ex), n(ey)),
+            &format!(
+                "M{} {}l-3 4M{} {}l.5 5M{} {}l3.4 3.4",
+                n(ex),
+                n(ey),
+                n(ex),
+                n(ey),
+                n(ex),
+                n(ey)
+            ),
         );
     }
     ink.raw("</g>");

@@ -32,7 +32,12 @@ pub(super) fn place_chip(board: Board, nth: usize) -> AnyView {
                 Office::Archive => {
                     let first = hall.rows.len().saturating_sub(CELLS_MAX);
                     let number = |term: Term| (cycle(term, true), RowState::Committed);
-                    Cells(hall.rows[first..].iter().map(|row| number(row.term)).collect())
+                    Cells(
+                        hall.rows[first..]
+                            .iter()
+                            .map(|row| number(row.term))
+                            .collect(),
+                    )
                 }
                 Office::City | Office::Keeper | Office::PowerBox(_) => Cells::default(),
             });
@@ -94,10 +99,9 @@ fn icon(look: &PlaceLook) -> Icon {
     match (look.still, look.place) {
         (Some(Still::Paused), _) => Icon::Snow,
         (Some(Still::Crashed), _) => Icon::Cross,
-        (Some(Still::Off), _) => Icon::Power,
         (None, Place::Archive { .. }) => Icon::House,
         (None, Place::Keeper { .. }) => Icon::Clock,
-        (None, Place::PowerBox { .. }) => Icon::Power,
+        (Some(Still::Off), _) | (None, Place::PowerBox { .. }) => Icon::Power,
     }
 }
 

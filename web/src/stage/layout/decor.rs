@@ -3,7 +3,9 @@
 
 use super::super::art::Thing;
 use super::super::iso::{Dice, Pt, TOP, ground, project};
-use super::{Area, Building, Home, ISLET_TOP, Isle, Join, Plan, Topology, distance, inside, shore_distance};
+use super::{
+    Area, Building, Home, ISLET_TOP, Isle, Join, Plan, Topology, distance, inside, shore_distance,
+};
 
 /// A thing in its place.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -140,13 +142,10 @@ fn home(plan: &Plan, island: usize) -> Home {
             let clear = inside(&isle.outline, house)
                 && shore_distance(&isle.outline, house) > 0.75
                 && isle.clear_of_roads(house, 0.95)
-                && plan
-                    .halls
-                    .iter()
-                    .all(|seat| {
-                        let room = from_halls - 1.75 + seat.half();
-                        (seat.at.0 - x).abs().max((seat.at.1 - y).abs()) > room
-                    })
+                && plan.halls.iter().all(|seat| {
+                    let room = from_halls - 1.75 + seat.half();
+                    (seat.at.0 - x).abs().max((seat.at.1 - y).abs()) > room
+                })
                 && plan
                     .clients
                     .iter()

@@ -229,9 +229,7 @@ fn move_to(isle: &mut Isle, (x, y): Pt) {
 
 /// The islands of a city, each in its place.
 pub(super) fn arrange(city: &Topology) -> Vec<Isle> {
-    let counts: Vec<usize> = (0..city.islands)
-        .map(|island| city.seats(island))
-        .collect();
+    let counts: Vec<usize> = (0..city.islands).map(|island| city.seats(island)).collect();
     if let Some(drawn) = by_hand(&counts) {
         return drawn;
     }

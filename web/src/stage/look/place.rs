@@ -87,13 +87,12 @@ impl PlaceLook {
         };
         let still = self.still.map_or("", Still::class);
         let fenced = if self.fenced { " is-fenced" } else { "" };
-        let state = if matches!(self.still, Some(Still::Crashed | Still::Off))
-            && state == " is-lead"
-        {
-            ""
-        } else {
-            state
-        };
+        let state =
+            if matches!(self.still, Some(Still::Crashed | Still::Off)) && state == " is-lead" {
+                ""
+            } else {
+                state
+            };
         format!("d-hall term-0 {kind}{state}{still}{fenced}")
     }
 }

@@ -112,9 +112,11 @@ pub(super) fn english(saying: &PlaceSaying, words: Words) -> String {
         PlaceSaying::Name(name) => name.clone(),
         PlaceSaying::Short(place, still) => match (place, still) {
             (_, Some(still)) => String::from(super::still_word(*still)),
-            (Place::Archive { highest: 0, checks }, None) => {
-                String::from(if *checks { "no number yet" } else { "asks no number" })
-            }
+            (Place::Archive { highest: 0, checks }, None) => String::from(if *checks {
+                "no number yet"
+            } else {
+                "asks no number"
+            }),
             (Place::Archive { highest, checks }, None) => {
                 if *checks {
                     format!("№ {highest} or later")
@@ -238,7 +240,9 @@ fn guards(look: &GuardLook, target: &str, words: Words) -> String {
     }
     if look.desk.0 > 0 {
         let number = look.desk.1;
-        let number = number.map_or_else(String::new, |number| format!(", first with number {number}"));
+        let number = number.map_or_else(String::new, |number| {
+            format!(", first with number {number}")
+        });
         out.push(format!(
             "{}{number}.",
             plural(
