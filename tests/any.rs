@@ -3,13 +3,16 @@
 mod guards;
 
 use proptest::prelude::*;
-use split_isles_core::command::{Act, Citizen, House, Key};
+use split_isles_core::command::{Act, Citizen, House, Item, Key};
 use split_isles_core::effect::{Order, Role};
 use split_isles_core::input::{Input, Path, Timed};
 use split_isles_core::invariant::InvariantId;
 use split_isles_core::mechanism::MechanismRules;
 use split_isles_core::mechanism::majority_check::MajorityRules;
 use split_isles_core::mechanism::naive_failover::{Acknowledge, NaiveRules, OnHeal};
+use split_isles_core::mechanism::leaderless::{
+    Accounts, Carts, Context, LeaderlessRules, Versions,
+};
 use split_isles_core::mechanism::paxos::PaxosRules;
 use split_isles_core::mechanism::raft::{MembershipChange, RaftRules, Reads};
 use split_isles_core::scenario::{
@@ -106,6 +109,39 @@ fn raft() -> impl Strategy<Value = RaftRules> {
     )
 }
 
+fn leaderless() -> impl Strategy<Value = LeaderlessRules> {
+    let versions = prop::sample::select(vec![
+        Versions::LastWrite,
+        Versions::LastWriteKeepOwn,
+        Versions::Dotted,
+        Versions::Plain,
+    ]);
+    let or_never = || prop_oneof![1 => Just(Span::ZERO), 3 => span(1_000)];
+    let dials = (1..=31u8, 1..=31u8, 1..=31u8, 0..=4u8);
+    let times = (span(1_000), or_never(), or_never(), span(1_000), or_never(), or_never());
+    (dials, times, versions, any::<[bool; 6]>()).prop_map(
+        |((n, r, w, prune), times, versions, on)| LeaderlessRules {
+            n,
+            r,
+            w,
+            prune,
+            versions,
+            patience: times.0,
+            handoff: times.1,
+            gossip: times.2,
+            suspect_after: times.3,
+            anti_entropy: times.4,
+            tombstones_kept: times.5,
+            context: if on[0] { Context::Client } else { Context::Quorum },
+            accounts: if on[1] { Accounts::Register } else { Accounts::Counter },
+            carts: if on[2] { Carts::Union } else { Carts::ObservedRemove },
+            read_repair: on[3],
+            sloppy: on[4],
+            generation_grows: on[5],
+        },
+    )
+}
+
 /// Any mechanism with any of its rules.
 pub fn mechanism() -> impl Strategy<Value = MechanismRules> {
     let acknowledge = prop::sample::select(vec![Acknowledge::AtOnce, Acknowledge::ByMajority]);
@@ -148,7 +184,8 @@ pub fn mechanism() -> impl Strategy<Value = MechanismRules> {
         },
     );
     let raft = raft().prop_map(MechanismRules::Raft);
-    prop_oneof![naive, majority, raft, paxos]
+    let leaderless = leaderless().prop_map(MechanismRules::Leaderless);
+    prop_oneof![naive, majority, raft, paxos, leaderless]
 }
 
 fn hall(sizes: Sizes) -> impl Strategy<Value = HallId> + Clone {
@@ -201,6 +238,7 @@ fn act(sizes: Sizes) -> impl Strategy<Value = Act> {
     let key = || (0..sizes.named).prop_map(Key);
     let citizen = || (0..sizes.named).prop_map(Citizen);
     let house = || (0..sizes.named).prop_map(House);
+    let item = || (0..Item::NAMES.len() as u8).prop_map(Item);
     prop_oneof![
         3 => key().prop_map(Act::Read),
         3 => (key(), value()).prop_map(|(key, value)| Act::Write(key, value)),
@@ -218,6 +256,10 @@ fn act(sizes: Sizes) -> impl Strategy<Value = Act> {
         2 => citizen().prop_map(Act::Permit),
         3 => (house(), citizen()).prop_map(|(house, citizen)| Act::Sell(house, citizen)),
         2 => house().prop_map(Act::Owner),
+        2 => (key(), item()).prop_map(|(key, item)| Act::Add(key, item)),
+        2 => (key(), item()).prop_map(|(key, item)| Act::Remove(key, item)),
+        2 => key().prop_map(Act::Delete),
+        2 => (key(), value()).prop_map(|(key, value)| Act::Resolve(key, value)),
     ]
 }
 

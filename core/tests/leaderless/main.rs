@@ -6,5 +6,6 @@ mod hearsay;
 mod hints;
 mod last_write;
 mod quorum;
+mod random;
 mod siblings;
 mod town;
