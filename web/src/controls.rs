@@ -12,7 +12,9 @@ mod tray;
 
 pub(crate) use self::bench::Bench;
 pub(crate) use self::options::Preset;
-pub(crate) use self::setup::{Number, Pick, SetUpDrawer, Switch};
+pub(crate) use self::setup::{
+    Dial, GuardNumber, GuardPick, Number, Pick, Service, SetUpDrawer, StorePick, Switch, Ward,
+};
 pub(crate) use self::shortcuts::{Help, Key, listen};
 pub(crate) use self::tool::{Settings, Tool};
 pub(crate) use self::toolbox::Toolbox;

@@ -6,9 +6,13 @@ mod drawer;
 mod numbers;
 mod picks;
 mod rows;
+mod services;
 mod switches;
+mod wards;
 
 pub(crate) use self::drawer::SetUpDrawer;
-pub(crate) use self::numbers::Number;
-pub(crate) use self::picks::Pick;
+pub(crate) use self::numbers::{Dial, GuardNumber, Number};
+pub(crate) use self::picks::{GuardPick, Pick, StorePick};
+pub(crate) use self::services::Service;
 pub(crate) use self::switches::Switch;
+pub(crate) use self::wards::Ward;

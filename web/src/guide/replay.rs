@@ -39,6 +39,15 @@ impl Replay {
     /// Those under which every city can live: Paxos decides one thing and is done.
     pub(crate) const ALL: [Self; 3] = [Self::Naive, Self::Majority, Self::Raft];
 
+    /// All of them.
+    pub(crate) const EVERY: [Self; 5] = [
+        Self::Naive,
+        Self::Majority,
+        Self::Raft,
+        Self::Paxos,
+        Self::Leaderless,
+    ];
+
     /// Which of them a city runs.
     pub(crate) const fn of(rules: &MechanismRules) -> Self {
         match rules {

@@ -1,6 +1,6 @@
 //! What the set-up drawer says.
 
-use crate::controls::{Number, Pick, Switch};
+use crate::controls::{Number, Pick, Service, Switch, Ward};
 
 /// Phrases of the set-up drawer.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -11,6 +11,16 @@ pub(crate) enum SetUp {
     City,
     /// The section of the mechanism.
     Mechanism,
+    /// The section of the guards.
+    Guards,
+    /// A kind of place that serves the city.
+    Service(Service),
+    /// What it is for.
+    ServiceIs(Service),
+    /// A guard, or a switch within one.
+    Ward(Ward),
+    /// What happens without it.
+    Unguarded(Ward),
     /// The section of links and disks.
     Network,
     /// The section of clients.

@@ -1,9 +1,11 @@
 //! The draft: a scenario that is being changed, and the changes that concern more than one field.
 
 use split_isles_core::input::Input;
-use split_isles_core::scenario::{Client, Habit, KeyName, Scenario, Workload};
+use split_isles_core::scenario::{Client, Habit, KeyName, Office, Scenario, Workload};
 use split_isles_core::units::{HALLS_MAX, HallId, ISLANDS_MAX, Span, Time};
 
+use super::services::Services;
+use super::wards::Ward;
 use crate::guide::{bridges, client, islands_named, place_halls};
 
 /// What a client asks by itself unless it is told otherwise.
@@ -24,7 +26,7 @@ pub(crate) fn halls_per_island(scenario: &Scenario) -> Vec<usize> {
             .city
             .halls
             .iter()
-            .filter(|hall| hall.island.index() == island)
+            .filter(|hall| hall.island.index() == island && hall.office == Office::City)
             .count()
     };
     (0..scenario.city.islands.len()).map(on).collect()
@@ -43,6 +45,7 @@ pub(crate) fn set_halls(scenario: &mut Scenario, per_island: &[usize]) {
     if all == 0 || all > HALLS_MAX || per_island == halls_per_island(scenario) {
         return;
     }
+    let services = Services::of(scenario);
     let like = scenario.clients.first().cloned();
     scenario.city.islands = islands_named(per_island.len());
     scenario.city.halls = place_halls(&per_island);
@@ -58,6 +61,13 @@ pub(crate) fn set_halls(scenario: &mut Scenario, per_island: &[usize]) {
         .collect();
     scenario.script.clear();
     scenario.expect.clear();
+    // What no longer has room goes too.
+    services.put_in(scenario);
+    for ward in Ward::ALL {
+        if Services::of(scenario) != services {
+            ward.set(scenario, false);
+        }
+    }
 }
 
 /// Gives all clients another workload, and the city the accounts that it needs.
@@ -81,16 +91,19 @@ pub(crate) fn set_workload(scenario: &mut Scenario, workload: Workload) {
     }
 }
 
-/// Whether the draft differs from the shown city in its rules alone: then the rules can change in the middle of the run.
-pub(crate) fn only_rules_differ(draft: &Scenario, shown: &Scenario) -> Option<Input> {
-    let same_kind =
-        core::mem::discriminant(&draft.mechanism) == core::mem::discriminant(&shown.mechanism);
+/// What changes a city into the draft in the middle of its run; nothing when more than its rules and guards differ.
+pub(crate) fn changes(draft: &Scenario, shown: &Scenario) -> Vec<Input> {
     let like_shown = Scenario {
         mechanism: shown.mechanism.clone(),
+        guards: shown.guards.clone(),
         ..draft.clone()
     };
-    (same_kind && draft.mechanism != shown.mechanism && like_shown == *shown)
-        .then(|| Input::Rules(draft.mechanism.clone()))
+    if like_shown != *shown || !shown.mechanism.can_become(&draft.mechanism) {
+        return Vec::new();
+    }
+    let rules = (draft.mechanism != shown.mechanism).then(|| Input::Rules(draft.mechanism.clone()));
+    let guards = (draft.guards != shown.guards).then(|| Input::Guards(draft.guards.clone()));
+    rules.into_iter().chain(guards).collect()
 }
 
 #[cfg(test)]
@@ -100,6 +113,7 @@ mod tests {
     use super::*;
     use crate::controls::setup::{Pick, Switch};
     use crate::guide::{Replay, city, first_city};
+    use split_isles_core::defence::Layer;
 
     #[test]
     fn any_layout_within_the_limits_is_sound_and_others_change_nothing() {
@@ -121,13 +135,27 @@ mod tests {
     fn a_rule_may_change_in_the_middle_of_a_run_and_an_island_may_not() {
         let shown = city(&[2, 3], Replay::Raft.rules());
         let mut draft = shown.clone();
-        assert_eq!(only_rules_differ(&draft, &shown), None);
+        assert_eq!(changes(&draft, &shown), []);
         Switch::PreVote.set(&mut draft, false);
-        assert!(only_rules_differ(&draft, &shown).is_some());
+        assert!(matches!(changes(&draft, &shown)[..], [Input::Rules(_)]));
+        Ward::Layer(Layer::Watchdog).set(&mut draft, true);
+        let both = changes(&draft, &shown);
+        assert!(matches!(both[..], [Input::Rules(_), Input::Guards(_)]));
         set_halls(&mut draft, &[2, 2]);
-        assert_eq!(only_rules_differ(&draft, &shown), None);
+        assert_eq!(changes(&draft, &shown), []);
         let mut other = shown.clone();
         Pick::Mechanism(Replay::Naive).put_in(&mut other);
-        assert_eq!(only_rules_differ(&other, &shown), None);
+        assert_eq!(changes(&other, &shown), []);
+        // The same without its check, and no place more.
+        let naive = city(&[2, 3], Replay::Naive.rules());
+        let mut majority = naive.clone();
+        Pick::Mechanism(Replay::Majority).put_in(&mut majority);
+        assert!(matches!(changes(&majority, &naive)[..], [Input::Rules(_)]));
+        Ward::Layer(Layer::Lease).set(&mut majority, true);
+        assert_eq!(
+            changes(&majority, &naive),
+            [],
+            "keepers are not built in a day"
+        );
     }
 }

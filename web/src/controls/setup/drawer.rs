@@ -4,11 +4,13 @@ use leptos::prelude::*;
 use split_isles_core::scenario::Fault;
 use split_isles_core::units::Time;
 
-use super::draft::{halls_per_island, only_rules_differ, set_halls};
-use super::numbers::Number;
-use super::picks;
-use super::rows::{Draft, number, pick, switch};
+use super::draft::{changes, halls_per_island, set_halls};
+use super::numbers::{Dial, GuardNumber, Number};
+use super::picks::{self, Pick};
+use super::rows::{Draft, number, pick, switch, ward};
+use super::services::{Service, Services};
 use super::switches::Switch;
+use super::wards::Ward;
 use crate::files::FileButtons;
 use crate::player::player;
 use crate::session::session;
@@ -17,6 +19,8 @@ use crate::ui::{Drawer, Icon, icon};
 
 /// The most islands that the drawer offers.
 const ISLANDS: usize = 5;
+/// The most keepers that it offers.
+const KEEPERS: usize = 7;
 
 /// The drawer.
 #[component]
@@ -38,33 +42,37 @@ fn Form(open: RwSignal<bool>) -> impl IntoView {
     let draft: Draft = RwSignal::new(session.left.scenario.get_untracked().as_ref().clone());
     let faults = RwSignal::new(Vec::<Fault>::new());
     let numbers = |all: &[Number]| all.iter().map(|n| number(draft, *n)).collect::<Vec<_>>();
-    let mut groups = picks::groups().into_iter().map(|group| pick(draft, group));
-    let mechanism = groups.next();
-    let (rules, rest): (Vec<_>, Vec<_>) = {
-        let all: Vec<_> = groups.collect();
-        let mut all = all.into_iter();
-        (all.by_ref().take(4).collect(), all.collect())
+    let picks = |groups: Vec<Vec<Pick>>| {
+        let lines = groups.into_iter().map(|group| pick(draft, group));
+        lines.collect::<Vec<_>>().into_any()
     };
-    let mut rest = rest.into_iter();
-    let transport = rest.next();
+    let switches = Switch::ALL.into_iter().map(|rule| switch(draft, rule));
+    let wards = Ward::ALL.into_iter().map(|guard| ward(draft, guard));
     view! {
         <FileButtons draft=draft open=open />
         {section(SetUp::City, vec![islands(draft)])}
         {section(SetUp::Mechanism, vec![
-            mechanism.into_any(),
-            rules.into_any(),
-            Switch::ALL.into_iter().map(|rule| switch(draft, rule)).collect::<Vec<_>>().into_any(),
+            pick(draft, picks::mechanisms()),
+            numbers(&Dial::ALL.map(Number::Dial)).into_any(),
+            picks(picks::rules()),
+            switches.collect::<Vec<_>>().into_any(),
             numbers(&[Number::Heartbeat, Number::Silence, Number::Stagger, Number::ElectionMin, Number::ElectionMax,
                 Number::DriftBound, Number::SnapshotEvery, Number::Batch]).into_any(),
+        ])}
+        {section(SetUp::Guards, vec![
+            services(draft),
+            wards.collect::<Vec<_>>().into_any(),
+            picks(picks::guards()),
+            numbers(&GuardNumber::ALL.map(Number::Guard)).into_any(),
         ])}
         {section(SetUp::Network, vec![
             numbers(&[Number::RoadDelay, Number::BridgeDelay, Number::BridgeJitter, Number::BridgeLoss,
                 Number::BridgeDuplicate, Number::BridgeReorder, Number::Disk]).into_any(),
-            transport.into_any(),
+            pick(draft, picks::transports()),
         ])}
         {section(SetUp::People, vec![
             numbers(&[Number::AskEvery, Number::ReadsPercent, Number::Patience, Number::Retries, Number::RetryAfter]).into_any(),
-            rest.collect::<Vec<_>>().into_any(),
+            picks(picks::people()),
         ])}
         {section(SetUp::Run, vec![numbers(&[Number::Seed, Number::Until]).into_any()])}
         {move || faults.with(|faults| (!faults.is_empty()).then(|| fault_list(faults)))}
@@ -111,10 +119,52 @@ fn islands(draft: Draft) -> AnyView {
     (0..ISLANDS).map(row).collect::<Vec<_>>().into_any()
 }
 
+/// The places that serve the city beside its halls.
+fn services(draft: Draft) -> AnyView {
+    let there = Memo::new(move |_| draft.with(Services::of));
+    let change = move |change: fn(&mut Services, usize), to: usize| {
+        let mut services = there.get_untracked();
+        change(&mut services, to);
+        draft.update(|draft| services.put_in(draft));
+    };
+    let check = move |words, is: fn(&Services) -> bool, set: fn(&mut Services, usize)| {
+        view! {
+            <label class="su-s">
+                <input
+                    type="checkbox"
+                    prop:checked=move || there.with(is)
+                    on:change=move |event| change(set, usize::from(event_target_checked(&event)))
+                />
+                <span><b>{tr(SetUp::Service(words))}</b><small>{tr(SetUp::ServiceIs(words))}</small></span>
+            </label>
+        }
+        .into_any()
+    };
+    let keepers = move |event| {
+        let wanted: usize = event_target_value(&event).parse().unwrap_or(0);
+        change(|services, to| services.keepers = to, wanted.min(KEEPERS));
+    };
+    view! {
+        {check(Service::Archive, |s| s.archive, |s, to| s.archive = to > 0)}
+        {check(Service::PowerBoxes, |s| s.power_boxes, |s, to| s.power_boxes = to > 0)}
+        <label class="su-n">
+            <span>{tr(SetUp::Service(Service::Keepers))}</span>
+            <input
+                type="number"
+                min="0"
+                max=KEEPERS.to_string()
+                prop:value=move || there.with(|s| s.keepers).to_string()
+                on:change=keepers
+            />
+        </label>
+    }
+    .into_any()
+}
+
 fn buttons(draft: Draft, faults: RwSignal<Vec<Fault>>, open: RwSignal<bool>) -> AnyView {
     let (session, player) = (session(), player());
     let shown = session.left.scenario.get_untracked();
-    let change = Memo::new(move |_| draft.with(|draft| only_rules_differ(draft, &shown)));
+    let change = Memo::new(move |_| draft.with(|draft| changes(draft, &shown)));
     let start = move |_| match session.open(draft.get_untracked(), Vec::new(), Time::ZERO) {
         Ok(()) => {
             open.set(false);
@@ -123,13 +173,13 @@ fn buttons(draft: Draft, faults: RwSignal<Vec<Fault>>, open: RwSignal<bool>) -> 
         Err(found) => faults.set(found),
     };
     let now = move |_| {
-        session.act(change.get_untracked().into_iter().collect());
+        session.act(change.get_untracked());
         open.set(false);
     };
     view! {
         <div class="su-b">
             <button class="btn solid" on:click=start>{icon(Icon::Play)} {tr(SetUp::Start)}</button>
-            <button class="btn ghost" disabled=move || change.get().is_none() on:click=now>{tr(SetUp::ChangeNow)}</button>
+            <button class="btn ghost" disabled=move || change.with(Vec::is_empty) on:click=now>{tr(SetUp::ChangeNow)}</button>
         </div>
         <p class="note">{tr(SetUp::OldRunStays)}</p>
     }

@@ -1,8 +1,14 @@
 //! Every number of a scenario that can be set by hand: where it stands, and within what bounds.
 
+mod guards;
+mod store;
+
 use split_isles_core::mechanism::MechanismRules;
 use split_isles_core::scenario::{Habit, Scenario};
 use split_isles_core::units::{Span, Time};
+
+pub(crate) use self::guards::GuardNumber;
+pub(crate) use self::store::Dial;
 
 /// A number of a scenario. Lengths of time are in milliseconds, shares in a thousandth.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -51,6 +57,10 @@ pub(crate) enum Number {
     AskEvery,
     /// How many of a hundred of these are reads.
     ReadsPercent,
+    /// A number of a guard.
+    Guard(GuardNumber),
+    /// A dial of a store without a leader.
+    Dial(Dial),
 }
 
 impl Number {
@@ -72,6 +82,8 @@ impl Number {
             Self::BridgeLoss | Self::BridgeDuplicate | Self::BridgeReorder => (0, 1_000),
             Self::Retries => (0, 50),
             Self::ReadsPercent => (0, 100),
+            Self::Guard(number) => number.bounds(),
+            Self::Dial(dial) => dial.bounds(),
         }
     }
 
@@ -100,6 +112,8 @@ impl Number {
             Self::BridgeDuplicate => Slot::Small(&mut bridge.duplicate_per_mille),
             Self::BridgeReorder => Slot::Small(&mut bridge.reorder_per_mille),
             Self::Disk => Slot::Span(&mut scenario.city.disk),
+            Self::Guard(number) => number.slot(scenario)?,
+            Self::Dial(dial) => dial.slot(&mut scenario.mechanism)?,
             Self::Heartbeat
             | Self::Silence
             | Self::Stagger
@@ -229,9 +243,10 @@ impl Slot<'_> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::controls::setup::wards::Ward;
     use crate::guide::{Replay, city};
 
-    const ALL: [Number; 22] = [
+    const OWN: [Number; 22] = [
         Number::Seed,
         Number::Until,
         Number::Heartbeat,
@@ -256,12 +271,21 @@ mod tests {
         Number::ReadsPercent,
     ];
 
+    fn all() -> Vec<Number> {
+        let guards = GuardNumber::ALL.map(Number::Guard);
+        let dials = Dial::ALL.map(Number::Dial);
+        OWN.into_iter().chain(guards).chain(dials).collect()
+    }
+
     #[test]
     fn a_number_that_is_there_is_read_back_as_it_was_set_and_kept_within_bounds() {
-        for replay in Replay::ALL {
+        for replay in Replay::EVERY {
             let mut scenario = city(&[2, 3], replay.rules());
+            for ward in Ward::ALL {
+                ward.set(&mut scenario, true);
+            }
             Number::AskEvery.set(&mut scenario, 500);
-            for number in ALL {
+            for number in all() {
                 let (least, most) = number.bounds();
                 let before = scenario.clone();
                 if number.get(&scenario).is_none() {

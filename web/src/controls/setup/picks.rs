@@ -1,11 +1,17 @@
 //! Every choice among a few: one variant of the core's own enums.
 
+mod guards;
+mod store;
+
 use split_isles_core::mechanism::MechanismRules;
 use split_isles_core::mechanism::naive_failover::{Acknowledge, OnHeal};
 use split_isles_core::mechanism::raft::{MembershipChange, Reads};
 use split_isles_core::scenario::{Attachment, Scenario, Transport, Workload};
 
 use crate::guide::Replay;
+
+pub(crate) use self::guards::GuardPick;
+pub(crate) use self::store::StorePick;
 
 /// A value that can be chosen.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -26,12 +32,20 @@ pub(crate) enum Pick {
     Attachment(Attachment),
     /// What clients ask by themselves.
     Workload(Workload),
+    /// A choice of a guard.
+    Guard(GuardPick),
+    /// A choice of a store without a leader.
+    Store(StorePick),
 }
 
-/// The choices, group by group.
-pub(crate) fn groups() -> Vec<Vec<Pick>> {
-    vec![
-        Replay::ALL.map(Pick::Mechanism).to_vec(),
+/// The mechanisms.
+pub(crate) fn mechanisms() -> Vec<Pick> {
+    Replay::EVERY.map(Pick::Mechanism).to_vec()
+}
+
+/// The choices within a mechanism, group by group.
+pub(crate) fn rules() -> Vec<Vec<Pick>> {
+    let own = [
         [Acknowledge::AtOnce, Acknowledge::ByMajority]
             .map(Pick::Acknowledge)
             .to_vec(),
@@ -58,9 +72,31 @@ pub(crate) fn groups() -> Vec<Vec<Pick>> {
         ]
         .map(Pick::Membership)
         .to_vec(),
-        [Transport::Datagram, Transport::Stream]
-            .map(Pick::Transport)
-            .to_vec(),
+    ];
+    let store = StorePick::groups().into_iter();
+    own.into_iter()
+        .chain(store.map(|group| group.into_iter().map(Pick::Store).collect()))
+        .collect()
+}
+
+/// The choices of the guards, group by group.
+pub(crate) fn guards() -> Vec<Vec<Pick>> {
+    let groups = GuardPick::groups().into_iter();
+    groups
+        .map(|group| group.into_iter().map(Pick::Guard).collect())
+        .collect()
+}
+
+/// How links behave during a cut.
+pub(crate) fn transports() -> Vec<Pick> {
+    [Transport::Datagram, Transport::Stream]
+        .map(Pick::Transport)
+        .to_vec()
+}
+
+/// What concerns the people, group by group.
+pub(crate) fn people() -> Vec<Vec<Pick>> {
+    vec![
         [Attachment::Roaming, Attachment::Sticky]
             .map(Pick::Attachment)
             .to_vec(),
@@ -80,6 +116,8 @@ impl Pick {
         let rules = &scenario.mechanism;
         match (self, rules) {
             (Self::Mechanism(replay), _) => Some(Replay::of(rules) == replay),
+            (Self::Guard(pick), _) => pick.is_in(scenario),
+            (Self::Store(pick), rules) => pick.is_in(rules),
             (Self::Acknowledge(one), MechanismRules::NaiveFailover(rules)) => {
                 Some(rules.acknowledge == one)
             }
@@ -121,6 +159,8 @@ impl Pick {
         }
         match (self, &mut scenario.mechanism) {
             (Self::Mechanism(replay), rules) => *rules = replay.rules(),
+            (Self::Guard(pick), _) => pick.put_in(scenario),
+            (Self::Store(pick), rules) => pick.put_in(rules),
             (Self::Acknowledge(one), MechanismRules::NaiveFailover(rules)) => {
                 rules.acknowledge = one;
             }
@@ -157,14 +197,19 @@ impl Pick {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::controls::setup::wards::Ward;
     use crate::guide::city;
 
     #[test]
     fn each_choice_that_is_there_can_be_taken_and_is_then_the_only_one_of_its_group() {
-        for replay in Replay::ALL {
-            for group in groups().into_iter().skip(1) {
+        for replay in Replay::EVERY {
+            let groups = rules().into_iter().chain(guards()).chain(people());
+            for group in groups.chain([transports()]) {
                 for pick in &group {
                     let mut scenario = city(&[2, 3], replay.rules());
+                    for ward in Ward::ALL {
+                        ward.set(&mut scenario, true);
+                    }
                     super::super::numbers::Number::AskEvery.set(&mut scenario, 500);
                     if pick.is_in(&scenario).is_none() {
                         continue;

@@ -6,6 +6,7 @@ use split_isles_core::scenario::Scenario;
 use super::numbers::Number;
 use super::picks::Pick;
 use super::switches::Switch;
+use super::wards::Ward;
 use crate::strings::{SetUp, tr};
 
 /// The scenario that is being changed.
@@ -38,19 +39,33 @@ pub(super) fn number(draft: Draft, number: Number) -> AnyView {
 /// The line of a rule.
 pub(super) fn switch(draft: Draft, switch: Switch) -> AnyView {
     let on = Memo::new(move |_| draft.with(|draft| switch.get(draft)));
+    let set = move |on| draft.update(|draft| switch.set(draft, on));
+    check_box(on, set, SetUp::Switch(switch), SetUp::Without(switch))
+}
+
+/// The line of a guard, or of a switch within one.
+pub(super) fn ward(draft: Draft, ward: Ward) -> AnyView {
+    let on = Memo::new(move |_| draft.with(|draft| ward.get(draft)));
+    let set = move |on| draft.update(|draft| ward.set(draft, on));
+    check_box(on, set, SetUp::Ward(ward), SetUp::Unguarded(ward))
+}
+
+fn check_box(
+    on: Memo<Option<bool>>,
+    set: impl Fn(bool) + 'static,
+    name: SetUp,
+    without: SetUp,
+) -> AnyView {
     view! {
         <label class="su-s" hidden=move || on.get().is_none()>
             <input
                 type="checkbox"
                 prop:checked=move || on.get() == Some(true)
-                on:change=move |event| {
-                    let on = event_target_checked(&event);
-                    draft.update(|draft| switch.set(draft, on));
-                }
+                on:change=move |event| set(event_target_checked(&event))
             />
             <span>
-                <b>{tr(SetUp::Switch(switch))}</b>
-                <small>{tr(SetUp::Without(switch))}</small>
+                <b>{tr(name)}</b>
+                <small>{tr(without)}</small>
             </span>
         </label>
     }

@@ -1,5 +1,8 @@
 //! English: the set-up drawer.
 
+mod guards;
+mod store;
+
 use split_isles_core::mechanism::naive_failover::{Acknowledge, OnHeal};
 use split_isles_core::mechanism::raft::{MembershipChange, Reads};
 use split_isles_core::scenario::{Attachment, Transport, Workload};
@@ -12,6 +15,11 @@ pub(crate) fn say(phrase: &SetUp, words: Words) -> Text {
         SetUp::Heading => words.pick("Set up the city", "Set up the cluster"),
         SetUp::City => words.pick("Islands and halls", "Sites and nodes"),
         SetUp::Mechanism => "Mechanism".into(),
+        SetUp::Guards => "Guards".into(),
+        SetUp::Service(service) => guards::service(*service, words),
+        SetUp::ServiceIs(service) => guards::service_is(*service, words),
+        SetUp::Ward(ward) => guards::ward(*ward, words),
+        SetUp::Unguarded(ward) => guards::unguarded(*ward, words),
         SetUp::Network => words.pick("Roads, bridges, disks", "Network and disks"),
         SetUp::People => words.pick("People", "Clients"),
         SetUp::Run => "Run".into(),
@@ -83,6 +91,8 @@ const fn say_number(number: Number, words: Words) -> Text {
             "Request every, ms, 0 = off",
         ),
         Number::ReadsPercent => words.pick("Of these, reads, %", "Reads, %"),
+        Number::Guard(number) => guards::number(number, words),
+        Number::Dial(dial) => store::dial(dial, words),
     }
 }
 
@@ -218,6 +228,8 @@ fn say_pick(pick: Pick, words: Words) -> Text {
         Pick::Workload(Workload::CityLedger) => words.pick("the city ledger", "city ledger"),
         Pick::Workload(Workload::BankAccount) => "bank accounts".into(),
         Pick::Workload(Workload::Register) => "registers".into(),
+        Pick::Guard(pick) => guards::pick(pick, words),
+        Pick::Store(pick) => store::pick(pick, words),
     }
 }
 
@@ -231,5 +243,7 @@ const fn group(pick: Pick, words: Words) -> Text {
         Pick::Transport(_) => words.pick("What is sent into a flood", "What is sent into a cut"),
         Pick::Attachment(_) => words.pick("When nobody answers, people", "Clients"),
         Pick::Workload(_) => words.pick("They ask for", "Workload"),
+        Pick::Guard(pick) => guards::group(pick, words),
+        Pick::Store(pick) => store::group(pick, words),
     }
 }
