@@ -40,6 +40,7 @@ use wasm_bindgen::prelude::wasm_bindgen;
 mod app;
 mod compare;
 mod controls;
+mod defence;
 mod files;
 mod guide;
 mod inspector;

@@ -9,6 +9,7 @@ mod en;
 mod bar;
 mod common;
 mod deed;
+mod defence;
 mod files;
 mod happened;
 mod inspect;
@@ -27,6 +28,7 @@ use leptos::prelude::*;
 pub(crate) use self::bar::Bar;
 pub(crate) use self::common::Common;
 pub(crate) use self::deed::{Deed, Part};
+pub(crate) use self::defence::{Defence, StopTold};
 pub(crate) use self::files::Files;
 pub(crate) use self::happened::Happened;
 pub(crate) use self::inspect::Inspect;
@@ -101,6 +103,7 @@ spoken! {
     Bar => bar,
     Common => common,
     Deed => deed,
+    Defence => defence,
     Files => files,
     Happened => happened,
     Inspect => inspect,

@@ -2,6 +2,7 @@
 
 use leptos::prelude::*;
 
+use crate::defence::DefenceBoard;
 use crate::guide::Guide;
 use crate::inspector::{Clients, Inspector, Ledgers};
 use crate::lamps::{Availability, Conflict, Lamps};
@@ -56,7 +57,7 @@ pub(crate) fn SidePanel() -> impl IntoView {
         <aside class="side" aria-label=tr(Bar::Panels)>
             <div class="sheet-tabs" role="tablist" aria-label=tr(Bar::Panels)>{tabs}</div>
             {panel("guide", view! { {move || (!dialogs.wide.get()).then(|| view! { <Guide /> })} }.into_any())}
-            {panel("lamps", view! { <Lamps /> <Conflict /> <Availability /> }.into_any())}
+            {panel("lamps", view! { <Lamps /> <Conflict /> <Availability /> <DefenceBoard /> }.into_any())}
             {panel("hall", view! { <Inspector /> }.into_any())}
             {panel("ledgers", view! { <Ledgers /> }.into_any())}
             {panel("people", view! { <Clients /> }.into_any())}

@@ -9,6 +9,7 @@
 pub(super) mod bar;
 pub(super) mod common;
 pub(super) mod deed;
+pub(super) mod defence;
 pub(super) mod files;
 pub(super) mod happened;
 pub(super) mod inspect;

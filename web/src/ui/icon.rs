@@ -89,6 +89,16 @@ pub(crate) enum Icon {
     Columns,
     /// Keys.
     Keyboard,
+    /// Heads are counted.
+    Count,
+    /// A number.
+    Number,
+    /// A lease.
+    Hourglass,
+    /// A token.
+    Seal,
+    /// A watchdog.
+    Dog,
 }
 
 impl Icon {
@@ -184,6 +194,21 @@ impl Icon {
             }
             Self::Keyboard => {
                 r#"<rect x="1.6" y="4" width="12.8" height="8" rx="1.4"/><path d="M4.4 6.8h.01M7 6.8h.01M9.6 6.8h.01M11.8 6.8h.01M5.4 9.4h5.2"/>"#
+            }
+            Self::Count => {
+                r#"<circle cx="4" cy="5" r="1.7"/><circle cx="8" cy="4" r="1.7"/><circle cx="12" cy="5" r="1.7"/><path d="M1.8 12.4c0-2.6 1-4 2.2-4M5.6 12.6c0-3.4 1-5 2.4-5s2.4 1.6 2.4 5M14.2 12.4c0-2.6-1-4-2.2-4"/>"#
+            }
+            Self::Number => {
+                r#"<path d="M3 5.4h10M3 10.6h10M6.4 2.6l-1.2 10.8M10.8 2.6L9.6 13.4"/>"#
+            }
+            Self::Hourglass => {
+                r#"<path d="M4 2.2h8M4 13.8h8M5 2.2v2.2L8 8l3-3.6V2.2M5 13.8v-2.2L8 8l3 3.6v2.2M6.6 12.6h2.8"/>"#
+            }
+            Self::Seal => {
+                r#"<circle cx="8" cy="6.4" r="4.2"/><path d="M5.4 9.8L4.4 14l3.6-1.8 3.6 1.8-1-4.2M7 5.4l1.2-.9v3.8"/>"#
+            }
+            Self::Dog => {
+                r#"<path d="M2.4 4.2l2.4 1.2h4l1.6-2 .8 2.2 2.4.8-.4 2.2-2.6.6-.6 4.4M4.8 5.4v8.2M4.8 9.6h4.4M2.4 4.2v3l2.4 1"/><path d="M10.8 6.4h.01"/>"#
             }
         }
     }
