@@ -8,11 +8,11 @@ use split_isles_core::effect::{Order, Role};
 use split_isles_core::input::{Input, Path, Timed};
 use split_isles_core::invariant::InvariantId;
 use split_isles_core::mechanism::MechanismRules;
-use split_isles_core::mechanism::majority_check::MajorityRules;
-use split_isles_core::mechanism::naive_failover::{Acknowledge, NaiveRules, OnHeal};
 use split_isles_core::mechanism::leaderless::{
     Accounts, Carts, Context, LeaderlessRules, Versions,
 };
+use split_isles_core::mechanism::majority_check::MajorityRules;
+use split_isles_core::mechanism::naive_failover::{Acknowledge, NaiveRules, OnHeal};
 use split_isles_core::mechanism::paxos::PaxosRules;
 use split_isles_core::mechanism::raft::{MembershipChange, RaftRules, Reads};
 use split_isles_core::scenario::{
@@ -118,7 +118,14 @@ fn leaderless() -> impl Strategy<Value = LeaderlessRules> {
     ]);
     let or_never = || prop_oneof![1 => Just(Span::ZERO), 3 => span(1_000)];
     let dials = (1..=31u8, 1..=31u8, 1..=31u8, 0..=4u8);
-    let times = (span(1_000), or_never(), or_never(), span(1_000), or_never(), or_never());
+    let times = (
+        span(1_000),
+        or_never(),
+        or_never(),
+        span(1_000),
+        or_never(),
+        or_never(),
+    );
     (dials, times, versions, any::<[bool; 6]>()).prop_map(
         |((n, r, w, prune), times, versions, on)| LeaderlessRules {
             n,
@@ -132,9 +139,21 @@ fn leaderless() -> impl Strategy<Value = LeaderlessRules> {
             suspect_after: times.3,
             anti_entropy: times.4,
             tombstones_kept: times.5,
-            context: if on[0] { Context::Client } else { Context::Quorum },
-            accounts: if on[1] { Accounts::Register } else { Accounts::Counter },
-            carts: if on[2] { Carts::Union } else { Carts::ObservedRemove },
+            context: if on[0] {
+                Context::Client
+            } else {
+                Context::Quorum
+            },
+            accounts: if on[1] {
+                Accounts::Register
+            } else {
+                Accounts::Counter
+            },
+            carts: if on[2] {
+                Carts::Union
+            } else {
+                Carts::ObservedRemove
+            },
             read_repair: on[3],
             sloppy: on[4],
             generation_grows: on[5],

@@ -67,13 +67,11 @@ impl Otherwise {
     }
 
     fn play(&mut self, run: &Timeline, layer: Layer) {
-        let at = match self.runs.iter().position(|(of, ..)| *of == layer) {
-            Some(at) => at,
-            None => {
-                self.runs.push((layer, without(run, layer), Time::ZERO));
-                self.runs.len() - 1
-            }
-        };
+        let found = self.runs.iter().position(|(of, ..)| *of == layer);
+        let at = found.unwrap_or_else(|| {
+            self.runs.push((layer, without(run, layer), Time::ZERO));
+            self.runs.len() - 1
+        });
         let (_, other, to) = &mut self.runs[at];
         other.run_to(run.at());
         *to = run.at();
