@@ -96,11 +96,13 @@ pub enum Timer {
     Handoff,
     /// Time to compare shelves with another hall.
     Compare,
+    /// The archive has not answered for too long: time to ask for a number again.
+    Number,
 }
 
 impl Timer {
     /// How many kinds of timer there are.
-    pub const COUNT: usize = 15;
+    pub const COUNT: usize = 16;
     /// Every kind, in order.
     pub const ALL: [Self; Self::COUNT] = [
         Self::Election,
@@ -118,6 +120,7 @@ impl Timer {
         Self::Gossip,
         Self::Handoff,
         Self::Compare,
+        Self::Number,
     ];
 }
 
@@ -126,6 +129,8 @@ impl Timer {
 pub enum Choice {
     /// How long to wait for a leader, in microseconds. (Raft §5.2)
     ElectionTimeout,
+    /// A number that stands for a reign. (A UUID, cut down to what a stamp holds)
+    Token,
     /// How long a proposer whose ballot was beaten waits before the next, in microseconds. (Lamport 2001, §2.4)
     BackOff,
     /// To whom to tell what was heard: a place in the hall's own list of the others.

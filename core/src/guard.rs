@@ -3,6 +3,7 @@
 
 mod generation;
 mod lease;
+mod numbering;
 mod stamping;
 mod stonith;
 mod token;
@@ -13,21 +14,23 @@ use alloc::vec::Vec;
 use serde::{Deserialize, Serialize};
 
 use crate::command::Answer;
-use crate::effect::{Effect, Effects, NodeInput, Note, Role, Timer, Why};
+use crate::effect::{Choice, Effect, Effects, NodeInput, Note, Role, Timer, Why};
 use crate::mechanism::Mechanism;
-use crate::mechanism::archive::ArchiveRules;
+use crate::mechanism::archive::{ArchiveMessage, ArchiveRules};
 use crate::mechanism::keeper::KeeperRules;
 use crate::mechanism::power_box::FenceMessage;
 use crate::message::Message;
-use crate::units::{HallId, HallSet, LocalTime};
+use crate::units::{HallId, HallSet, LocalTime, Token};
 use crate::view::guard::GuardView;
 
 use self::lease::{Lease, Turn};
+use self::numbering::Numbering;
 use self::stamping::Stamping;
 use self::stonith::Stonith;
 
 pub use self::generation::GenerationRules;
 pub use self::lease::LeaseRules;
+pub use self::numbering::DrawView;
 pub use self::stonith::StonithRules;
 pub use self::token::TokenSource;
 pub use self::watchdog::WatchdogRules;
@@ -76,6 +79,8 @@ pub struct Guards {
     lease: Option<Lease>,
     /// The fence agent; nothing in a city without power boxes.
     stonith: Option<Stonith>,
+    /// The numbers that it draws; nothing in a city without an archive.
+    numbering: Option<Numbering>,
     /// Whom the hall followed when it last lost patience.
     missed: Option<HallId>,
     /// The mind claimed the office and was told to wait.
@@ -98,6 +103,7 @@ impl Guards {
             stamping,
             lease,
             stonith,
+            numbering: posts.archive.map(Numbering::new),
             missed: None,
             claims: false,
             watched: false,
@@ -125,9 +131,38 @@ impl Guards {
         match input {
             // Nothing is asked again once a deed is stamped.
             NodeInput::Timer(Timer::Stamp) => {
+                let number = self.number(mind, now);
                 if let Some(stamping) = &mut self.stamping {
-                    stamping.send(&self.rules, out);
+                    stamping.send(&self.rules, number, out);
                 }
+            }
+            NodeInput::Message {
+                message:
+                    Message::Archive(ArchiveMessage::Counter {
+                        serial,
+                        shows,
+                        moved,
+                    }),
+                ..
+            } => {
+                if let Some(numbering) = &mut self.numbering {
+                    numbering.hear(self.rules.token, serial, shows, moved, out);
+                }
+                self.settle(mind, now, out);
+            }
+            NodeInput::Timer(Timer::Number) => {
+                if let Some(numbering) = &mut self.numbering {
+                    numbering.ask(self.rules.token, out);
+                }
+            }
+            NodeInput::Chosen {
+                choice: Choice::Token,
+                value,
+            } => {
+                if let Some(numbering) = &mut self.numbering {
+                    numbering.drawn(value, out);
+                }
+                self.settle(mind, now, out);
             }
             NodeInput::Message {
                 message: Message::Archive(message),
@@ -204,9 +239,23 @@ impl Guards {
         if let (Some(stonith), None) = (&mut self.stonith, &self.rules.stonith) {
             stonith.stand_down(out);
         }
+        if let Some(numbering) = &mut self.numbering {
+            if !self.rules.token.is_drawn() {
+                numbering.put_back(out);
+            } else if mind.role() == Role::Leader || self.claims {
+                numbering.want(self.rules.token, out);
+            }
+        }
         if self.claims && self.agree() {
             self.admit(mind, now, out);
         }
+    }
+
+    /// The number of a deed that is stamped now.
+    fn number(&self, mind: &Mechanism, now: LocalTime) -> Option<Token> {
+        let seal = self.lease.as_ref().and_then(Lease::number);
+        let drawn = self.numbering.as_ref().and_then(Numbering::number);
+        self.rules.token.number(mind.term(), seal, drawn, now)
     }
 
     /// All guards agree.
@@ -246,6 +295,10 @@ impl Guards {
                 }
             }
             Turn::Lost => {
+                // Whoever held the seal meanwhile has drawn a higher number.
+                if let Some(numbering) = &mut self.numbering {
+                    numbering.put_back(out);
+                }
                 self.through_mind(mind, now, NodeInput::Expelled(Why::LeaseOver), out);
             }
         }
@@ -260,8 +313,17 @@ impl Guards {
             lease: lease.map(|(lease, rules)| lease.view(rules, now.monotonic)),
             fence: fence.and_then(|(stonith, _)| stonith.view()),
             watchdog: None,
+            drawn: self
+                .numbering
+                .as_ref()
+                .map_or(DrawView::None, Numbering::view),
             desk: self.stamping.as_ref().map_or_else(Vec::new, Stamping::view),
         }
+    }
+
+    /// Whether the hall acts as holder of the lock.
+    pub fn acts_as_holder(&self) -> bool {
+        self.rules.lease.is_some() && self.lease.as_ref().is_some_and(Lease::is_acting)
     }
 
     /// Whether all guards agree that the hall acts as leader.
@@ -274,7 +336,11 @@ impl Guards {
             (Some(stonith), Some(rules)) => stonith.agrees(rules),
             (None, _) | (_, None) => true,
         };
-        sealed && alone
+        let numbered = match &self.numbering {
+            Some(numbering) => !self.rules.token.is_drawn() || numbering.number().is_some(),
+            None => true,
+        };
+        sealed && alone && numbered
     }
 
     fn through_mind(
@@ -312,10 +378,9 @@ impl Guards {
         match effect {
             Effect::Note(Note::Applied { index, .. }) if mind.role() == Role::Leader => {
                 out.pass(effect);
+                let number = self.number(mind, now);
                 if let (Some(stamping), Some(entry)) = (&mut self.stamping, mind.log().get(index)) {
-                    let seal = self.lease.as_ref().and_then(Lease::number);
-                    let token = self.rules.token.number(mind.term(), seal, now);
-                    stamping.take(entry.command, mind.state(), token, &self.rules, out);
+                    stamping.take(entry.command, mind.state(), number, &self.rules, out);
                 }
             }
             Effect::Reply { client, op, answer } => {
@@ -364,6 +429,9 @@ impl Guards {
         if let (Some(stonith), Some(rules)) = (&mut self.stonith, &self.rules.stonith) {
             stonith.aim(rules, instead_of, out);
         }
+        if let Some(numbering) = &mut self.numbering {
+            numbering.want(self.rules.token, out);
+        }
         self.agree()
     }
 
@@ -375,6 +443,12 @@ impl Guards {
         }
         if let Some(stonith) = &mut self.stonith {
             stonith.stand_down(out);
+        }
+        if let Some(numbering) = &mut self.numbering {
+            numbering.put_back(out);
+        }
+        if let Some(stamping) = &mut self.stamping {
+            stamping.drop_unnumbered(&self.rules);
         }
     }
 

@@ -8,16 +8,20 @@ mod calm;
 mod commit_never_rolls_back;
 mod copies;
 mod explain;
+mod fence_before_promotion;
 mod leader_append_only;
 mod leader_completeness;
 mod ledgers;
 mod linearizable;
 mod log_matching;
 mod money_conserved;
+mod mutual_exclusion;
 mod no_acknowledged_write_lost;
+mod no_older_hand;
 mod no_permit_for_the_dead;
 mod no_silent_discard;
 mod one_leader_per_term;
+mod one_lease_holder_acts;
 mod one_value_chosen;
 mod one_writer;
 mod reads_never_go_back;
@@ -83,11 +87,19 @@ pub enum InvariantId {
     TokensNeverGoBack,
     /// Of all proposals at most one value is chosen: accepted by a majority in one ballot. (Lamport 2001, §2.1)
     OneValueChosen,
+    /// The archive never puts down a deed of an earlier reign after one of a later, whatever numbers they bear. (Kleppmann 2016)
+    NoOlderHand,
+    /// At most one hall that executes acts as holder of the lock. (Dijkstra 1965)
+    MutualExclusion,
+    /// No hall carries out a write as leader while the keepers have given the lock to another. (Gray & Cheriton 1989)
+    OneLeaseHolderActs,
+    /// Where halls fence, nobody takes the lead while another that believes it leads has power.
+    FenceBeforePromotion,
 }
 
 impl InvariantId {
     /// All of them, in the order in which the lamps stand.
-    pub const ALL: [Self; 17] = [
+    pub const ALL: [Self; 21] = [
         Self::OneLeaderPerTerm,
         Self::OneWriter,
         Self::NoAcknowledgedWriteLost,
@@ -105,6 +117,10 @@ impl InvariantId {
         Self::ReplicasConverge,
         Self::TokensNeverGoBack,
         Self::OneValueChosen,
+        Self::NoOlderHand,
+        Self::MutualExclusion,
+        Self::OneLeaseHolderActs,
+        Self::FenceBeforePromotion,
     ];
 }
 

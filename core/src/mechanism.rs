@@ -17,7 +17,7 @@ use crate::effect::{Effects, NodeInput, Role};
 use crate::guard::GenerationRules;
 use crate::log::Log;
 use crate::state::CityState;
-use crate::units::{HallId, HallSet, Index, LocalTime, Span, Term};
+use crate::units::{HallId, HallSet, Index, LocalTime, Span, Term, Token};
 use crate::view::guard::ServiceView;
 
 use self::archive::Archive;
@@ -88,6 +88,8 @@ pub struct Durable {
     pub term: Term,
     /// The vote of that term as last persisted.
     pub vote: Option<HallId>,
+    /// An archive's counter as last persisted.
+    pub counter: Token,
     /// The ledger as last persisted.
     pub log: Log,
     /// The snapshot behind the ledger's first row.
@@ -274,6 +276,22 @@ impl Mechanism {
             | Self::Leaderless(_) => None,
             Self::Raft(mind) => mind.vote(),
             Self::Keeper(mind) => mind.raft().vote(),
+        }
+    }
+
+    /// What the disk keeps beside the ledger: term, vote, and an archive's counter. (Raft, Figure 2: persistent state)
+    pub fn hard_state(&self) -> (Term, Option<HallId>, Token) {
+        match self {
+            Self::Archive(mind) => {
+                let (highest, counter) = mind.kept();
+                (Term(highest.0), None, counter)
+            }
+            Self::PrimaryBackup(_)
+            | Self::Raft(_)
+            | Self::Keeper(_)
+            | Self::PowerBox(_)
+            | Self::Leaderless(_)
+            | Self::Paxos(_) => (self.term(), self.vote(), Token(0)),
         }
     }
 

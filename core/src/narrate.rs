@@ -196,6 +196,8 @@ fn ran_out(who: &str, timer: Timer, words: Words) -> String {
         (Timer::Session, Words::Engineering) => format!("{who} expires overdue sessions."),
         (Timer::Fence, Words::Story) => format!("{who} reaches for the switch."),
         (Timer::Fence, Words::Engineering) => format!("{who}’s fence timer fires."),
+        (Timer::Number, Words::Story) => format!("{who} asks the archive for a number again."),
+        (Timer::Number, Words::Engineering) => format!("{who} retries its token request."),
         (Timer::PowerOn, _) => format!("{who} turns the power on again."),
         (Timer::Patience, Words::Story) => format!("{who} loses patience with whoever is silent."),
         (Timer::Patience, Words::Engineering) => format!("{who}’s request timeout fires."),

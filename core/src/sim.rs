@@ -24,7 +24,7 @@ use crate::event::{Event, EventKind, Limit, Operation};
 use crate::guard::{GuardRules, Guards, Posts};
 use crate::input::Timed;
 use crate::mechanism::archive::Archive;
-use crate::mechanism::keeper::Keeper;
+use crate::mechanism::keeper::{Keeper, Place};
 use crate::mechanism::power_box::PowerBox;
 use crate::mechanism::quorum::{Members, Weights};
 use crate::mechanism::{Mechanism, MechanismRules, Setting};
@@ -431,6 +431,27 @@ impl World {
                 self.set_timer(first, Timer::Election, HEAD_START, EventId(0));
             }
         }
+    }
+
+    /// Whether a hall acts as holder of the lock.
+    pub fn acts_as_holder(&self, hall: HallId) -> bool {
+        let guards = self.halls[hall.index()].guards.as_ref();
+        guards.is_some_and(|guards| guards.acts_as_holder())
+    }
+
+    /// Who holds the lock, as the keepers have agreed: the first in the queue of the keeper that knows most.
+    pub fn lock_holder(&self) -> Option<Place> {
+        let keepers = self.hall_ids().filter_map(|at| match self.mind(at)? {
+            Mechanism::Keeper(keeper) => Some(keeper),
+            Mechanism::PrimaryBackup(_)
+            | Mechanism::Raft(_)
+            | Mechanism::Archive(_)
+            | Mechanism::PowerBox(_)
+            | Mechanism::Leaderless(_)
+            | Mechanism::Paxos(_) => None,
+        });
+        let knows_most = keepers.max_by_key(|keeper| keeper.raft().commit_index())?;
+        knows_most.table().queue().first().copied()
     }
 
     /// Whether so many city halls are a majority of those that belong to the city at the beginning, by the weight of their votes.

@@ -313,7 +313,7 @@ fn write_note(out: &mut impl fmt::Write, telling: Telling<'_>, note: Note) -> fm
         }
         Note::TransferStarted { to } => write!(out, "transfer-started to={}", hall(to)),
         Note::TransferAbandoned { to } => write!(out, "transfer-abandoned to={}", hall(to)),
-        Note::Archive(note) => archive::write(out, note),
+        Note::Archive(note) => archive::write(out, telling, note),
         Note::Lock(note) => keeper::write(out, note),
         Note::Fence(note) => fence::write(out, telling, note),
         Note::Paxos(note) => paxos::write(out, telling, note),
@@ -391,6 +391,7 @@ pub const fn timer_word(timer: Timer) -> &'static str {
         Timer::Gossip => "gossip",
         Timer::Handoff => "handoff",
         Timer::Compare => "compare",
+        Timer::Number => "number",
     }
 }
 
@@ -440,5 +441,9 @@ pub const fn invariant_word(invariant: InvariantId) -> &'static str {
         InvariantId::Linearizable => "linearizable",
         InvariantId::ReadsNeverGoBack => "reads-never-go-back",
         InvariantId::OneValueChosen => "one-value-chosen",
+        InvariantId::NoOlderHand => "no-older-hand",
+        InvariantId::MutualExclusion => "mutual-exclusion",
+        InvariantId::OneLeaseHolderActs => "one-lease-holder-acts",
+        InvariantId::FenceBeforePromotion => "fence-before-promotion",
     }
 }

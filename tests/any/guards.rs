@@ -19,12 +19,19 @@ pub(super) fn guards(halls: u8) -> impl Strategy<Value = GuardRules> {
         TokenSource::Term,
         TokenSource::Seal,
         TokenSource::Clock,
+        TokenSource::Uuid,
+        TokenSource::Counter,
+        TokenSource::RacyCounter,
     ]);
     let archive =
-        (any::<[bool; 2]>(), span(0)).prop_map(|([check, remember], work)| ArchiveRules {
-            check,
-            remember,
-            work,
+        (any::<[bool; 3]>(), any::<u32>(), span(0)).prop_map(|(switches, counter, work)| {
+            ArchiveRules {
+                check: switches[0],
+                remember: switches[1],
+                save_counter: switches[2],
+                counter,
+                work,
+            }
         });
     let watch = prop::sample::select(vec![LockWatch::Predecessor, LockWatch::Everyone]);
     let keepers = (span(1_000), watch).prop_map(|(ttl, watch)| KeeperRules { ttl, watch });

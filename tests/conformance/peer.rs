@@ -146,7 +146,8 @@ impl Peer {
             | Timer::Patience
             | Timer::Gossip
             | Timer::Handoff
-            | Timer::Compare => return,
+            | Timer::Compare
+            | Timer::Number => return,
         };
         if timer == Timer::CheckQuorum && !self.setup.check_quorum {
             return;

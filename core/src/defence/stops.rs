@@ -172,7 +172,9 @@ fn of_note(
         Note::Lock(LockNote::Released(number)) if role == Role::Leader => {
             Some((Layer::Lease, Stopped::LeaseOver { hall, number }))
         }
-        Note::Archive(ArchiveNote::Refused { op, token, highest }) => {
+        Note::Archive(ArchiveNote::Refused {
+            op, token, highest, ..
+        }) => {
             let refused = Stopped::WriteRefused { op, token, highest };
             Some((Layer::Token, refused))
         }

@@ -9,10 +9,13 @@ use crate::effect::{Effects, Note, Timer};
 use crate::mechanism::archive::{ArchiveMessage, ArchiveNote};
 use crate::message::Message;
 use crate::state::CityState;
-use crate::units::{ClientId, HallId, OpId, Token};
+use crate::units::{ClientId, HallId, OpId, Span, Token};
 use crate::view::guard::StampedView;
 
-use super::GuardRules;
+use super::{GuardRules, TokenSource};
+
+/// How soon a hall looks again whether it has a number by now.
+const LOOK_AGAIN: Span = Span::from_ms(50);
 
 /// A deed on its way.
 #[derive(Clone, Debug)]
@@ -79,17 +82,28 @@ impl Stamping {
         }
     }
 
-    /// The deed in hand is stamped: its courier leaves.
-    pub(super) fn send(&mut self, rules: &GuardRules, out: &mut Effects) {
+    /// The deed in hand is stamped: its courier leaves. One that was decided before the hall had a number waits for it.
+    pub(super) fn send(&mut self, rules: &GuardRules, number: Option<Token>, out: &mut Effects) {
+        let waits = |deed: &Deed| is_unnumbered(deed, rules) && number.is_none();
+        if self.desk.front().is_some_and(waits) {
+            out.set_timer(Timer::Stamp, rules.archive.work.max(LOOK_AGAIN));
+            return;
+        }
         let Some(Deed { command, token }) = self.desk.pop_front() else {
             return;
         };
+        let token = token.or(number);
         self.sent.extend(command.op);
         let store = ArchiveMessage::Store { command, token };
         out.send(self.archive, Message::Archive(store));
         if !self.desk.is_empty() {
             out.set_timer(Timer::Stamp, rules.archive.work);
         }
+    }
+
+    /// The hall leads no more: what was never stamped is for the next leader to bring.
+    pub(super) fn drop_unnumbered(&mut self, rules: &GuardRules) {
+        self.desk.retain(|deed| !is_unnumbered(deed, rules));
     }
 
     /// Keeps a client's answer until the archive has the deed. False when it has nothing to do with the archive.
@@ -109,7 +123,10 @@ impl Stamping {
     /// The archive answers.
     pub(super) fn hear(&mut self, message: &ArchiveMessage, out: &mut Effects) {
         match *message {
-            ArchiveMessage::Store { .. } => {}
+            ArchiveMessage::Store { .. }
+            | ArchiveMessage::ReadCounter { .. }
+            | ArchiveMessage::MoveCounter { .. }
+            | ArchiveMessage::Counter { .. } => {}
             ArchiveMessage::Stored { op } => {
                 if let Some(at) = self.sent.iter().position(|sent| *sent == op) {
                     self.sent.remove(at);
@@ -129,6 +146,11 @@ impl Stamping {
             }
         }
     }
+}
+
+/// Whether a deed that needs a number was decided before there was one.
+fn is_unnumbered(deed: &Deed, rules: &GuardRules) -> bool {
+    deed.token.is_none() && rules.token != TokenSource::None
 }
 
 /// The registers whose values a deed changes. The archive keeps registers and accounts; the books of births and houses stay in the

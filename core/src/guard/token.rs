@@ -16,15 +16,36 @@ pub enum TokenSource {
     Seal,
     /// The hall's wall clock, in milliseconds: grows on one hall, and says nothing about another.
     Clock,
+    /// A random number, drawn anew for each reign: unlike any other, and of no order.
+    Uuid,
+    /// The counter in the archive, moved by compare-and-swap: no two draw the same, and each is higher than all before.
+    Counter,
+    /// The same counter, read and then written one higher: two who read at the same time draw the same number.
+    RacyCounter,
 }
 
 impl TokenSource {
+    /// Whether a hall draws its number before it leads.
+    pub(super) const fn is_drawn(self) -> bool {
+        match self {
+            Self::None | Self::Term | Self::Seal | Self::Clock => false,
+            Self::Uuid | Self::Counter | Self::RacyCounter => true,
+        }
+    }
+
     /// The number of a deed that is decided now.
-    pub(super) fn number(self, term: Term, seal: Option<Token>, now: LocalTime) -> Option<Token> {
+    pub(super) fn number(
+        self,
+        term: Term,
+        seal: Option<Token>,
+        drawn: Option<Token>,
+        now: LocalTime,
+    ) -> Option<Token> {
         match self {
             Self::None => None,
             Self::Term => Some(Token(term.0)),
             Self::Seal => seal,
+            Self::Uuid | Self::Counter | Self::RacyCounter => drawn,
             Self::Clock => Some(Token(
                 u32::try_from(now.wall_us.max(0) / 1_000).unwrap_or(u32::MAX),
             )),

@@ -5,6 +5,7 @@ use alloc::vec::Vec;
 use crate::effect::Note;
 use crate::event::{Event, EventKind, Outcome};
 use crate::input::Input;
+use crate::mechanism::keeper::LockNote;
 use crate::mechanism::leaderless::LeaderlessNote;
 use crate::sim::World;
 use crate::units::{EventId, HallId, Time};
@@ -12,16 +13,20 @@ use crate::view::Status;
 
 use super::calm::{Calm, at_rest};
 use super::commit_never_rolls_back::CommitNeverRollsBack;
+use super::fence_before_promotion::FenceBeforePromotion;
 use super::leader_append_only::LeaderAppendOnly;
 use super::leader_completeness::LeaderCompleteness;
 use super::ledgers::Ledgers;
 use super::linearizable::Linearizable;
 use super::log_matching::LogMatching;
 use super::money_conserved::MoneyConserved;
+use super::mutual_exclusion::MutualExclusion;
 use super::no_acknowledged_write_lost::NoAcknowledgedWriteLost;
+use super::no_older_hand::NoOlderHand;
 use super::no_permit_for_the_dead::NoPermitForTheDead;
 use super::no_silent_discard::NoSilentDiscard;
 use super::one_leader_per_term::OneLeaderPerTerm;
+use super::one_lease_holder_acts::OneLeaseHolderActs;
 use super::one_value_chosen::OneValueChosen;
 use super::one_writer::OneWriter;
 use super::reads_never_go_back::ReadsNeverGoBack;
@@ -62,6 +67,10 @@ pub struct Watch {
     reads_never_go_back: ReadsNeverGoBack,
     tokens_never_go_back: TokensNeverGoBack,
     one_value_chosen: OneValueChosen,
+    no_older_hand: NoOlderHand,
+    mutual_exclusion: MutualExclusion,
+    one_lease_holder_acts: OneLeaseHolderActs,
+    fence_before_promotion: FenceBeforePromotion,
 }
 
 /// Lets monitors hear of an event. One that has found its promise broken listens no more: only the first time is told.
@@ -101,6 +110,10 @@ impl Watch {
             reads_never_go_back: ReadsNeverGoBack::default(),
             tokens_never_go_back: TokensNeverGoBack::default(),
             one_value_chosen: OneValueChosen::default(),
+            no_older_hand: NoOlderHand::new(world),
+            mutual_exclusion: MutualExclusion::default(),
+            one_lease_holder_acts: OneLeaseHolderActs,
+            fence_before_promotion: FenceBeforePromotion,
         }
     }
 
@@ -175,7 +188,9 @@ impl Watch {
     fn hear_office(&mut self, id: EventId, event: &Event, world: &World) {
         if let EventKind::Note(Note::Archive(_)) = event.kind {
             self.ledgers.next_event();
-            tell!(self, id, event, world, tokens_never_go_back: TokensNeverGoBack);
+            tell!(self, id, event, world,
+                tokens_never_go_back: TokensNeverGoBack,
+                no_older_hand: NoOlderHand);
         }
         if !matches!(
             event.kind,
@@ -237,7 +252,14 @@ impl Watch {
             Note::Applied { .. } => {
                 tell!(self, id, event, world,
                     one_writer: OneWriter,
-                    money_conserved: MoneyConserved);
+                    money_conserved: MoneyConserved,
+                    no_older_hand: NoOlderHand,
+                    one_lease_holder_acts: OneLeaseHolderActs,
+                    fence_before_promotion: FenceBeforePromotion);
+                return;
+            }
+            Note::Lock(LockNote::Acquired(_)) => {
+                tell!(self, id, event, world, mutual_exclusion: MutualExclusion);
                 return;
             }
             Note::Leaderless(note) => {
@@ -263,7 +285,12 @@ impl Watch {
             | Note::TransferStarted { .. }
             | Note::TransferAbandoned { .. }
             | Note::Archive(_)
-            | Note::Lock(_)
+            | Note::Lock(
+                LockNote::Opened(_)
+                | LockNote::Closed(_)
+                | LockNote::Woken(_)
+                | LockNote::Released(_),
+            )
             | Note::Fence(_) => return,
         }
         self.calm.disturb(event);
@@ -322,9 +349,12 @@ impl Watch {
             self.ledgers.believe(hall, role, term, id);
             tell!(self, id, event, world,
                 one_leader_per_term: OneLeaderPerTerm,
-                leader_completeness: LeaderCompleteness);
+                leader_completeness: LeaderCompleteness,
+                fence_before_promotion: FenceBeforePromotion);
         } else if let EventKind::Resumed = event.kind {
-            tell!(self, id, event, world, one_leader_per_term: OneLeaderPerTerm);
+            tell!(self, id, event, world,
+                one_leader_per_term: OneLeaderPerTerm,
+                mutual_exclusion: MutualExclusion);
         } else if let EventKind::Crashed | EventKind::PoweredOff = event.kind {
             self.ledgers.forget(hall, &world.durable(hall).log, id);
             tell!(self, id, event, world,

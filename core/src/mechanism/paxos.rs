@@ -152,10 +152,11 @@ impl Paxos {
                 | Timer::Patience
                 | Timer::Gossip
                 | Timer::Handoff
-                | Timer::Compare,
+                | Timer::Compare
+                | Timer::Number,
             )
             | NodeInput::Chosen {
-                choice: Choice::ElectionTimeout | Choice::Partner,
+                choice: Choice::ElectionTimeout | Choice::Partner | Choice::Token,
                 ..
             }
             | NodeInput::Admitted

@@ -157,7 +157,8 @@ impl PrimaryBackup {
                 | Timer::Patience
                 | Timer::Gossip
                 | Timer::Handoff
-                | Timer::Compare,
+                | Timer::Compare
+                | Timer::Number,
             )
             | NodeInput::Chosen { .. }
             | NodeInput::Order(_) => {}

@@ -155,7 +155,7 @@ impl Raft {
             | NodeInput::Expelled(_)
             | NodeInput::RulesChanged
             | NodeInput::Chosen {
-                choice: Choice::BackOff | Choice::Partner,
+                choice: Choice::BackOff | Choice::Partner | Choice::Token,
                 ..
             } => {}
             NodeInput::Order(order) => match order {
@@ -195,7 +195,7 @@ impl Raft {
             | Timer::Patience
             | Timer::Gossip
             | Timer::Handoff
-            | Timer::Compare => {}
+            | Timer::Compare | Timer::Number => {}
         }
     }
 

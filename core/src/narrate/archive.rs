@@ -32,6 +32,18 @@ pub(super) fn told(who: &str, note: ArchiveNote, words: Words) -> String {
         (ArchiveNote::Refused { token, highest, .. }, Words::Engineering) => {
             format!("{who} rejects the write: token {token} is lower than {highest}.")
         }
+        (ArchiveNote::Moved { to, .. }, Words::Story) => {
+            format!("{who} turns its counter to {to}.")
+        }
+        (ArchiveNote::Moved { to, .. }, Words::Engineering) => {
+            format!("{who} sets its counter to {to}.")
+        }
+        (ArchiveNote::Drew { number }, Words::Story) => {
+            format!("{who} has drawn number {number}, and stamps with it.")
+        }
+        (ArchiveNote::Drew { number }, Words::Engineering) => {
+            format!("{who} obtains fencing token {number}.")
+        }
         (ArchiveNote::TurnedAway { highest, .. }, Words::Story) => {
             format!("{who} hears that the archive has seen number {highest}, and turned it away.")
         }

@@ -8,12 +8,12 @@ use crate::effect::Persist;
 use crate::log::Log;
 use crate::mechanism::leaderless::Shelves;
 use crate::mechanism::{Durable, Mechanism, Snapshot};
-use crate::units::{EventId, HallId, Index, Span, Term, Time};
+use crate::units::{EventId, HallId, Index, Span, Term, Time, Token};
 
 /// A write that is under way, with a copy of what it writes.
 #[derive(Clone, Debug)]
 enum Write {
-    HardState(Term, Option<HallId>),
+    HardState(Term, Option<HallId>, Token),
     Rows(Index, Vec<Entry>),
     Snapshot(Option<Snapshot>, Log),
     Shelves(Shelves),
@@ -66,7 +66,10 @@ impl Disk {
             return None;
         }
         let write = match what {
-            Persist::HardState => Write::HardState(mind.term(), mind.vote()),
+            Persist::HardState => {
+                let (term, vote, counter) = mind.hard_state();
+                Write::HardState(term, vote, counter)
+            }
             // The same step went on to put a snapshot in the place of these rows: they are in it.
             Persist::Log(from) if from <= mind.log().base() => {
                 Write::Snapshot(mind.snapshot().cloned(), mind.log().clone())
@@ -87,8 +90,10 @@ impl Disk {
     fn write_through(&mut self, what: Persist, mind: &Mechanism) {
         match what {
             Persist::HardState => {
-                self.durable.term = mind.term();
-                self.durable.vote = mind.vote();
+                let (term, vote, counter) = mind.hard_state();
+                self.durable.term = term;
+                self.durable.vote = vote;
+                self.durable.counter = counter;
             }
             Persist::Log(from) => {
                 if from.previous() > self.durable.log.last_index() || from <= mind.log().base() {
@@ -125,9 +130,10 @@ impl Disk {
         let (write, cause) = self.pending.pop_front()?;
         self.done = number;
         match write {
-            Write::HardState(term, vote) => {
+            Write::HardState(term, vote, counter) => {
                 self.durable.term = term;
                 self.durable.vote = vote;
+                self.durable.counter = counter;
             }
             Write::Rows(from, rows) => {
                 self.durable.log.truncate_from(from);

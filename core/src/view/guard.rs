@@ -2,6 +2,7 @@
 
 use alloc::vec::Vec;
 
+use crate::guard::DrawView;
 use crate::mechanism::keeper::{Place, SessionId};
 use crate::units::{HallId, OpId, Span, Token};
 
@@ -16,6 +17,8 @@ pub struct GuardView {
     pub fence: Option<FenceView>,
     /// How long until its watchdog takes its power, unless it is petted; nothing while the watchdog rests.
     pub watchdog: Option<Span>,
+    /// The number that it draws before it leads, where it draws one.
+    pub drawn: DrawView,
     /// The deeds that lie on its desk, stamped but not sent, the next one first.
     pub desk: Vec<StampedView>,
 }
@@ -65,6 +68,8 @@ pub enum ServiceView {
     Archive {
         /// The highest number that it has seen; 0 for none.
         highest: Token,
+        /// What its counter shows: the number that was drawn last.
+        counter: Token,
         /// It compares numbers.
         checks: bool,
     },

@@ -3,6 +3,7 @@
 mod defence;
 mod generation;
 mod lease;
+mod promises;
 mod stonith;
 mod switching;
 mod town;

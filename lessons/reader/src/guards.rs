@@ -68,6 +68,10 @@ rules_file!(
             check: bool,
             /// The highest number is remembered through a restart.
             remember: bool,
+            /// What the counter shows at the beginning.
+            counter: u32,
+            /// What the counter shows outlives a restart.
+            save_counter: bool,
         }
     }
 );

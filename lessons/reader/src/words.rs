@@ -177,6 +177,12 @@ words!(
         Seal,
         /// The hall's wall clock, in milliseconds.
         Clock,
+        /// A random number for each reign.
+        Uuid,
+        /// The counter in the archive, moved by compare-and-swap.
+        Counter,
+        /// The same counter, read and then written one higher.
+        RacyCounter,
     }
 );
 words!(
@@ -238,5 +244,13 @@ words!(
         TokensNeverGoBack,
         /// Of all proposals at most one value is chosen.
         OneValueChosen,
+        /// The archive never puts down a deed of an earlier reign after one of a later.
+        NoOlderHand,
+        /// At most one hall acts as holder of the lock.
+        MutualExclusion,
+        /// No hall carries out a write as leader while another holds the lock.
+        OneLeaseHolderActs,
+        /// Nobody takes the lead while another that leads has power.
+        FenceBeforePromotion,
     }
 );

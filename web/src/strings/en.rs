@@ -7,6 +7,7 @@
 )]
 
 pub(super) mod bar;
+mod broken;
 pub(super) mod common;
 pub(super) mod deed;
 pub(super) mod defence;

@@ -87,6 +87,7 @@ fn timers_are(timers: &[(Timer, Span)]) -> Text {
                 Timer::Gossip => "gossip",
                 Timer::Handoff => "hand-off",
                 Timer::Compare => "compare",
+                Timer::Number => "number",
             };
             format!("{name} {}", tenths(*left))
         })

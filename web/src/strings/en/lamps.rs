@@ -1,8 +1,9 @@
 //! English: the lamps.
 
 use split_isles_core::invariant::{InvariantId as Id, Verdict};
-use split_isles_core::units::{Index, Term};
+use split_isles_core::units::Term;
 
+use super::broken::witness;
 use crate::strings::{Lamps, Text, Words, seconds};
 use split_isles_core::view::service::IslandService;
 
@@ -93,6 +94,10 @@ const fn name(id: Id) -> &'static str {
         Id::ReadsNeverGoBack => "Reads never go back",
         Id::TokensNeverGoBack => "Tokens never go back",
         Id::OneValueChosen => "One value chosen",
+        Id::NoOlderHand => "No older hand",
+        Id::MutualExclusion => "One holder of the lock",
+        Id::OneLeaseHolderActs => "Only the holder acts",
+        Id::FenceBeforePromotion => "Fence before promotion",
     }
 }
 
@@ -115,6 +120,10 @@ const fn short(id: Id) -> &'static str {
         Id::ReadsNeverGoBack => "Reads",
         Id::TokensNeverGoBack => "Tokens",
         Id::OneValueChosen => "One value",
+        Id::NoOlderHand => "Older hand",
+        Id::MutualExclusion => "One holder",
+        Id::OneLeaseHolderActs => "Holder acts",
+        Id::FenceBeforePromotion => "Fence first",
     }
 }
 
@@ -188,73 +197,29 @@ const fn promise(id: Id, words: Words) -> Text {
             "Of all that is asked for, one thing is decided.",
             "Of all proposed values at most one is chosen.",
         ),
-    }
-}
-
-fn witness(
-    id: Id,
-    halls: &[String],
-    row: Option<Index>,
-    term: Option<Term>,
-    words: Words,
-) -> String {
-    let who = and(halls);
-    let row = row.map_or_else(String::new, |row| {
-        format!("{} {row}", words.pick("row", "entry"))
-    });
-    let term = term.filter(|term| term.0 > 0);
-    let in_term = term.map_or_else(String::new, |term| format!(" in term {term}"));
-    let row_of_term = term.map_or_else(|| row.clone(), |term| format!("{row} of term {term}"));
-    match id {
-        Id::OneLeaderPerTerm if in_term.is_empty() => {
-            format!("{who} lead at once, and no term tells them apart.")
-        }
-        Id::OneLeaderPerTerm => format!("{who} both lead{in_term}."),
-        Id::OneWriter => format!("{who} both get writes accepted."),
-        Id::NoAcknowledgedWriteLost if row.is_empty() => {
-            "An acknowledged write is lost.".to_owned()
-        }
-        Id::NoAcknowledgedWriteLost => format!("An acknowledged write ({row}) is lost."),
-        Id::LogMatching => format!("{who} differ in {row_of_term}."),
-        Id::LeaderCompleteness => {
-            let (had, leads) = halls
-                .split_last()
-                .map_or((halls, who.as_str()), |(last, had)| (had, last.as_str()));
-            let settled = words.pick("settled", "committed");
-            format!(
-                "{leads} leads without {row_of_term}, which {} had {settled}.",
-                and(had)
-            )
-        }
-        Id::StateMachineSafety => format!("{who} carried out different deeds in {row}."),
-        Id::LeaderAppendOnly => format!("{who} struck {row_of_term} while leading."),
-        Id::CommitNeverRollsBack => format!("{who} took {row} back."),
-        Id::ReplicasConverge => format!("{who} still differ after the heal."),
-        Id::NoSilentDiscard => format!("{who} dropped an acknowledged {row} without a word."),
-        Id::SoldOnce => "One house was sold on two receipts.".to_owned(),
-        Id::NoPermitForTheDead => "A dead citizen was given a permit.".to_owned(),
-        Id::MoneyConserved => "The accounts do not add up to what was acknowledged.".to_owned(),
-        Id::Linearizable => "No single order explains all answers.".to_owned(),
-        Id::ReadsNeverGoBack => "A client read an older state after a newer one.".to_owned(),
-        Id::OneValueChosen => "Two different things were decided.".to_owned(),
-        Id::TokensNeverGoBack => {
-            let number = term.map_or_else(String::new, |number| format!(" {number}"));
-            format!("{who} put down a write with number{number} after one with a higher.")
-        }
-    }
-}
-
-/// "A", "A and B", "A, B and C".
-fn and(names: &[String]) -> String {
-    match names {
-        [] => "somebody".to_owned(),
-        [one] => one.clone(),
-        [first @ .., last] => format!("{} and {last}", first.join(", ")),
+        Id::NoOlderHand => words.pick(
+            "After a deed of a new leader the archive takes none of an old one.",
+            "The storage takes no write of an earlier leader after one of a later.",
+        ),
+        Id::MutualExclusion => words.pick(
+            "At most one hall that is awake acts as holder of the seal.",
+            "At most one running node acts as holder of the lock.",
+        ),
+        Id::OneLeaseHolderActs => words.pick(
+            "Nobody leads a deed while the seal is another’s.",
+            "No node applies a write as leader while another holds the lease.",
+        ),
+        Id::FenceBeforePromotion => words.pick(
+            "Nobody takes the lead while another that leads has power.",
+            "No node is promoted before the old leader is known to be off.",
+        ),
     }
 }
 
 #[cfg(test)]
 mod tests {
+    use split_isles_core::units::Index;
+
     use super::*;
 
     fn told(id: Id, row: Option<u32>, term: u32) -> String {
