@@ -75,7 +75,10 @@ fn the_archive_turns_the_sleeper_away_and_without_it_the_older_number_lands() {
         ),
         "{refused:?}"
     );
-    assert_eq!(broken(&run, Layer::Token), [InvariantId::TokensNeverGoBack]);
+    assert_eq!(
+        broken(&run, Layer::Token),
+        [InvariantId::TokensNeverGoBack, InvariantId::NoOlderHand]
+    );
     let archive = run.head().mind(HallId(5)).expect("open").state();
     assert_eq!(archive.value(Key(0)), 5_000);
 }
