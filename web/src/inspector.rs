@@ -2,6 +2,7 @@
 
 mod clients;
 mod facts;
+mod guarded;
 mod ledger;
 mod matrix;
 
@@ -84,6 +85,7 @@ pub(crate) fn Inspector() -> impl IntoView {
             )
         })
     });
+    let keeps_rows = Memo::new(move |_| hall.with(|hall| hall.as_ref().is_none_or(keeps_rows)));
     view! {
         <section class="insp" aria-labelledby="insp-h">
             <div class="sec-h">
@@ -91,10 +93,20 @@ pub(crate) fn Inspector() -> impl IntoView {
                 {move || hall.with(|h| h.as_ref().is_some_and(|h| h.stale)).then(stale_chip)}
             </div>
             <Facts hall=hall />
-            <Ledger hall=hall />
+            {move || keeps_rows.get().then(|| view! { <Ledger hall=hall /> })}
         </section>
     }
     .into_any()
+}
+
+/// Whether a hall writes rows: power boxes write nothing, and where nobody leads there are shelves instead.
+fn keeps_rows(hall: &HallView) -> bool {
+    use split_isles_core::scenario::Office;
+    match hall.office {
+        Office::City => hall.insight.store.is_none(),
+        Office::Archive | Office::Keeper => true,
+        Office::PowerBox(_) => false,
+    }
 }
 
 fn island_name(scenario: &split_isles_core::scenario::Scenario, hall: HallId) -> String {

@@ -54,6 +54,7 @@ mod reader;
 mod session;
 mod share;
 mod stage;
+mod store;
 mod stored;
 mod strings;
 mod timeline;

@@ -11,12 +11,14 @@ mod common;
 mod deed;
 mod defence;
 mod files;
+mod guarded;
 mod happened;
 mod inspect;
 mod lamps;
 mod set_up;
 mod sharing;
 mod stage;
+mod store;
 mod story;
 mod time;
 mod tooling;
@@ -30,12 +32,14 @@ pub(crate) use self::common::Common;
 pub(crate) use self::deed::{Deed, Part};
 pub(crate) use self::defence::{Defence, StopTold};
 pub(crate) use self::files::Files;
+pub(crate) use self::guarded::Guarded;
 pub(crate) use self::happened::Happened;
 pub(crate) use self::inspect::Inspect;
 pub(crate) use self::lamps::Lamps;
 pub(crate) use self::set_up::SetUp;
 pub(crate) use self::sharing::Sharing;
 pub(crate) use self::stage::Stage;
+pub(crate) use self::store::Store;
 pub(crate) use self::story::Story;
 pub(crate) use self::time::{Befell, Carried, Lost, Times};
 pub(crate) use self::tooling::Tooling;
@@ -105,12 +109,14 @@ spoken! {
     Deed => deed,
     Defence => defence,
     Files => files,
+    Guarded => guarded,
     Happened => happened,
     Inspect => inspect,
     Lamps => lamps,
     SetUp => set_up,
     Sharing => sharing,
     Stage => stage,
+    Store => store,
     Story => story,
     Times => time,
     Tooling => tooling,

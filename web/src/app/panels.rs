@@ -6,6 +6,8 @@ use crate::defence::DefenceBoard;
 use crate::guide::Guide;
 use crate::inspector::{Clients, Inspector, Ledgers};
 use crate::lamps::{Availability, Conflict, Lamps};
+use crate::session::session;
+use crate::store::{MergeCard, Shelves, Trees};
 use crate::strings::{Bar, tr};
 
 /// The tabs of a narrow window.
@@ -53,13 +55,30 @@ pub(crate) fn SidePanel() -> impl IntoView {
         }
         .into_any()
     };
+    let session = session();
+    let leaderless = Memo::new(move |_| {
+        session.focused().moment.with(|moment| {
+            moment
+                .frame
+                .halls
+                .iter()
+                .any(|hall| hall.insight.store.is_some())
+        })
+    });
+    let ledgers = move || {
+        if leaderless.get() {
+            view! { <Shelves /> <Trees /> }.into_any()
+        } else {
+            view! { <Ledgers /> }.into_any()
+        }
+    };
     view! {
         <aside class="side" aria-label=tr(Bar::Panels)>
             <div class="sheet-tabs" role="tablist" aria-label=tr(Bar::Panels)>{tabs}</div>
             {panel("guide", view! { {move || (!dialogs.wide.get()).then(|| view! { <Guide /> })} }.into_any())}
-            {panel("lamps", view! { <Lamps /> <Conflict /> <Availability /> <DefenceBoard /> }.into_any())}
+            {panel("lamps", view! { <Lamps /> <Conflict /> <MergeCard /> <Availability /> <DefenceBoard /> }.into_any())}
             {panel("hall", view! { <Inspector /> }.into_any())}
-            {panel("ledgers", view! { <Ledgers /> }.into_any())}
+            {panel("ledgers", view! { {ledgers} }.into_any())}
             {panel("people", view! { <Clients /> }.into_any())}
         </aside>
     }

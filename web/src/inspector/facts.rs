@@ -1,9 +1,11 @@
 //! What a hall believes, and what the onlooker knows of it, as a list of facts.
 
 use leptos::prelude::*;
+use split_isles_core::scenario::Office;
 use split_isles_core::view::HallView;
 
 use super::fact;
+use super::guarded::GuardedFacts;
 use crate::session::session;
 use crate::strings::{Inspect, Said, Text, speech, tr};
 
@@ -15,22 +17,48 @@ pub(crate) fn Facts(
 ) -> impl IntoView {
     view! {
         <dl class="facts">
-            {row(Inspect::Role, fact(hall, |hall| Inspect::RoleIs(hall.role, hall.status)))}
-            {row(Inspect::Term, fact(hall, |hall| Inspect::TermIs(hall.term)))}
-            {row(Inspect::VotedFor, voted_for(hall))}
-            {row(Inspect::CommitIndex, fact(hall, |h| Inspect::CommitIs(h.commit_index, h.last_index)))}
-            {row(Inspect::HeardMajority, fact(hall, heard))}
-            {row(Inspect::Clock, fact(hall, |hall| Inspect::ClockIs(hall.clock_error_us)))}
-            {row(Inspect::Reaches, fact(hall, |hall| Inspect::ReachesIs(hall.reach.len(), hall.authority)))}
-            {row(Inspect::Timers, fact(hall, |hall| Inspect::TimersAre(hall.timers.clone())))}
+            {row(hall, is_led, Inspect::Role, fact(hall, |hall| Inspect::RoleIs(hall.role, hall.status)))}
+            {row(hall, is_led, Inspect::Term, fact(hall, |hall| Inspect::TermIs(hall.term)))}
+            {row(hall, is_led, Inspect::VotedFor, voted_for(hall))}
+            {row(hall, is_led, Inspect::CommitIndex, fact(hall, |h| Inspect::CommitIs(h.commit_index, h.last_index)))}
+            {row(hall, is_led, Inspect::HeardMajority, fact(hall, heard))}
+            <GuardedFacts hall=hall />
+            {row(hall, anywhere, Inspect::Clock, fact(hall, |hall| Inspect::ClockIs(hall.clock_error_us)))}
+            {row(hall, anywhere, Inspect::Reaches, fact(hall, reaches))}
+            {row(hall, anywhere, Inspect::Timers, fact(hall, |hall| Inspect::TimersAre(hall.timers.clone())))}
         </dl>
     }
     .into_any()
 }
 
-fn row(name: Inspect, value: Said) -> AnyView {
+/// At which halls a fact is told.
+type Where = fn(&HallView) -> bool;
+
+const fn anywhere(_: &HallView) -> bool {
+    true
+}
+
+/// Where somebody leads: among city halls that keep ledgers, and among keepers.
+fn is_led(hall: &HallView) -> bool {
+    match hall.office {
+        Office::City => hall.insight.store.is_none(),
+        Office::Keeper => true,
+        Office::Archive | Office::PowerBox(_) => false,
+    }
+}
+
+fn reaches(hall: &HallView) -> Inspect {
+    if is_led(hall) && hall.office == Office::City {
+        Inspect::ReachesIs(hall.reach.len(), hall.authority)
+    } else {
+        Inspect::ReachesOnly(hall.reach.len())
+    }
+}
+
+fn row(hall: Memo<Option<HallView>>, told: Where, name: Inspect, value: Said) -> AnyView {
+    let there = Memo::new(move |_| hall.with(|hall| hall.as_ref().is_some_and(told)));
     view! {
-        <div>
+        <div hidden=move || !there.get()>
             <dt>{tr(name)}</dt>
             <dd>{value}</dd>
         </div>

@@ -1,7 +1,7 @@
 //! All ledgers side by side: a line for each hall, a cell for each row, numbered with its term.
 
 use leptos::prelude::*;
-use split_isles_core::scenario::Scenario;
+use split_isles_core::scenario::{Office, Scenario};
 use split_isles_core::units::{HallId, IslandId};
 use split_isles_core::view::{Frame, RowState};
 
@@ -33,17 +33,18 @@ struct Line {
 
 /// The table of a moment.
 fn table(frame: &Frame, looked_at: Option<HallId>) -> Table {
-    let last = frame
-        .halls
-        .iter()
-        .map(|hall| hall.last_index.0)
-        .max()
-        .unwrap_or(0);
+    let ledgers = || {
+        frame
+            .halls
+            .iter()
+            .filter(|hall| hall.office == Office::City)
+    };
+    let last = ledgers().map(|hall| hall.last_index.0).max().unwrap_or(0);
     let first = (last + 2).saturating_sub(COLUMNS).max(1);
     let matches = looked_at
         .and_then(|hall| frame.halls.get(hall.index()))
         .map_or(&[][..], |hall| &hall.insight.match_index[..]);
-    let lines = frame.halls.iter().map(|hall| Line {
+    let lines = ledgers().map(|hall| Line {
         hall: hall.id,
         island: hall.island,
         cells: (first..first + COLUMNS)

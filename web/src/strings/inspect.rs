@@ -42,6 +42,8 @@ pub(crate) enum Inspect {
     Reaches,
     /// How many, and whether it could get something accepted.
     ReachesIs(usize, bool),
+    /// How many, where nothing is written by command.
+    ReachesOnly(usize),
     /// Its timers.
     Timers,
     /// Which run, and for how long still.

@@ -33,6 +33,7 @@ pub(crate) fn say(phrase: &Inspect, words: Words) -> Text {
         Inspect::Reaches => "Reaches".into(),
         Inspect::ReachesIs(count, true) => format!("{count}, can write").into(),
         Inspect::ReachesIs(count, false) => format!("{count}, cannot write").into(),
+        Inspect::ReachesOnly(count) => count.to_string().into(),
         Inspect::Timers => "Timers".into(),
         Inspect::TimersAre(timers) => timers_are(timers),
         Inspect::Ledger => words.pick("Ledger", "Log"),

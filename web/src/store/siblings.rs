@@ -1,0 +1,170 @@
+//! The merge screen: two or more versions of one register, each with who wrote it and what they had seen, and the choice between them.
+
+use leptos::prelude::*;
+use split_isles_core::command::{Act, Key};
+use split_isles_core::input::Input;
+use split_isles_core::mechanism::leaderless::{Record, VersionView};
+use split_isles_core::scenario::Scenario;
+use split_isles_core::units::{ClientId, HallId};
+use split_isles_core::view::Frame;
+
+use super::name_of;
+use crate::inspector::inspected;
+use crate::player::player;
+use crate::session::{Session, session};
+use crate::strings::{Store, tr};
+use crate::ui::{Icon, icon};
+
+/// Versions that stand side by side.
+#[derive(Clone, Debug, PartialEq, Eq)]
+struct Apart {
+    key: Key,
+    /// The hall that shows them.
+    hall: HallId,
+    versions: Vec<VersionView>,
+    /// So many registers have several versions.
+    of: usize,
+}
+
+/// The first register of which a hall shows several versions: the hall that is looked at, else any.
+fn apart(frame: &Frame, looked_at: Option<HallId>) -> Option<Apart> {
+    let found = |hall: HallId| {
+        let view = frame.halls.get(hall.index())?;
+        let store = view.insight.store.as_ref()?;
+        let several = |copy: &&_| is_apart(copy);
+        let first = store.records.iter().find(several)?;
+        let Record::Key(key) = first.record else {
+            return None;
+        };
+        Some(Apart {
+            key,
+            hall,
+            versions: first.versions.clone(),
+            of: store.records.iter().filter(several).count(),
+        })
+    };
+    let others = frame.halls.iter().map(|hall| hall.id);
+    looked_at.into_iter().chain(others).find_map(found)
+}
+
+fn is_apart(copy: &split_isles_core::mechanism::leaderless::RecordView) -> bool {
+    copy.at_home && copy.versions.len() > 1 && matches!(copy.record, Record::Key(_))
+}
+
+/// The card; it is there only while somebody has to decide.
+#[component]
+pub(crate) fn MergeCard() -> impl IntoView {
+    let session = session();
+    let shown = Memo::new(move |_| {
+        let selected = session.selected.get();
+        session
+            .focused()
+            .moment
+            .with(|moment| apart(&moment.frame, inspected(selected, &moment.frame)))
+    });
+    move || {
+        shown.get().map(|apart| {
+            let scenario = session.focused().scenario.get();
+            card(session, &apart, &scenario)
+        })
+    }
+}
+
+fn card(session: Session, apart: &Apart, scenario: &Scenario) -> AnyView {
+    let own = RwSignal::new(merged(&apart.versions));
+    let player = player();
+    let (key, hall) = (apart.key, apart.hall);
+    let client = beside(hall, scenario);
+    let decide = move |value: i32| {
+        if let Some(client) = client {
+            session.act(vec![Input::AskAt(client, hall, Act::Resolve(key, value))]);
+            player.play(session);
+        }
+    };
+    let versions: Vec<AnyView> = apart
+        .versions
+        .iter()
+        .map(|version| draw(version, scenario, decide))
+        .collect();
+    let send = move |event: leptos::ev::SubmitEvent| {
+        event.prevent_default();
+        decide(own.get_untracked());
+    };
+    view! {
+        <section class="merge" aria-labelledby="merge-h">
+            <div class="sec-h">
+                <h2 id="merge-h">{icon(Icon::Fork)} {tr(Store::Apart(apart.versions.len()))}</h2>
+            </div>
+            <p class="conf-t">
+                {name_of(Record::Key(key), scenario)}
+                " · "
+                {tr(Store::AsSeenBy(scenario.hall_name(hall).to_owned()))}
+            </p>
+            <p class="note">{tr(Store::NeitherKnew)}</p>
+            <ul>{versions}</ul>
+            <form class="merge-f" on:submit=send>
+                <label>
+                    {tr(Store::OwnValue)}
+                    <input
+                        type="number"
+                        prop:value=move || own.get().to_string()
+                        on:input=move |event| {
+                            if let Ok(value) = event_target_value(&event).parse() {
+                                own.set(value);
+                            }
+                        }
+                    />
+                </label>
+                <button class="btn solid" type="submit" disabled=client.is_none()>{tr(Store::Decide)}</button>
+            </form>
+            {(apart.of > 1).then(|| view! { <p class="note">{tr(Store::MoreApart(apart.of - 1))}</p> })}
+        </section>
+    }
+    .into_any()
+}
+
+fn draw(
+    version: &VersionView,
+    scenario: &Scenario,
+    decide: impl Fn(i32) + Copy + 'static,
+) -> AnyView {
+    let writer = version
+        .writer
+        .map(|hall| scenario.hall_name(hall).to_owned());
+    let clock: Vec<String> = version
+        .clock
+        .iter()
+        .map(|(hall, count)| format!("{} {count}", scenario.hall_name(*hall)))
+        .collect();
+    let value = version.value;
+    let shown = value.map_or_else(|| "✕".to_owned(), |value| value.to_string());
+    let keep = value.map(|value| {
+        view! { <button class="btn fork" on:click=move |_| decide(value)>{tr(Store::Keep)}</button> }
+    });
+    view! {
+        <li class="cl">
+            <strong>{shown}</strong>
+            <span>{tr(Store::WrittenBy(writer, version.stamp_us))}</span>
+            <code title=tr(Store::ClockMeans)>{format!("{{{}}}", clock.join(", "))}</code>
+            {keep}
+        </li>
+    }
+    .into_any()
+}
+
+/// What is offered as one's own value: for numbers, nothing is as wrong as silence, so the sum of all is no worse a start than any.
+fn merged(versions: &[VersionView]) -> i32 {
+    let values = versions.iter().filter_map(|version| version.value);
+    values.fold(0, i32::saturating_add)
+}
+
+/// A client who lives on the hall's island, else any.
+fn beside(hall: HallId, scenario: &Scenario) -> Option<ClientId> {
+    let island = scenario.city.halls.get(hall.index())?.island;
+    let home = scenario
+        .clients
+        .iter()
+        .position(|client| client.island == island);
+    let at = home.or((!scenario.clients.is_empty()).then_some(0))?;
+    u8::try_from(at).ok().map(ClientId)
+}
