@@ -98,7 +98,9 @@ fn desk(hall: &HallView, _: &Scenario) -> Option<Guarded> {
 
 fn highest(hall: &HallView, _: &Scenario) -> Option<Guarded> {
     match hall.service {
-        ServiceView::Archive { highest, checks } => Some(Guarded::HighestIs(highest, checks)),
+        ServiceView::Archive {
+            highest, checks, ..
+        } => Some(Guarded::HighestIs(highest, checks)),
         ServiceView::None | ServiceView::Keeper { .. } | ServiceView::PowerBox { .. } => None,
     }
 }

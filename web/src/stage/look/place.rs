@@ -101,7 +101,9 @@ fn place(frame: &Frame, hall: &HallView) -> Place {
     match hall.office {
         Office::City => Place::default(),
         Office::Archive => match hall.service {
-            ServiceView::Archive { highest, checks } => Place::Archive {
+            ServiceView::Archive {
+                highest, checks, ..
+            } => Place::Archive {
                 highest: highest.0,
                 checks,
             },

@@ -1,7 +1,6 @@
 //! English: the lamps.
 
 use split_isles_core::invariant::{InvariantId as Id, Verdict};
-use split_isles_core::units::Term;
 
 use super::broken::witness;
 use crate::strings::{Lamps, Text, Words, seconds};

@@ -21,7 +21,10 @@ impl GuardPick {
                 TokenSource::None,
                 TokenSource::Term,
                 TokenSource::Seal,
+                TokenSource::Counter,
+                TokenSource::RacyCounter,
                 TokenSource::Clock,
+                TokenSource::Uuid,
             ]
             .map(Self::Token)
             .to_vec(),

@@ -138,6 +138,15 @@ pub(super) const fn pick(pick: GuardPick, words: Words) -> Text {
         GuardPick::Token(TokenSource::Clock) => {
             words.pick("the time of day (unsafe)", "wall clock (unsafe)")
         }
+        GuardPick::Token(TokenSource::Counter) => words.pick(
+            "a page that the archive turns",
+            "a counter, by compare-and-swap",
+        ),
+        GuardPick::Token(TokenSource::RacyCounter) => words.pick(
+            "a page that is read, then turned (unsafe)",
+            "a counter, read then incremented (unsafe)",
+        ),
+        GuardPick::Token(TokenSource::Uuid) => words.pick("dice (unsafe)", "UUID (unsafe)"),
         GuardPick::Watch(LockWatch::Predecessor) => {
             words.pick("the next in the queue", "the predecessor’s watcher")
         }
