@@ -485,6 +485,9 @@ fn expectations(sizes: Sizes, until: Time) -> impl Strategy<Value = Vec<Expectat
         1 => (when(), hall(sizes), 0..sizes.named, any::<i32>()).prop_map(|(at, hall, key, value)| {
             Expectation::Value { at, hall, key: Key(key), value }
         }),
+        1 => (when(), hall(sizes), 0..sizes.named, any::<u16>()).prop_map(|(at, hall, key, count)| {
+            Expectation::Versions { at, hall, key: Key(key), count }
+        }),
         1 => (0..sizes.clients.max(1), 1..=u32::MAX, outcome).prop_map(move |(client, nth, outcome)| {
             if sizes.clients > 0 {
                 Expectation::Ends { client: ClientId(client), nth, outcome }

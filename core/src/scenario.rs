@@ -255,6 +255,17 @@ pub enum Expectation {
         /// How; the acknowledged value counts only when given.
         outcome: ExpectedOutcome,
     },
+    /// At that moment so many versions of a register stand side by side in the hall. Says something only of a leaderless store.
+    Versions {
+        /// When.
+        at: Time,
+        /// Where.
+        hall: HallId,
+        /// Of which register.
+        key: Key,
+        /// How many.
+        count: u16,
+    },
 }
 
 /// How an operation is expected to end.

@@ -3,6 +3,7 @@
 use split_isles_core::event::Outcome;
 use split_isles_core::history::Timeline;
 use split_isles_core::invariant::Verdict;
+use split_isles_core::mechanism::leaderless::Record;
 use split_isles_core::scenario::{Expectation, ExpectedOutcome};
 use split_isles_core::trace::{Telling, invariant_word, role_word};
 use split_isles_core::units::ClientId;
@@ -82,6 +83,23 @@ fn finding(run: &mut Timeline, expectation: &Expectation) -> Finding {
                 expected: format!("{key} is {value} at {name} at {at} s"),
                 found: found.map_or("the hall is down".to_owned(), |found| found.to_string()),
                 met: found == Some(value),
+            }
+        }
+        Expectation::Versions {
+            at,
+            hall,
+            key,
+            count,
+        } => {
+            run.seek(at);
+            let store = run.world().mind(hall).and_then(|mind| mind.store());
+            let cell = store.and_then(|store| store.shelves().cell(Record::Key(key)));
+            let found = cell.map(|cell| cell.versions().len());
+            let (name, key) = (scenario.hall_name(hall), scenario.key_name(key));
+            Finding {
+                expected: format!("{count} versions of {key} at {name} at {at} s"),
+                found: found.map_or("the hall keeps no versions".to_owned(), |n| n.to_string()),
+                met: found == Some(usize::from(count)),
             }
         }
         Expectation::Ends {

@@ -315,7 +315,9 @@ impl Watch {
                 self.calm.disturb(event);
             }
             // A copy goes: perhaps the last one of a write that has lost against another.
-            LeaderlessNote::Took { .. } if self.ledgers.copies.is_doubtful() => {
+            LeaderlessNote::Took { .. } | LeaderlessNote::HandedOff { .. }
+                if self.ledgers.copies.is_doubtful() =>
+            {
                 tell!(self, id, event, world, no_acknowledged_write_lost: NoAcknowledgedWriteLost);
                 self.calm.disturb(event);
             }

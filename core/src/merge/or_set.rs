@@ -4,7 +4,7 @@
 
 use alloc::collections::{BTreeMap, BTreeSet};
 
-use super::vector_clock::VectorClock;
+use super::vector_clock::{Order, VectorClock};
 use super::{Actor, Dot};
 use crate::command::Item;
 
@@ -73,35 +73,53 @@ impl OrSet {
     }
 }
 
-/// A cart that is merged by putting everything together: what one side took out, the other brings back.
+/// A cart that is one version after another, and where two versions knew nothing of one another, all that is in either: what one side took
+/// out, the other brings back.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
-pub struct UnionCart(BTreeSet<Item>);
+pub struct UnionCart {
+    items: BTreeSet<Item>,
+    /// The changes that have been seen.
+    seen: VectorClock,
+}
 
 impl UnionCart {
-    /// Puts a thing in.
-    pub fn add(&mut self, item: Item) {
-        self.0.insert(item);
+    /// The actor puts a thing in.
+    pub fn add(&mut self, actor: Actor, item: Item) {
+        self.seen.tick(actor);
+        self.items.insert(item);
     }
 
-    /// Takes a thing out.
-    pub fn remove(&mut self, item: Item) {
-        self.0.remove(&item);
+    /// The actor takes a thing out.
+    pub fn remove(&mut self, actor: Actor, item: Item) {
+        self.seen.tick(actor);
+        self.items.remove(&item);
     }
 
-    /// Everything that is in either.
+    /// The later of the two; if neither is, everything that is in either.
     pub fn merge(&mut self, other: &Self) {
-        self.0.extend(&other.0);
+        match self.seen.compare(&other.seen) {
+            Order::After | Order::Equal => {}
+            Order::Before => self.clone_from(other),
+            Order::Concurrent => {
+                self.items.extend(&other.items);
+                self.seen.merge(&other.seen);
+            }
+        }
+    }
+
+    /// Makes it hold just these things.
+    pub fn fill(&mut self, items: impl IntoIterator<Item = Item>) {
+        self.items = items.into_iter().collect();
     }
 
     /// What is in it.
     pub fn items(&self) -> impl Iterator<Item = Item> {
-        self.0.iter().copied()
+        self.items.iter().copied()
     }
-}
 
-impl FromIterator<Item> for UnionCart {
-    fn from_iter<I: IntoIterator<Item = Item>>(items: I) -> Self {
-        Self(items.into_iter().collect())
+    /// The changes that have been seen.
+    pub const fn seen(&self) -> &VectorClock {
+        &self.seen
     }
 }
 
@@ -139,11 +157,16 @@ mod tests {
         let (mut one, mut plain) = (OrSet::default(), UnionCart::default());
         for item in [BREAD, LAMP] {
             one.add(A, item);
-            plain.add(item);
+            plain.add(A, item);
         }
-        let (other, other_plain) = (one.clone(), plain.clone());
+        let (other, mut other_plain) = (one.clone(), plain.clone());
         one.remove(LAMP);
-        plain.remove(LAMP);
+        plain.remove(A, LAMP);
+        // Whoever has seen both sides loses nothing by it.
+        let mut seen = other_plain.clone();
+        seen.merge(&plain);
+        assert_eq!(seen, plain);
+        other_plain.add(B, BREAD);
         one.merge(&other);
         plain.merge(&other_plain);
         assert_eq!(items(&one), [BREAD]);

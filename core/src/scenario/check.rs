@@ -286,7 +286,8 @@ impl<'a> Checker<'a> {
                     self.within_run(format_args!("expect[{place}].at"), at);
                     self.hall(format_args!("expect[{place}].hall"), hall);
                 }
-                Expectation::Value { at, hall, key, .. } => {
+                Expectation::Value { at, hall, key, .. }
+                | Expectation::Versions { at, hall, key, .. } => {
                     self.within_run(format_args!("expect[{place}].at"), at);
                     self.hall(format_args!("expect[{place}].hall"), hall);
                     let count = scenario.city.keys.len();

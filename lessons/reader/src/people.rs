@@ -63,6 +63,26 @@ pub(crate) enum ExpectFile {
     Value(ValueFile),
     /// How a client's operation ends.
     Ends(EndsFile),
+    /// How many versions of a register stand side by side in a hall at a moment.
+    Versions(VersionsFile),
+}
+
+/// How many versions of a register stand side by side in a hall at a moment.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(
+    deny_unknown_fields,
+    expecting = "a table with at, hall, key and count"
+)]
+pub(crate) struct VersionsFile {
+    /// When.
+    pub(crate) at: Duration,
+    /// Where.
+    pub(crate) hall: String,
+    /// Of which register.
+    pub(crate) key: String,
+    /// How many.
+    pub(crate) count: u16,
 }
 
 /// An invariant breaks for the first time between two moments.

@@ -233,6 +233,21 @@ impl Conversion {
                         value: value.value,
                     });
                 }
+                ExpectFile::Versions(versions) => {
+                    let path = path.key("versions");
+                    self.came(&format!("expect[{}]", expectations.len()), path.clone());
+                    let mistakes = &mut self.mistakes;
+                    let hall = names
+                        .halls
+                        .find(&versions.hall, &path.key("hall"), mistakes);
+                    let key = names.keys.find(&versions.key, &path.key("key"), mistakes);
+                    expectations.push(Expectation::Versions {
+                        at: versions.at.time(),
+                        hall: HallId(hall),
+                        key: split_isles_core::command::Key(key),
+                        count: versions.count,
+                    });
+                }
                 ExpectFile::Ends(ends) => {
                     let path = path.key("ends");
                     self.came(&format!("expect[{}]", expectations.len()), path.clone());

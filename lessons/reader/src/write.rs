@@ -19,6 +19,7 @@ use crate::guards::GuardsFile;
 use crate::names::Directory;
 use crate::people::{
     BelievesFile, BreaksFile, ClientFile, EndsFile, ExpectFile, HabitFile, OutcomeWord, ValueFile,
+    VersionsFile,
 };
 use crate::read::{all_pairs, default_clients};
 use crate::rules::MechanismFile;
@@ -259,6 +260,17 @@ fn expectation_file(expectation: &Expectation, names: &Directory, until: Time) -
             hall: hall(who),
             key: names.keys.of(key.0.into()).to_owned(),
             value,
+        }),
+        Expectation::Versions {
+            at,
+            hall: who,
+            key,
+            count,
+        } => ExpectFile::Versions(VersionsFile {
+            at: at.into(),
+            hall: hall(who),
+            key: names.keys.of(key.0.into()).to_owned(),
+            count,
         }),
         Expectation::Ends {
             client,

@@ -184,7 +184,7 @@ impl Cell {
     /// While carts are kept as OR-sets, the plain union beside them is just what they show.
     fn follow_cart(&mut self, rules: &LeaderlessRules) {
         if rules.carts == Carts::ObservedRemove && self.is_cart() {
-            self.union = self.cart.items().collect();
+            self.union.fill(self.cart.items());
         }
     }
 
@@ -255,10 +255,10 @@ impl Cell {
             let (is, shall) = (self.bits(rules) & item.bit() != 0, bits & item.bit() != 0);
             if is && !shall {
                 self.cart.remove(item);
-                self.union.remove(item);
+                self.union.remove(Actor(me.0), item);
             } else if shall && !is {
                 self.cart.add(Actor(me.0), item);
-                self.union.add(item);
+                self.union.add(Actor(me.0), item);
             }
         }
         self.newest = op.0;
@@ -267,7 +267,7 @@ impl Cell {
     /// A hall puts a thing into a cart: again, if it is there, so that a removal elsewhere does not take it away.
     pub fn add(&mut self, me: HallId, op: OpId, item: Item) {
         self.cart.add(Actor(me.0), item);
-        self.union.add(item);
+        self.union.add(Actor(me.0), item);
         self.newest = op.0;
     }
 
@@ -366,6 +366,7 @@ impl Cell {
             clock(self.register.context());
         }
         clock(self.cart.seen());
+        clock(self.union.seen());
         for (dot, content) in self.register.versions() {
             if !rules.versions.keeps_one() {
                 mix(i64::from(dot.actor.0), i64::from(dot.counter));
