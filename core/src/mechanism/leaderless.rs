@@ -26,6 +26,7 @@ use crate::effect::{Choice, Effects, NodeInput, Persist, Role, Timer};
 use crate::log::Log;
 use crate::mechanism::{Durable, Insight, Setting};
 use crate::merge::vector_clock::VectorClock;
+use crate::merkle::Hash;
 use crate::message::Message;
 use crate::state::CityState;
 use crate::units::{ClientId, HallId, HallSet, LocalTime, Span, Term};
@@ -298,6 +299,13 @@ impl Leaderless {
     /// Whether this hall is one of a record's homes.
     pub fn keeps(&self, record: Record) -> bool {
         self.is_home(self.me, record)
+    }
+
+    /// One number for each copy, its own and those that it holds for others.
+    pub fn hashes(&self) -> impl Iterator<Item = Hash> {
+        let own = self.shelves.cells().iter();
+        let held = self.shelves.held().map(|(_, _, cell)| cell);
+        own.chain(held).map(|cell| cell.hash(&self.rules))
     }
 
     /// The rules in force.

@@ -85,6 +85,9 @@ impl World {
                 entry.hash(&mut mixer);
             }
             mind.state().hash(&mut mixer);
+            for hash in mind.store().into_iter().flat_map(|store| store.hashes()) {
+                hash.hash(&mut mixer);
+            }
         }
         mixer.finish()
     }
