@@ -1,7 +1,10 @@
-//! What the couriers on the map carry: shape and glyph of each common kind.
+//! What the couriers on the map carry: shape and glyph of each common kind, and of those that serve this city's guards.
+
+use std::sync::Arc;
 
 use leptos::prelude::*;
 use split_isles_core::message::Courier;
+use split_isles_core::scenario::{Office, Scenario};
 
 use crate::stage::sign;
 use crate::strings::{Stage, tr};
@@ -17,13 +20,52 @@ const SHOWN: [(Courier, bool); 5] = [
 /// Half a sign's width, in pixels.
 const SIZE: f64 = 6.2;
 
+/// The kinds that only go to or from places which serve the city.
+fn guards(scenario: &Scenario) -> Vec<Courier> {
+    let serves = |office: fn(Office) -> bool| {
+        let mut halls = scenario.city.halls.iter();
+        halls.any(|hall| office(hall.office))
+    };
+    let kinds = [
+        (Courier::Deed, serves(|office| office == Office::Archive)),
+        (Courier::Lock, serves(|office| office == Office::Keeper)),
+        (
+            Courier::Fence,
+            serves(|office| matches!(office, Office::PowerBox(_))),
+        ),
+    ];
+    let there = kinds.into_iter().filter(|(_, there)| *there);
+    there.map(|(courier, _)| courier).collect()
+}
+
 /// The legend.
 #[component]
-pub(super) fn Legend() -> impl IntoView {
-    let items: Vec<AnyView> = SHOWN
-        .into_iter()
+pub(super) fn Legend(
+    /// The city.
+    #[prop(into)]
+    scenario: Signal<Arc<Scenario>>,
+) -> impl IntoView {
+    let guards = Memo::new(move |_| scenario.with(|scenario| guards(scenario)));
+    let items = move || {
+        let (lost, usual): (Vec<_>, Vec<_>) = SHOWN.into_iter().partition(|(_, lost)| *lost);
+        let extra = guards.get().into_iter().map(|courier| (courier, false));
+        entries(usual.into_iter().chain(extra).chain(lost))
+    };
+    let many = move || !guards.get().is_empty();
+    view! {
+        <ul class="keys" class:is-many=many aria-label=tr(Stage::Key)>
+            {items}
+        </ul>
+    }
+    .into_any()
+}
+
+/// The entries of some kinds.
+fn entries(kinds: impl Iterator<Item = (Courier, bool)>) -> Vec<AnyView> {
+    kinds
         .map(|(courier, lost)| {
-            let (shape, glyph) = sign(courier, true, SIZE);
+            let asks = matches!(courier, Courier::Lock | Courier::Fence);
+            let (shape, glyph) = sign(courier, !asks, SIZE);
             let name = if lost {
                 Stage::Lost
             } else {
@@ -47,11 +89,5 @@ pub(super) fn Legend() -> impl IntoView {
             }
             .into_any()
         })
-        .collect();
-    view! {
-        <ul class="keys" aria-label=tr(Stage::Key)>
-            {items}
-        </ul>
-    }
-    .into_any()
+        .collect()
 }

@@ -77,7 +77,7 @@ fn slot(side: Side, dialogs: Dialogs) -> AnyView {
             />
             <div class="hud">
                 <CityHead side=side />
-                {(side == Side::Left).then(|| view! { <Legend /> })}
+                {(side == Side::Left).then(|| view! { <Legend scenario=city.scenario /> })}
             </div>
         </div>
     }

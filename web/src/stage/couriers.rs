@@ -6,7 +6,7 @@ mod sprite;
 
 use std::collections::BTreeMap;
 
-use split_isles_core::message::Party;
+use split_isles_core::message::{Courier, Party};
 use split_isles_core::units::{EventId, Time};
 use split_isles_core::view::CourierView;
 use wasm_bindgen::JsCast;
@@ -17,7 +17,7 @@ use self::sprite::{Key, Kind, Sheet};
 use super::camera::Camera;
 use super::flight::{DRIFT_US, Losses, Routes, drift, pose, queue};
 use super::iso::{Pt, Pt3, project};
-use super::layout::Plan;
+use super::layout::{Building, Plan};
 use super::look::cycle;
 
 /// With more couriers than this, nobody leaves footprints.
@@ -107,15 +107,15 @@ impl Couriers {
                 pose.at = queue(route, *nth);
                 *nth += 1;
             }
-            let kind = if pose.lost {
-                Kind::Letter
-            } else {
-                Kind::Courier
+            let kind = match (pose.lost, courier.envelope.courier) {
+                (true, _) => Kind::Letter,
+                (false, Courier::Fence) => Kind::Signal,
+                (false, _) => Kind::Courier,
             };
             self.figures.push(figure(
                 &self.camera,
                 pose.at,
-                Key::of(courier, kind, cycle_of(courier, self.terms)),
+                key(plan, courier, kind, self.terms),
                 1.0,
                 courier.sent,
             ));
@@ -134,7 +134,7 @@ impl Couriers {
             self.figures.push(figure(
                 &self.camera,
                 at,
-                Key::of(courier, Kind::Letter, cycle_of(courier, self.terms)),
+                key(plan, courier, Kind::Letter, self.terms),
                 (left * 2.5).min(1.0),
                 courier.sent,
             ));
@@ -170,13 +170,15 @@ impl Couriers {
 
     /// A few dots behind each courier.
     fn footprints(&mut self, plan: &Plan, couriers: &[CourierView], now: Time) {
-        for courier in couriers.iter().filter(|courier| !courier.waiting) {
+        let walks =
+            |courier: &&CourierView| !courier.waiting && courier.envelope.courier != Courier::Fence;
+        for courier in couriers.iter().filter(walks) {
             let route = self.routes.of(plan, courier);
             let pose = pose(route, courier, now, false);
             if pose.lost {
                 continue;
             }
-            let key = Key::of(courier, Kind::Dot, cycle_of(courier, self.terms));
+            let key = key(plan, courier, Kind::Dot, self.terms);
             for nth in 1..=5 {
                 let far = pose.far - 0.1 - 0.2 * f64::from(nth);
                 if far > 0.0 {
@@ -213,6 +215,17 @@ fn cycle_of(courier: &CourierView, terms: bool) -> u32 {
         return sprite::CLIENT;
     }
     cycle(courier.envelope.term, terms)
+}
+
+/// A courier's picture. A refusal from the archive is a deed that comes back.
+fn key(plan: &Plan, courier: &CourierView, kind: Kind, terms: bool) -> Key {
+    let bounced = courier.envelope.courier == Courier::Ack
+        && !courier.envelope.granted
+        && courier.from.as_hall().is_some_and(|hall| {
+            let seat = plan.halls.get(hall.index());
+            seat.is_some_and(|seat| seat.building == Building::Archive)
+        });
+    Key::of(courier, kind, cycle_of(courier, terms), bounced)
 }
 
 fn figure(camera: &Camera, at: Pt3, key: Key, alpha: f64, sent: EventId) -> Figure {

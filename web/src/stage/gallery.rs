@@ -1,6 +1,7 @@
 //! Every state that the map can show, from hand-made moments: `?gallery=states`. And `?gallery=crowd`: two hundred couriers on the
-//! move, to measure what a frame costs.
+//! move, to measure what a frame costs. `?gallery=guards` shows guarded cities alone.
 
+mod guards;
 mod moments;
 
 use std::sync::Arc;
@@ -13,6 +14,7 @@ use split_isles_core::view::Frame;
 use wasm_bindgen::JsCast;
 use wasm_bindgen::closure::Closure;
 
+use self::guards::{guard_moments, guarded_cities};
 use self::moments::{Moment, bridge_moments, cities, crowd, hall_moments};
 use super::{Insets, Stage, Target, sign};
 
@@ -21,6 +23,7 @@ pub(crate) fn asked_for() -> Option<AnyView> {
     let query = window().location().search().ok()?;
     match query.strip_prefix("?gallery=")? {
         "crowd" => Some(Crowd().into_any()),
+        "guards" => Some(Guards().into_any()),
         _ => Some(States().into_any()),
     }
 }
@@ -36,8 +39,13 @@ fn States() -> impl IntoView {
         .into_iter()
         .map(|moment| card(moment, (252, 190)))
         .collect();
-    let cities: Vec<AnyView> = cities()
+    let guards: Vec<AnyView> = guard_moments()
         .into_iter()
+        .map(|moment| card(moment, (176, 190)))
+        .collect();
+    let cities: Vec<AnyView> = guarded_cities()
+        .into_iter()
+        .chain(cities())
         .map(|(moment, size)| card(moment, size))
         .collect();
     view! {
@@ -47,10 +55,32 @@ fn States() -> impl IntoView {
             <div class="gallery-g">{cities}</div>
             <h2>"Halls"</h2>
             <div class="gallery-g">{halls}</div>
+            <h2>"Guards and offices"</h2>
+            <div class="gallery-g">{guards}</div>
             <h2>"Bridges"</h2>
             <div class="gallery-g">{bridges}</div>
             <h2>"Couriers"</h2>
             <ul class="gallery-k">{kinds()}</ul>
+        </main>
+    }
+}
+
+/// The guarded states alone.
+#[component]
+fn Guards() -> impl IntoView {
+    let cards = |all: Vec<(Moment, (u32, u32))>| -> Vec<AnyView> {
+        all.into_iter()
+            .map(|(moment, size)| card(moment, size))
+            .collect()
+    };
+    let states = guard_moments();
+    let states = states.into_iter().map(|moment| (moment, (236, 240)));
+    view! {
+        <main class="gallery">
+            <h1>"Guards"</h1>
+            <div class="gallery-g">{cards(states.collect())}</div>
+            <h2>"Cities"</h2>
+            <div class="gallery-g">{cards(guarded_cities())}</div>
         </main>
     }
 }
@@ -96,6 +126,11 @@ fn kinds() -> Vec<AnyView> {
         (Courier::Ack, false, "Refusal", "circle, cross"),
         (Courier::Snapshot, true, "Snapshot", "lidded box, arrow down"),
         (Courier::Transfer, true, "Transfer", "shield, flag"),
+        (Courier::Deed, false, "Deed", "sheet with a seal"),
+        (Courier::Lock, false, "Lock", "hourglass"),
+        (Courier::Lock, true, "Lock answer", "hourglass, tick"),
+        (Courier::Fence, false, "Fence", "circle, bolt"),
+        (Courier::Fence, true, "Fence answer", "circle, tick"),
         (Courier::Request, true, "Client request", "house, plus"),
         (Courier::Response, true, "Client answer", "house, tick"),
         (Courier::Response, false, "Client refusal", "house, cross"),

@@ -8,6 +8,7 @@ use split_isles_core::view::CourierView;
 use wasm_bindgen::JsCast;
 use web_sys::{CanvasRenderingContext2d, HtmlCanvasElement, HtmlElement, Path2d};
 
+use super::super::art::guard::short;
 use super::super::iso::{Pt, number};
 use super::sign::sign;
 
@@ -23,6 +24,20 @@ pub(super) enum Kind {
     Letter,
     /// A footprint.
     Dot,
+    /// A signal on a wire: the sign alone.
+    Signal,
+}
+
+/// What a courier carries beside its kind.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) enum Load {
+    /// Nothing that one can see.
+    #[default]
+    Plain,
+    /// A deed with this number in wax.
+    Sealed(u32),
+    /// A deed that the archive turned away, for its number is below this one.
+    Bounced(u32),
 }
 
 /// Which picture.
@@ -33,24 +48,31 @@ pub(super) struct Key {
     yes: bool,
     pre: bool,
     colour: u32,
+    load: Load,
 }
 
 impl Key {
     /// The picture of a courier.
-    pub(super) fn of(courier: &CourierView, kind: Kind, colour: u32) -> Self {
+    pub(super) fn of(courier: &CourierView, kind: Kind, colour: u32, bounced: bool) -> Self {
         let envelope = courier.envelope;
         let dot = kind == Kind::Dot;
+        let load = match (dot, envelope.courier) {
+            (false, Courier::Ack) if bounced => Load::Bounced(envelope.term.0),
+            (false, Courier::Deed) if envelope.term.0 > 0 => Load::Sealed(envelope.term.0),
+            (_, _) => Load::Plain,
+        };
         let answers = matches!(envelope.courier, Courier::Ack | Courier::Response);
         Self {
             kind,
-            courier: if dot {
-                Courier::Heartbeat
-            } else {
-                envelope.courier
+            courier: match (dot, load) {
+                (true, _) => Courier::Heartbeat,
+                (false, Load::Bounced(_)) => Courier::Deed,
+                (false, Load::Plain | Load::Sealed(_)) => envelope.courier,
             },
             yes: !dot && (envelope.granted || !answers),
             pre: !dot && envelope.pre,
             colour,
+            load,
         }
     }
 }
@@ -66,7 +88,13 @@ struct Palette {
     face: String,
     face_line: String,
     foam: String,
+    wax: [String; 3],
+    wire: String,
+    font: String,
 }
+
+/// How many pictures are kept before all are forgotten: numbers in wax make ever new ones.
+const PICTURES_MAX: usize = 400;
 
 /// All pictures made so far.
 #[derive(Default)]
@@ -137,6 +165,9 @@ impl Sheet {
             face: probe("light-dark(#FFE7CF,#F1D8BC)"),
             face_line: probe("light-dark(#6b4a2c,#2a1d12)"),
             foam: probe("var(--foam)"),
+            wax: ["--wax", "--wax-e", "--wax-on"].map(|name| probe(&format!("var({name})"))),
+            wire: probe("var(--wire)"),
+            font: family(near),
         };
         true
     }
@@ -153,6 +184,9 @@ impl Sheet {
     ) {
         if self.palette.fills.is_empty() {
             self.follow_theme(near);
+        }
+        if self.pictures.len() > PICTURES_MAX {
+            self.pictures.clear();
         }
         if !self.pictures.contains_key(&key) {
             let Some(picture) = self.picture(near, key, scale, density) else {
@@ -191,8 +225,12 @@ impl Sheet {
             Kind::Dot => ((4.0, 4.0), (2.0, 2.0)),
             Kind::Courier => {
                 let height = 16.0 * figure + 3.0 * half + 6.0;
-                let width = (3.0 * half).max(14.0 * figure) + 4.0;
+                let width = (4.2 * half).max(14.0 * figure) + 4.0;
                 ((width, height), (width / 2.0, height - 4.0))
+            }
+            Kind::Signal => {
+                let size = 3.4 * half + 6.0;
+                ((size, size), (size / 2.0, size - 4.0))
             }
             Kind::Letter => {
                 let width = (34.0 * figure).max(3.0 * half) + 4.0;
@@ -226,9 +264,19 @@ impl Sheet {
             Kind::Dot => brush.dot(),
             Kind::Courier => brush.courier(figure, half),
             Kind::Letter => brush.letter(figure, half * 0.86),
+            Kind::Signal => brush.signal(half),
         }
         Some(Picture { canvas, size, foot })
     }
+}
+
+/// The family of the letters near an element.
+fn family(near: &HtmlCanvasElement) -> String {
+    let style = web_sys::window().and_then(|window| window.get_computed_style(near).ok().flatten());
+    style
+        .and_then(|style| style.get_property_value("font-family").ok())
+        .filter(|family| !family.is_empty())
+        .unwrap_or_else(|| String::from("sans-serif"))
 }
 
 /// Draws one picture.
@@ -334,7 +382,73 @@ impl Brush<'_> {
         self.dashes(1.0, 0.0);
         let _ = self.context.set_line_dash(&js_sys::Array::new());
         self.shape(&glyph, None, Some((&self.palette.ink, 1.4)));
+        match self.key.load {
+            Load::Plain => {}
+            Load::Sealed(token) => self.wax(half, &short(token), false),
+            Load::Bounced(token) => {
+                let x = half * 1.2;
+                let cross = format!(
+                    "M{a} {a}L{x} {x}M{x} {a}L{a} {x}",
+                    a = number(-x),
+                    x = number(x)
+                );
+                self.shape(&cross, None, Some((&self.palette.paper, 5.0)));
+                self.shape(&cross, None, Some((&self.palette.wax[0], 2.4)));
+                self.wax(half, &format!("<{}", short(token)), true);
+            }
+        }
         let _ = self.context.translate(0.0, -y);
+    }
+
+    /// A wax seal at a sign's lower right; a cracked one has come loose.
+    fn wax(&self, half: f64, words: &str, cracked: bool) {
+        let [wax, edge, on] = &self.palette.wax;
+        let wide = match words.chars().count() {
+            0..=2 => 0.0,
+            3 => half * 0.28,
+            4.. => half * 0.6,
+        };
+        let r = half * 0.86;
+        let (x, y) = (half * 0.95 + wide * 0.4, half * 0.82);
+        let _ = self.context.translate(x, y);
+        let pill = format!(
+            "M{l} {t}H{w}A{r} {r} 0 0 1 {w} {b}H{l}A{r} {r} 0 0 1 {l} {t}Z",
+            l = number(-wide),
+            w = number(wide),
+            t = number(-r),
+            b = number(r),
+            r = number(r)
+        );
+        if cracked {
+            self.dashes(3.0, 1.6);
+            self.shape(&pill, Some(&self.palette.paper), Some((wax, 1.4)));
+            let _ = self.context.set_line_dash(&js_sys::Array::new());
+            self.context.set_fill_style_str(wax);
+        } else {
+            self.shape(&pill, Some(wax), Some((edge, 1.0)));
+            self.context.set_fill_style_str(on);
+        }
+        let size = r * if words.chars().count() < 2 { 1.5 } else { 1.2 };
+        self.context
+            .set_font(&format!("700 {}px {}", number(size), self.palette.font));
+        self.context.set_text_align("center");
+        let _ = self.context.fill_text(words, 0.0, size * 0.36);
+        let _ = self.context.translate(-x, -y);
+    }
+
+    /// A signal on a wire, with a spark under it.
+    fn signal(&self, half: f64) {
+        self.shape(
+            "M-4 0A4 2.2 0 1 1 4 0A4 2.2 0 1 1-4 0Z",
+            Some(&self.palette.wire),
+            None,
+        );
+        self.shape(
+            &format!("M0 0V{}", number(-half * 0.7)),
+            None,
+            Some((&self.palette.wire, 1.4)),
+        );
+        self.tag(-half * 1.9, half, false);
     }
 
     fn letter(&self, k: f64, half: f64) {
@@ -415,6 +529,9 @@ mod tests {
             Courier::Transfer,
             Courier::Request,
             Courier::Response,
+            Courier::Deed,
+            Courier::Lock,
+            Courier::Fence,
         ];
         let mut signs: Vec<(String, String)> = kinds.map(|kind| sign(kind, true, 8.0)).to_vec();
         signs.push(sign(Courier::Ack, false, 8.0));

@@ -28,9 +28,9 @@ pub(super) struct Moment {
     pub(super) selected: Option<Target>,
 }
 
-const NOW: Time = Time::from_ms(9_200);
+pub(super) const NOW: Time = Time::from_ms(9_200);
 
-fn raft(halls: &[usize]) -> Scenario {
+pub(super) fn raft(halls: &[usize]) -> Scenario {
     let mut scenario = city(halls, MechanismRules::Raft(Default::default()));
     scenario.script.push(Timed {
         at: NOW,
@@ -43,7 +43,7 @@ fn naive(halls: &[usize]) -> Scenario {
     city(halls, MechanismRules::NaiveFailover(Default::default()))
 }
 
-fn rows(of: &[(u32, RowState)]) -> Vec<RowView> {
+pub(super) fn rows(of: &[(u32, RowState)]) -> Vec<RowView> {
     of.iter()
         .map(|&(term, state)| RowView {
             term: Term(term),
@@ -55,7 +55,7 @@ fn rows(of: &[(u32, RowState)]) -> Vec<RowView> {
 }
 
 /// A quiet city in which the first hall leads.
-fn calm(scenario: &Scenario, term: u32) -> Frame {
+pub(super) fn calm(scenario: &Scenario, term: u32) -> Frame {
     use RowState::Committed;
     let all = HallSet::first(scenario.city.halls.len());
     Frame {
@@ -111,7 +111,14 @@ fn calm(scenario: &Scenario, term: u32) -> Frame {
     }
 }
 
-fn courier(sent: u32, from: Party, to: Party, kind: Courier, term: u32, share: f64) -> CourierView {
+pub(super) fn courier(
+    sent: u32,
+    from: Party,
+    to: Party,
+    kind: Courier,
+    term: u32,
+    share: f64,
+) -> CourierView {
     let whole = 500_000.0;
     CourierView {
         sent: EventId(sent),
@@ -132,11 +139,16 @@ fn courier(sent: u32, from: Party, to: Party, kind: Courier, term: u32, share: f
     }
 }
 
-fn hall(id: u8) -> Party {
+pub(super) fn hall(id: u8) -> Party {
     Party::hall(HallId(id))
 }
 
-fn moment(name: &'static str, about: &'static str, scenario: Scenario, frame: Frame) -> Moment {
+pub(super) fn moment(
+    name: &'static str,
+    about: &'static str,
+    scenario: Scenario,
+    frame: Frame,
+) -> Moment {
     Moment {
         name,
         about,

@@ -7,7 +7,7 @@ use super::super::camera::{Camera, Insets};
 use super::super::iso::{Pt, TOP, project};
 use super::super::placing::{Labels, Tier, bridge_boxes, hall_boxes, place};
 use super::island::gap;
-use super::{Area, Plan, Topology, distance, inside, islet_outline, shore_distance};
+use super::{Area, Building, Plan, Topology, distance, inside, islet_outline, shore_distance};
 
 fn city(counts: &[usize]) -> Topology {
     let n = counts.len();
@@ -23,6 +23,122 @@ fn city(counts: &[usize]) -> Topology {
         house: true,
         seed: 4_172,
         ..Topology::default()
+    }
+}
+
+/// A city whose halls from `from` on are other buildings than City Halls, and in which each City Hall has a power box where `boxed`.
+fn served(counts: &[usize], from: usize, building: Building, boxed: bool) -> Topology {
+    let mut city = city(counts);
+    let halls = city.halls.len();
+    city.buildings = (0..halls)
+        .map(|nth| if nth < from { Building::Hall } else { building })
+        .collect();
+    if boxed {
+        for hall in 0..from.min(halls) {
+            city.halls.push(city.halls[hall]);
+            city.buildings.push(Building::PowerBox(hall));
+        }
+    }
+    city
+}
+
+/// Cities with archives, keepers and power boxes, up to 31 places.
+fn guarded() -> Vec<Topology> {
+    let mut all = vec![
+        served(&[2, 3], 5, Building::Hall, true),
+        served(&[2, 4], 5, Building::Archive, false),
+        served(&[2, 4], 5, Building::Archive, true),
+        served(&[2, 3, 3], 5, Building::Keeper, true),
+        served(&[2, 2, 1], 5, Building::Hall, true),
+        served(&[1, 1, 3], 2, Building::Keeper, true),
+        served(&[3, 3, 3, 1], 9, Building::Archive, true),
+        served(&[3, 3, 3, 3, 3], 12, Building::Keeper, true),
+        served(&[15], 15, Building::Hall, true),
+        served(&[8, 8], 15, Building::Archive, true),
+    ];
+    for islands in 1..=5 {
+        for halls in islands..=15 {
+            let counts: Vec<usize> = (0..islands)
+                .map(|nth| halls / islands + usize::from(nth < halls % islands))
+                .collect();
+            all.push(served(&counts, halls, Building::Hall, true));
+        }
+    }
+    all
+}
+
+#[test]
+fn power_boxes_take_no_seat_and_stand_beside_their_halls() {
+    for city in guarded() {
+        let plan = Plan::new(&city);
+        let what = format!("{:?} {:?}", city.halls, city.buildings);
+        let seated = Topology {
+            halls: city.halls.clone(),
+            buildings: city.buildings.clone(),
+            ..Topology::default()
+        };
+        let seats: usize = plan.isles.iter().map(|isle| isle.seats.len()).sum();
+        let all: usize = (0..city.islands).map(|nth| seated.seats(nth)).sum();
+        assert_eq!(seats, all, "{what}");
+        for (nth, seat) in plan.halls.iter().enumerate() {
+            let Building::PowerBox(of) = seat.building else {
+                continue;
+            };
+            let apart = |other: &super::Seat| {
+                let (dx, dy) = (other.at.0 - seat.at.0, other.at.1 - seat.at.1);
+                dx.abs().max(dy.abs())
+            };
+            let isle = &plan.isles[seat.island];
+            assert!(apart(&plan.halls[of]) < 2.6, "{what}: {nth} is far away");
+            assert!(
+                inside(&isle.outline, seat.at) && shore_distance(&isle.outline, seat.at) > 0.45,
+                "{what}: {nth} stands at the brink"
+            );
+            assert!(isle.clear_of_roads(seat.at, 0.7), "{what}: {nth} blocks");
+            for (other, place) in plan.halls.iter().enumerate().filter(|(at, _)| *at != nth) {
+                let least = match place.building {
+                    Building::PowerBox(_) => 1.2,
+                    Building::Hall | Building::Archive | Building::Keeper => 1.9,
+                };
+                assert!(apart(place) > least, "{what}: {nth} is too near {other}");
+            }
+        }
+    }
+}
+
+#[test]
+fn signals_keep_to_the_wires() {
+    for city in guarded() {
+        let plan = Plan::new(&city);
+        for (nth, seat) in plan.halls.iter().enumerate() {
+            let Building::PowerBox(_) = seat.building else {
+                continue;
+            };
+            for (from, hall) in plan.halls.iter().enumerate() {
+                if hall.building != Building::Hall {
+                    continue;
+                }
+                let party = |nth: usize| Party::hall(HallId(nth as u8));
+                let route = plan.route(party(from), party(nth));
+                assert!(route.length() > 0.2, "{from} → {nth}");
+                for k in 0..=40 {
+                    let (x, y, _) = route.at(route.length() * f64::from(k) / 40.0);
+                    let near = |points: &[Pt]| {
+                        points
+                            .windows(2)
+                            .any(|pair| distance((x, y), pair[0], pair[1]) < 0.08)
+                    };
+                    let lead =
+                        |&(a, b): &(usize, usize)| near(&[plan.halls[a].at, plan.halls[b].at]);
+                    assert!(
+                        plan.grid.wires.iter().any(|wire| near(&wire.points))
+                            || plan.grid.leads.iter().any(lead),
+                        "{:?}: {from} → {nth} leaves the wires",
+                        city.halls
+                    );
+                }
+            }
+        }
     }
 }
 
@@ -189,8 +305,10 @@ fn labels(plan: &Plan, (w, h): Pt) -> (Labels, Camera) {
 
 #[test]
 fn words_cover_neither_halls_nor_bridges_nor_one_another() {
-    for counts in cities() {
-        let plan = Plan::new(&city(&counts));
+    let plain = cities().into_iter().map(|counts| city(&counts));
+    for city in plain.chain(guarded()) {
+        let plan = Plan::new(&city);
+        let counts = (&city.halls, &city.buildings);
         for size in [
             (752.0, 592.0),
             (390.0, 340.0),
