@@ -23,7 +23,7 @@ use super::iso::Pt;
 use super::layout::{Area, Building, Plan, Topology};
 use super::office::office_view;
 use super::placing::{Labels, place};
-use super::power::power_view;
+use super::power::{power_view, unwired};
 use super::scene::{Scene, Standing};
 use super::signs::signs;
 use super::target::{Aim, Arrow, Target};
@@ -430,6 +430,7 @@ pub(super) fn board(board: Board, root: NodeRef<Div>, controls: bool) -> AnyView
             now.shift.1 - laid.camera.shift.1
         )
     };
+    let unwired = unwired(board);
     let roaming = move || !board.fitted.get();
     view! {
         <div
@@ -446,7 +447,7 @@ pub(super) fn board(board: Board, root: NodeRef<Div>, controls: bool) -> AnyView
             on:click=move |event: ev::MouseEvent| board.click(&event)
             on:dblclick=move |event: ev::MouseEvent| board.zoom(1.6, point(&event))
         >
-            <svg class="diorama" role="img" aria-label=move || summary.get()>
+            <svg class="diorama" class:is-unwired=unwired role="img" aria-label=move || summary.get()>
                 <g transform=transform>
                     <rect class="sea-grid" x="-6000" y="-6000" width="12000" height="12000" fill="url(#si-grid)" />
                     <g inner_html=scene.water></g>

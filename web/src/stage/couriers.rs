@@ -219,13 +219,18 @@ fn cycle_of(courier: &CourierView, terms: bool) -> u32 {
 
 /// A courier's picture. A refusal from the archive is a deed that comes back.
 fn key(plan: &Plan, courier: &CourierView, kind: Kind, terms: bool) -> Key {
-    let bounced = courier.envelope.courier == Courier::Ack
-        && !courier.envelope.granted
-        && courier.from.as_hall().is_some_and(|hall| {
-            let seat = plan.halls.get(hall.index());
-            seat.is_some_and(|seat| seat.building == Building::Archive)
-        });
-    Key::of(courier, kind, cycle_of(courier, terms), bounced)
+    let archived = courier.from.as_hall().is_some_and(|hall| {
+        let seat = plan.halls.get(hall.index());
+        seat.is_some_and(|seat| seat.building == Building::Archive)
+    });
+    let refused = courier.envelope.courier == Courier::Ack && !courier.envelope.granted;
+    // The number on a deed is no term of the city: it stands in wax, and colours nothing.
+    let colour = if archived || courier.envelope.courier == Courier::Deed {
+        0
+    } else {
+        cycle_of(courier, terms)
+    };
+    Key::of(courier, kind, colour, archived && refused)
 }
 
 fn figure(camera: &Camera, at: Pt3, key: Key, alpha: f64, sent: EventId) -> Figure {

@@ -121,9 +121,9 @@ pub(super) fn hall_view(board: Board, nth: usize) -> AnyView {
                 ></g>
             </g>
             <g inner_html=down></g>
+            <g inner_html=above></g>
             {square}
             {guards}
-            <g inner_html=above></g>
         </g>
     }
     .into_any()

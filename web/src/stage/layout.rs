@@ -132,7 +132,7 @@ impl Seat {
     pub(crate) const fn half(&self) -> f64 {
         match self.building {
             Building::Hall | Building::Archive | Building::Keeper => 1.75,
-            Building::PowerBox(_) => 0.62,
+            Building::PowerBox(_) => 0.95,
         }
     }
 }

@@ -74,13 +74,13 @@ pub(crate) fn short(number: u32) -> String {
 /// An hourglass beside the flag: how much sand is left of so many levels, and up to which level the holder no longer acts.
 pub(crate) fn hourglass(ink: &mut Ink, sand: u8, margin: u8) {
     let (mx, my) = masthead();
-    let (x, y) = (mx - 13.5, my + 14.0);
-    let (w, h) = (7.4, 12.4);
+    let (x, y) = (mx - 15.0, my + 15.0);
+    let (w, h) = (8.4, 13.8);
     let n = number;
     ink.raw(&format!("<g transform=\"translate({} {})\">", n(x), n(y)));
     ink.d(
         "hg-arm",
-        &format!("M{} {}H{}", n(w - 1.0), n(-h + 5.0), n(13.5)),
+        &format!("M{} {}H{}", n(w - 1.0), n(-h + 4.0), n(15.0)),
     );
     let glass = format!(
         "M{a} {t}H{b}C{b} {u} {c} {v} {c} 0C{c} {w} {b} {x} {b} {y}H{a}C{a} {x} {d} {w} {d} 0C{d} {v} {a} {u} {a} {t}Z",

@@ -167,16 +167,16 @@ fn tower(ink: &mut Ink) {
     ink.arch(Wall::Right, 0.47, 0.0, foot + 1.16, (0.14, 0.28), "hpane");
     ink.prism(&ring(0.64), LANTERN - 0.12, LANTERN, "hs", true);
     railing(ink, LANTERN);
-    ink.prism(&ring(0.37), LANTERN, LANTERN + 0.5, "hl", false);
+    ink.prism(&ring(0.4), LANTERN, LANTERN + 0.58, "hl", false);
     hourglass(ink);
-    ink.prism(&ring(0.44), LANTERN + 0.5, LANTERN + 0.56, "hs", true);
+    ink.prism(&ring(0.48), LANTERN + 0.58, LANTERN + 0.64, "hs", true);
     ink.frustum(
-        (&ring(0.42), LANTERN + 0.56),
-        (&ring(0.001), LANTERN + 0.94),
+        (&ring(0.46), LANTERN + 0.64),
+        (&ring(0.001), LANTERN + 1.02),
         "hr",
         false,
     );
-    let (x, y) = project((0.0, 0.0, LANTERN + 0.96));
+    let (x, y) = project((0.0, 0.0, LANTERN + 1.04));
     ink.circle((x, y), 1.9, "ball");
 }
 
@@ -193,15 +193,15 @@ fn railing(ink: &mut Ink, z: f64) {
 
 /// The glass in the lantern.
 fn hourglass(ink: &mut Ink) {
-    let (x, y) = project((0.1, 0.1, LANTERN + 0.25));
+    let (x, y) = project((0.28, 0.28, LANTERN + 0.3));
     let n = number;
     ink.d(
         "lantern-glass",
         &format!(
-            "M{} {}h7L{} {}l4.2 5.6h-7l4.2-5.6Z",
-            n(x - 3.5),
-            n(y - 5.6),
-            n(x - 0.7),
+            "M{} {}h8.4L{} {}l3.6 6.4h-8.4l3.6-6.4Z",
+            n(x - 4.2),
+            n(y - 6.4),
+            n(x + 0.6),
             n(y)
         ),
     );
@@ -225,7 +225,7 @@ fn beams(ink: &mut Ink) {
             ),
         );
     }
-    let (x, y) = project((0.0, 0.0, LANTERN + 0.92));
+    let (x, y) = project((0.0, 0.0, LANTERN + 1.0));
     ink.d("pole", &format!("M{} {}v-17", n(x), n(y)));
     ink.d(
         "pennant",

@@ -61,7 +61,10 @@ impl Key {
             (false, Courier::Deed) if envelope.term.0 > 0 => Load::Sealed(envelope.term.0),
             (_, _) => Load::Plain,
         };
-        let answers = matches!(envelope.courier, Courier::Ack | Courier::Response);
+        let answers = matches!(
+            envelope.courier,
+            Courier::Ack | Courier::Response | Courier::Lock | Courier::Fence
+        );
         Self {
             kind,
             courier: match (dot, load) {
@@ -386,14 +389,14 @@ impl Brush<'_> {
             Load::Plain => {}
             Load::Sealed(token) => self.wax(half, &short(token), false),
             Load::Bounced(token) => {
-                let x = half * 1.2;
+                let x = half * 0.74;
                 let cross = format!(
                     "M{a} {a}L{x} {x}M{x} {a}L{a} {x}",
                     a = number(-x),
                     x = number(x)
                 );
-                self.shape(&cross, None, Some((&self.palette.paper, 5.0)));
-                self.shape(&cross, None, Some((&self.palette.wax[0], 2.4)));
+                self.shape(&cross, None, Some((&self.palette.paper, 4.2)));
+                self.shape(&cross, None, Some((&self.palette.wax[0], 2.2)));
                 self.wax(half, &format!("<{}", short(token)), true);
             }
         }
