@@ -27,7 +27,7 @@ fn small(offices: &[(&str, Office)]) -> Scenario {
 /// Adds a place that serves the city.
 fn serve(scenario: &mut Scenario, name: &str, island: u8, office: Office) {
     let mut place = scenario.city.halls[0].clone();
-    place.name = name.to_owned();
+    name.clone_into(&mut place.name);
     place.island = IslandId(island);
     place.office = office;
     scenario.city.halls.push(place);
