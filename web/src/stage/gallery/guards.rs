@@ -44,6 +44,7 @@ fn quiet(scenario: &Scenario, term: u32) -> Frame {
                 view.term = Term(0);
                 view.service = ServiceView::Archive {
                     highest: Token(33),
+                    counter: Token(34),
                     checks: true,
                 };
             }
@@ -186,6 +187,7 @@ fn office_moments() -> Vec<Moment> {
             |frame| {
                 frame.halls[0].service = ServiceView::Archive {
                     highest: Token(34),
+                    counter: Token(34),
                     checks: false,
                 };
             },
@@ -277,6 +279,7 @@ fn gatekeeper() -> Moment {
     frame.halls[5].last_index = Index(3);
     frame.halls[5].service = ServiceView::Archive {
         highest: Token(34),
+        counter: Token(34),
         checks: true,
     };
     frame.halls[7].role = Role::Leader;
