@@ -60,7 +60,7 @@ pub(crate) fn DefenceBoard() -> impl IntoView {
         })
         .collect();
     view! {
-        <section class="def" aria-labelledby="def-h">
+        <section class="def" aria-labelledby="def-h" hidden=move || standing.with(|all| nobody_leads(all))>
             <details prop:open=move || open.get() on:toggle=move |event| open.set(is_open(&event))>
                 <summary>
                     <h2 id="def-h">{tr(Defence::Heading)}</h2>
@@ -72,6 +72,11 @@ pub(crate) fn DefenceBoard() -> impl IntoView {
         </section>
     }
     .into_any()
+}
+
+/// Whether the city has no leader whom anything could guard.
+fn nobody_leads(standing: &[Standing]) -> bool {
+    standing.iter().all(|one| *one == Standing::Lacking)
 }
 
 fn is_open(event: &leptos::ev::Event) -> bool {

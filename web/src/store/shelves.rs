@@ -211,9 +211,13 @@ fn draw_cell(cell: &Cell, record: Record, scenario: &Scenario) -> AnyView {
             let words = held(record, *value, scenario);
             view! { <td>{words}</td> }.into_any()
         }
-        Cell::Siblings(count) => {
-            view! { <td class="sh-s">{tr(Store::Versions(*count))}</td> }.into_any()
+        Cell::Siblings(count) => view! {
+            <td class="sh-s" title=tr(Store::Versions(*count))>
+                <span aria-hidden="true">"×"{*count}</span>
+                <span class="vh">{tr(Store::Versions(*count))}</span>
+            </td>
         }
+        .into_any(),
         Cell::Tombstone => view! { <td class="sh-t">{tr(Store::Tombstone)}</td> }.into_any(),
     }
 }

@@ -8,9 +8,9 @@ use leptos::prelude::*;
 pub(super) type Node = (usize, bool);
 
 /// The size of the drawing.
-const WIDTH: f64 = 300.0;
-const LEVEL: f64 = 20.0;
-const MARGIN: f64 = 8.0;
+const WIDTH: f64 = 150.0;
+const LEVEL: f64 = 13.0;
+const MARGIN: f64 = 6.0;
 
 /// Where a node stands.
 fn place(node: usize) -> (f64, f64) {
@@ -33,7 +33,7 @@ pub(super) fn drawing(nodes: &[Node], levels: u32) -> AnyView {
             // Writing into a string cannot fail.
             let _ = write!(line, "M{px:.1} {py:.1}L{x:.1} {y:.1}");
         }
-        let (class, r) = if differs { ("on", 4.0) } else { ("eq", 3.0) };
+        let (class, r) = if differs { ("on", 3.4) } else { ("eq", 2.6) };
         let _ = write!(
             dots,
             r#"<circle class="{class}" cx="{x:.1}" cy="{y:.1}" r="{r}"/>"#

@@ -20,7 +20,7 @@ pub(crate) fn say(phrase: &Defence, words: Words) -> Text {
         Defence::Stopped(told) => stopped(told, words).into(),
         Defence::Earlier(count) => format!("and {count} more before").into(),
         Defence::WorkingOut => "Playing the same run without it…".into(),
-        Defence::NothingMore(_) => "Without it nothing more would be broken by now.".into(),
+        Defence::NothingMore(_) => "Not needed so far: without it, nothing more is broken.".into(),
         Defence::WouldBreak(_, broken, at, more) => {
             let name = super::lamps::say(&Lamps::Name(*broken), words);
             let rest = match more {

@@ -217,7 +217,7 @@ const fn promise(id: Id, words: Words) -> Text {
 
 #[cfg(test)]
 mod tests {
-    use split_isles_core::units::Index;
+    use split_isles_core::units::{Index, Term};
 
     use super::*;
 
