@@ -197,6 +197,7 @@ mod tests {
     fn an_archive_shows_the_highest_number() {
         let service = ServiceView::Archive {
             highest: Token(34),
+            counter: Token(34),
             checks: true,
         };
         let frame = city(Office::Archive, service);
