@@ -100,11 +100,16 @@ impl ArchiveMessage {
             a: op.map_or(0, |op| op.0),
             b: 0,
         };
+        // Nobody who looks on should take talk about the counter for talk about a deed.
+        let counter = |courier, granted, token| Envelope {
+            b: 1,
+            ..plain(courier, granted, token, None)
+        };
         match *self {
             Self::Store { command, token } => plain(Courier::Deed, false, token, command.op),
-            Self::ReadCounter { .. } => plain(Courier::Deed, false, None, None),
-            Self::MoveCounter { to, .. } => plain(Courier::Deed, false, Some(to), None),
-            Self::Counter { shows, moved, .. } => plain(Courier::Ack, moved, Some(shows), None),
+            Self::ReadCounter { .. } => counter(Courier::Deed, false, None),
+            Self::MoveCounter { to, .. } => counter(Courier::Deed, false, Some(to)),
+            Self::Counter { shows, moved, .. } => counter(Courier::Ack, moved, Some(shows)),
             Self::Stored { op } => plain(Courier::Ack, true, None, Some(op)),
             Self::TurnedAway { op, highest } => plain(Courier::Ack, false, Some(highest), Some(op)),
         }

@@ -223,9 +223,10 @@ fn key(plan: &Plan, courier: &CourierView, kind: Kind, terms: bool) -> Key {
         let seat = plan.halls.get(hall.index());
         seat.is_some_and(|seat| seat.building == Building::Archive)
     });
-    let refused = courier.envelope.courier == Courier::Ack && !courier.envelope.granted;
+    let envelope = courier.envelope;
+    let refused = envelope.courier == Courier::Ack && !envelope.granted && envelope.b == 0;
     // The number on a deed is no term of the city: it stands in wax, and colours nothing.
-    let colour = if archived || courier.envelope.courier == Courier::Deed {
+    let colour = if archived || envelope.courier == Courier::Deed {
         0
     } else {
         cycle_of(courier, terms)

@@ -130,7 +130,7 @@ pub(super) fn courier(
             pre: false,
             term: Term(term),
             a: 0,
-            b: 1,
+            b: 0,
         },
         left: Time(NOW.0 - (share * whole) as u64),
         arrives: Time(NOW.0 + ((1.0 - share) * whole) as u64),
