@@ -184,9 +184,17 @@ pub(crate) fn sign(courier: Courier, yes: bool, s: f64) -> (String, String) {
                 )
             },
         ),
-        // A bolt in a circle.
+        // A bolt in a hexagon.
         Courier::Fence => (
-            circle(),
+            format!(
+                "M0 {t}L{b} {u}V{v}L0 {w}L{a} {v}V{u}Z",
+                t = n(-1.15),
+                u = n(-0.58),
+                v = n(0.58),
+                w = n(1.15),
+                a = n(-1.02),
+                b = n(1.02)
+            ),
             if yes {
                 tick()
             } else {
