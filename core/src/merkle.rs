@@ -132,6 +132,27 @@ pub fn compare(one: &Tree, other: &Tree) -> Comparison {
     found
 }
 
+/// Compares every leaf of two trees of the same size: what it would take without anything above the leaves.
+///
+/// # Panics
+///
+/// When the trees have different numbers of leaves.
+pub fn scan(one: &Tree, other: &Tree) -> Comparison {
+    assert_eq!(
+        one.leaves, other.leaves,
+        "both trees stand over the same keys"
+    );
+    let first = one.leaves - 1;
+    let leaves = one.nodes[first..].iter().zip(&other.nodes[first..]);
+    let differ = leaves
+        .enumerate()
+        .filter(|(_, (mine, theirs))| mine != theirs);
+    Comparison {
+        differ: differ.map(|(leaf, _)| leaf).collect(),
+        compared: (first..one.nodes.len()).collect(),
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -160,6 +181,41 @@ mod tests {
         assert_eq!(found.compared.len(), 1 + 2 * 16);
         let found = compare(&tree(16, &[3, 9]), &tree(16, &[9, 12]));
         assert_eq!(found.differ, [3, 12]);
+    }
+
+    /// Dynamo §4.7, counted: k differing leaves of n cost at most 1 + 2·k·log₂ n hashes; a full scan costs n whatever differs.
+    #[test]
+    fn root_down_costs_two_hashes_a_level_for_each_difference_and_a_scan_all_of_them() {
+        for bits in 4..=16 {
+            let keys = 1 << bits;
+            for count in [0, 1, 2, 5] {
+                let changed: Vec<u32> = (0..count).map(|at| at * keys / 5).collect();
+                let (one, other) = (tree(keys, &changed), tree(keys, &[]));
+                let (found, scanned) = (compare(&one, &other), scan(&one, &other));
+                assert_eq!(found.differ, scanned.differ, "{keys} keys");
+                assert_eq!(found.differ.len(), count as usize);
+                let most = 1 + 2 * count as usize * bits;
+                assert!(
+                    found.compared.len() <= most,
+                    "{keys} keys, {count}: {}",
+                    found.compared.len()
+                );
+                assert_eq!(scanned.compared.len(), keys as usize);
+                assert_eq!(scanned.bytes(), u64::from(keys) * Hash::BYTES);
+            }
+        }
+        // What the lessons say: five of 65,536, each on a path of its own.
+        let changed = [1, 14_000, 27_000, 40_000, 65_000];
+        let found = compare(&tree(65_536, &changed), &tree(65_536, &[]));
+        assert_eq!((found.compared.len(), found.bytes()), (145, 1_160));
+    }
+
+    /// Where all differs, root-down costs nearly twice the scan.
+    #[test]
+    fn where_everything_differs_a_scan_is_cheaper() {
+        let all: Vec<u32> = (0..256).collect();
+        let found = compare(&tree(256, &all), &tree(256, &[]));
+        assert_eq!(found.compared.len(), 2 * 256 - 1);
     }
 
     #[test]

@@ -10,6 +10,7 @@ use std::time::Instant;
 
 use peak_alloc::PeakAlloc;
 use split_isles_core::history::Timeline;
+use split_isles_core::merkle::{Comparison, Hash, Tree, compare, scan};
 use split_isles_core::units::Time;
 
 #[global_allocator]
@@ -25,6 +26,37 @@ fn deliveries(events: usize) -> f64 {
     let began = Instant::now();
     let delivered = split_isles_proof::deliveries(events);
     delivered as f64 / began.elapsed().as_secs_f64() / 1e6
+}
+
+/// The same without a leader.
+fn deliveries_leaderless(events: usize) -> f64 {
+    let began = Instant::now();
+    let delivered = split_isles_proof::delivered(&split_isles_proof::play_leaderless(events));
+    delivered as f64 / began.elapsed().as_secs_f64() / 1e6
+}
+
+/// What it costs to find three records of so many that differ: hashes that travel, and microseconds, root-down and by a full scan.
+fn comparison(keys: u32) -> (usize, f64, f64) {
+    let changed = [keys / 7, keys / 3, keys - 1];
+    let tree = |other: bool| {
+        Tree::over((0..keys).map(|key| {
+            let value = i64::from(other && changed.contains(&key));
+            Hash::of_record(key, value, 0)
+        }))
+    };
+    let (one, other) = (tree(false), tree(true));
+    let time = |work: &dyn Fn() -> Comparison| {
+        let rounds = 50;
+        let began = Instant::now();
+        for _ in 0..rounds {
+            std::hint::black_box(work());
+        }
+        began.elapsed().as_secs_f64() * 1e6 / f64::from(rounds)
+    };
+    let found = compare(&one, &other);
+    let root_down = time(&|| compare(std::hint::black_box(&one), &other));
+    let full = time(&|| scan(std::hint::black_box(&one), &other));
+    (found.compared.len(), root_down, full)
 }
 
 /// How long it takes to show 200 moments all over a run, in milliseconds: the median and the worst.
@@ -52,6 +84,14 @@ fn main() {
     println!("deliveries per second, native, history and watch on: {rate:.2} M");
     if rounds < 2 {
         return;
+    }
+    let rate = median((0..rounds).map(|_| deliveries_leaderless(events)).collect());
+    println!("deliveries per second, leaderless: {rate:.2} M");
+    for keys in [16, 256, 4_096, 65_536] {
+        let (hashes, root_down, full) = comparison(keys);
+        println!(
+            "three of {keys} records found: {hashes} hashes in {root_down:.2} µs, by a full scan {keys} hashes in {full:.2} µs"
+        );
     }
     let mut run = split_isles_proof::play(events);
     let events = run.events().len();

@@ -11,6 +11,9 @@ use crate::mechanism::leaderless::{Cell, LeaderlessNote, NO_OP, Record, Shelves}
 use crate::sim::World;
 use crate::units::{EventId, OpId};
 
+/// How many versions are looked through at most to find out whether one descends from another.
+const WALK_MAX: usize = 256;
+
 /// A write that was carried out.
 #[derive(Clone, Debug)]
 struct Written {
@@ -26,6 +29,8 @@ pub(super) struct Copies {
     written: Arc<BTreeMap<u32, Written>>,
     /// Acknowledged writes from which no other acknowledged write descends.
     heads: Vec<u32>,
+    /// One of them was lost: nobody asks for the others any more.
+    lost: bool,
     /// Deletions whose mark some hall has dropped.
     expired: BTreeSet<u32>,
     /// Writes that went for others which they knew nothing of, by whom, and the event.
@@ -91,15 +96,15 @@ impl Copies {
 
     /// A client was told that its write is done.
     pub(super) fn acknowledge(&mut self, op: OpId) {
-        let Some(record) = self.record(op.0) else {
+        let Some(record) = self.record(op.0).filter(|_| !self.lost) else {
             return;
         };
         let heads = core::mem::take(&mut self.heads);
         let same = |head: &u32| self.record(*head) == Some(record);
         let known = heads
             .iter()
-            .any(|head| same(head) && self.descends(*head, op.0));
-        let stays = |head: &u32| known || !same(head) || !self.descends(op.0, *head);
+            .any(|head| same(head) && self.may_descend(*head, op.0));
+        let stays = |head: &u32| known || !same(head) || !self.may_descend(op.0, *head);
         let new = (!known).then_some(op.0);
         self.heads = heads.iter().copied().filter(stays).chain(new).collect();
     }
@@ -111,35 +116,49 @@ impl Copies {
             .any(|head| self.dropped.contains_key(head))
     }
 
+    /// An acknowledged write is lost: only the first is told.
+    pub(super) fn give_up(&mut self) {
+        self.lost = true;
+        self.heads.clear();
+    }
+
     /// The acknowledged writes that must stand.
     pub(super) fn heads(&self) -> impl Iterator<Item = OpId> {
         self.heads.iter().map(|head| OpId(*head))
     }
 
-    /// Whether a version is another one, or was written over it, directly or not.
-    pub(super) fn descends(&self, op: u32, from: u32) -> bool {
+    /// The same, and true where the way is too long to be walked.
+    fn may_descend(&self, op: u32, from: u32) -> bool {
+        self.descends(op, from).unwrap_or(true)
+    }
+
+    /// Whether a version is another one, or was written over it, directly or not; nothing where the way is too long to be walked.
+    pub(super) fn descends(&self, op: u32, from: u32) -> Option<bool> {
         if op == from {
-            return true;
+            return Some(true);
         }
         let Some(first) = self.written.get(&from).map(|written| written.number) else {
-            return false;
+            return Some(false);
         };
         let mut seen = BTreeSet::new();
         let mut next = alloc::vec![op];
         while let Some(op) = next.pop() {
+            if seen.len() > WALK_MAX {
+                return None;
+            }
             let Some(written) = self.written.get(&op).filter(|one| one.number > first) else {
                 continue;
             };
             for over in &written.over {
                 if *over == from {
-                    return true;
+                    return Some(true);
                 }
                 if seen.insert(*over) {
                     next.push(*over);
                 }
             }
         }
-        false
+        Some(false)
     }
 
     /// Whether a write stands somewhere.
@@ -148,14 +167,17 @@ impl Copies {
             return true;
         };
         // A deletion stands, too, where its mark was dropped and nothing has come back.
-        let forgotten = self.expired.iter().any(|gone| self.descends(*gone, op.0));
+        let forgotten = self
+            .expired
+            .iter()
+            .any(|gone| self.may_descend(*gone, op.0));
         world.city_halls().iter().any(|hall| {
             let shelves = match world.mind(hall).and_then(|mind| mind.store()) {
                 Some(store) => store.shelves(),
                 None => &world.durable(hall).shelves,
             };
             copies(shelves, record).any(|cell| {
-                let stands = |op_there: u32| self.descends(op_there, op.0);
+                let stands = |op_there: u32| self.may_descend(op_there, op.0);
                 cell.versions()
                     .iter()
                     .any(|(_, content)| stands(content.op))

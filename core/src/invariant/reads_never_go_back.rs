@@ -175,7 +175,7 @@ impl Reader {
         };
         if !scene.world.rules().has_ledgers() {
             let (copies, seen) = (&scene.ledgers.copies, before.serving.of);
-            let older = serving.of == NO_OP || copies.descends(seen, serving.of);
+            let older = serving.of == NO_OP || copies.descends(seen, serving.of) == Some(true);
             let witness = Witness {
                 halls: alloc::vec![before.serving.hall, serving.hall],
                 ops: alloc::vec![before.op, op],

@@ -298,6 +298,12 @@ impl Watch {
 
     /// Something happened on the shelves of a city without ledgers. Hearsay and comparisons that find nothing disturb no rest.
     fn hear_store(&mut self, id: EventId, event: &Event, note: LeaderlessNote, world: &World) {
+        if self.records[InvariantId::NoAcknowledgedWriteLost as usize]
+            .broken
+            .is_some()
+        {
+            self.ledgers.copies.give_up();
+        }
         self.ledgers.next_event();
         self.ledgers.copies.hear(note, id);
         match note {

@@ -6,6 +6,7 @@ use std::sync::Arc;
 use split_isles_core::event::EventKind;
 use split_isles_core::history::Timeline;
 use split_isles_core::mechanism::MechanismRules;
+use split_isles_core::mechanism::leaderless::LeaderlessRules;
 use split_isles_core::mechanism::raft::RaftRules;
 use split_isles_core::scenario::{Habit, Limits, LinkQuality, Scenario, Workload};
 use split_isles_core::units::{EventId, Span, Time};
@@ -30,7 +31,11 @@ pub fn fingerprints() -> String {
 /// Plays [`busy_city`] until so many events have happened, recorded and watched; how many couriers arrived in it.
 #[wasm_bindgen]
 pub fn deliveries(events: usize) -> usize {
-    let run = play(events);
+    delivered(&play(events))
+}
+
+/// How many couriers arrived in a run.
+pub fn delivered(run: &Timeline) -> usize {
     run.events()
         .iter_from(EventId(0))
         .filter(|(_, event)| matches!(event.kind, EventKind::Delivered { .. }))
@@ -40,6 +45,18 @@ pub fn deliveries(events: usize) -> usize {
 /// Plays [`busy_city`] until so many events have happened, recorded and watched.
 pub fn play(events: usize) -> Timeline {
     let mut run = Timeline::new(Arc::new(busy_city()), 1, Vec::new());
+    while run.events().len() < events {
+        run.seek(run.frontier() + Span::from_ms(500));
+    }
+    run
+}
+
+/// The same without a leader: the busy city's wishes, each taken by three homes of five.
+pub fn play_leaderless(events: usize) -> Timeline {
+    let mut city = busy_city();
+    let rules = LeaderlessRules::default();
+    city.mechanism = MechanismRules::Leaderless(rules);
+    let mut run = Timeline::new(Arc::new(city), 1, Vec::new());
     while run.events().len() < events {
         run.seek(run.frontier() + Span::from_ms(500));
     }

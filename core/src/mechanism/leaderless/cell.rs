@@ -9,7 +9,7 @@ use crate::merge::counter::Counter;
 use crate::merge::dotted::DottedRegister;
 use crate::merge::last_write::Version;
 use crate::merge::or_set::{OrSet, UnionCart};
-use crate::merge::vector_clock::VectorClock;
+use crate::merge::vector_clock::{Order, VectorClock};
 use crate::merge::{Actor, Dot};
 use crate::merkle::Hash;
 use crate::units::{HallId, OpId, Span};
@@ -64,8 +64,8 @@ pub struct Cell {
     counter: Counter,
     cart: OrSet,
     union: UnionCart,
-    /// Own dots of the register up to here are used up, though nothing shows them any more.
-    floor: u32,
+    /// The last dot that whoever keeps this copy has used up, though nothing may show it any more. Another hall's means nothing here.
+    floor: Dot,
     /// The mark of its deletion was dropped.
     expired: bool,
     /// The newest operation that is in it.
@@ -109,6 +109,31 @@ impl Cell {
         if self.newest == NO_OP || other.newest != NO_OP && other.newest > self.newest {
             self.newest = other.newest;
         }
+    }
+
+    /// Whether a merge would leave nothing but the other copy, with nobody's write gone that it did not know of: the common case, in which
+    /// nothing needs to be built anew.
+    pub fn yields_to(&self, other: &Self, me: HallId, rules: &LeaderlessRules) -> bool {
+        let (Versions::LastWrite | Versions::LastWriteKeepOwn) = rules.versions else {
+            return false;
+        };
+        let plain = |cell: &Self| !cell.is_cart() && cell.counter.is_empty();
+        let [(_, own)] = self.register.versions() else {
+            return false;
+        };
+        let [(_, theirs)] = other.register.versions() else {
+            return false;
+        };
+        let own_dots = self.floor.actor != Actor(me.0) || other.register.context().has(self.floor);
+        let knows = matches!(
+            other.register.context().compare(self.register.context()),
+            Order::After | Order::Equal
+        );
+        plain(self)
+            && plain(other)
+            && own_dots
+            && theirs.timed().beats(own.timed(), rules.versions.tie())
+            && knows
     }
 
     /// The version with the latest timestamp stays. (Cassandra: reconciliation of cells)
@@ -203,7 +228,12 @@ impl Cell {
         discards: &mut Vec<Discard>,
     ) {
         let actor = Actor(me.0);
-        let last = self.register.context().get(actor).max(self.floor);
+        let used = if self.floor.actor == actor {
+            self.floor.counter
+        } else {
+            0
+        };
+        let last = self.register.context().get(actor).max(used);
         let dot = Dot {
             actor,
             counter: last.saturating_add(1),
@@ -234,7 +264,7 @@ impl Cell {
             Versions::Dotted => self.register.write_as(dot, content, context),
             Versions::Plain => self.register.write_plain_as(dot, content, context),
         }
-        self.floor = self.floor.max(dot.counter);
+        self.floor = dot;
         if rules.prune > 0 {
             self.register.prune(usize::from(rules.prune));
         }

@@ -251,7 +251,7 @@ impl Leaderless {
         if self.is_done(&command) {
             let session = self.sessions.get(&command.client);
             wish.answer = session.map_or(Answer::Unavailable, |session| session.answer);
-            self.write(now, wish, &cells, out);
+            self.write(now, wish, cells, out);
             return;
         }
         let before: Vec<Vec<u32>> = cells.iter().map(heads).collect();
@@ -294,7 +294,7 @@ impl Leaderless {
         wish.parts.retain(|_| changed.next() == Some(true));
         let mut changed = done.changed.into_iter();
         cells.retain(|_| changed.next() == Some(true));
-        self.write(now, wish, &cells, out);
+        self.write(now, wish, cells, out);
     }
 
     /// What the copies that came add up to. For a write also what this hall itself has: its own dots and tallies must not be used
@@ -346,14 +346,14 @@ impl Leaderless {
     }
 
     /// Sends what was written to all homes, or those who stand in for them.
-    fn write(&mut self, now: LocalTime, mut wish: Wish, cells: &[Cell], out: &mut Effects) {
+    fn write(&mut self, now: LocalTime, mut wish: Wish, cells: Vec<Cell>, out: &mut Effects) {
         let Some(op) = wish.command.op else { return };
         wish.stage = Stage::Writing;
         wish.until = now.monotonic + self.rules.patience;
         for (part, cell) in wish.parts.iter_mut().zip(cells) {
             part.heard = HallSet::EMPTY;
             part.copies.clear();
-            let cell = Arc::new(cell.clone());
+            let cell = Arc::new(cell);
             let record = part.record;
             self.take(record, &cell, out);
             for hall in part.asked.iter() {

@@ -18,10 +18,16 @@ use super::{Leaderless, say};
 
 impl Leaderless {
     /// Takes a copy in. Whatever changes is put on disk.
-    pub(super) fn take(&mut self, record: Record, cell: &Cell, out: &mut Effects) {
+    pub(super) fn take(&mut self, record: Record, cell: &Arc<Cell>, out: &mut Effects) {
         let Some(old) = self.shelves.cell(record) else {
             return;
         };
+        if old.yields_to(cell, self.me, &self.rules) {
+            let (op, value) = (cell.reflects(), cell.shown(&self.rules));
+            self.put(record, Arc::clone(cell), out);
+            out.note(Note::Leaderless(LeaderlessNote::Took { record, op, value }));
+            return;
+        }
         let mut new = Cell::clone(old);
         let mut discards = Vec::new();
         new.merge(cell, &self.rules, &mut discards);
@@ -33,7 +39,7 @@ impl Leaderless {
         }
         let (op, value) = (new.reflects(), new.shown(&self.rules));
         let live = new.winner().is_some_and(|content| content.value.is_some());
-        self.put(record, new, out);
+        self.put(record, Arc::new(new), out);
         out.note(Note::Leaderless(if came_back && live {
             LeaderlessNote::Returned { record, op, value }
         } else {
@@ -42,9 +48,9 @@ impl Leaderless {
     }
 
     /// Puts an own copy on the shelf and on disk.
-    fn put(&mut self, record: Record, cell: Cell, out: &mut Effects) {
+    fn put(&mut self, record: Record, cell: Arc<Cell>, out: &mut Effects) {
         let value = cell.shown(&self.rules);
-        self.shelves.put(record, Arc::new(cell));
+        self.shelves.put(record, cell);
         record.show(value, Arc::make_mut(&mut self.state));
         out.persist(Persist::Shelf(Place::Own(record)));
     }
@@ -108,7 +114,7 @@ impl Leaderless {
         }
         let mut new = Cell::clone(old);
         if let Some(op) = new.expire(now.wall_us, kept) {
-            self.put(record, new, out);
+            self.put(record, Arc::new(new), out);
             out.note(Note::Leaderless(LeaderlessNote::Expired { record, op }));
         }
     }
