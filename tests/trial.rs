@@ -65,14 +65,40 @@ pub fn shrink(mut scenario: Scenario, invariant: InvariantId) -> Scenario {
 pub fn holds(seed: u64, city: Scenario) {
     assert_eq!(check(&city), [], "seed {seed}");
     let (_, violations) = play(&city);
-    let Some(first) = violations.first() else {
-        return;
-    };
-    let small = shrink(city, first.invariant);
+    if let Some(first) = violations.first() {
+        fail(seed, city, first.invariant);
+    }
+}
+
+/// The same for some promises only: the others are not what the city is guarded for.
+///
+/// # Panics
+///
+/// When one of these promises is broken.
+#[track_caller]
+pub fn keeps(seed: u64, city: Scenario, promises: &[InvariantId]) {
+    assert_eq!(check(&city), [], "seed {seed}");
+    let (_, violations) = play(&city);
+    let broken = violations
+        .iter()
+        .find(|violation| promises.contains(&violation.invariant));
+    if let Some(broken) = broken {
+        fail(seed, city, broken.invariant);
+    }
+}
+
+#[track_caller]
+fn fail(seed: u64, city: Scenario, invariant: InvariantId) {
+    let small = shrink(city, invariant);
     let (run, violations) = play(&small);
     let telling = Telling::of(&run);
     let story: Vec<String> = run
-        .explain(&violations[0])
+        .explain(
+            violations
+                .iter()
+                .find(|found| found.invariant == invariant)
+                .unwrap_or(&violations[0]),
+        )
         .into_iter()
         .filter_map(|id| Some(line(telling, id, run.events().get(id)?)))
         .collect();

@@ -131,9 +131,9 @@ impl Guards {
         match input {
             // Nothing is asked again once a deed is stamped.
             NodeInput::Timer(Timer::Stamp) => {
-                let number = self.number(mind, now);
+                let (number, admitted) = (self.number(mind, now), self.leads(mind));
                 if let Some(stamping) = &mut self.stamping {
-                    stamping.send(&self.rules, number, out);
+                    stamping.send(&self.rules, number, admitted, out);
                 }
             }
             NodeInput::Message {
@@ -266,7 +266,7 @@ impl Guards {
 
     /// A hall that leads and works keeps its watchdog quiet; one that leads no more lets it rest.
     fn pet(&mut self, mind: &Mechanism, out: &mut Effects) {
-        let leads = mind.role() == Role::Leader && self.agree();
+        let leads = self.leads(mind);
         match &self.rules.watchdog {
             Some(rules) if leads => out.pet(Some(rules.timeout)),
             Some(_) | None if self.watched => out.pet(None),
@@ -326,6 +326,11 @@ impl Guards {
         self.rules.lease.is_some() && self.lease.as_ref().is_some_and(Lease::is_acting)
     }
 
+    /// Whether the hall leads, and all guards agree.
+    fn leads(&self, mind: &Mechanism) -> bool {
+        mind.role() == Role::Leader && self.agree()
+    }
+
     /// Whether all guards agree that the hall acts as leader.
     pub fn agree(&self) -> bool {
         let sealed = match (&self.lease, &self.rules.lease) {
@@ -378,9 +383,16 @@ impl Guards {
         match effect {
             Effect::Note(Note::Applied { index, .. }) if mind.role() == Role::Leader => {
                 out.pass(effect);
-                let number = self.number(mind, now);
+                let (number, admitted) = (self.number(mind, now), self.agree());
                 if let (Some(stamping), Some(entry)) = (&mut self.stamping, mind.log().get(index)) {
-                    stamping.take(entry.command, mind.state(), number, &self.rules, out);
+                    stamping.take(
+                        entry.command,
+                        mind.state(),
+                        number,
+                        admitted,
+                        &self.rules,
+                        out,
+                    );
                 }
             }
             Effect::Reply { client, op, answer } => {
@@ -448,7 +460,7 @@ impl Guards {
             numbering.put_back(out);
         }
         if let Some(stamping) = &mut self.stamping {
-            stamping.drop_unnumbered(&self.rules);
+            stamping.drop_unready();
         }
     }
 

@@ -177,7 +177,11 @@ impl Lease {
     /// Compares the clock with the lease, and what the keepers told with what the hall wants.
     pub(super) fn judge(&mut self, rules: &LeaseRules, now: Span, out: &mut Effects) -> Turn {
         let in_time = !rules.holder_stops || self.until(rules).is_some_and(|until| now < until);
-        let holds = self.first && self.session.is_some() && in_time;
+        // Whoever has asked to leave the queue may have left it already.
+        let leaves = self
+            .question
+            .is_some_and(|asked| matches!(asked.act, LockAct::Leave(_) | LockAct::Close(_)));
+        let holds = self.first && self.session.is_some() && in_time && !leaves;
         match (holds && self.wanted, self.acting) {
             (true, false) => {
                 self.acting = true;

@@ -22,6 +22,8 @@ const LOOK_AGAIN: Span = Span::from_ms(50);
 struct Deed {
     command: Command,
     token: Option<Token>,
+    /// It was decided while all guards agreed, and has its number if it needs one: nothing is asked again.
+    ready: bool,
 }
 
 /// A client's answer that waits until the archive has everything it tells of.
@@ -66,15 +68,18 @@ impl Stamping {
         command: Command,
         state: &CityState,
         token: Option<Token>,
+        admitted: bool,
         rules: &GuardRules,
         out: &mut Effects,
     ) {
+        let ready = admitted && has_number(token, rules);
         let idle = self.desk.is_empty();
         for key in archived(command.act).into_iter().flatten() {
             let act = Act::Write(key, state.value(key));
             self.desk.push_back(Deed {
                 command: Command { act, ..command },
                 token,
+                ready,
             });
         }
         if idle && !self.desk.is_empty() {
@@ -82,17 +87,29 @@ impl Stamping {
         }
     }
 
-    /// The deed in hand is stamped: its courier leaves. One that was decided before the hall had a number waits for it.
-    pub(super) fn send(&mut self, rules: &GuardRules, number: Option<Token>, out: &mut Effects) {
-        let waits = |deed: &Deed| is_unnumbered(deed, rules) && number.is_none();
+    /// The deed in hand is stamped: its courier leaves. One that was carried out before the guards agreed waits until they do, and is
+    /// stamped with the number of then.
+    pub(super) fn send(
+        &mut self,
+        rules: &GuardRules,
+        number: Option<Token>,
+        admitted: bool,
+        out: &mut Effects,
+    ) {
+        let waits = |deed: &Deed| !(deed.ready || admitted && has_number(number, rules));
         if self.desk.front().is_some_and(waits) {
             out.set_timer(Timer::Stamp, rules.archive.work.max(LOOK_AGAIN));
             return;
         }
-        let Some(Deed { command, token }) = self.desk.pop_front() else {
+        let Some(Deed {
+            command,
+            token,
+            ready,
+        }) = self.desk.pop_front()
+        else {
             return;
         };
-        let token = token.or(number);
+        let token = if ready { token } else { number };
         self.sent.extend(command.op);
         let store = ArchiveMessage::Store { command, token };
         out.send(self.archive, Message::Archive(store));
@@ -101,9 +118,9 @@ impl Stamping {
         }
     }
 
-    /// The hall leads no more: what was never stamped is for the next leader to bring.
-    pub(super) fn drop_unnumbered(&mut self, rules: &GuardRules) {
-        self.desk.retain(|deed| !is_unnumbered(deed, rules));
+    /// The hall leads no more: what the guards never agreed to is for the next leader to bring.
+    pub(super) fn drop_unready(&mut self) {
+        self.desk.retain(|deed| deed.ready);
     }
 
     /// Keeps a client's answer until the archive has the deed. False when it has nothing to do with the archive.
@@ -148,9 +165,9 @@ impl Stamping {
     }
 }
 
-/// Whether a deed that needs a number was decided before there was one.
-fn is_unnumbered(deed: &Deed, rules: &GuardRules) -> bool {
-    deed.token.is_none() && rules.token != TokenSource::None
+/// Whether a deed with this number has one if it needs one.
+fn has_number(number: Option<Token>, rules: &GuardRules) -> bool {
+    number.is_some() || rules.token == TokenSource::None
 }
 
 /// The registers whose values a deed changes. The archive keeps registers and accounts; the books of births and houses stay in the

@@ -1,14 +1,14 @@
 //! The fence before the promotion: in a city that fences, nobody takes the lead while another hall that believes it leads has power.
 //!
 //! Without votes, judged when a hall raises its flag: that is the promotion. With votes an election is safe in itself, and what counts is
-//! the first deed: judged at each client's write that a leader carries out. A paused hall has power: it may wake. (Pacemaker
+//! the first deed: judged at each client's write of its own reign that a leader carries out. A paused hall has power: it may wake. (Pacemaker
 //! Explained, "Fencing": the cluster must know that the node is off before it recovers the resource)
 
 use crate::effect::{Note, Role};
 use crate::event::EventKind;
-use crate::units::OpId;
 use crate::view::Status;
 
+use super::one_lease_holder_acts::own_deed;
 use super::{Finding, Monitor, Scene, Witness};
 
 #[derive(Clone, Debug, Default)]
@@ -30,11 +30,11 @@ impl Monitor for FenceBeforePromotion {
             .mind(hall)
             .is_some_and(crate::mechanism::Mechanism::elects);
         let mut ops = alloc::vec::Vec::new();
-        if let EventKind::Note(Note::Applied { op, .. }) = scene.event.kind {
-            if !elects || world.operation(OpId(op)).is_none() {
+        if let EventKind::Note(Note::Applied { .. }) = scene.event.kind {
+            let Some((_, op)) = own_deed(scene).filter(|_| elects) else {
                 return Finding::Nothing;
-            }
-            ops.push(OpId(op));
+            };
+            ops.push(op);
         } else if elects {
             return Finding::Nothing;
         }

@@ -95,6 +95,8 @@ pub struct Keeper {
     agreed: Vec<Agreed>,
     /// While this keeper leads.
     deadlines: Vec<Deadline>,
+    /// Sessions whose end was asked for and may be agreed on any moment: no word of theirs is confirmed any more.
+    closing: Vec<SessionId>,
     /// This keeper's own running number, for closing sessions.
     serial: u32,
     inner: Effects,
@@ -111,6 +113,7 @@ impl Keeper {
             table: LockTable::default(),
             agreed: Vec::new(),
             deadlines: Vec::new(),
+            closing: Vec::new(),
             serial: 0,
             inner: Effects::new(),
         }
@@ -182,6 +185,7 @@ impl Keeper {
             LockMessage::Ask { serial, act } => {
                 self.propose(now, client_of(from), serial, act, out);
             }
+            LockMessage::KeepAlive { session, .. } if self.closing.contains(&session) => {}
             LockMessage::KeepAlive { session, sent } => {
                 let answer = if self.table.is_open(session) {
                     self.prolong(now, session, out);
@@ -252,6 +256,7 @@ impl Keeper {
     /// A new leading keeper gives every session its full time; one that leads no more counts nothing down.
     fn take_office(&mut self, now: LocalTime, leads: bool, out: &mut Effects) {
         self.deadlines.clear();
+        self.closing.clear();
         if leads {
             let sessions: Vec<SessionId> = self.table.sessions().collect();
             for session in sessions {
@@ -282,6 +287,7 @@ impl Keeper {
                 }
             }
             LockAct::Close(session) => {
+                self.closing.retain(|closing| *closing != session);
                 out.note(Note::Lock(LockNote::Closed(session)));
                 self.deadlines
                     .retain(|deadline| deadline.session != session);
@@ -356,6 +362,7 @@ impl Keeper {
             .collect();
         for session in overdue {
             self.prolong(now, session, out);
+            self.closing.push(session);
             self.serial += 1;
             let me = client_of(self.me);
             self.propose(now, me, self.serial, LockAct::Close(session), out);
