@@ -81,8 +81,10 @@ pub struct Guards {
     stonith: Option<Stonith>,
     /// The numbers that it draws; nothing in a city without an archive.
     numbering: Option<Numbering>,
-    /// Whom the hall followed when it last lost patience.
-    missed: Option<HallId>,
+    /// Whom the hall followed last: whose place it would take.
+    followed: Option<HallId>,
+    /// Whom it followed before, and nobody is known to have made sure of: a leader may fall before its own fence was confirmed.
+    unsure: HallSet,
     /// The mind claimed the office and was told to wait.
     claims: bool,
     /// Whether the watchdog counts.
@@ -104,7 +106,8 @@ impl Guards {
             lease,
             stonith,
             numbering: posts.archive.map(Numbering::new),
-            missed: None,
+            followed: None,
+            unsure: HallSet::EMPTY,
             claims: false,
             watched: false,
             inner: Effects::new(),
@@ -196,8 +199,8 @@ impl Guards {
                 message: Message::Fence(FenceMessage::Confirmed { serial, by }),
             } => {
                 let gone = self.stonith.as_mut();
-                if gone.is_some_and(|stonith| stonith.hear(from, serial, by, out)) && self.agree() {
-                    self.admit(mind, now, out);
+                if gone.is_some_and(|stonith| stonith.hear(from, serial, by, out)) {
+                    self.after_fence(mind, now, out);
                 }
             }
             NodeInput::Timer(Timer::Fence) => {
@@ -217,14 +220,57 @@ impl Guards {
             | NodeInput::RulesChanged
             | NodeInput::Resumed
             | NodeInput::Order(_)) => {
-                if let NodeInput::Timer(Timer::Election) = input {
-                    self.missed = mind.insight().leader.or(self.missed);
+                if let NodeInput::Message { from, message } = &input {
+                    self.be_sure_of(mind, *from, message);
                 }
                 self.look_at_clock(mind, now, out);
                 self.through_mind(mind, now, input, out);
             }
         }
+        self.note_leader(mind);
         self.pet(mind, out);
+    }
+
+    /// Remembers whom the hall follows, and whom it followed before.
+    fn note_leader(&mut self, mind: &Mechanism) {
+        let Some(leader) = mind
+            .follows()
+            .filter(|leader| self.followed != Some(*leader))
+        else {
+            return;
+        };
+        if mind.elects() {
+            self.unsure = self.unsure.union(self.followed.into_iter().collect());
+        }
+        self.followed = Some(leader);
+        self.unsure.remove(leader);
+    }
+
+    /// Whoever speaks in this term, and does not lead it, leads no older one.
+    fn be_sure_of(&mut self, mind: &Mechanism, from: HallId, message: &Message) {
+        if let Message::Raft(message) = message
+            && message.envelope().term >= mind.term()
+            && mind.follows() != Some(from)
+        {
+            self.unsure.remove(from);
+        }
+    }
+
+    /// One rival is dark; there may be another.
+    fn after_fence(&mut self, mind: &mut Mechanism, now: LocalTime, out: &mut Effects) {
+        if let (Some(stonith), Some(rules)) = (&mut self.stonith, &self.rules.stonith)
+            && let Some(dark) = stonith.view().filter(|view| view.confirmed)
+        {
+            self.unsure.remove(dark.target);
+            if mind.elects()
+                && let Some(next) = self.unsure.iter().next()
+            {
+                stonith.aim(rules, Some(next), out);
+            }
+        }
+        if self.agree() {
+            self.admit(mind, now, out);
+        }
     }
 
     /// Brings the guards into line with rules that were switched: what is off lets go, what is on asks a hall that leads already.
@@ -261,6 +307,8 @@ impl Guards {
     /// All guards agree.
     fn admit(&mut self, mind: &mut Mechanism, now: LocalTime, out: &mut Effects) {
         self.claims = false;
+        // Whose place it took is no longer anybody's concern.
+        (self.followed, self.unsure) = (None, HallSet::EMPTY);
         self.through_mind(mind, now, NodeInput::Admitted, out);
     }
 
@@ -417,7 +465,8 @@ impl Guards {
                 if role != Role::Leader {
                     self.stand_down(now, out);
                 } else if mind.elects() {
-                    self.claims = !self.claim(now, self.missed, out);
+                    let rival = self.followed.or_else(|| self.unsure.iter().next());
+                    self.claims = !self.claim(now, rival, out);
                 }
             }
             Effect::Withdraw => self.stand_down(now, out),

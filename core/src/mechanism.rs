@@ -253,6 +253,16 @@ impl Mechanism {
         }
     }
 
+    /// Whom the hall follows, if another leads it.
+    pub fn follows(&self) -> Option<HallId> {
+        match self {
+            Self::PrimaryBackup(mind) => mind.follows(),
+            Self::Raft(mind) => mind.follows(),
+            Self::Keeper(mind) => mind.raft().follows(),
+            Self::Archive(_) | Self::PowerBox(_) | Self::Paxos(_) | Self::Leaderless(_) => None,
+        }
+    }
+
     /// The hall's term; 0 where there are no terms.
     pub fn term(&self) -> Term {
         match self {

@@ -22,7 +22,7 @@ impl Monitor for FenceBeforePromotion {
         let Some(hall) = scene.event.hall().filter(|_| fences) else {
             return Finding::Nothing;
         };
-        let (role, term, _) = scene.ledgers.belief(hall);
+        let (role, term, since) = scene.ledgers.belief(hall);
         if role != Role::Leader {
             return Finding::Nothing;
         }
@@ -40,9 +40,11 @@ impl Monitor for FenceBeforePromotion {
         }
         let has_power = |status| !matches!(status, Status::Crashed(_) | Status::PoweredOff(_));
         let rival = scene.ledgers.leaders().iter().find(|other| {
-            // One that leads a later term is not the older hand.
+            // One that leads a later term, or began only later, is nobody whose place was taken.
+            let (_, their_term, their_since) = scene.ledgers.belief(*other);
             *other != hall
-                && scene.ledgers.belief(*other).1 <= term
+                && their_term <= term
+                && their_since < since
                 && has_power(world.status(*other))
         });
         match rival {

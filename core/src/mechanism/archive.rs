@@ -377,7 +377,15 @@ mod tests {
                         answers.push(message);
                     }
                     Effect::Note(_) => {}
-                    other => panic!("{other:?}"),
+                    Effect::SetTimer { .. }
+                    | Effect::CancelTimer(_)
+                    | Effect::Choose { .. }
+                    | Effect::Reply { .. }
+                    | Effect::Claim { .. }
+                    | Effect::Withdraw
+                    | Effect::Power { .. }
+                    | Effect::Pet(_)
+                    | Effect::Believe { .. } => panic!("an archive does no such thing"),
                 }
             }
             match answers[..] {
@@ -415,7 +423,11 @@ mod tests {
             };
             match self.hear(by, message) {
                 ArchiveMessage::Counter { shows, moved, .. } => (shows.0, moved),
-                other => panic!("{other:?}"),
+                ArchiveMessage::Store { .. }
+                | ArchiveMessage::ReadCounter { .. }
+                | ArchiveMessage::MoveCounter { .. }
+                | ArchiveMessage::Stored { .. }
+                | ArchiveMessage::TurnedAway { .. } => panic!("the counter answers"),
             }
         }
     }

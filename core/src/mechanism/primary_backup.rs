@@ -344,6 +344,14 @@ impl PrimaryBackup {
         }
     }
 
+    /// Whom this hall follows.
+    pub const fn follows(&self) -> Option<HallId> {
+        match &self.stance {
+            Stance::Following(following) => Some(following.flag.hall),
+            Stance::Waiting | Stance::Leading(_) => None,
+        }
+    }
+
     /// The ledger.
     pub const fn log(&self) -> &Log {
         &self.log

@@ -279,6 +279,11 @@ impl Raft {
         self.role == Role::Leader && self.members.has_quorum(peers, &self.weights)
     }
 
+    /// Whom this hall follows, if another leads it.
+    pub fn follows(&self) -> Option<HallId> {
+        self.leader.filter(|leader| *leader != self.me)
+    }
+
     /// What only the inspector asks.
     pub fn insight(&self) -> Insight {
         let leading = self.leading.as_deref();
