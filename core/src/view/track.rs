@@ -3,6 +3,7 @@
 
 mod ends;
 mod flows;
+mod holds;
 mod index;
 #[cfg(test)]
 mod tests;
@@ -18,6 +19,7 @@ use crate::message::{Courier, Envelope, Party};
 use crate::units::{EventId, HallId, Index, OpId, Span, Term, Time};
 use crate::view::{CourierView, Flow, Status};
 
+pub use self::holds::HoldSpan;
 pub use self::index::TrackIndex;
 
 /// Where the index reads a run. Events are numbered from 0 without gaps.
@@ -94,6 +96,8 @@ pub struct Tracks {
     pub ops: Vec<OpSpan>,
     /// How the bridges fared.
     pub gutters: Vec<GutterSpan>,
+    /// Who held the city's lock.
+    pub holds: Vec<HoldSpan>,
 }
 
 /// A hall over time.

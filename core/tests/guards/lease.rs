@@ -1,13 +1,15 @@
 //! The lock service and the lease on the city's seal.
 
 use split_isles_core::effect::Note;
+use split_isles_core::event::Event;
 use split_isles_core::guard::{GuardRules, LeaseRules};
 use split_isles_core::history::Timeline;
 use split_isles_core::mechanism::MechanismRules;
 use split_isles_core::mechanism::keeper::LockNote;
 use split_isles_core::mechanism::naive_failover::NaiveRules;
 use split_isles_core::scenario::{Office, Scenario};
-use split_isles_core::units::{HallId, Time, Token};
+use split_isles_core::units::{EventId, HallId, Span, Time, Token};
+use split_isles_core::view::track::{Slices, TrackIndex, Window};
 
 use crate::town::{A, C, city, cut_off, notes, play, serve, write};
 
@@ -64,4 +66,34 @@ fn a_holder_that_is_cut_off_stops_before_the_next_begins() {
     let (first, second) = (reigns[0], reigns[1]);
     assert_eq!((first.0, second.0), (A, C));
     assert!(first.3.is_some_and(|end| end < second.2), "{reigns:?}");
+    // The diagram tells the same reigns, and forgets them with the events.
+    let record: Vec<Event> = run
+        .events()
+        .iter_from(EventId(0))
+        .map(|(_, e)| *e)
+        .collect();
+    let slices = Slices {
+        events: &record,
+        inputs: &[],
+    };
+    let mut index = TrackIndex::new(run.scenario());
+    index.extend(&slices);
+    let window = Window {
+        from: Time::ZERO,
+        to: Time::from_ms(60_000),
+        grain: Span::ZERO,
+        arrows_max: 0,
+    };
+    let told = |index: &TrackIndex| -> Vec<_> {
+        let holds = index.tracks(&slices, window).holds;
+        let mut told: Vec<_> = holds
+            .into_iter()
+            .map(|hold| (hold.hall, hold.number, hold.from, hold.to))
+            .collect();
+        told.sort_by_key(|reign| reign.2);
+        told
+    };
+    assert_eq!(told(&index), reigns);
+    index.truncate(&slices, 0);
+    assert_eq!(told(&index), []);
 }

@@ -2,12 +2,12 @@
 
 use leptos::prelude::*;
 use split_isles_core::effect::Role;
-use split_isles_core::scenario::Scenario;
-use split_isles_core::units::Time;
+use split_isles_core::scenario::{Office, Scenario};
+use split_isles_core::units::{HallId, Time};
 use split_isles_core::view::Status;
 
 use crate::strings::{Times, speech};
-use crate::ui::{Icon, icon};
+use crate::ui::{Icon, icon, sized_icon};
 
 use super::chips::island_name;
 use super::layout::{RowKind, badge};
@@ -68,7 +68,7 @@ pub(super) fn Names(
                             aria-label=spoken
                             on:click=move |_| on.run(TimelineCommand::SelectHall(hall))
                         >
-                            <b class=class>{badge(&name)}</b>
+                            <b class=class>{mark(&scenario, hall, &name)}</b>
                             <span>{move || speech().say(&phrase)}</span>
                         </button>
                     }
@@ -105,6 +105,20 @@ pub(super) fn Names(
     }
 }
 
+/// What stands on a badge: a letter, or a sign for what would share a hall's letter.
+fn mark(scenario: &Scenario, hall: HallId, name: &str) -> AnyView {
+    let office = scenario
+        .city
+        .halls
+        .get(hall.index())
+        .map(|hall| hall.office);
+    match office {
+        Some(Office::Archive) => sized_icon(Icon::House, "11").into_any(),
+        Some(Office::PowerBox(_)) => sized_icon(Icon::Power, "11").into_any(),
+        Some(Office::City | Office::Keeper) | None => badge(name).into_any(),
+    }
+}
+
 /// The names of the bridges over a stretch of water; one alone is just "the bridge".
 #[component]
 fn Waters(bridges: Vec<u8>, scenario: std::sync::Arc<Scenario>) -> impl IntoView {
@@ -136,21 +150,27 @@ fn present(scenario: &Scenario, picture: &Picture, at: Time) -> Vec<Now> {
         let after = lane.spans.partition_point(|span| span.from <= at);
         lane.spans.get(after.saturating_sub(1))
     });
-    let now = |span: Option<&split_isles_core::view::track::LaneSpan>| {
+    let now = |(hall, span): (u8, Option<&split_isles_core::view::track::LaneSpan>)| {
         let Some(span) = span else {
             return Now { tone: 0, class: "" };
         };
+        let serves = scene::serves(scenario, HallId(hall));
         let class = match (span.status, span.role) {
             (Status::Paused(_), _) => "r-paused",
             (Status::Crashed(_) | Status::PoweredOff(_), _) => "r-dead",
+            (Status::Running, _) if serves => "r-follower",
             (Status::Running, Role::Leader) => "r-leader",
             (Status::Running, Role::Candidate | Role::PreCandidate) => "r-candidate",
             (Status::Running, Role::Follower) => "r-follower",
         };
         Now {
-            tone: scene::tone(scenario, span.term),
+            tone: if serves {
+                0
+            } else {
+                scene::tone(scenario, span.term)
+            },
             class,
         }
     };
-    spans.map(now).collect()
+    (0..).zip(spans).map(now).collect()
 }

@@ -6,7 +6,7 @@ use split_isles_core::command::Act;
 use split_isles_core::effect::Role;
 use split_isles_core::mechanism::MechanismRules;
 use split_isles_core::message::Party;
-use split_isles_core::scenario::Scenario;
+use split_isles_core::scenario::{Office, Scenario};
 use split_isles_core::units::{HallId, Term, Time};
 use split_isles_core::view::Status;
 use split_isles_core::view::track::{LaneSpan, Tracks};
@@ -53,11 +53,18 @@ impl Scene<'_> {
 
     /// The class that colours a courier: clients have no term.
     pub(super) fn courier_tone(&self, from: Party, to: Party, term: Term) -> u8 {
-        if from.as_client().is_some() || to.as_client().is_some() {
+        let serves = |party: Party| party.as_hall().is_some_and(|hall| self.serves(hall));
+        let client = from.as_client().is_some() || to.as_client().is_some();
+        if client || serves(from) || serves(to) {
             0
         } else {
             self.tone(term)
         }
+    }
+
+    /// Whether a place serves the city rather than governs it: then it has no role or term of the city.
+    pub(super) fn serves(&self, hall: HallId) -> bool {
+        serves(self.scenario, hall)
     }
 
     /// The term as words show it: none where there are none.
@@ -71,6 +78,12 @@ impl Scene<'_> {
         let after = spans.partition_point(|span| span.from <= time);
         spans.get(after.saturating_sub(1))
     }
+}
+
+/// Whether a place serves the city rather than governs it.
+pub(super) fn serves(scenario: &Scenario, hall: HallId) -> bool {
+    let place = scenario.city.halls.get(hall.index());
+    place.is_some_and(|place| place.office != Office::City)
 }
 
 /// What a client asks for, as a phrase.

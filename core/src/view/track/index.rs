@@ -13,6 +13,7 @@ use crate::view::{Flow, Status};
 
 use super::ends::{Ends, Way};
 use super::flows::{Bridge, Flows};
+use super::holds::Holds;
 use super::{MarkKind, Record, Weight};
 
 /// A hall is something else from an event on.
@@ -57,6 +58,7 @@ pub struct TrackIndex {
     flows: Flows,
     link_events: Vec<u32>,
     pub(super) tides: Vec<Vec<Tide>>,
+    pub(super) holds: Holds,
 }
 
 impl TrackIndex {
@@ -86,6 +88,7 @@ impl TrackIndex {
             flows,
             link_events: Vec::new(),
             tides,
+            holds: Holds::default(),
         }
     }
 
@@ -134,6 +137,7 @@ impl TrackIndex {
         for tides in &mut self.tides {
             tides.truncate(tides.partition_point(|tide| stays(&tide.event)));
         }
+        self.holds.truncate(events);
         self.replay_links(record, events);
     }
 
@@ -159,6 +163,7 @@ impl TrackIndex {
 
     fn take(&mut self, record: &impl Record, id: u32, event: &Event) {
         let at = event.at();
+        self.holds.take(id, event);
         match event.kind {
             EventKind::Sent { .. } => {
                 self.under_way.insert(id);

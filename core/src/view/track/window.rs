@@ -35,6 +35,7 @@ impl TrackIndex {
             commits: self.commits(record, window),
             ops: self.ops(record, window),
             gutters: self.gutters(window),
+            holds: self.holds.within(window),
         }
     }
 

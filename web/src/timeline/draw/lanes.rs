@@ -2,6 +2,7 @@
 
 use split_isles_core::effect::Role;
 use split_isles_core::message::Party;
+use split_isles_core::units::Term;
 use split_isles_core::view::Status;
 use split_isles_core::view::track::LaneSpan;
 
@@ -17,11 +18,56 @@ pub(in crate::timeline) fn lanes(scene: Scene<'_>) -> String {
     for lane in &scene.tracks.lanes {
         if let Some(row) = scene.layout.row(Party::hall(lane.hall)) {
             for span in &lane.spans {
-                bar(&mut out, scene, span, row.middle());
+                // A place that serves the city has no role or term of the city.
+                let quiet = LaneSpan {
+                    role: Role::Follower,
+                    term: Term(0),
+                    ..*span
+                };
+                let serves = scene.serves(lane.hall);
+                bar(
+                    &mut out,
+                    scene,
+                    if serves { &quiet } else { span },
+                    row.middle(),
+                );
             }
         }
     }
+    holds(&mut out, scene);
     out.finish()
+}
+
+/// A thin bar of wax over the lane of whoever acts as holder of the city's lock, from its seal on.
+fn holds(out: &mut Markup, scene: Scene<'_>) {
+    for hold in &scene.tracks.holds {
+        let Some(row) = scene.layout.row(Party::hall(hold.hall)) else {
+            continue;
+        };
+        let left = scene.scale.x(hold.from).max(scene.scale.left);
+        let end = hold.to.unwrap_or(scene.frontier).min(scene.frontier);
+        let right = scene.scale.x_within(end);
+        if right - left <= 0.0 {
+            continue;
+        }
+        let y = row.middle() - scene.layout.bar / 2.0 - 1.6;
+        let area = Area {
+            x: left,
+            y,
+            width: right - left,
+            height: 3.0,
+        };
+        out.rect("tl-hold", area, "rx=\"1.5\"");
+        if hold.from >= scene.scale.from {
+            let seal = Area {
+                x: left - 3.0,
+                y: y - 1.5,
+                width: 6.0,
+                height: 6.0,
+            };
+            out.rect("tl-hold", seal, "rx=\"3\"");
+        }
+    }
 }
 
 fn bar(out: &mut Markup, scene: Scene<'_>, span: &LaneSpan, middle: f64) {
@@ -34,6 +80,15 @@ fn bar(out: &mut Markup, scene: Scene<'_>, span: &LaneSpan, middle: f64) {
     }
     let tone = scene.tone(span.term);
     if let Status::Crashed(_) | Status::PoweredOff(_) = span.status {
+        if let Status::PoweredOff(_) = span.status {
+            let dark = Area {
+                x: left,
+                y: middle - scene.layout.bar / 2.0,
+                width: right - left,
+                height: scene.layout.bar,
+            };
+            out.rect("tl-dark", dark, "rx=\"3\"");
+        }
         out.line("tl-dead", (left, middle), (right, middle));
         let icon = match span.status {
             Status::PoweredOff(_) => Icon::Power,
