@@ -1,10 +1,13 @@
 //! What a client may be told to ask, from what the city has: houses, citizens, accounts.
 
-use split_isles_core::command::{Act, Citizen, House, Key};
+use split_isles_core::command::{Act, Citizen, House, Item, Key};
+use split_isles_core::mechanism::MechanismRules;
 use split_isles_core::scenario::Scenario;
 
 /// The most deeds that are offered.
 const DEEDS_MAX: usize = 40;
+/// How many things are offered for a cart.
+const THINGS: u8 = 5;
 
 /// Writes that make sense in a city, the simplest first.
 pub(crate) fn writes(scenario: &Scenario) -> Vec<Act> {
@@ -17,12 +20,19 @@ pub(crate) fn writes(scenario: &Scenario) -> Vec<Act> {
             .clone()
             .map(move |citizen| Act::Sell(House(house), Citizen(citizen)))
     });
-    let values = keys.flat_map(|key| {
-        [
-            Act::Deposit(Key(key), 100),
-            Act::Deposit(Key(key), -200),
-            Act::Write(Key(key), 1),
-        ]
+    let deletes = matches!(scenario.mechanism, MechanismRules::Leaderless(_));
+    let values = keys.map(Key).flat_map(|key| {
+        let cart = is_cart(key, scenario);
+        let things = (0..if cart { THINGS } else { 0 }).map(Item);
+        let things = things.flat_map(move |item| [Act::Add(key, item), Act::Remove(key, item)]);
+        let numbers = [
+            Act::Deposit(key, 100),
+            Act::Deposit(key, -200),
+            Act::Write(key, 1),
+        ];
+        let numbers = numbers.into_iter().filter(move |_| !cart);
+        let delete = (deletes && !cart).then_some(Act::Delete(key));
+        things.chain(numbers).chain(delete)
     });
     let lives = citizens
         .clone()
@@ -30,9 +40,43 @@ pub(crate) fn writes(scenario: &Scenario) -> Vec<Act> {
     sales.chain(values).chain(lives).take(DEEDS_MAX).collect()
 }
 
+/// Whether a key is a cart: somebody puts things into it.
+fn is_cart(key: Key, scenario: &Scenario) -> bool {
+    let fills = |act: &Act| matches!(act, Act::Add(of, _) | Act::Remove(of, _) if *of == key);
+    scenario.asks().any(fills) || scenario.key_name(key).contains("cart")
+}
+
 /// Reads that make sense in a city.
 pub(crate) fn reads(scenario: &Scenario) -> Vec<Act> {
     let houses = (0..scenario.city.houses.len() as u8).map(|house| Act::Owner(House(house)));
     let keys = (0..scenario.city.keys.len() as u8).map(|key| Act::Read(Key(key)));
     houses.chain(keys).take(DEEDS_MAX).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::guide::{Replay, city};
+    use split_isles_core::scenario::KeyName;
+
+    #[test]
+    fn a_cart_is_filled_and_emptied_and_a_register_set_or_deleted() {
+        let mut scenario = city(&[2, 3], Replay::Leaderless.rules());
+        scenario.city.houses.clear();
+        scenario.city.keys = ["cart", "balance"]
+            .map(|name| KeyName {
+                name: name.to_owned(),
+                initial: 0,
+            })
+            .to_vec();
+        let offered = writes(&scenario);
+        let of = |key: u8| {
+            let about = |act: &&Act| {
+                matches!(act, Act::Add(of, _) | Act::Remove(of, _) | Act::Write(of, _)
+                    | Act::Deposit(of, _) | Act::Delete(of) if *of == Key(key))
+            };
+            offered.iter().filter(about).count()
+        };
+        assert_eq!((of(0), of(1)), (10, 4));
+    }
 }

@@ -2,7 +2,7 @@
 
 use split_isles_core::command::Act;
 use split_isles_core::input::{Input, Path};
-use split_isles_core::scenario::{LinkQuality, Scenario};
+use split_isles_core::scenario::{LinkQuality, Office, Scenario};
 use split_isles_core::units::{ClientId, HallId, Span};
 use split_isles_core::view::{Flow, Frame, Status};
 
@@ -149,7 +149,7 @@ pub(crate) fn inputs(
     scenario: &Scenario,
     frame: &Frame,
 ) -> Vec<Input> {
-    let paths = paths(target);
+    let paths = paths(target, scenario);
     match (tool, target) {
         (Tool::Cut, _) => paths.into_iter().map(Input::Cut).collect(),
         (Tool::Drain, _) => paths.into_iter().map(Input::Heal).collect(),
@@ -192,14 +192,29 @@ pub(crate) fn inputs(
     }
 }
 
-/// Everything that goes over a bridge, or to and from a hall.
-fn paths(target: Target) -> Vec<Path> {
+/// Everything that goes over a bridge, or to and from a hall. A power box hangs on one network with all others.
+fn paths(target: Target, scenario: &Scenario) -> Vec<Path> {
     match target {
         Target::Bridge(from, to) => vec![Path::Bridge(from, to)],
+        Target::Hall(hall) if is_power_box(hall, scenario) => vec![Path::Management],
         Target::Hall(hall) => vec![Path::From(hall), Path::To(hall)],
         Target::Link(from, to) => vec![Path::Link(from, to)],
         Target::Client(_) | Target::Courier(_) => Vec::new(),
     }
+}
+
+fn office(hall: HallId, scenario: &Scenario) -> Office {
+    let hall = scenario.city.halls.get(hall.index());
+    hall.map_or(Office::City, |hall| hall.office)
+}
+
+fn is_power_box(hall: HallId, scenario: &Scenario) -> bool {
+    matches!(office(hall, scenario), Office::PowerBox(_))
+}
+
+/// Whether clients turn to a hall: those that serve the city hear nobody's wishes.
+fn hears_wishes(hall: HallId, scenario: &Scenario) -> bool {
+    office(hall, scenario) == Office::City
 }
 
 /// One direction passes, the other does not.
@@ -233,6 +248,7 @@ fn status(frame: &Frame, hall: HallId) -> Status {
 fn ask(target: Target, act: Act, scenario: &Scenario) -> Vec<Input> {
     match target {
         Target::Client(client) => vec![Input::Ask(client, act)],
+        Target::Hall(hall) if !hears_wishes(hall, scenario) => Vec::new(),
         Target::Hall(hall) => {
             let island = scenario
                 .city
@@ -257,7 +273,11 @@ pub(crate) fn targets(tool: Tool, scenario: &Scenario, frame: &Frame) -> Vec<Tar
         .bridges
         .iter()
         .map(|bridge| Target::Bridge(bridge.from, bridge.to));
-    let halls = frame.halls.iter().map(|hall| Target::Hall(hall.id));
+    let asks = matches!(tool, Tool::Write | Tool::Read);
+    let halls = frame.halls.iter().map(|hall| hall.id);
+    let halls = halls
+        .filter(|hall| !asks || hears_wishes(*hall, scenario))
+        .map(Target::Hall);
     let clients = (0..scenario.clients.len()).map(|at| Target::Client(ClientId(at as u8)));
     clients
         .chain(bridges)
@@ -302,10 +322,13 @@ pub(crate) fn restores(tool: Tool, target: Target, frame: &Frame) -> bool {
 
 #[cfg(test)]
 mod tests {
+    use split_isles_core::command::House;
+    use split_isles_core::defence::Layer;
     use split_isles_core::effect::Role;
     use split_isles_core::units::{IslandId, Time};
 
     use super::*;
+    use crate::controls::Ward;
     use crate::guide::first_city;
     use crate::session::{Desk, Side};
 
@@ -435,5 +458,31 @@ mod tests {
             assert!(!offered.is_empty(), "{tool:?}");
             assert!(offered.iter().all(|target| tool.fits(*target)), "{tool:?}");
         }
+    }
+
+    #[test]
+    fn a_flood_at_a_power_box_takes_its_whole_network_and_nobody_asks_an_archive() {
+        let mut scenario = first_city();
+        for layer in [Layer::Stonith, Layer::Token] {
+            Ward::Layer(layer).set(&mut scenario, true);
+        }
+        let desk = Desk::open(scenario.clone()).expect("sound");
+        let frame = desk.city(Side::Left).frame();
+        let holding = |office: Office| {
+            let hall = scenario.city.holding(office).iter().next();
+            Target::Hall(hall.expect("it was founded"))
+        };
+        let power_box = holding(Office::PowerBox(HallId(0)));
+        let archive = holding(Office::Archive);
+        let made = |tool, target| inputs(tool, target, &Settings::default(), &scenario, &frame);
+        assert_eq!(made(Tool::Cut, power_box), [Input::Cut(Path::Management)]);
+        assert_eq!(made(Tool::Drain, power_box), [Input::Heal(Path::Management)]);
+        let settings = Settings {
+            read: Some(Act::Owner(House(0))),
+            ..Settings::default()
+        };
+        assert_eq!(inputs(Tool::Read, archive, &settings, &scenario, &frame), []);
+        assert!(!targets(Tool::Read, &scenario, &frame).contains(&archive));
+        assert!(targets(Tool::Pause, &scenario, &frame).contains(&archive));
     }
 }

@@ -1,72 +1,20 @@
 //! The cities that ship, each to be opened with a click: what befalls them is written in their scripts.
 
+mod shelves;
+
 use leptos::prelude::*;
 use split_isles_core::units::Time;
 use split_isles_lessons::catalogue::{self, Shipped};
 
+pub(crate) use self::shelves::Shelf;
+
+use self::shelves::SHELVES;
 use super::cities::{FIRST_MOMENT, first_city};
 use crate::notice::notices;
 use crate::player::player;
 use crate::session::session;
 use crate::strings::{Story, speech, tr};
 use crate::ui::{Icon, icon};
-
-/// What the cities are about.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) enum Shelf {
-    /// Cities that split, and what a count changes.
-    Split,
-    /// Who may lead when only some bridges are broken.
-    Leading,
-    /// Halls that freeze, wake, crash and forget.
-    Halls,
-    /// When a row is safe, a read fresh, a member counted.
-    Rows,
-}
-
-/// The shipped cities, each after the one that it answers.
-const SHELVES: [(Shelf, &[&str]); 4] = [
-    (
-        Shelf::Split,
-        &[
-            "harbour-naive",
-            "harbour-majority",
-            "harbour-raft",
-            "three-halls",
-            "mumbai-singapore-tokyo",
-        ],
-    ),
-    (
-        Shelf::Leading,
-        &[
-            "two-and-two",
-            "two-two-one",
-            "one-way-bridge",
-            "one-way-bridge-pre-vote",
-            "bridging-hall",
-            "bridging-hall-pre-vote",
-        ],
-    ),
-    (
-        Shelf::Halls,
-        &[
-            "forty-seconds-naive",
-            "forty-seconds",
-            "vote-forgotten",
-            "vote-kept",
-        ],
-    ),
-    (
-        Shelf::Rows,
-        &[
-            "figure-8",
-            "figure-8-with-the-rule",
-            "stale-read",
-            "stale-read-read-index",
-            "membership-across-a-flood",
-        ],
-    ),
-];
 
 /// The list of cities.
 #[component]
@@ -85,9 +33,14 @@ pub(crate) fn Gallery() -> impl IntoView {
 fn shelf((shelf, slugs): (Shelf, &'static [&'static str])) -> AnyView {
     let shipped = slugs.iter().filter_map(|slug| catalogue::find(slug));
     let items: Vec<AnyView> = shipped.map(Some).map(item).collect();
+    // The first shelf lies open; the others are a table of contents.
+    let open = shelf == Shelf::Split;
+    let count = items.len();
     view! {
-        <h3>{tr(Story::Shelf(shelf))}</h3>
-        <ul>{items}</ul>
+        <details open=open>
+            <summary><h3>{tr(Story::Shelf(shelf))}</h3> <small>{count}</small></summary>
+            <ul>{items}</ul>
+        </details>
     }
     .into_any()
 }

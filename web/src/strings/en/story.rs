@@ -65,6 +65,14 @@ pub(crate) fn say(phrase: &Story, words: Words) -> Text {
         Story::Shelf(Shelf::Leading) => words.pick("Who may lead", "Quorums and elections"),
         Story::Shelf(Shelf::Halls) => words.pick("Frost and lost memory", "Pauses and crashes"),
         Story::Shelf(Shelf::Rows) => words.pick("When is a row safe?", "Commits, reads, members"),
+        Story::Shelf(Shelf::Ballots) => words.pick("One decision, by ballots", "Paxos"),
+        Story::Shelf(Shelf::Numbers) => words.pick("Who checks the number?", "Fencing tokens"),
+        Story::Shelf(Shelf::Leaderless) => {
+            words.pick("Every hall takes every wish", "Leaderless replication")
+        }
+        Story::Shelf(Shelf::Merging) => {
+            words.pick("When both sides wrote", "Conflicts and merging")
+        }
         Story::FirstTitle => words.pick("The bridge floods", "The network partitions"),
         Story::FirstAbout => words.pick(
             "Two islands, five halls, and you hold the water back. Or not.",
