@@ -476,12 +476,18 @@ mod tests {
         let archive = holding(Office::Archive);
         let made = |tool, target| inputs(tool, target, &Settings::default(), &scenario, &frame);
         assert_eq!(made(Tool::Cut, power_box), [Input::Cut(Path::Management)]);
-        assert_eq!(made(Tool::Drain, power_box), [Input::Heal(Path::Management)]);
+        assert_eq!(
+            made(Tool::Drain, power_box),
+            [Input::Heal(Path::Management)]
+        );
         let settings = Settings {
             read: Some(Act::Owner(House(0))),
             ..Settings::default()
         };
-        assert_eq!(inputs(Tool::Read, archive, &settings, &scenario, &frame), []);
+        assert_eq!(
+            inputs(Tool::Read, archive, &settings, &scenario, &frame),
+            []
+        );
         assert!(!targets(Tool::Read, &scenario, &frame).contains(&archive));
         assert!(targets(Tool::Pause, &scenario, &frame).contains(&archive));
     }
