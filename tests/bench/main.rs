@@ -12,6 +12,7 @@ use peak_alloc::PeakAlloc;
 use split_isles_core::history::Timeline;
 use split_isles_core::merkle::{Comparison, Hash, Tree, compare, scan};
 use split_isles_core::units::Time;
+use split_isles_proof::Busy;
 
 #[global_allocator]
 static HEAP: PeakAlloc = PeakAlloc;
@@ -28,11 +29,27 @@ fn deliveries(events: usize) -> f64 {
     delivered as f64 / began.elapsed().as_secs_f64() / 1e6
 }
 
-/// The same without a leader.
-fn deliveries_leaderless(events: usize) -> f64 {
-    let began = Instant::now();
-    let delivered = split_isles_proof::delivered(&split_isles_proof::play_leaderless(events));
-    delivered as f64 / began.elapsed().as_secs_f64() / 1e6
+/// The same for each mechanism, in turn, and how many times as fast as Raft it is.
+fn mechanisms(events: usize, rounds: usize) {
+    let rate = |busy: Busy| {
+        let began = Instant::now();
+        let run = split_isles_proof::play(busy, events);
+        let seconds = began.elapsed().as_secs_f64();
+        split_isles_proof::delivered(&run) as f64 / seconds / 1e6
+    };
+    let mut rates = Busy::ALL.map(|_| Vec::new());
+    for _ in 0..rounds {
+        for (busy, list) in Busy::ALL.into_iter().zip(&mut rates) {
+            list.push(rate(busy));
+        }
+    }
+    let rates = rates.map(median);
+    let raft = Busy::ALL.iter().position(|busy| *busy == Busy::Raft);
+    let raft = raft.map_or(1.0, |at| rates[at]);
+    for (busy, rate) in Busy::ALL.into_iter().zip(rates) {
+        let ratio = rate / raft;
+        println!("deliveries per second, {busy:?}: {rate:.2} M, {ratio:.2} of Raft");
+    }
 }
 
 /// What it costs to find three records of so many that differ: hashes that travel, and microseconds, root-down and by a full scan.
@@ -85,15 +102,14 @@ fn main() {
     if rounds < 2 {
         return;
     }
-    let rate = median((0..rounds).map(|_| deliveries_leaderless(events)).collect());
-    println!("deliveries per second, leaderless: {rate:.2} M");
+    mechanisms(events / 4, rounds);
     for keys in [16, 256, 4_096, 65_536] {
         let (hashes, root_down, full) = comparison(keys);
         println!(
             "three of {keys} records found: {hashes} hashes in {root_down:.2} µs, by a full scan {keys} hashes in {full:.2} µs"
         );
     }
-    let mut run = split_isles_proof::play(events);
+    let mut run = split_isles_proof::play(Busy::Raft, events);
     let events = run.events().len();
     let (middle, worst) = seeks(&mut run);
     println!("seek in {events} events: median {middle:.2} ms, worst {worst:.2} ms");

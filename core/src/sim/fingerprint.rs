@@ -85,7 +85,11 @@ impl World {
                 entry.hash(&mut mixer);
             }
             mind.state().hash(&mut mixer);
-            for hash in mind.store().into_iter().flat_map(|store| store.hashes()) {
+            for hash in mind
+                .store()
+                .into_iter()
+                .flat_map(crate::mechanism::leaderless::Leaderless::hashes)
+            {
                 hash.hash(&mut mixer);
             }
         }

@@ -4,12 +4,17 @@ use std::fmt::Write;
 use std::sync::Arc;
 
 use split_isles_core::event::EventKind;
+use split_isles_core::guard::{GuardRules, LeaseRules, StonithRules, TokenSource, WatchdogRules};
 use split_isles_core::history::Timeline;
 use split_isles_core::mechanism::MechanismRules;
+use split_isles_core::mechanism::archive::ArchiveRules;
 use split_isles_core::mechanism::leaderless::LeaderlessRules;
+use split_isles_core::mechanism::majority_check::MajorityRules;
+use split_isles_core::mechanism::naive_failover::NaiveRules;
+use split_isles_core::mechanism::paxos::PaxosRules;
 use split_isles_core::mechanism::raft::RaftRules;
-use split_isles_core::scenario::{Habit, Limits, LinkQuality, Scenario, Workload};
-use split_isles_core::units::{EventId, Span, Time};
+use split_isles_core::scenario::{Habit, Hall, Limits, LinkQuality, Office, Scenario, Workload};
+use split_isles_core::units::{EventId, HallId, Span, Time};
 use split_isles_lessons::catalogue;
 use wasm_bindgen::prelude::wasm_bindgen;
 
@@ -31,7 +36,7 @@ pub fn fingerprints() -> String {
 /// Plays [`busy_city`] until so many events have happened, recorded and watched; how many couriers arrived in it.
 #[wasm_bindgen]
 pub fn deliveries(events: usize) -> usize {
-    delivered(&play(events))
+    delivered(&play(Busy::Raft, events))
 }
 
 /// How many couriers arrived in a run.
@@ -42,39 +47,77 @@ pub fn delivered(run: &Timeline) -> usize {
         .count()
 }
 
+/// A busy city that has not kept anybody busy for an hour never will.
+const LONG: Time = Time::from_ms(3_600_000);
+
 /// Plays [`busy_city`] until so many events have happened, recorded and watched.
-pub fn play(events: usize) -> Timeline {
-    let mut run = Timeline::new(Arc::new(busy_city()), 1, Vec::new());
-    while run.events().len() < events {
-        run.seek(run.frontier() + Span::from_ms(500));
+pub fn play(busy: Busy, events: usize) -> Timeline {
+    let mut run = Timeline::new(Arc::new(busy_city(busy)), 1, Vec::new());
+    let mut to = Time::ZERO;
+    while run.events().len() < events && to < LONG {
+        to = to + Span::from_ms(500);
+        run.seek(to);
     }
     run
 }
 
-/// The same without a leader: the busy city's wishes, each taken by three homes of five.
-pub fn play_leaderless(events: usize) -> Timeline {
-    let mut city = busy_city();
-    let rules = LeaderlessRules::default();
-    city.mechanism = MechanismRules::Leaderless(rules);
-    let mut run = Timeline::new(Arc::new(city), 1, Vec::new());
-    while run.events().len() < events {
-        run.seek(run.frontier() + Span::from_ms(500));
-    }
-    run
+/// What a busy city runs.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Busy {
+    /// Naive failover.
+    Naive,
+    /// A majority check.
+    Majority,
+    /// Raft.
+    Raft,
+    /// Raft with every guard: lease, archive with numbers, fences, watchdogs.
+    Guarded,
+    /// Proposers who duel for ever: one decree keeps a city busy in no other way.
+    Paxos,
+    /// A store without a leader: each wish taken by three homes of five.
+    Leaderless,
 }
 
-/// Five halls on two islands under Raft, clients writing as fast as they are answered.
-pub fn busy_city() -> Scenario {
-    let rules = RaftRules {
-        heartbeat: Span::from_ms(50),
-        election_min: Span::from_ms(150),
-        election_max: Span::from_ms(300),
-        snapshot_every: 1_000,
-        ..RaftRules::default()
-    };
-    let mut city = Scenario::plain(&[2, 3], MechanismRules::Raft(rules));
+impl Busy {
+    /// All of them.
+    pub const ALL: [Self; 6] = [
+        Self::Naive,
+        Self::Majority,
+        Self::Raft,
+        Self::Guarded,
+        Self::Paxos,
+        Self::Leaderless,
+    ];
+
+    fn rules(self) -> MechanismRules {
+        match self {
+            Self::Naive => MechanismRules::NaiveFailover(NaiveRules::default()),
+            Self::Majority => MechanismRules::MajorityCheck(MajorityRules::default()),
+            Self::Raft | Self::Guarded => MechanismRules::Raft(RaftRules {
+                heartbeat: Span::from_ms(50),
+                election_min: Span::from_ms(150),
+                election_max: Span::from_ms(300),
+                snapshot_every: 1_000,
+                ..RaftRules::default()
+            }),
+            Self::Paxos => MechanismRules::Paxos(PaxosRules {
+                patience: Span::from_ms(7),
+                back_off: Span::ZERO,
+                ..PaxosRules::default()
+            }),
+            Self::Leaderless => MechanismRules::Leaderless(LeaderlessRules::default()),
+        }
+    }
+}
+
+/// Five halls on two islands, clients writing as fast as they are answered.
+pub fn busy_city(busy: Busy) -> Scenario {
+    let mut city = Scenario::plain(&[2, 3], busy.rules());
     city.city.road = LinkQuality::steady(Span::from_ms(1));
     city.city.bridge = LinkQuality::steady(Span::from_ms(5));
+    if busy == Busy::Guarded {
+        guard(&mut city);
+    }
     for client in &mut city.clients {
         client.habit = Some(Habit {
             workload: Workload::Register,
@@ -90,4 +133,35 @@ pub fn busy_city() -> Scenario {
         ..city.limits
     };
     city
+}
+
+/// Every place that serves, and every guard.
+fn guard(city: &mut Scenario) {
+    let halls = city.city.halls.len() as u8;
+    let boxes = (0..halls).map(|hall| Office::PowerBox(HallId(hall)));
+    let offices = [
+        Office::Archive,
+        Office::Keeper,
+        Office::Keeper,
+        Office::Keeper,
+    ];
+    for (office, place) in offices.into_iter().chain(boxes).zip(halls..) {
+        let like = city.city.halls[0].clone();
+        city.city.halls.push(Hall {
+            name: format!("S{place}"),
+            office,
+            ..like
+        });
+    }
+    city.guards = GuardRules {
+        archive: ArchiveRules {
+            work: Span::ZERO,
+            ..ArchiveRules::default()
+        },
+        token: TokenSource::Term,
+        lease: Some(LeaseRules::default()),
+        stonith: Some(StonithRules::default()),
+        watchdog: Some(WatchdogRules::default()),
+        ..GuardRules::default()
+    };
 }
