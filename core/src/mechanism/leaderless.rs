@@ -4,7 +4,9 @@
 //! There is no ledger and no vote. A hall's [`Shelves`] hold its own copies and, apart from them, what it holds for others.
 
 mod cell;
+mod comparing;
 mod coordinating;
+mod deciding;
 mod deeds;
 mod gossip;
 mod insight;
@@ -17,6 +19,7 @@ mod shelf;
 #[cfg(test)]
 mod tests;
 mod wish;
+mod writing;
 
 use alloc::boxed::Box;
 use alloc::collections::BTreeMap;

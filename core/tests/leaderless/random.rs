@@ -193,7 +193,7 @@ fn counters_are_exact() {
                 }
                 match outcome {
                     Some(Outcome::Acknowledged(_)) => {
-                        (least, most) = (least + amount, most + amount)
+                        (least, most) = (least + amount, most + amount);
                     }
                     Some(Outcome::Unknown) | None => most += amount,
                     Some(Outcome::Refused) => {}
@@ -221,7 +221,7 @@ fn no_addition_is_lost() {
         let (run, rules) = run(seed, |dice, client| {
             let key = key(dice);
             let item = Item(client * 4 + dice.between(0, 3) as u8);
-            if item.0 % 4 == 0 && dice.between(0, 1) == 0 {
+            if item.0.is_multiple_of(4) && dice.between(0, 1) == 0 {
                 Act::Remove(key, item)
             } else {
                 Act::Add(key, item)
