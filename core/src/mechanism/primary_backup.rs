@@ -70,6 +70,8 @@ pub struct PrimaryBackup {
     generation: Term,
     /// The last leader that this hall followed, or itself if it led last. The line for the next leader begins after it.
     lost: Option<HallId>,
+    /// The city stood before this hall opened.
+    opened_again: bool,
 }
 
 impl PrimaryBackup {
@@ -95,6 +97,7 @@ impl PrimaryBackup {
             claimed: false,
             counts_from_now: false,
             lost: None,
+            opened_again: false,
             generations: setting.generations,
             generation: durable.term,
             setting,
@@ -173,6 +176,7 @@ impl PrimaryBackup {
     /// are started through their failover manager (Redis Sentinel, MHA, repmgr); when nobody leads, the hall configured as
     /// leader stands first in line.
     fn start(&mut self, now: LocalTime, out: &mut Effects) {
+        self.opened_again = now.monotonic > Span::ZERO;
         let founding = self.log.is_empty()
             && match self.rules.check {
                 Check::Silence => true,

@@ -4,11 +4,12 @@ use split_isles_core::effect::Note;
 use split_isles_core::event::Event;
 use split_isles_core::guard::{GuardRules, LeaseRules};
 use split_isles_core::history::Timeline;
+use split_isles_core::input::{Input, Path};
 use split_isles_core::mechanism::MechanismRules;
-use split_isles_core::mechanism::keeper::LockNote;
+use split_isles_core::mechanism::keeper::{LockNote, LockWatch};
 use split_isles_core::mechanism::naive_failover::NaiveRules;
 use split_isles_core::scenario::{Office, Scenario};
-use split_isles_core::units::{EventId, HallId, Span, Time, Token};
+use split_isles_core::units::{EventId, HallId, IslandId, Span, Time, Token};
 use split_isles_core::view::track::{Slices, TrackIndex, Window};
 
 use crate::town::{A, C, city, cut_off, notes, play, serve, write};
@@ -96,4 +97,61 @@ fn a_holder_that_is_cut_off_stops_before_the_next_begins() {
     assert_eq!(told(&index), reigns);
     index.truncate(&slices, 0);
     assert_eq!(told(&index), []);
+}
+
+/// Seven queue for the seal, each alone on its isle, and its holder dies. (ZooKeeper Recipes, "Locks": the herd effect)
+#[test]
+fn one_is_woken_where_each_watches_the_place_before_its_own_and_all_where_each_watches_all() {
+    for (watch, expected) in [(LockWatch::Predecessor, 1), (LockWatch::Everyone, 7)] {
+        let naive = MechanismRules::NaiveFailover(NaiveRules::default());
+        let mut town = Scenario::plain(&[2, 2, 2, 2, 0], naive);
+        town.guards.lease = Some(LeaseRules::default());
+        town.guards.keepers.watch = watch;
+        for name in ["K1", "K2", "K3"] {
+            serve(&mut town, name, 4, Office::Keeper);
+        }
+        // The isles see the keepers, and not one another.
+        let lighthouse = IslandId(4);
+        town.city
+            .bridges
+            .retain(|(a, b)| *a == lighthouse || *b == lighthouse);
+        let twins = |island: u8| {
+            let (one, other) = (HallId(2 * island), HallId(2 * island + 1));
+            (0, Input::Cut(Path::Link(one, other)))
+        };
+        let mut script: Vec<(u64, Input)> = (0..4).map(twins).collect();
+        script.push((30_000, Input::Crash(A)));
+        let run = play(town, &script, 60_000);
+        let woken = notes(&run)
+            .iter()
+            .filter(|(_, _, note)| matches!(note, Note::Lock(LockNote::Woken(_))))
+            .count();
+        assert_eq!(woken, expected, "{watch:?}");
+        let holders: Vec<HallId> = reigns(&run).iter().map(|reign| reign.0).collect();
+        assert_eq!(holders.len(), 2, "{holders:?}");
+    }
+}
+
+/// A new leading keeper does not know how much of a lease was left, and counts it from the beginning.
+#[test]
+fn the_seal_of_a_dead_holder_is_free_later_when_the_keepers_change_their_leader() {
+    let next_holder = |more: &[(u64, Input)]| {
+        let guards = GuardRules {
+            lease: Some(LeaseRules::default()),
+            ..GuardRules::default()
+        };
+        let mut town = city(MechanismRules::NaiveFailover(NaiveRules::default()), guards);
+        for name in ["K1", "K2", "K3"] {
+            serve(&mut town, name, 2, Office::Keeper);
+        }
+        let mut script = vec![(20_000, Input::Crash(A))];
+        script.extend_from_slice(more);
+        let run = play(town, &script, 60_000);
+        reigns(&run)[1].2
+    };
+    let leading = HallId(5);
+    let usual = next_holder(&[]);
+    let later = next_holder(&[(29_000, Input::Crash(leading))]);
+    assert!(usual < Time::from_ms(36_000), "{usual}");
+    assert!(later > Time::from_ms(41_000), "{later}");
 }

@@ -14,7 +14,7 @@ use split_isles_core::scenario::{Office, Scenario};
 use split_isles_core::units::{EventId, HallId, Span, Time};
 use split_isles_core::view::{HallView, Status};
 
-use crate::town::{A, B, C, city, cut_off, notes, play, serve};
+use crate::town::{A, B, C, city, cut_off, notes, play, serve, write};
 
 fn fenced(rules: StonithRules) -> Scenario {
     let guards = GuardRules {
@@ -174,4 +174,38 @@ fn without_a_majority_two_shores_shoot_one_another() {
     // A goes dark first. Then B, alone on its shore, has those shot who took A's place, and the other way round.
     assert!(fired(&run).len() >= 3, "{:?}", fired(&run));
     assert_eq!(run.measures().two_flags, Span::ZERO);
+}
+
+/// Both open again after a storm, and neither has seen the other since. (Pacemaker: `startup-fencing`, `pcmk_delay_base`)
+#[test]
+fn of_two_that_open_unseen_both_go_dark_unless_one_waits() {
+    let after_the_storm = |delays: &[(HallId, Span)]| {
+        let naive = MechanismRules::NaiveFailover(NaiveRules::default());
+        let mut two = Scenario::plain(&[1, 1], naive);
+        two.guards.stonith = Some(StonithRules {
+            delays: delays.iter().copied().collect(),
+            ..StonithRules::default()
+        });
+        serve(&mut two, "Power A", 0, Office::PowerBox(A));
+        serve(&mut two, "Power B", 1, Office::PowerBox(B));
+        let script = [
+            (3_000, write(0, 1)),
+            (8_000, Input::Cut(Path::AllBridges)),
+            (8_000, Input::Crash(A)),
+            (8_000, Input::Crash(B)),
+            (12_000, Input::Restart(A)),
+            (12_000, Input::Restart(B)),
+        ];
+        play(two, &script, 30_000)
+    };
+    let dark = |run: &Timeline| {
+        [A, B].map(|hall| matches!(run.head().status(hall), Status::PoweredOff(_)))
+    };
+    let together = after_the_storm(&[]);
+    assert_eq!(fired(&together), [(B, A), (A, B)]);
+    assert_eq!(dark(&together), [true, true]);
+    let in_turn = after_the_storm(&[(B, Span::from_s(5))]);
+    assert_eq!(fired(&in_turn), [(B, A)]);
+    assert_eq!(dark(&in_turn), [false, true]);
+    assert_eq!(in_turn.world().belief(A).0, Role::Leader);
 }

@@ -4,8 +4,9 @@ use crate::command::Entry;
 use crate::effect::{Effects, Note, Persist, Why};
 use crate::mechanism::naive_failover::{Acknowledge, OnHeal};
 use crate::message::Message;
-use crate::units::{Index, LocalTime, Span};
+use crate::units::{HallId, Index, LocalTime, Span};
 
+use super::counting::copying_members;
 use super::message::{BackupMessage, Flag};
 use super::{PrimaryBackup, Stance, op_number};
 
@@ -272,9 +273,25 @@ impl PrimaryBackup {
             .heard
             .other_leader(silent, now.monotonic, self.rules.silence);
         if may_lead && !other {
-            self.claim(silent.or(self.lost), out);
+            let instead_of = silent.or(self.lost).or_else(|| self.unseen());
+            self.claim(instead_of, out);
         } else {
             self.be_patient(out);
+        }
+    }
+
+    /// Who may lead, for all that a hall knows that opened again and has heard of no leader since: the first in line that it does not
+    /// hear. At the founding of the city nobody leads yet. (Pacemaker: `startup-fencing`, a node that was never seen may hold anything)
+    fn unseen(&self) -> Option<HallId> {
+        if !self.opened_again {
+            return None;
+        }
+        let others = copying_members(&self.setting).difference(self.counted);
+        let first = self.setting.first_leader;
+        if others.contains(first) {
+            Some(first)
+        } else {
+            others.iter().next()
         }
     }
 
