@@ -125,6 +125,8 @@ pub(crate) struct Seat {
     pub(crate) join: Join,
     /// What stands there.
     pub(crate) building: Building,
+    /// The city has places that serve it: more hangs from a pole than a flag.
+    pub(crate) guarded: bool,
 }
 
 impl Seat {
@@ -292,6 +294,7 @@ impl Plan {
         }
         plan.isles = island::arrange(city);
         let mut taken = vec![0; city.islands];
+        let guarded = (0..city.halls.len()).any(|nth| city.building(nth) != Building::Hall);
         for (nth, &island) in city.halls.iter().enumerate() {
             let isle = &plan.isles[island];
             let building = city.building(nth);
@@ -307,6 +310,7 @@ impl Plan {
                 island,
                 join,
                 building,
+                guarded,
             });
         }
         plan.bridges = island::join_up(city, &plan.isles);

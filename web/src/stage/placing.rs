@@ -88,6 +88,12 @@ pub(crate) fn hall_boxes(seat: &Seat) -> [Area; 4] {
     };
     let (walls, steps) = (area(-1.87, -1.6, 1.87, 0.5), area(-1.05, 0.5, 1.05, 1.08));
     match seat.building {
+        Building::Hall if seat.guarded => [
+            walls,
+            steps,
+            area(-0.85, -3.0, 1.3, -1.6),
+            area(-1.0, -4.05, 1.45, -2.75),
+        ],
         Building::Hall => [
             walls,
             steps,
@@ -391,6 +397,10 @@ pub(crate) fn place(plan: &Plan, camera: Camera, room: Area, covered: &[Area]) -
     for home in &plan.clients {
         let (x, y) = pixel(home.stands);
         soft.push(Area::around((x, y - 0.4 * u), 1.4 * u, 1.6 * u));
+    }
+    for wire in &plan.grid.wires {
+        let (x, y) = camera.see(project(wire.breaks));
+        soft.push(Area::around((x, y - 0.4 * u), 1.6 * u, 2.0 * u));
     }
     for road in plan.isles.iter().flat_map(|isle| &isle.roads) {
         for pair in road.points.windows(2) {

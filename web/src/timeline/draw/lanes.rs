@@ -2,7 +2,6 @@
 
 use split_isles_core::effect::Role;
 use split_isles_core::message::Party;
-use split_isles_core::units::Term;
 use split_isles_core::view::Status;
 use split_isles_core::view::track::LaneSpan;
 
@@ -21,16 +20,12 @@ pub(in crate::timeline) fn lanes(scene: Scene<'_>) -> String {
                 // A place that serves the city has no role or term of the city.
                 let quiet = LaneSpan {
                     role: Role::Follower,
-                    term: Term(0),
                     ..*span
                 };
                 let serves = scene.serves(lane.hall);
-                bar(
-                    &mut out,
-                    scene,
-                    if serves { &quiet } else { span },
-                    row.middle(),
-                );
+                let tone = if serves { 0 } else { scene.tone(span.term) };
+                let span = if serves { &quiet } else { span };
+                bar(&mut out, scene, (span, tone), row.middle());
             }
         }
     }
@@ -70,7 +65,7 @@ fn holds(out: &mut Markup, scene: Scene<'_>) {
     }
 }
 
-fn bar(out: &mut Markup, scene: Scene<'_>, span: &LaneSpan, middle: f64) {
+fn bar(out: &mut Markup, scene: Scene<'_>, (span, tone): (&LaneSpan, u8), middle: f64) {
     let left = scene.scale.x(span.from).max(scene.scale.left);
     let right = span
         .to
@@ -78,7 +73,6 @@ fn bar(out: &mut Markup, scene: Scene<'_>, span: &LaneSpan, middle: f64) {
     if right - left <= 0.0 {
         return;
     }
-    let tone = scene.tone(span.term);
     if let Status::Crashed(_) | Status::PoweredOff(_) = span.status {
         if let Status::PoweredOff(_) = span.status {
             let dark = Area {
