@@ -191,7 +191,7 @@ impl Guards {
             }
             NodeInput::Timer(Timer::Ask) => {
                 if let Some(lease) = &mut self.lease {
-                    lease.ask_again(out);
+                    lease.ask_again(now.monotonic, out);
                 }
             }
             NodeInput::Message {

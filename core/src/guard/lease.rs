@@ -209,7 +209,14 @@ impl Lease {
 
     /// Takes the next step towards what is wanted.
     fn pursue(&mut self, now: Span, out: &mut Effects) {
-        if self.question.is_some() || now < self.not_before {
+        if self.question.is_some() {
+            return;
+        }
+        if now < self.not_before {
+            // Nobody else may remind it: a leader that was voted in claims its office once.
+            if self.wanted {
+                out.set_timer(Timer::Ask, self.not_before.saturating_sub(now));
+            }
             return;
         }
         let act = match (self.session, self.number, self.wanted) {
@@ -239,14 +246,16 @@ impl Lease {
         out.set_timer(Timer::Ask, again_after);
     }
 
-    /// No answer for too long: the next keeper is asked the same.
-    pub(super) fn ask_again(&mut self, out: &mut Effects) {
-        if self.question.is_some() {
-            if !core::mem::take(&mut self.told_to_wait) {
-                self.turn_to_next();
-            }
-            self.ask(ASK_AGAIN, out);
+    /// No answer for too long: the next keeper is asked the same. Or the time has come to ask at all.
+    pub(super) fn ask_again(&mut self, now: Span, out: &mut Effects) {
+        if self.question.is_none() {
+            self.pursue(now, out);
+            return;
         }
+        if !core::mem::take(&mut self.told_to_wait) {
+            self.turn_to_next();
+        }
+        self.ask(ASK_AGAIN, out);
     }
 
     fn turn_to_next(&mut self) {

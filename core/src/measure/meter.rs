@@ -92,7 +92,11 @@ impl Meter {
                 true
             }
             EventKind::Believed { role, .. } => {
-                if let Some(hall) = event.hall() {
+                // Keepers lead among themselves; the city's flags are something else.
+                if let Some(hall) = event
+                    .hall()
+                    .filter(|hall| world.city_halls().contains(*hall))
+                {
                     if role == Role::Leader {
                         self.believers.insert(hall);
                         self.raise(events, hall, event.at());

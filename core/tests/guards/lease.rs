@@ -8,6 +8,7 @@ use split_isles_core::input::{Input, Path};
 use split_isles_core::mechanism::MechanismRules;
 use split_isles_core::mechanism::keeper::{LockNote, LockWatch};
 use split_isles_core::mechanism::naive_failover::NaiveRules;
+use split_isles_core::mechanism::raft::RaftRules;
 use split_isles_core::scenario::{Office, Scenario};
 use split_isles_core::units::{EventId, HallId, IslandId, Span, Time, Token};
 use split_isles_core::view::track::{Slices, TrackIndex, Window};
@@ -154,4 +155,22 @@ fn the_seal_of_a_dead_holder_is_free_later_when_the_keepers_change_their_leader(
     let later = next_holder(&[(29_000, Input::Crash(leading))]);
     assert!(usual < Time::from_ms(36_000), "{usual}");
     assert!(later > Time::from_ms(41_000), "{later}");
+}
+
+#[test]
+fn a_leader_that_is_voted_in_early_asks_for_the_seal_when_it_may() {
+    let mut town = leased(LeaseRules::default());
+    town.mechanism = MechanismRules::Raft(RaftRules::default());
+    // The first leader crashes before it could hold anything for long; at the founding the others leave the seal to it for one lease.
+    let run = play(
+        town,
+        &[(4_000, Input::Crash(A)), (40_000, write(1, 7))],
+        50_000,
+    );
+    let held = reigns(&run);
+    let last = held.last().expect("somebody holds the seal");
+    assert!(last.0 != A && last.2 < Time::from_ms(35_000), "{held:?}");
+    // Keepers lead among themselves: the city has one flag at a time all the same.
+    assert_eq!(run.measures().two_flags, Span::ZERO);
+    assert!(run.head().has_authority(last.0));
 }

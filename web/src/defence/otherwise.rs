@@ -77,10 +77,10 @@ impl Otherwise {
         *to = run.at();
     }
 
-    /// What breaks without the layer up to the playhead; nothing while that is not worked out.
+    /// What breaks without the layer up to the playhead, or up to where that is worked out; nothing before the run without it began.
     pub(super) fn broken(&self, run: &Timeline, layer: Layer) -> Option<Vec<Violation>> {
         let (_, other, to) = self.runs.iter().find(|(of, ..)| *of == layer)?;
-        (*to >= run.at()).then(|| broken_without(run, other, run.at()))
+        Some(broken_without(run, other, run.at().min(*to)))
     }
 }
 
