@@ -4,6 +4,7 @@
 mod generation;
 mod lease;
 mod numbering;
+mod rules;
 mod stamping;
 mod stonith;
 mod token;
@@ -11,13 +12,10 @@ mod watchdog;
 
 use alloc::vec::Vec;
 
-use serde::{Deserialize, Serialize};
-
 use crate::command::Answer;
 use crate::effect::{Choice, Effect, Effects, NodeInput, Note, Role, Timer, Why};
 use crate::mechanism::Mechanism;
-use crate::mechanism::archive::{ArchiveMessage, ArchiveRules};
-use crate::mechanism::keeper::KeeperRules;
+use crate::mechanism::archive::ArchiveMessage;
 use crate::mechanism::power_box::FenceMessage;
 use crate::message::Message;
 use crate::units::{HallId, HallSet, LocalTime, Token};
@@ -31,43 +29,10 @@ use self::stonith::Stonith;
 pub use self::generation::GenerationRules;
 pub use self::lease::LeaseRules;
 pub use self::numbering::DrawView;
+pub use self::rules::{GuardRules, Posts};
 pub use self::stonith::StonithRules;
 pub use self::token::TokenSource;
 pub use self::watchdog::WatchdogRules;
-
-/// The guards of a city.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
-pub struct GuardRules {
-    /// How the archive treats what is brought to it. Means nothing in a city without one.
-    pub archive: ArchiveRules,
-    /// The number on every deed that goes to the archive, and where it comes from.
-    pub token: TokenSource,
-    /// How the keepers run the lock service. Means nothing in a city without them.
-    pub keepers: KeeperRules,
-    /// Whoever leads holds the lock at the keepers.
-    pub lease: Option<LeaseRules>,
-    /// Whoever takes another one's place has its power turned off first.
-    pub stonith: Option<StonithRules>,
-    /// Whoever leads and stops working loses its power.
-    pub watchdog: Option<WatchdogRules>,
-    /// Leaders are numbered, and the number is in every message. Means nothing where votes number them already.
-    pub generation: Option<GenerationRules>,
-}
-
-/// Whom the guards of a hall deal with.
-#[derive(Clone, Debug)]
-pub struct Posts {
-    /// The hall itself.
-    pub me: HallId,
-    /// Whether it is the one that leads at the beginning.
-    pub first: bool,
-    /// The archive, if the city has one.
-    pub archive: Option<HallId>,
-    /// The keepers of the lock service.
-    pub keepers: HallSet,
-    /// Each hall that has a power box, and the box.
-    pub power_boxes: Vec<(HallId, HallId)>,
-}
 
 /// A hall's guards: they stand between its mind and the world.
 #[derive(Clone, Debug)]

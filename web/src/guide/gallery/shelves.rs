@@ -15,6 +15,12 @@ pub(crate) enum Shelf {
     Ballots,
     /// Who checks the number.
     Numbers,
+    /// Who holds the seal, for how long, and who waits for it.
+    Seals,
+    /// Whose power is cut first.
+    Power,
+    /// All layers, and each of them away.
+    Depth,
     /// Cities where every hall takes every wish.
     Leaderless,
     /// What becomes of what two sides wrote.
@@ -22,7 +28,7 @@ pub(crate) enum Shelf {
 }
 
 /// The shelves.
-pub(super) const SHELVES: [(Shelf, &[&str]); 8] = [
+pub(super) const SHELVES: [(Shelf, &[&str]); 11] = [
     (
         Shelf::Split,
         &[
@@ -31,6 +37,11 @@ pub(super) const SHELVES: [(Shelf, &[&str]); 8] = [
             "harbour-raft",
             "three-halls",
             "mumbai-singapore-tokyo",
+            "sentinel",
+            "sentinel-steps-down",
+            "sentinel-majority",
+            "forty-three-seconds",
+            "forty-three-seconds-fenced",
         ],
     ),
     (
@@ -51,6 +62,8 @@ pub(super) const SHELVES: [(Shelf, &[&str]); 8] = [
             "forty-seconds",
             "sleeper-wakes",
             "sleeper-hears",
+            "zombie-controller",
+            "zombie-controller-epoch",
             "generation-forgotten",
             "generation-remembered",
             "vote-forgotten",
@@ -94,6 +107,65 @@ pub(super) const SHELVES: [(Shelf, &[&str]); 8] = [
             "token-drawn-once",
             "token-not-saved",
             "token-saved",
+        ],
+    ),
+    (
+        Shelf::Seals,
+        &[
+            "lease-holder-stays",
+            "lease-holder-stops",
+            "lease-slow-clock",
+            "lease-slow-clock-allowed",
+            "lease-fast-keepers",
+            "lease-jumping-clock",
+            "lease-sleeper",
+            "lease-sleeper-sealed",
+            "lease-four-seconds",
+            "lease-thirty-seconds",
+            "lease-keepers-flooded",
+            "lease-keeper-dies",
+            "lock-without-number",
+            "lock-with-number",
+            "queue-herd",
+            "queue-predecessor",
+        ],
+    ),
+    (
+        Shelf::Power,
+        &[
+            "one-shelf-two-hands",
+            "one-shelf-one-hand",
+            "fence-not-awaited",
+            "fence-first",
+            "fence-unanswered",
+            "fence-of-the-dead",
+            "failed-fence",
+            "failed-fence-epoch",
+            "shoot-out",
+            "shoot-out-delay",
+            "fence-loop",
+            "fence-loop-wait-for-all",
+            "third-site-missing",
+            "third-site",
+            "frozen-primary",
+            "frozen-primary-watchdog",
+        ],
+    ),
+    (
+        Shelf::Depth,
+        &[
+            "every-layer",
+            "every-layer-but-the-fence",
+            "every-layer-but-the-lease",
+            "every-layer-but-numbers",
+            "every-layer-but-the-dog",
+            "neither-fence-nor-lease",
+            "found-two-holders-act",
+            "found-holder-never-stops",
+            "found-clocks-too-far-off",
+            "found-fence-not-awaited",
+            "found-no-check",
+            "found-no-watchdog",
         ],
     ),
     (

@@ -67,6 +67,9 @@ pub(crate) fn say(phrase: &Story, words: Words) -> Text {
         Story::Shelf(Shelf::Rows) => words.pick("When is a row safe?", "Commits, reads, members"),
         Story::Shelf(Shelf::Ballots) => words.pick("One decision, by ballots", "Paxos"),
         Story::Shelf(Shelf::Numbers) => words.pick("Who checks the number?", "Fencing tokens"),
+        Story::Shelf(Shelf::Seals) => words.pick("Borrowed time", "Leases and locks"),
+        Story::Shelf(Shelf::Power) => words.pick("Who pulls the plug?", "STONITH and watchdogs"),
+        Story::Shelf(Shelf::Depth) => words.pick("One layer less", "Defence in depth"),
         Story::Shelf(Shelf::Leaderless) => {
             words.pick("Every hall takes every wish", "Leaderless replication")
         }
