@@ -5,12 +5,11 @@ mod generation;
 mod lease;
 mod numbering;
 mod rules;
+mod shown;
 mod stamping;
 mod stonith;
 mod token;
 mod watchdog;
-
-use alloc::vec::Vec;
 
 use crate::command::Answer;
 use crate::effect::{Choice, Effect, Effects, NodeInput, Note, Role, Timer, Why};
@@ -19,7 +18,6 @@ use crate::mechanism::archive::ArchiveMessage;
 use crate::mechanism::power_box::FenceMessage;
 use crate::message::Message;
 use crate::units::{HallId, HallSet, LocalTime, Token};
-use crate::view::guard::GuardView;
 
 use self::lease::{Lease, Turn};
 use self::numbering::Numbering;
@@ -314,23 +312,6 @@ impl Guards {
                 }
                 self.through_mind(mind, now, NodeInput::Expelled(Why::LeaseOver), out);
             }
-        }
-    }
-
-    /// What an inspector shows of them.
-    pub fn view(&self, now: LocalTime) -> GuardView {
-        let lease = self.lease.as_ref().zip(self.rules.lease.as_ref());
-        let fence = self.stonith.as_ref().zip(self.rules.stonith.as_ref());
-        GuardView {
-            held_back: !self.agree(),
-            lease: lease.map(|(lease, rules)| lease.view(rules, now.monotonic)),
-            fence: fence.and_then(|(stonith, _)| stonith.view()),
-            watchdog: None,
-            drawn: self
-                .numbering
-                .as_ref()
-                .map_or(DrawView::None, Numbering::view),
-            desk: self.stamping.as_ref().map_or_else(Vec::new, Stamping::view),
         }
     }
 

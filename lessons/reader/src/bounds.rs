@@ -6,6 +6,9 @@ use split_isles_core::scenario::{
 };
 use split_isles_core::units::{CLIENTS_MAX, HALLS_MAX, ISLANDS_MAX};
 
+/// The most halls of a city, as the schema says it.
+const MOST_HALLS: i64 = HALLS_MAX.cast_signed() as i64;
+
 /// The definition of a table (nothing for the file itself), its field, and what is allowed there.
 type Bound = (&'static str, &'static str, Allowed);
 
@@ -42,9 +45,9 @@ fn bounds() -> Vec<Bound> {
         ("TransferFile", "amount", Number(0, i32::MAX.into())),
         ("EndsFile", "nth", Number(1, u32::MAX.into())),
         ("RaftFile", "batch", Number(1, u16::MAX.into())),
-        ("LeaderlessFile", "n", Number(1, HALLS_MAX as i64)),
-        ("LeaderlessFile", "r", Number(1, HALLS_MAX as i64)),
-        ("LeaderlessFile", "w", Number(1, HALLS_MAX as i64)),
+        ("LeaderlessFile", "n", Number(1, MOST_HALLS)),
+        ("LeaderlessFile", "r", Number(1, MOST_HALLS)),
+        ("LeaderlessFile", "w", Number(1, MOST_HALLS)),
         ("LimitsFile", "events", Number(1, most.events.into())),
         ("LimitsFile", "in_flight", Number(1, most.in_flight.into())),
         ("LimitsFile", "rows", Number(1, most.rows.into())),
