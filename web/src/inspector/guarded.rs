@@ -1,6 +1,7 @@
 //! What guards a hall and what it holds for the city, as more facts: each is there only where there is something to tell.
 
 use leptos::prelude::*;
+use split_isles_core::mechanism::paxos::Ballot;
 use split_isles_core::scenario::Scenario;
 use split_isles_core::units::HallId;
 use split_isles_core::view::HallView;
@@ -12,7 +13,7 @@ use crate::strings::{Guarded, Said, Text, speech, tr};
 /// One fact: what it is about, and how it stands; nothing where a hall has nothing of the kind.
 type Fact = (Guarded, fn(&HallView, &Scenario) -> Option<Guarded>);
 
-const FACTS: [Fact; 12] = [
+const FACTS: [Fact; 15] = [
     (Guarded::Lease, lease),
     (Guarded::Fence, fence),
     (Guarded::Watchdog, watchdog),
@@ -25,6 +26,9 @@ const FACTS: [Fact; 12] = [
     (Guarded::Hints, hints),
     (Guarded::Pulse, pulse),
     (Guarded::Suspects, suspects),
+    (Guarded::Promised, promised),
+    (Guarded::Accepted, accepted),
+    (Guarded::Proposes, proposes),
 ];
 
 /// The facts.
@@ -167,4 +171,35 @@ fn suspects(hall: &HallView, scenario: &Scenario) -> Option<Guarded> {
     Some(Guarded::SuspectsAre(
         down.map(|other| named(scenario, other.hall)).collect(),
     ))
+}
+
+fn promised(hall: &HallView, scenario: &Scenario) -> Option<Guarded> {
+    let paxos = hall.insight.paxos.as_ref()?;
+    Some(Guarded::BallotIs(ballot(paxos.promised, scenario), None))
+}
+
+fn accepted(hall: &HallView, scenario: &Scenario) -> Option<Guarded> {
+    let paxos = hall.insight.paxos.as_ref()?;
+    let accepted = paxos.accepted.map(|(of, _)| of);
+    let chosen = Some(paxos.chosen.is_some());
+    Some(Guarded::BallotIs(
+        accepted.and_then(|of| ballot(of, scenario)),
+        chosen,
+    ))
+}
+
+fn proposes(hall: &HallView, scenario: &Scenario) -> Option<Guarded> {
+    let proposing = hall.insight.paxos.as_ref()?.proposing.as_ref()?;
+    let (round, _) = ballot(proposing.ballot, scenario)?;
+    Some(Guarded::ProposesIs {
+        round,
+        accepting: proposing.asks.is_some(),
+        agreed: proposing.agreed.len(),
+        beaten: proposing.beaten,
+    })
+}
+
+/// A ballot's round and whose it is.
+fn ballot(of: Ballot, scenario: &Scenario) -> Option<(u32, String)> {
+    of.hall().map(|hall| (of.round(), named(scenario, hall)))
 }

@@ -10,6 +10,7 @@ use split_isles_core::view::RowState;
 use self::place::place_chip;
 use super::board::Board;
 use super::layout::Building;
+use super::look::work::Work;
 use super::look::{Cells, HallLook, Stand, Still, cycle};
 use super::placing::{Hang, Slot, Tier};
 use super::target::Target;
@@ -35,6 +36,8 @@ struct ChipLook {
     role: Role,
     cells: Cells,
     error_ms: i64,
+    /// What it is at, where nobody leads.
+    work: Option<Work>,
 }
 
 /// All halls' chips.
@@ -63,6 +66,7 @@ fn chip(board: Board, nth: usize) -> AnyView {
                     role: hall.role,
                     cells: Cells::of(hall, board.terms),
                     error_ms: hall.clock_error_us / 1_000,
+                    work: Work::of(hall),
                 })
                 .unwrap_or_default()
         })
@@ -142,7 +146,10 @@ fn full(shown: &ChipLook) -> AnyView {
     let word = if look.fenced && look.still.is_none() {
         Saying::Fenced
     } else {
-        Saying::State(shown.role, look.still)
+        match shown.work {
+            Some(work) if look.still.is_none() => Saying::Work(work),
+            Some(_) | None => Saying::State(shown.role, look.still),
+        }
     };
     let note = note(&look);
     let error = (shown.error_ms != 0).then(|| tr(Saying::ClockError(shown.error_ms * 1_000)));
@@ -154,10 +161,15 @@ fn full(shown: &ChipLook) -> AnyView {
                 {note.map(|note| view! { <u>{tr(note)}</u> })}
                 {error.map(|error| view! { <u class="tag-e">{error}</u> })}
             </span>
-            {cells(&shown.cells)}
+            {(!is_shelf(shown)).then(|| cells(&shown.cells))}
         </span>
     }
     .into_any()
+}
+
+/// Whether the hall keeps a shelf and no ledger.
+const fn is_shelf(shown: &ChipLook) -> bool {
+    matches!(shown.work, Some(Work::Shelf { .. }))
 }
 
 /// What only the onlooker knows.

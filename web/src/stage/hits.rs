@@ -14,6 +14,7 @@ use super::layout::{Area, Building, Seat};
 use super::look::Mood;
 use super::look::guard::GuardLook;
 use super::look::place::PlaceLook;
+use super::look::work::Work;
 use super::signs::link_mark;
 use super::target::{Arrow, Target, next};
 use super::words::Saying;
@@ -239,6 +240,14 @@ fn hall_words(board: Board, nth: usize) -> (Saying, Option<Saying>) {
         let target = guards.agent.map_or_else(String::new, |agent| {
             scenario.hall_name(agent.target).to_owned()
         });
+        if let Some(work) = Work::of(hall) {
+            return Some(Saying::WorkState {
+                work,
+                still: look.still,
+                clock_error_us: hall.clock_error_us / 10_000 * 10_000,
+                island: island_name(&scenario, hall.island),
+            });
+        }
         let state = Saying::HallState {
             role: hall.role,
             term: board.terms.then_some(hall.term),

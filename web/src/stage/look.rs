@@ -3,6 +3,7 @@
 
 pub(crate) mod guard;
 pub(crate) mod place;
+pub(crate) mod work;
 
 use split_isles_core::effect::Role;
 use split_isles_core::event::Outcome;

@@ -7,6 +7,7 @@ use split_isles_core::units::{Span, Term};
 use split_isles_core::view::Flow;
 
 use self::place::{Count, PlaceSaying};
+use super::look::work::{Decree, Work};
 use super::look::{Mood, Standing, Still};
 use crate::strings::{Language, Phrase, Text, Words};
 
@@ -47,6 +48,19 @@ pub(crate) enum Saying {
     Both(Box<[Saying; 2]>),
     /// A hall's state in a word or two.
     State(Role, Option<Still>),
+    /// What a hall is at where nobody leads, in a word or two.
+    Work(Work),
+    /// The same in a sentence.
+    WorkState {
+        /// What it is at.
+        work: Work,
+        /// Why it does nothing.
+        still: Option<Still>,
+        /// How far its clock is wrong, in microseconds.
+        clock_error_us: i64,
+        /// The name of its island.
+        island: String,
+    },
     /// A fenced hall.
     Fenced,
     /// A leader whose flag means nothing any more.
@@ -93,6 +107,25 @@ impl Phrase for Saying {
         match language {
             Language::English => english(self, words).into(),
         }
+    }
+}
+
+fn work_word(work: Work, words: Words) -> String {
+    let pick = |story: &'static str, engineering: &'static str| match words {
+        Words::Story => story,
+        Words::Engineering => engineering,
+    };
+    match work {
+        Work::Shelf { apart: 0, hints: 0 } => pick("Keeps a shelf", "Replica").to_owned(),
+        Work::Shelf { apart: 0, hints } => {
+            format!("{} {hints}", pick("Holds for others:", "Hints:"))
+        }
+        Work::Shelf { apart, .. } => format!("{} {apart}", pick("Apart:", "Siblings:")),
+        Work::Decree(Decree::None) => pick("Waits", "Acceptor").to_owned(),
+        Work::Decree(Decree::Promised(round)) => format!("Promised {round}"),
+        Work::Decree(Decree::Proposes(round)) => format!("Proposes {round}"),
+        Work::Decree(Decree::Accepted(round)) => format!("Accepted {round}"),
+        Work::Decree(Decree::Chosen) => pick("Decided", "Chosen").to_owned(),
     }
 }
 
@@ -199,6 +232,23 @@ fn english(saying: &Saying, words: Words) -> String {
                     &pick("rows", "entries")
                 )
             ));
+            if clock_error_us.abs() >= 1_000 {
+                out.push_str(&format!(" Clock {}.", clock(*clock_error_us)));
+            }
+            out
+        }
+        Saying::Work(work) => work_word(*work, words),
+        Saying::WorkState {
+            work,
+            still,
+            clock_error_us,
+            island,
+        } => {
+            let mut out = format!("{island}. {}", work_word(*work, words));
+            if let Some(still) = still {
+                out.push_str(&format!(", {}", still_word(*still).to_lowercase()));
+            }
+            out.push('.');
             if clock_error_us.abs() >= 1_000 {
                 out.push_str(&format!(" Clock {}.", clock(*clock_error_us)));
             }

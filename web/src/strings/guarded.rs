@@ -57,4 +57,23 @@ pub(crate) enum Guarded {
     Suspects,
     /// These.
     SuspectsAre(Vec<String>),
+    /// The ballot that was promised.
+    Promised,
+    /// The ballot in which something was accepted.
+    Accepted,
+    /// A round and its proposer; and whether the decree is known.
+    BallotIs(Option<(u32, String)>, Option<bool>),
+    /// The ballot that a hall runs itself.
+    Proposes,
+    /// How far it is.
+    ProposesIs {
+        /// Its round.
+        round: u32,
+        /// It asks to be accepted, having its promises.
+        accepting: bool,
+        /// How many agreed.
+        agreed: usize,
+        /// A newer ballot has beaten it.
+        beaten: bool,
+    },
 }

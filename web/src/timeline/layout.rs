@@ -1,7 +1,7 @@
 //! Which lane lies where: islands from top to bottom, their halls, their clients, and the water between them.
 
 use split_isles_core::message::Party;
-use split_isles_core::scenario::Scenario;
+use split_isles_core::scenario::{Office, Scenario};
 use split_isles_core::units::{ClientId, HallId, IslandId};
 
 /// What a row shows.
@@ -57,6 +57,8 @@ pub(crate) struct Layout {
     pub(crate) names: f64,
     /// Whether there is no room for names and words.
     pub(crate) narrow: bool,
+    /// Power boxes, and the halls in whose lanes their couriers end.
+    boxes: Vec<(HallId, HallId)>,
 }
 
 /// Below this width there is no room for names.
@@ -105,13 +107,22 @@ impl Layout {
             bar: (lane - 3.0).min(14.0),
             names: if narrow { 36.0 } else { 128.0 },
             narrow,
+            boxes: scenario
+                .city
+                .power_boxes()
+                .map(|(hall, power_box)| (power_box, hall))
+                .collect(),
         }
     }
 
-    /// The row of a hall or a client.
+    /// The row of a hall or a client. What is said to a power box, and what it says, is told in its hall's lane.
     pub(crate) fn row(&self, party: Party) -> Option<&Row> {
+        let as_hall = party.as_hall().map(|hall| {
+            let found = self.boxes.iter().find(|(power_box, _)| *power_box == hall);
+            found.map_or(hall, |(_, of)| *of)
+        });
         self.rows.iter().find(|row| match row.kind {
-            RowKind::Hall(hall) => party.as_hall() == Some(hall),
+            RowKind::Hall(hall) => as_hall == Some(hall),
             RowKind::Client(client) => party.as_client() == Some(client),
             RowKind::Gutter(_) => false,
         })
@@ -143,7 +154,8 @@ fn rows(scenario: &Scenario, clients: bool) -> Vec<RowKind> {
     let mut rows = Vec::new();
     for island in (0..city.islands.len() as u8).map(IslandId) {
         let here = |(at, hall): (usize, &split_isles_core::scenario::Hall)| {
-            (hall.island == island).then_some(RowKind::Hall(HallId(at as u8)))
+            let has_lane = !matches!(hall.office, Office::PowerBox(_));
+            (hall.island == island && has_lane).then_some(RowKind::Hall(HallId(at as u8)))
         };
         rows.extend(city.halls.iter().enumerate().filter_map(here));
         if clients {
@@ -172,7 +184,11 @@ pub(crate) fn badge(name: &str) -> String {
 
 #[cfg(test)]
 mod tests {
+    use split_isles_core::defence::Layer;
+    use split_isles_core::message::Party;
+
     use super::{Layout, Room, RowKind, badge};
+    use crate::controls::Ward;
     use crate::timeline::sample;
 
     fn room(width: f64, height: Option<f64>) -> Room {
@@ -201,6 +217,22 @@ mod tests {
             .filter(|row| matches!(row.kind, RowKind::Client(_)));
         assert_eq!((halls.count(), clients.count()), (5, 2));
         assert!(layout.strip(0).is_some() && layout.strip(1).is_none());
+    }
+
+    #[test]
+    fn a_power_box_speaks_in_its_halls_lane() {
+        let mut scenario = sample::raft().scenario.clone();
+        Ward::Layer(Layer::Stonith).set(&mut scenario, true);
+        let boxes: Vec<_> = scenario.city.power_boxes().collect();
+        assert_eq!(boxes.len(), 5);
+        let layout = Layout::of(&scenario, room(1_120.0, None));
+        let lanes = layout.rows.iter();
+        let halls = lanes.filter(|row| matches!(row.kind, RowKind::Hall(_)));
+        assert_eq!(halls.count(), 5);
+        for (hall, power_box) in boxes {
+            let row = |hall| layout.row(Party::hall(hall)).expect("a lane");
+            assert_eq!(row(power_box), row(hall));
+        }
     }
 
     #[test]

@@ -85,6 +85,31 @@ pub(crate) fn say(phrase: &Guarded, words: Words) -> Text {
         Guarded::PulseIs(generation, heartbeat) => format!("{generation}, {heartbeat}").into(),
         Guarded::Suspects => "Suspects".into(),
         Guarded::SuspectsAre(names) => listed(names.iter().cloned()),
+        Guarded::Promised => "Promised".into(),
+        Guarded::Accepted => "Accepted".into(),
+        Guarded::BallotIs(None, _) => "nothing".into(),
+        Guarded::BallotIs(Some((round, whose)), chosen) => {
+            let decided = match chosen {
+                Some(true) => words.pick(", decided", ", chosen"),
+                Some(false) | None => Text::default(),
+            };
+            format!("ballot {round} of {whose}{decided}").into()
+        }
+        Guarded::Proposes => "Proposes".into(),
+        Guarded::ProposesIs {
+            round,
+            accepting,
+            agreed,
+            beaten,
+        } => {
+            let got = if *accepting {
+                "accepted by"
+            } else {
+                "promised by"
+            };
+            let state = if *beaten { ", beaten" } else { "" };
+            format!("ballot {round}, {got} {agreed}{state}").into()
+        }
     }
 }
 
