@@ -35,28 +35,10 @@ pub fn without(run: &Timeline, layer: Layer) -> Timeline {
 /// to ignore, as it always does.
 fn strip(inputs: &mut [Timed], layer: Layer) {
     for timed in inputs {
-        match &mut timed.input {
-            Input::Rules(rules) => layer.lower_rules(rules),
-            Input::Guards(guards) => layer.lower_guards(guards),
-            Input::Cut(_)
-            | Input::Heal(_)
-            | Input::Partition(_)
-            | Input::Degrade(..)
-            | Input::Flap(..)
-            | Input::Pause(..)
-            | Input::Resume(_)
-            | Input::Crash(_)
-            | Input::PowerOff(_)
-            | Input::Restart(_)
-            | Input::WipeDisk(_)
-            | Input::Slow(..)
-            | Input::SlowDisk(..)
-            | Input::ClockOffset(..)
-            | Input::ClockDrift(..)
-            | Input::ClockJump(..)
-            | Input::Ask(..)
-            | Input::AskAt(..)
-            | Input::Order(..) => {}
+        if let Input::Rules(rules) = &mut timed.input {
+            layer.lower_rules(rules);
+        } else if let Input::Guards(guards) = &mut timed.input {
+            layer.lower_guards(guards);
         }
     }
 }

@@ -6,6 +6,7 @@ mod otherwise;
 use leptos::prelude::*;
 use split_isles_core::defence::{Layer, Standing, Stop, stops};
 use split_isles_core::invariant::Violation;
+use split_isles_core::units::Time;
 
 use self::layer::LayerRow;
 use self::otherwise::Otherwise;
@@ -20,8 +21,8 @@ const TICK: std::time::Duration = std::time::Duration::from_millis(300);
 struct Shown {
     standing: Standing,
     stops: Vec<Stop>,
-    /// What would have broken without it; nothing while that is not known.
-    without: Option<Vec<Violation>>,
+    /// What would have broken without it, up to a moment; nothing while that is not known.
+    without: Option<(Time, Vec<Violation>)>,
 }
 
 /// The board.

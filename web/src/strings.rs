@@ -50,6 +50,12 @@ pub(crate) fn seconds(us: u64) -> String {
     format!("{}.{:02}", hundredths / 100, hundredths % 100)
 }
 
+/// Seconds with one decimal: what changes all the time is read at a glance.
+pub(crate) fn tenths(span: split_isles_core::units::Span) -> String {
+    let tenths = span.as_ms() / 100;
+    format!("{}.{}", tenths / 10, tenths % 10)
+}
+
 /// A phrase ready to be shown.
 pub(crate) type Text = Cow<'static, str>;
 

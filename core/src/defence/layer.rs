@@ -64,16 +64,16 @@ impl Layer {
         let (on, possible) = match self {
             Self::Quorum => (
                 !matches!(mechanism, MechanismRules::NaiveFailover(_)),
-                Self::has_leaders(mechanism),
+                mechanism.has_leaders(),
             ),
             Self::Raft => (
                 matches!(mechanism, MechanismRules::Raft(_)),
-                Self::has_leaders(mechanism),
+                mechanism.has_leaders(),
             ),
             // Votes number their leaders by themselves.
             Self::Generation => (
                 guards.generation.is_some(),
-                Self::has_leaders(mechanism) && !matches!(mechanism, MechanismRules::Raft(_)),
+                mechanism.has_leaders() && !matches!(mechanism, MechanismRules::Raft(_)),
             ),
             Self::Lease => (guards.lease.is_some(), has(Office::Keeper)),
             Self::Token => (
@@ -84,22 +84,12 @@ impl Layer {
                 guards.stonith.is_some(),
                 city.power_boxes().next().is_some(),
             ),
-            Self::Watchdog => (guards.watchdog.is_some(), Self::has_leaders(mechanism)),
+            Self::Watchdog => (guards.watchdog.is_some(), mechanism.has_leaders()),
         };
         match (on, possible) {
             (_, false) => Standing::Lacking,
             (true, true) => Standing::On,
             (false, true) => Standing::Off,
-        }
-    }
-
-    /// Whether somebody leads under a mechanism, so that there is something to guard.
-    const fn has_leaders(mechanism: &MechanismRules) -> bool {
-        match mechanism {
-            MechanismRules::NaiveFailover(_)
-            | MechanismRules::MajorityCheck(_)
-            | MechanismRules::Raft(_) => true,
-            MechanismRules::Paxos(_) | MechanismRules::Leaderless(_) => false,
         }
     }
 

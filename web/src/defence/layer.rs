@@ -39,7 +39,7 @@ pub(super) fn LayerRow(
                 <small>{move || tr(Defence::Stands(layer, standing.get()))}</small>
             </span>
             {move || found(session, layer, standing.get())}
-            {move || shown.get().map(|shown| details(session, layer, &shown))}
+            {move || shown.get().map(|shown| details(session, &shown))}
         </li>
     }
     .into_any()
@@ -109,7 +109,7 @@ fn found(session: Session, layer: Layer, standing: Standing) -> Option<AnyView> 
     })
 }
 
-fn details(session: Session, layer: Layer, shown: &Shown) -> AnyView {
+fn details(session: Session, shown: &Shown) -> AnyView {
     let rows: Vec<AnyView> = shown
         .stops
         .iter()
@@ -123,7 +123,7 @@ fn details(session: Session, layer: Layer, shown: &Shown) -> AnyView {
         <div class="layer-d">
             {(!rows.is_empty()).then(|| view! { <ol>{rows}</ol> })}
             {(more > 0).then(|| view! { <small>{tr(Defence::Earlier(more))}</small> })}
-            {on.then(|| otherwise(layer, shown))}
+            {on.then(|| otherwise(shown))}
         </div>
     }
     .into_any()
@@ -165,25 +165,22 @@ fn tell(session: Session, stopped: Stopped) -> StopTold {
 }
 
 /// What would have broken without the layer.
-fn otherwise(layer: Layer, shown: &Shown) -> AnyView {
+fn otherwise(shown: &Shown) -> AnyView {
     let speech = speech();
     let without = shown.without.clone();
     let class = match &without {
         None => "layer-o",
-        Some(broken) if broken.is_empty() => "layer-o same",
+        Some((_, broken)) if broken.is_empty() => "layer-o same",
         Some(_) => "layer-o worse",
     };
     let words = move || -> Text {
         speech.say(&match &without {
             None => Defence::WorkingOut,
-            Some(broken) => match broken.first() {
-                None => Defence::NothingMore(layer),
-                Some(first) => Defence::WouldBreak(
-                    layer,
-                    first.invariant,
-                    first.at,
-                    broken.len().saturating_sub(1),
-                ),
+            Some((until, broken)) => match broken.first() {
+                None => Defence::NothingMore(*until),
+                Some(first) => {
+                    Defence::WouldBreak(first.invariant, first.at, broken.len().saturating_sub(1))
+                }
             },
         })
     };

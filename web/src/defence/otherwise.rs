@@ -77,10 +77,11 @@ impl Otherwise {
         *to = run.at();
     }
 
-    /// What breaks without the layer up to the playhead, or up to where that is worked out; nothing before the run without it began.
-    pub(super) fn broken(&self, run: &Timeline, layer: Layer) -> Option<Vec<Violation>> {
+    /// What breaks without the layer, and up to when that is worked out: the playhead at the latest; nothing before the run without it began.
+    pub(super) fn broken(&self, run: &Timeline, layer: Layer) -> Option<(Time, Vec<Violation>)> {
         let (_, other, to) = self.runs.iter().find(|(of, ..)| *of == layer)?;
-        Some(broken_without(run, other, run.at().min(*to)))
+        let until = run.at().min(*to);
+        Some((until, broken_without(run, other, until)))
     }
 }
 
@@ -103,12 +104,19 @@ mod tests {
         for _ in Layer::ALL {
             otherwise.follow(&run);
         }
-        let broken = otherwise.broken(&run, Layer::Quorum).expect("caught up");
+        let (until, broken) = otherwise.broken(&run, Layer::Quorum).expect("begun");
         assert!(!broken.is_empty());
-        assert_eq!(otherwise.broken(&run, Layer::Watchdog), Some(Vec::new()));
+        assert_eq!(until, run.at());
+        assert_eq!(
+            otherwise.broken(&run, Layer::Watchdog),
+            Some((run.at(), Vec::new()))
+        );
         // Earlier than the break it is not told.
         run.seek(Time::from_ms(4_000));
-        assert_eq!(otherwise.broken(&run, Layer::Quorum), Some(Vec::new()));
+        assert_eq!(
+            otherwise.broken(&run, Layer::Quorum),
+            Some((run.at(), Vec::new()))
+        );
         run.undo();
         otherwise.follow(&run);
         assert!(

@@ -41,7 +41,7 @@ const fn anywhere(_: &HallView) -> bool {
 /// Where somebody leads: among city halls that keep ledgers, and among keepers.
 fn is_led(hall: &HallView) -> bool {
     match hall.office {
-        Office::City => hall.insight.store.is_none(),
+        Office::City => hall.insight.store.is_none() && hall.insight.paxos.is_none(),
         Office::Keeper => true,
         Office::Archive | Office::PowerBox(_) => false,
     }

@@ -3,8 +3,9 @@
 use std::sync::Arc;
 
 use leptos::prelude::*;
-use split_isles_core::scenario::Scenario;
-use split_isles_core::units::Index;
+use split_isles_core::mechanism::paxos::Ballot;
+use split_isles_core::scenario::{Office, Scenario};
+use split_isles_core::units::{Index, Term};
 use split_isles_core::view::{HallView, RowState, RowView};
 
 use super::term_class;
@@ -14,8 +15,45 @@ use crate::strings::{Deed, Inspect, tr};
 /// How many rows are shown.
 const ROWS_SHOWN: usize = 10;
 
-/// The newest rows of a hall.
-type Rows = (Vec<(Index, RowView)>, Index);
+/// The newest rows of a hall, the next place, and what the number of a row is there.
+type Rows = (Vec<(Index, RowView)>, Index, Numbered);
+
+/// What the number on a row is.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+enum Numbered {
+    /// A term, or a generation.
+    #[default]
+    Term,
+    /// A ballot of Paxos.
+    Ballot,
+    /// The fencing token on a deed.
+    Token,
+}
+
+impl Numbered {
+    fn at(hall: &HallView) -> Self {
+        match hall.office {
+            Office::Archive => Self::Token,
+            Office::City | Office::Keeper | Office::PowerBox(_) => {
+                if hall.insight.paxos.is_some() {
+                    Self::Ballot
+                } else {
+                    Self::Term
+                }
+            }
+        }
+    }
+
+    /// The number as it stands on a cell; nothing where nobody counts.
+    fn say(self, term: Term) -> Option<String> {
+        let counted = term.0 > 0;
+        counted.then(|| match self {
+            Self::Term => format!("T{term}"),
+            Self::Ballot => format!("B{}", Ballot::of_term(term).round()),
+            Self::Token => format!("№\u{a0}{term}"),
+        })
+    }
+}
 
 /// The ledger.
 #[component]
@@ -29,7 +67,7 @@ pub(crate) fn Ledger(
     view! {
         <h3>
             <span>{tr(Inspect::Ledger)}</span>
-            <small>{move || rows.with(|(rows, _)| (rows.len() >= ROWS_SHOWN).then(|| tr(Inspect::NewestRows)))}</small>
+            <small>{move || rows.with(|(rows, ..)| (rows.len() >= ROWS_SHOWN).then(|| tr(Inspect::NewestRows)))}</small>
         </h3>
         <ol class="ledger" tabindex="0" aria-label=tr(Inspect::Ledger)>
             {move || {
@@ -50,13 +88,13 @@ fn newest(hall: &HallView) -> Rows {
         .zip(hall.rows.iter().copied())
         .skip(skip)
         .collect();
-    (rows, hall.last_index.next())
+    (rows, hall.last_index.next(), Numbered::at(hall))
 }
 
-fn cells((rows, next): &Rows, scenario: &Arc<Scenario>) -> Vec<AnyView> {
+fn cells((rows, next, numbered): &Rows, scenario: &Arc<Scenario>) -> Vec<AnyView> {
     let mut cells: Vec<AnyView> = rows
         .iter()
-        .map(|(at, row)| cell(*at, row, scenario))
+        .map(|(at, row)| cell(*at, row, *numbered, scenario))
         .collect();
     cells.push(
         view! {
@@ -70,14 +108,14 @@ fn cells((rows, next): &Rows, scenario: &Arc<Scenario>) -> Vec<AnyView> {
     cells
 }
 
-fn cell(at: Index, row: &RowView, scenario: &Arc<Scenario>) -> AnyView {
+fn cell(at: Index, row: &RowView, numbered: Numbered, scenario: &Arc<Scenario>) -> AnyView {
     let class = format!("lc {} {}", term_class(row.term.0), state_class(row.state));
     let deed = |part| Deed {
         act: row.act,
         scenario: Arc::clone(scenario),
         part,
     };
-    let term = (row.term.0 > 0).then(|| format!("T{}", row.term));
+    let term = numbered.say(row.term);
     view! {
         <li class=class>
             <span class="lc-i">

@@ -1,8 +1,7 @@
 //! Words on the sea: the islands' names with their majorities, callouts of troubled bridges, clients, the house for sale.
 
 use leptos::prelude::*;
-use split_isles_core::command::House;
-use split_isles_core::input::Input;
+use split_isles_core::command::{Act, House};
 use split_isles_core::scenario::Scenario;
 use split_isles_core::units::{ClientId, IslandId};
 use split_isles_core::view::Flow;
@@ -227,45 +226,11 @@ fn client(board: Board, nth: usize) -> AnyView {
 
 /// The house that the story is about: sold already, or the first that somebody will ask for.
 fn house_name(scenario: &Scenario, sold: Option<House>) -> String {
-    let asked = scenario.script.iter().find_map(|timed| match timed.input {
-        Input::Ask(_, act) | Input::AskAt(_, _, act) => match act {
-            split_isles_core::command::Act::Sell(house, _) => Some(house),
-            split_isles_core::command::Act::Noop
-            | split_isles_core::command::Act::Read(_)
-            | split_isles_core::command::Act::Write(..)
-            | split_isles_core::command::Act::CompareAndSet(..)
-            | split_isles_core::command::Act::Deposit(..)
-            | split_isles_core::command::Act::Transfer(..)
-            | split_isles_core::command::Act::Birth(_)
-            | split_isles_core::command::Act::Death(_)
-            | split_isles_core::command::Act::Permit(_)
-            | split_isles_core::command::Act::Owner(_)
-            | split_isles_core::command::Act::Configure { .. }
-            | split_isles_core::command::Act::Lock(_)
-            | split_isles_core::command::Act::Add(..)
-            | split_isles_core::command::Act::Remove(..)
-            | split_isles_core::command::Act::Delete(_)
-            | split_isles_core::command::Act::Resolve(..) => None,
-        },
-        Input::Cut(_)
-        | Input::Heal(_)
-        | Input::Partition(_)
-        | Input::Degrade(..)
-        | Input::Flap(..)
-        | Input::Pause(..)
-        | Input::Resume(_)
-        | Input::Crash(_)
-        | Input::PowerOff(_)
-        | Input::Restart(_)
-        | Input::WipeDisk(_)
-        | Input::Slow(..)
-        | Input::SlowDisk(..)
-        | Input::ClockOffset(..)
-        | Input::ClockDrift(..)
-        | Input::ClockJump(..)
-        | Input::Guards(_)
-        | Input::Rules(_)
-        | Input::Order(..) => None,
+    let asked = scenario.asks().find_map(|act| {
+        let Act::Sell(house, _) = act else {
+            return None;
+        };
+        Some(*house)
     });
     let house = sold.or(asked).unwrap_or_default();
     scenario

@@ -71,7 +71,7 @@ pub(crate) fn MergeCard() -> impl IntoView {
 }
 
 fn card(session: Session, apart: &Apart, scenario: &Scenario) -> AnyView {
-    let own = RwSignal::new(merged(&apart.versions));
+    let own = RwSignal::new(first_value(&apart.versions));
     let player = player();
     let (key, hall) = (apart.key, apart.hall);
     let client = beside(hall, scenario);
@@ -152,10 +152,10 @@ fn draw(
     .into_any()
 }
 
-/// What is offered as one's own value: for numbers, nothing is as wrong as silence, so the sum of all is no worse a start than any.
-fn merged(versions: &[VersionView]) -> i32 {
-    let values = versions.iter().filter_map(|version| version.value);
-    values.fold(0, i32::saturating_add)
+/// Where one's own value begins: no rule says what two versions come to.
+fn first_value(versions: &[VersionView]) -> i32 {
+    let mut values = versions.iter().filter_map(|version| version.value);
+    values.next().unwrap_or_default()
 }
 
 /// A client who lives on the hall's island, else any.

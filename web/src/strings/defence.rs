@@ -26,10 +26,10 @@ pub(crate) enum Defence {
     Earlier(usize),
     /// The run without the layer is still being played.
     WorkingOut,
-    /// Without the layer nothing more would have broken.
-    NothingMore(Layer),
+    /// Without the layer nothing more would have broken up to then.
+    NothingMore(Time),
     /// Without the layer this would have broken first, then, and so many more.
-    WouldBreak(Layer, InvariantId, Time, usize),
+    WouldBreak(InvariantId, Time, usize),
 }
 
 /// Something that was stopped, with names.

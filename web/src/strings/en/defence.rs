@@ -20,8 +20,12 @@ pub(crate) fn say(phrase: &Defence, words: Words) -> Text {
         Defence::Stopped(told) => stopped(told, words).into(),
         Defence::Earlier(count) => format!("and {count} more before").into(),
         Defence::WorkingOut => "Playing the same run without it…".into(),
-        Defence::NothingMore(_) => "Not needed so far: without it, nothing more is broken.".into(),
-        Defence::WouldBreak(_, broken, at, more) => {
+        Defence::NothingMore(until) => format!(
+            "Not needed up to {} s: without it, nothing more is broken.",
+            seconds(until.0)
+        )
+        .into(),
+        Defence::WouldBreak(broken, at, more) => {
             let name = super::lamps::say(&Lamps::Name(*broken), words);
             let rest = match more {
                 0 => String::new(),

@@ -1,8 +1,8 @@
 //! English: guards and services in the inspector.
 
-use split_isles_core::units::{Span, Token};
+use split_isles_core::units::Token;
 
-use crate::strings::{Guarded, Text, Words};
+use crate::strings::{Guarded, Text, Words, tenths};
 
 pub(crate) fn say(phrase: &Guarded, words: Words) -> Text {
     match phrase {
@@ -120,10 +120,4 @@ fn listed(names: impl Iterator<Item = String>) -> Text {
     } else {
         names.join(", ").into()
     }
-}
-
-/// Seconds with one decimal: what changes all the time is read at a glance.
-fn tenths(span: Span) -> String {
-    let tenths = span.as_ms() / 100;
-    format!("{}.{}", tenths / 10, tenths % 10)
 }

@@ -5,7 +5,7 @@ use split_isles_core::event::Outcome;
 use split_isles_core::units::Span;
 use split_isles_core::view::{RowState, Status};
 
-use crate::strings::{Common, Inspect, Text, Words};
+use crate::strings::{Common, Inspect, Text, Words, tenths};
 
 pub(crate) fn say(phrase: &Inspect, words: Words) -> Text {
     match phrase {
@@ -98,10 +98,4 @@ fn timers_are(timers: &[(Timer, Span)]) -> Text {
     } else {
         said.join(", ").into()
     }
-}
-
-/// Seconds with one decimal: what changes all the time is read at a glance.
-fn tenths(span: Span) -> String {
-    let tenths = span.as_ms() / 100;
-    format!("{}.{}", tenths / 10, tenths % 10)
 }
