@@ -7,7 +7,7 @@ mod ledger;
 mod matrix;
 
 use leptos::prelude::*;
-use split_isles_core::units::HallId;
+use split_isles_core::units::{HallId, Term};
 use split_isles_core::view::{Frame, HallView};
 
 pub(crate) use self::clients::Clients;
@@ -15,6 +15,7 @@ pub(crate) use self::matrix::Ledgers;
 
 use self::facts::Facts;
 use self::ledger::Ledger;
+use crate::numbering::Numbering;
 use crate::session::{Session, Target, session};
 use crate::strings::{Common, Inspect, Said, Text, speech, tr};
 use crate::ui::{Icon, sized_icon};
@@ -60,14 +61,9 @@ pub(crate) fn hall_signal(session: Session) -> Memo<Option<HallView>> {
     })
 }
 
-/// The colour class of a hall: its term's, or the plain one where there are no terms.
-pub(crate) fn term_class(term: u32) -> String {
-    format!("term-{}", term_colour(term))
-}
-
-/// The colour of a term: six in turn; where there are no terms the first serves all.
-pub(crate) const fn term_colour(term: u32) -> u32 {
-    if term == 0 { 1 } else { (term - 1) % 6 + 1 }
+/// The colour class of a number.
+fn term_class(numbering: Numbering, term: Term) -> String {
+    format!("term-{}", numbering.colour(term))
 }
 
 /// The inspector of one hall.
@@ -126,6 +122,10 @@ fn title(hall: Memo<Option<HallView>>, name: Memo<Option<(String, String)>>) -> 
     let Some((name, island)) = name.get() else {
         return tr(Inspect::NoHall).into_any();
     };
+    let numbering = session()
+        .focused()
+        .scenario
+        .with(|scenario| Numbering::of(scenario));
     let class = hall.with(|hall| {
         hall.as_ref().map_or_else(String::new, |hall| {
             let leads = if hall.role == Role::Leader {
@@ -133,7 +133,10 @@ fn title(hall: Memo<Option<HallView>>, name: Memo<Option<(String, String)>>) -> 
             } else {
                 ""
             };
-            format!("badge {} {leads}", term_class(hall.term.0))
+            format!(
+                "badge {} {leads}",
+                term_class(numbering.at(hall.office), hall.term)
+            )
         })
     });
     view! {
@@ -199,10 +202,5 @@ mod tests {
         );
         assert_eq!(inspected(None, &frame(&[Role::Follower])), Some(HallId(0)));
         assert_eq!(inspected(None, &frame(&[])), None);
-    }
-
-    #[test]
-    fn six_colours_take_turns() {
-        assert_eq!([1, 6, 7, 12, 13].map(term_colour), [1, 6, 1, 6, 1]);
     }
 }

@@ -47,6 +47,7 @@ mod inspector;
 mod lamps;
 mod link;
 mod notice;
+mod numbering;
 mod panic;
 mod player;
 mod preferences;

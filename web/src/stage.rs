@@ -36,9 +36,10 @@ use split_isles_core::view::Frame;
 use self::board::{Board, Wishes};
 pub(crate) use self::camera::Insets;
 pub(crate) use self::couriers::sign;
-use self::look::{has_terms, topology};
+use self::look::topology;
 pub(crate) use self::target::{Aim, Target};
 use self::words::Saying;
+use crate::numbering::Numbering;
 use crate::strings::{Stage as Words, tr};
 use crate::ui::{Icon, icon};
 
@@ -87,15 +88,15 @@ pub(crate) fn Stage(
     };
     // Another city on the same ground keeps the map, unless it shows other things on it.
     let city =
-        Memo::new(move |_| scenario.with(|scenario| (topology(scenario), has_terms(scenario))));
+        Memo::new(move |_| scenario.with(|scenario| (topology(scenario), Numbering::of(scenario))));
     view! {
         <div class="stage" node_ref=root>
             {move || {
-                let (city, terms) = city.get();
+                let (city, numbering) = city.get();
                 if city.islands == 0 {
                     empty()
                 } else {
-                    board::board(Board::new(&city, terms, wishes), root, controls)
+                    board::board(Board::new(&city, numbering, wishes), root, controls)
                 }
             }}
         </div>

@@ -52,7 +52,7 @@ use self::scale::Scale;
 use self::zoom::ZoomButtons;
 
 pub(crate) use self::chips::Breach;
-pub(crate) use self::scene::tone as term_tone;
+pub(crate) use self::scene::{serves, tone as term_tone};
 pub(crate) use self::size::leaps;
 pub(crate) use self::viewport::{Viewport, Visible};
 

@@ -136,12 +136,16 @@ impl World {
         Timer::ALL.into_iter().filter_map(left).collect()
     }
 
-    /// Whether another hall leads in a later term.
+    /// Whether another hall leads in a later term; keepers elect among themselves, in terms of their own.
     fn is_outranked(&self, hall: HallId) -> bool {
+        let office = |of: HallId| self.scenario.city.halls[of.index()].office;
         let term = self.belief(hall).1;
         self.hall_ids().any(|other| {
             let (role, their_term) = self.belief(other);
-            other != hall && role == Role::Leader && their_term > term
+            other != hall
+                && office(other) == office(hall)
+                && role == Role::Leader
+                && their_term > term
         })
     }
 

@@ -77,6 +77,9 @@ enum Verb {
         /// Another seed than the file's.
         #[arg(long)]
         seed: Option<u64>,
+        /// The moment that the playhead stands at, such as 12.5s.
+        #[arg(long, value_parser = moment, default_value = "0s")]
+        at: Time,
         /// The page's address, to print the whole link.
         #[arg(long, default_value = "")]
         page: String,
@@ -183,9 +186,15 @@ fn carry_out(out: &mut impl Write, verb: Verb) -> io::Result<Exit> {
             writeln!(out, "{:#}", split_isles_reader::schema())?;
             Ok(Exit::Holds)
         }
-        Verb::Link { file, seed, page } => with(&file, |scenario| {
+        Verb::Link {
+            file,
+            seed,
+            at,
+            page,
+        } => with(&file, |scenario| {
             let mut run = Run::fresh(scenario);
             run.seed = seed.unwrap_or(run.seed);
+            run.at = at;
             writeln!(out, "{page}{}", to_fragment(&run))?;
             Ok(Exit::Holds)
         }),

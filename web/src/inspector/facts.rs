@@ -6,6 +6,7 @@ use split_isles_core::view::HallView;
 
 use super::fact;
 use super::guarded::GuardedFacts;
+use crate::numbering::Numbering;
 use crate::session::session;
 use crate::strings::{Inspect, Said, Text, speech, tr};
 
@@ -18,7 +19,7 @@ pub(crate) fn Facts(
     view! {
         <dl class="facts">
             {row(hall, is_led, Inspect::Role, fact(hall, |hall| Inspect::RoleIs(hall.role, hall.status)))}
-            {row(hall, is_led, Inspect::Term, fact(hall, |hall| Inspect::TermIs(hall.term)))}
+            {row(hall, is_led, Inspect::Term, term(hall))}
             {row(hall, is_led, Inspect::VotedFor, voted_for(hall))}
             {row(hall, is_led, Inspect::CommitIndex, fact(hall, |h| Inspect::CommitIs(h.commit_index, h.last_index)))}
             {row(hall, is_led, Inspect::HeardMajority, fact(hall, heard))}
@@ -72,6 +73,23 @@ fn heard(hall: &HallView) -> Inspect {
             .heard_majority_at
             .map(|at| hall.clock.monotonic.saturating_sub(at)),
     )
+}
+
+fn term(hall: Memo<Option<HallView>>) -> Said {
+    let (session, speech) = (session(), speech());
+    Box::new(move || {
+        hall.with(|hall| {
+            hall.as_ref().map_or(Text::default(), |hall| {
+                let city = session
+                    .focused()
+                    .scenario
+                    .with(|scenario| Numbering::of(scenario));
+                let numbering = city.at(hall.office);
+                let number = numbering.number(hall.term);
+                speech.say(&Inspect::TermIs(number.map(|number| (numbering, number))))
+            })
+        })
+    })
 }
 
 fn voted_for(hall: Memo<Option<HallView>>) -> Said {

@@ -3,57 +3,20 @@
 use std::sync::Arc;
 
 use leptos::prelude::*;
-use split_isles_core::mechanism::paxos::Ballot;
 use split_isles_core::scenario::{Office, Scenario};
-use split_isles_core::units::{Index, Term};
+use split_isles_core::units::Index;
 use split_isles_core::view::{HallView, RowState, RowView};
 
 use super::term_class;
+use crate::numbering::Numbering;
 use crate::session::session;
 use crate::strings::{Deed, Inspect, tr};
 
 /// How many rows are shown.
 const ROWS_SHOWN: usize = 10;
 
-/// The newest rows of a hall, the next place, and what the number of a row is there.
-type Rows = (Vec<(Index, RowView)>, Index, Numbered);
-
-/// What the number on a row is.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-enum Numbered {
-    /// A term, or a generation.
-    #[default]
-    Term,
-    /// A ballot of Paxos.
-    Ballot,
-    /// The fencing token on a deed.
-    Token,
-}
-
-impl Numbered {
-    fn at(hall: &HallView) -> Self {
-        match hall.office {
-            Office::Archive => Self::Token,
-            Office::City | Office::Keeper | Office::PowerBox(_) => {
-                if hall.insight.paxos.is_some() {
-                    Self::Ballot
-                } else {
-                    Self::Term
-                }
-            }
-        }
-    }
-
-    /// The number as it stands on a cell; nothing where nobody counts.
-    fn say(self, term: Term) -> Option<String> {
-        let counted = term.0 > 0;
-        counted.then(|| match self {
-            Self::Term => format!("T{term}"),
-            Self::Ballot => format!("B{}", Ballot::of_term(term).round()),
-            Self::Token => format!("№\u{a0}{term}"),
-        })
-    }
-}
+/// The newest rows of a hall, the next place, and what keeps the hall.
+type Rows = (Vec<(Index, RowView)>, Index, Office);
 
 /// The ledger.
 #[component]
@@ -88,13 +51,14 @@ fn newest(hall: &HallView) -> Rows {
         .zip(hall.rows.iter().copied())
         .skip(skip)
         .collect();
-    (rows, hall.last_index.next(), Numbered::at(hall))
+    (rows, hall.last_index.next(), hall.office)
 }
 
-fn cells((rows, next, numbered): &Rows, scenario: &Arc<Scenario>) -> Vec<AnyView> {
+fn cells((rows, next, office): &Rows, scenario: &Arc<Scenario>) -> Vec<AnyView> {
+    let numbering = Numbering::of(scenario).at(*office);
     let mut cells: Vec<AnyView> = rows
         .iter()
-        .map(|(at, row)| cell(*at, row, *numbered, scenario))
+        .map(|(at, row)| cell(*at, row, numbering, scenario))
         .collect();
     cells.push(
         view! {
@@ -108,14 +72,18 @@ fn cells((rows, next, numbered): &Rows, scenario: &Arc<Scenario>) -> Vec<AnyView
     cells
 }
 
-fn cell(at: Index, row: &RowView, numbered: Numbered, scenario: &Arc<Scenario>) -> AnyView {
-    let class = format!("lc {} {}", term_class(row.term.0), state_class(row.state));
+fn cell(at: Index, row: &RowView, numbering: Numbering, scenario: &Arc<Scenario>) -> AnyView {
+    let class = format!(
+        "lc {} {}",
+        term_class(numbering, row.term),
+        state_class(row.state)
+    );
     let deed = |part| Deed {
         act: row.act,
         scenario: Arc::clone(scenario),
         part,
     };
-    let term = numbered.say(row.term);
+    let term = numbering.mark(row.term);
     view! {
         <li class=class>
             <span class="lc-i">

@@ -1,11 +1,12 @@
-//! All ledgers side by side: a line for each hall, a cell for each row, numbered with its term.
+//! All ledgers side by side: a line for each hall, a cell for each row, with its number.
 
 use leptos::prelude::*;
 use split_isles_core::scenario::{Office, Scenario};
-use split_isles_core::units::{HallId, IslandId};
+use split_isles_core::units::{HallId, IslandId, Term};
 use split_isles_core::view::{Frame, RowState};
 
-use super::{inspected, term_colour};
+use super::{inspected, term_class};
+use crate::numbering::Numbering;
 use crate::session::{Target, session};
 use crate::strings::{Common, Inspect, tr};
 
@@ -26,7 +27,7 @@ struct Table {
 struct Line {
     hall: HallId,
     island: IslandId,
-    cells: Vec<Option<(u32, RowState)>>,
+    cells: Vec<Option<(Term, RowState)>>,
     matched: Option<u32>,
     looked_at: bool,
 }
@@ -51,7 +52,7 @@ fn table(frame: &Frame, looked_at: Option<HallId>) -> Table {
             .map(|index| {
                 let at = index.checked_sub(hall.first_row().0)?;
                 let row = hall.rows.get(at as usize)?;
-                Some((row.term.0, row.state))
+                Some((row.term, row.state))
             })
             .collect(),
         matched: matches.get(hall.id.index()).map(|index| index.0),
@@ -75,9 +76,15 @@ pub(crate) fn Ledgers() -> impl IntoView {
             .moment
             .with(|moment| table(&moment.frame, inspected(selected, &moment.frame)))
     });
+    let numbering = Memo::new(move |_| {
+        session
+            .focused()
+            .scenario
+            .with(|scenario| Numbering::of(scenario))
+    });
     view! {
         <section class="mxs" aria-labelledby="mx-h">
-            <h2><span id="mx-h">{tr(Inspect::AllLedgers)}</span><small>{tr(Inspect::CellIsTerm)}</small></h2>
+            <h2><span id="mx-h">{tr(Inspect::AllLedgers)}</span><small>{move || tr(Inspect::CellIs(numbering.get()))}</small></h2>
             {move || {
                 // The same rows of another city have other names.
                 let scenario = session.focused().scenario.get();
@@ -120,10 +127,15 @@ fn draw(table: &Table, scenario: &Scenario) -> AnyView {
 
 fn draw_line(line: &Line, cut: bool, has_match: bool, scenario: &Scenario) -> AnyView {
     let session = session();
+    let numbering = Numbering::of(scenario);
     let name = scenario.hall_name(line.hall).to_owned();
     let hall = line.hall;
     let label = tr(Common::Hall(name.clone()));
-    let cells: Vec<AnyView> = line.cells.iter().map(|cell| draw_cell(*cell)).collect();
+    let cells: Vec<AnyView> = line
+        .cells
+        .iter()
+        .map(|cell| draw_cell(*cell, numbering))
+        .collect();
     let matched = has_match.then(|| {
         let matched = line.matched.filter(|_| !line.looked_at);
         view! { <td class="mi num">{matched.map_or_else(|| "–".to_owned(), |index| index.to_string())}</td> }
@@ -147,7 +159,7 @@ fn draw_line(line: &Line, cut: bool, has_match: bool, scenario: &Scenario) -> An
     .into_any()
 }
 
-fn draw_cell(cell: Option<(u32, RowState)>) -> AnyView {
+fn draw_cell(cell: Option<(Term, RowState)>, numbering: Numbering) -> AnyView {
     let Some((term, state)) = cell else {
         return view! { <td><i class="c-e"></i></td> }.into_any();
     };
@@ -156,12 +168,9 @@ fn draw_cell(cell: Option<(u32, RowState)>) -> AnyView {
         RowState::Uncommitted => "c-u",
         RowState::Conflict => "c-x",
     };
-    let class = format!("term-{} {pattern}", term_colour(term));
-    let number = if term == 0 {
-        "★".to_owned()
-    } else {
-        term.to_string()
-    };
+    let class = format!("{} {pattern}", term_class(numbering, term));
+    let number = numbering.number(term);
+    let number = number.map_or_else(|| "★".to_owned(), |number| number.to_string());
     view! { <td><i class=class>{number}<span class="vh">{tr(Inspect::RowIs(state))}</span></i></td> }.into_any()
 }
 

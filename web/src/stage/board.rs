@@ -30,6 +30,7 @@ use super::target::{Aim, Arrow, Target};
 use super::words::Saying;
 use super::words::place::Count;
 use super::zoom_buttons;
+use crate::numbering::Numbering;
 use crate::strings::speech;
 
 /// How far a finger moves before it drags, in pixels.
@@ -81,8 +82,8 @@ pub(super) struct Board {
     pub(super) wishes: Wishes,
     /// Where everything stands.
     pub(super) plan: StoredValue<Arc<Plan>>,
-    /// Whether the city counts terms.
-    pub(super) terms: bool,
+    /// What the city numbers.
+    pub(super) numbering: Numbering,
     /// What of the drawing is seen.
     pub(super) camera: RwSignal<Camera>,
     /// The words' places.
@@ -98,11 +99,11 @@ pub(super) struct Board {
 
 impl Board {
     /// A map for a city.
-    pub(super) fn new(city: &Topology, terms: bool, wishes: Wishes) -> Self {
+    pub(super) fn new(city: &Topology, numbering: Numbering, wishes: Wishes) -> Self {
         let plan = Plan::new(city);
         Self {
             wishes,
-            terms,
+            numbering,
             bounds: plan.bounds(),
             plan: StoredValue::new(Arc::new(plan)),
             camera: RwSignal::new(Camera::default()),
@@ -504,7 +505,7 @@ fn watch(board: Board, root: NodeRef<Div>, canvas: NodeRef<Canvas>) {
         if let Some(element) = canvas.get() {
             board
                 .couriers
-                .set_value(Couriers::new(element, board.terms, less_motion()));
+                .set_value(Couriers::new(element, board.numbering, less_motion()));
             untrack(|| board.draw_couriers());
         }
     });

@@ -11,10 +11,11 @@ use self::place::place_chip;
 use super::board::Board;
 use super::layout::Building;
 use super::look::work::Work;
-use super::look::{Cells, HallLook, Stand, Still, cycle};
+use super::look::{Cells, HallLook, Stand, Still};
 use super::placing::{Hang, Slot, Tier};
 use super::target::Target;
 use super::words::Saying;
+use crate::numbering::Numbering;
 use crate::strings::{Phrase, speech, tr};
 use crate::ui::{Icon, sized_icon};
 
@@ -62,9 +63,9 @@ fn chip(board: Board, nth: usize) -> AnyView {
                 .halls
                 .get(nth)
                 .map(|hall| ChipLook {
-                    look: HallLook::of(hall, board.terms, fenced),
+                    look: HallLook::of(hall, board.numbering, fenced),
                     role: hall.role,
-                    cells: Cells::of(hall, board.terms),
+                    cells: Cells::of(hall, board.numbering),
                     error_ms: hall.clock_error_us / 1_000,
                     work: Work::of(hall),
                 })
@@ -96,10 +97,7 @@ fn chip(board: Board, nth: usize) -> AnyView {
             Tier::Small => " is-small",
         };
         let chosen = if chosen.get() { " is-selected" } else { "" };
-        format!(
-            "tag term-{}{role}{tier}{chosen}",
-            cycle(look.term, look.terms)
-        )
+        format!("tag term-{}{role}{tier}{chosen}", look.colour())
     };
     let style = move || {
         place.with(|(_, style)| {
@@ -157,7 +155,7 @@ fn full(shown: &ChipLook) -> AnyView {
         <span class="tag-b">
             <span class="tag-r">
                 {sign(&look).map(|sign| sized_icon(sign, "12"))} <b>{tr(word)}</b>
-                {(look.terms && !look.dead()).then(|| view! { <em>{format!("T{}", look.term)}</em> })}
+                {number(shown).map(|number| view! { <em>{number}</em> })}
                 {note.map(|note| view! { <u>{tr(note)}</u> })}
                 {error.map(|error| view! { <u class="tag-e">{error}</u> })}
             </span>
@@ -165,6 +163,13 @@ fn full(shown: &ChipLook) -> AnyView {
         </span>
     }
     .into_any()
+}
+
+/// The number that a hall goes by; the words for its work tell that of a ballot.
+fn number(shown: &ChipLook) -> Option<String> {
+    let look = shown.look;
+    let told = look.dead() || look.numbering == Numbering::Ballots;
+    (!told).then(|| look.numbering.mark(look.term)).flatten()
 }
 
 /// Whether the hall keeps a shelf and no ledger.
@@ -176,7 +181,7 @@ const fn is_shelf(shown: &ChipLook) -> bool {
 fn note(look: &HallLook) -> Option<Saying> {
     if look.stand != Stand::Leader || look.dead() {
         None
-    } else if !look.terms {
+    } else if look.numbering.number(look.term).is_none() {
         Some(Saying::NoTerm)
     } else if look.stale {
         Some(Saying::Stale)
@@ -203,16 +208,12 @@ fn cells(cells: &Cells) -> AnyView {
 fn compact(shown: &ChipLook) -> AnyView {
     let look = shown.look;
     let speech = speech();
-    let words = if look.dead() {
-        String::new()
-    } else if look.terms {
-        format!("T{}", look.term)
-    } else if look.stand == Stand::Leader {
-        String::from("★")
-    } else {
-        String::new()
-    };
-    let stale = (look.stale && look.terms && look.stand == Stand::Leader).then(|| {
+    let words = number(shown).unwrap_or_else(|| match (look.stand, look.dead()) {
+        (Stand::Leader, false) => String::from("★"),
+        (Stand::Leader, true) | (Stand::Candidate | Stand::Follower, _) => String::new(),
+    });
+    let numbered = look.numbering.number(look.term).is_some();
+    let stale = (look.stale && numbered && look.stand == Stand::Leader).then(|| {
         let text = move || Saying::Stale.say(speech.language.get(), speech.words.get());
         view! { <u>{text}</u> }
     });

@@ -1,6 +1,8 @@
 //! The couriers' layer: one canvas over the map, drawn once per frame from prepared sprites. No element and no signal per courier:
 //! two hundred of them cost as many copies of a small picture.
 
+mod brush;
+mod palette;
 mod sign;
 mod sprite;
 
@@ -18,10 +20,20 @@ use super::camera::Camera;
 use super::flight::{DRIFT_US, Losses, Routes, drift, pose, queue};
 use super::iso::{Pt, Pt3, project};
 use super::layout::{Building, Plan};
-use super::look::cycle;
+use crate::numbering::Numbering;
 
 /// With more couriers than this, nobody leaves footprints.
 const TRAILS_MAX: usize = 36;
+
+/// So many couriers stand before a hall that does not open; how many more there are is told in a number.
+const QUEUE_MAX: usize = 12;
+
+/// Who waits before one hall.
+struct Crowd {
+    count: usize,
+    /// Where the last of those stands that are drawn.
+    last: Pt3,
+}
 
 /// One courier, ready to be drawn.
 struct Figure {
@@ -43,14 +55,18 @@ pub(crate) struct Couriers {
     camera: Camera,
     size: Pt,
     density: f64,
-    terms: bool,
+    numbering: Numbering,
     steps: bool,
     drew: bool,
 }
 
 impl Couriers {
     /// A layer on a canvas. Nothing when the browser has no canvas to draw on.
-    pub(crate) fn new(canvas: HtmlCanvasElement, terms: bool, steps: bool) -> Option<Self> {
+    pub(crate) fn new(
+        canvas: HtmlCanvasElement,
+        numbering: Numbering,
+        steps: bool,
+    ) -> Option<Self> {
         let context = canvas
             .get_context("2d")
             .ok()
@@ -67,7 +83,7 @@ impl Couriers {
             camera: Camera::default(),
             size: (0.0, 0.0),
             density: 1.0,
-            terms,
+            numbering,
             steps,
             drew: false,
         })
@@ -98,14 +114,20 @@ impl Couriers {
     pub(crate) fn update(&mut self, plan: &Plan, couriers: &[CourierView], now: Time) {
         self.figures.clear();
         self.losses.update(couriers, now);
-        let mut waiting: BTreeMap<Party, usize> = BTreeMap::new();
+        let mut waiting: BTreeMap<Party, Crowd> = BTreeMap::new();
         for courier in couriers {
             let route = self.routes.of(plan, courier);
             let mut pose = pose(route, courier, now, self.steps);
             if courier.waiting {
-                let nth = waiting.entry(courier.to).or_default();
-                pose.at = queue(route, *nth);
-                *nth += 1;
+                let crowd = waiting.entry(courier.to).or_insert_with(|| Crowd {
+                    count: 0,
+                    last: queue(route, QUEUE_MAX - 1),
+                });
+                crowd.count += 1;
+                if crowd.count > QUEUE_MAX {
+                    continue;
+                }
+                pose.at = queue(route, crowd.count - 1);
             }
             let kind = match (pose.lost, courier.envelope.courier) {
                 (true, _) => Kind::Letter,
@@ -115,7 +137,7 @@ impl Couriers {
             self.figures.push(figure(
                 &self.camera,
                 pose.at,
-                key(plan, courier, kind, self.terms),
+                key(plan, courier, kind, self.numbering),
                 1.0,
                 courier.sent,
             ));
@@ -134,7 +156,7 @@ impl Couriers {
             self.figures.push(figure(
                 &self.camera,
                 at,
-                key(plan, courier, Kind::Letter, self.terms),
+                key(plan, courier, Kind::Letter, self.numbering),
                 (left * 2.5).min(1.0),
                 courier.sent,
             ));
@@ -165,6 +187,10 @@ impl Couriers {
                 self.context.set_global_alpha(1.0);
             }
         }
+        for crowd in waiting.values().filter(|crowd| crowd.count > QUEUE_MAX) {
+            let (x, y) = self.camera.see(project(crowd.last));
+            self.sheet.crowd(&self.context, (x, y + 12.0), crowd.count);
+        }
         self.drew = !self.figures.is_empty();
     }
 
@@ -178,7 +204,7 @@ impl Couriers {
             if pose.lost {
                 continue;
             }
-            let key = key(plan, courier, Kind::Dot, self.terms);
+            let key = key(plan, courier, Kind::Dot, self.numbering);
             for nth in 1..=5 {
                 let far = pose.far - 0.1 - 0.2 * f64::from(nth);
                 if far > 0.0 {
@@ -210,15 +236,15 @@ impl Couriers {
     }
 }
 
-fn cycle_of(courier: &CourierView, terms: bool) -> u32 {
+fn colour_of(courier: &CourierView, numbering: Numbering) -> u32 {
     if courier.from.as_client().is_some() || courier.to.as_client().is_some() {
         return sprite::CLIENT;
     }
-    cycle(courier.envelope.term, terms)
+    numbering.colour(courier.envelope.term)
 }
 
 /// A courier's picture. A refusal from the archive is a deed that comes back.
-fn key(plan: &Plan, courier: &CourierView, kind: Kind, terms: bool) -> Key {
+fn key(plan: &Plan, courier: &CourierView, kind: Kind, numbering: Numbering) -> Key {
     let archived = courier.from.as_hall().is_some_and(|hall| {
         let seat = plan.halls.get(hall.index());
         seat.is_some_and(|seat| seat.building == Building::Archive)
@@ -229,7 +255,7 @@ fn key(plan: &Plan, courier: &CourierView, kind: Kind, terms: bool) -> Key {
     let colour = if archived || envelope.courier == Courier::Deed {
         0
     } else {
-        cycle_of(courier, terms)
+        colour_of(courier, numbering)
     };
     Key::of(courier, kind, colour, archived && refused)
 }

@@ -9,7 +9,7 @@ use super::art::hall::{dials, flag, masthead, ring};
 use super::board::Board;
 use super::guards::guard_view;
 use super::iso::{Ink, number, project};
-use super::look::{HallLook, cycle};
+use super::look::HallLook;
 use super::target::Target;
 
 /// How often a tower clock ticks, in microseconds of virtual time.
@@ -54,7 +54,7 @@ pub(super) fn hall_view(board: Board, nth: usize) -> AnyView {
             frame
                 .halls
                 .get(nth)
-                .map(|hall| HallLook::of(hall, board.terms, fenced))
+                .map(|hall| HallLook::of(hall, board.numbering, fenced))
                 .unwrap_or_default()
         })
     });
@@ -74,7 +74,7 @@ pub(super) fn hall_view(board: Board, nth: usize) -> AnyView {
     };
     let banner = Memo::new(move |_| {
         let look = look.get();
-        (cycle(look.term, look.terms), look.label())
+        (look.colour(), look.label())
     });
     let cloth = move || banner.with(|(cycle, label)| flag(*cycle, label, true));
     let (mx, my) = masthead();

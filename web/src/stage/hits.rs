@@ -235,7 +235,7 @@ fn hall_words(board: Board, nth: usize) -> (Saying, Option<Saying>) {
     let fenced = board.wishes.fenced.get();
     let state = board.wishes.frame.with(|frame| {
         let hall = frame.halls.get(nth)?;
-        let look = super::look::HallLook::of(hall, board.terms, fenced);
+        let look = super::look::HallLook::of(hall, board.numbering, fenced);
         let guards = GuardLook::at(frame, nth, None, false);
         let target = guards.agent.map_or_else(String::new, |agent| {
             scenario.hall_name(agent.target).to_owned()
@@ -250,7 +250,10 @@ fn hall_words(board: Board, nth: usize) -> (Saying, Option<Saying>) {
         }
         let state = Saying::HallState {
             role: hall.role,
-            term: board.terms.then_some(hall.term),
+            number: board
+                .numbering
+                .number(hall.term)
+                .map(|number| (board.numbering, number)),
             still: look.still,
             stale: hall.stale,
             rows: (hall.last_index.0, hall.commit_index.0),

@@ -16,6 +16,7 @@ use split_isles_core::view::{
 };
 
 use super::layout::{Building, Topology};
+use crate::numbering::Numbering;
 
 /// How many rows of a ledger a chip shows: the newest.
 const CELLS_MAX: usize = 7;
@@ -50,28 +51,6 @@ pub(crate) fn topology(scenario: &Scenario) -> Topology {
             .collect(),
         house: !city.houses.is_empty(),
         seed: scenario.seed,
-    }
-}
-
-/// Whether a city counts terms. One that does not shows a star.
-pub(crate) const fn has_terms(scenario: &Scenario) -> bool {
-    match scenario.mechanism {
-        MechanismRules::Raft(_) => true,
-        MechanismRules::NaiveFailover(_)
-        | MechanismRules::MajorityCheck(_)
-        | MechanismRules::Paxos(_)
-        | MechanismRules::Leaderless(_) => false,
-    }
-}
-
-/// Which of the six colours a term has: 1 to 6, or 0 before the first election.
-pub(crate) const fn cycle(term: Term, terms: bool) -> u32 {
-    if !terms {
-        1
-    } else if term.0 == 0 {
-        0
-    } else {
-        (term.0 - 1) % 6 + 1
     }
 }
 
@@ -164,8 +143,8 @@ pub(crate) struct HallLook {
     pub(crate) still: Option<Still>,
     /// Its term.
     pub(crate) term: Term,
-    /// Whether terms are counted.
-    pub(crate) terms: bool,
+    /// What its term is.
+    pub(crate) numbering: Numbering,
     /// The onlooker knows that its flag means nothing any more.
     pub(crate) stale: bool,
     /// It is fenced off.
@@ -176,7 +155,7 @@ pub(crate) struct HallLook {
 
 impl HallLook {
     /// A hall's look.
-    pub(crate) fn of(hall: &HallView, terms: bool, fenced: HallSet) -> Self {
+    pub(crate) fn of(hall: &HallView, numbering: Numbering, fenced: HallSet) -> Self {
         Self {
             stand: match hall.role {
                 Role::Leader => Stand::Leader,
@@ -186,7 +165,7 @@ impl HallLook {
             still: Still::of(hall.status),
             term: hall.fell.unwrap_or(hall.term),
             cloth: Cloth::of(hall),
-            terms,
+            numbering,
             stale: hall.stale,
             fenced: fenced.contains(hall.id),
         }
@@ -213,17 +192,19 @@ impl HallLook {
         let cloth = self.cloth.class();
         format!(
             "d-hall term-{} {stand}{still}{fenced}{cloth}",
-            cycle(self.term, self.terms)
+            self.colour()
         )
     }
 
     /// What stands on its flag.
     pub(crate) fn label(&self) -> String {
-        if self.terms {
-            self.term.to_string()
-        } else {
-            String::from("★")
-        }
+        let number = self.numbering.number(self.term);
+        number.map_or_else(|| String::from("★"), |number| number.to_string())
+    }
+
+    /// Its colour, and its flag's.
+    pub(crate) fn colour(&self) -> u32 {
+        self.numbering.colour(self.term)
     }
 }
 
@@ -233,12 +214,12 @@ pub(crate) struct Cells(pub(crate) Vec<(u32, RowState)>);
 
 impl Cells {
     /// A hall's newest rows.
-    pub(crate) fn of(hall: &HallView, terms: bool) -> Self {
+    pub(crate) fn of(hall: &HallView, numbering: Numbering) -> Self {
         let first = hall.rows.len().saturating_sub(CELLS_MAX);
         Self(
             hall.rows[first..]
                 .iter()
-                .map(|row| (cycle(row.term, terms), row.state))
+                .map(|row| (numbering.colour(row.term), row.state))
                 .collect(),
         )
     }
@@ -466,13 +447,6 @@ mod tests {
     use super::*;
 
     #[test]
-    fn terms_cycle_through_six_colours_and_naive_cities_have_one() {
-        let colours: Vec<u32> = (0..9).map(|term| cycle(Term(term), true)).collect();
-        assert_eq!(colours, [0, 1, 2, 3, 4, 5, 6, 1, 2]);
-        assert_eq!(cycle(Term(0), false), 1);
-    }
-
-    #[test]
     fn a_dead_hall_shows_no_flag() {
         let hall = HallView {
             role: Role::Leader,
@@ -480,7 +454,7 @@ mod tests {
             status: Status::Crashed(Time::ZERO),
             ..HallView::default()
         };
-        let classes = HallLook::of(&hall, true, HallSet::EMPTY).classes();
+        let classes = HallLook::of(&hall, Numbering::Terms, HallSet::EMPTY).classes();
         assert_eq!(classes, "d-hall term-3 st-follower is-dead is-crashed");
     }
 
@@ -492,7 +466,7 @@ mod tests {
             status: Status::Paused(Time::ZERO),
             ..HallView::default()
         };
-        let look = HallLook::of(&hall, true, HallSet::only(HallId(0)));
+        let look = HallLook::of(&hall, Numbering::Terms, HallSet::only(HallId(0)));
         assert_eq!(
             look.classes(),
             "d-hall term-2 st-leader is-paused is-fenced"

@@ -3,13 +3,14 @@
 pub(crate) mod place;
 
 use split_isles_core::effect::Role;
-use split_isles_core::units::{Span, Term};
+use split_isles_core::units::Span;
 use split_isles_core::view::Flow;
 
 use self::place::{Count, PlaceSaying};
 use super::look::work::{Decree, Work};
 use super::look::{Mood, Standing, Still};
-use crate::strings::{Language, Phrase, Text, Words};
+use crate::numbering::Numbering;
+use crate::strings::{Common, Language, Phrase, Text, Words};
 
 /// A phrase of the map.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -29,8 +30,8 @@ pub(crate) enum Saying {
     HallState {
         /// What it believes.
         role: Role,
-        /// Its term, where terms are counted.
-        term: Option<Term>,
+        /// Its term, or what a city has in its stead.
+        number: Option<(Numbering, u32)>,
         /// Why it does nothing.
         still: Option<Still>,
         /// The onlooker knows better.
@@ -207,7 +208,7 @@ fn english(saying: &Saying, words: Words) -> String {
         Saying::Hall(name) => format!("{} {name}", pick("Hall", "Node")),
         Saying::HallState {
             role,
-            term,
+            number,
             still,
             stale,
             rows: (rows, committed),
@@ -215,8 +216,9 @@ fn english(saying: &Saying, words: Words) -> String {
             island,
         } => {
             let mut out = format!("{island}. {}", role_word(*role));
-            if let Some(term) = term {
-                out.push_str(&format!(" in term {term}"));
+            if let Some(number) = number {
+                let number = Common::Number(*number).say(Language::English, words);
+                out.push_str(&format!(" in {number}"));
             }
             if let Some(still) = still {
                 out.push_str(&format!(", {}", still_word(*still).to_lowercase()));

@@ -1,7 +1,8 @@
 //! Words that every part of the page uses.
 
 use split_isles_core::effect::Role;
-use split_isles_core::units::Term;
+
+use crate::numbering::Numbering;
 
 /// Words that every part of the page uses.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -10,8 +11,8 @@ pub(crate) enum Common {
     Hall(String),
     /// A hall's belief of itself.
     Role(Role),
-    /// A term in words: "term 2".
-    Term(Term),
+    /// A number in words: "term 2", "ballot 7".
+    Number((Numbering, u32)),
     /// A paused hall.
     Paused,
     /// A crashed hall.

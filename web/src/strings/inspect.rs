@@ -6,6 +6,7 @@ use split_isles_core::units::{Index, Span, Term};
 use split_isles_core::view::{RowState, Status};
 
 use super::Text;
+use crate::numbering::Numbering;
 
 /// Phrases of the inspector.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -20,8 +21,8 @@ pub(crate) enum Inspect {
     RoleIs(Role, Status),
     /// The term.
     Term,
-    /// Which one.
-    TermIs(Term),
+    /// Which one; nothing where leaders have no number.
+    TermIs(Option<(Numbering, u32)>),
     /// Whom it voted for.
     VotedFor,
     /// The name, and in which term.
@@ -59,7 +60,7 @@ pub(crate) enum Inspect {
     /// All ledgers.
     AllLedgers,
     /// What a cell's number is.
-    CellIsTerm,
+    CellIs(Numbering),
     /// The column of what a leader believes of the others.
     Match,
     /// What it means.

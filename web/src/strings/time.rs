@@ -1,6 +1,6 @@
 //! What the timeline and the transport say.
 
-use split_isles_core::units::{Index, Span, Term, Time};
+use split_isles_core::units::{Index, Span, Time};
 
 /// Phrases of the timeline and of the transport.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -90,11 +90,11 @@ pub(crate) enum Times {
     /// A lane's name: island and hall.
     LaneName(String, String),
     /// A leader's bar; without a term where there are none.
-    LeaderBar(Option<Term>),
+    LeaderBar(Option<String>),
     /// The same, where room is short.
-    LeaderShort(Option<Term>),
+    LeaderShort(Option<String>),
     /// A candidate's bar.
-    CandidateBar(Option<Term>),
+    CandidateBar(Option<String>),
     /// The bar of a hall that asks whether it could win.
     PreCandidateBar,
     /// A paused hall's bar, with the pause's length once it is over.
@@ -110,7 +110,7 @@ pub(crate) enum Times {
     /// A bridge over which some cannot go.
     PartlyCut,
     /// A hall was elected, or raised its flag where nobody elects.
-    Leads(String, Option<Term>),
+    Leads(String, Option<String>),
     /// The run reached a limit.
     LimitReached,
     /// Several events too close together for a chip each.

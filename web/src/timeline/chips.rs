@@ -11,7 +11,7 @@ use crate::strings::{Befell, Text, Times};
 use crate::ui::Icon;
 
 use super::draw::words_width;
-use super::scene::{Scene, has_terms};
+use super::scene::Scene;
 
 /// An invariant broke for the first time.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -178,7 +178,7 @@ fn of_mark(scene: Scene<'_>, mark: &Mark, input: &impl Fn(u32) -> Option<Input>)
             (Icon::Drain, Tone::Fault, Times::Done(Befell::BridgeDrains))
         }
         MarkKind::Leads(hall, term) => {
-            let term = has_terms(scene.scenario).then_some(term);
+            let term = scene.mark(term);
             (Icon::Flag, Tone::Plain, Times::Leads(name(hall), term))
         }
         MarkKind::Limit(_) => (Icon::Clock, Tone::Plain, Times::LimitReached),

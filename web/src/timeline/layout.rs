@@ -128,6 +128,11 @@ impl Layout {
         })
     }
 
+    /// Whether a place has no lane of its own.
+    pub(crate) fn is_power_box(&self, hall: HallId) -> bool {
+        self.boxes.iter().any(|(power_box, _)| *power_box == hall)
+    }
+
     /// The strip of water over which a bridge leads: its upper edge and height.
     pub(crate) fn strip(&self, bridge: u8) -> Option<(f64, f64)> {
         self.rows.iter().find_map(|row| match &row.kind {

@@ -4,13 +4,13 @@ use std::sync::Arc;
 
 use split_isles_core::command::Act;
 use split_isles_core::effect::Role;
-use split_isles_core::mechanism::MechanismRules;
 use split_isles_core::message::Party;
 use split_isles_core::scenario::{Office, Scenario};
 use split_isles_core::units::{HallId, Term, Time};
 use split_isles_core::view::Status;
 use split_isles_core::view::track::{LaneSpan, Tracks};
 
+use crate::numbering::Numbering;
 use crate::strings::{Deed, Language, Part, Phrase, Text, Times, Words};
 
 use super::layout::Layout;
@@ -67,9 +67,9 @@ impl Scene<'_> {
         serves(self.scenario, hall)
     }
 
-    /// The term as words show it: none where there are none.
-    pub(super) fn shown_term(&self, term: Term) -> Option<Term> {
-        has_terms(self.scenario).then_some(term)
+    /// The term as words show it, such as T7: none where nothing is numbered.
+    pub(super) fn mark(&self, term: Term) -> Option<String> {
+        Numbering::of(self.scenario).mark(term)
     }
 
     /// What a hall was at a moment, as far as the window tells.
@@ -81,7 +81,7 @@ impl Scene<'_> {
 }
 
 /// Whether a place serves the city rather than governs it.
-pub(super) fn serves(scenario: &Scenario, hall: HallId) -> bool {
+pub(crate) fn serves(scenario: &Scenario, hall: HallId) -> bool {
     let place = scenario.city.halls.get(hall.index());
     place.is_some_and(|place| place.office != Office::City)
 }
@@ -95,24 +95,9 @@ pub(super) fn deed(scenario: &Arc<Scenario>, act: Act) -> Deed {
     }
 }
 
-/// Whether a city numbers its leaders.
-pub(super) fn has_terms(scenario: &Scenario) -> bool {
-    match scenario.mechanism {
-        MechanismRules::Raft(_) => true,
-        MechanismRules::NaiveFailover(_)
-        | MechanismRules::MajorityCheck(_)
-        | MechanismRules::Paxos(_)
-        | MechanismRules::Leaderless(_) => false,
-    }
-}
-
 /// The class that colours a term in a city.
 pub(crate) fn tone(scenario: &Scenario, term: Term) -> u8 {
-    match (has_terms(scenario), term.0) {
-        (false, _) => 1,
-        (true, 0) => 0,
-        (true, term) => ((term - 1) % 6 + 1) as u8,
-    }
+    Numbering::of(scenario).colour(term) as u8
 }
 
 /// Half the height of a hall's bar: how far an arrow keeps from the lane's middle.

@@ -6,15 +6,16 @@ use split_isles_core::effect::Role;
 use split_isles_core::event::{Loss, Outcome};
 use split_isles_core::message::{Courier, Envelope, Party};
 use split_isles_core::scenario::Scenario;
-use split_isles_core::units::{OpId, Time};
+use split_isles_core::units::{OpId, Term, Time};
 use split_isles_core::view::Status;
 use split_isles_core::view::track::{Arrow, LaneSpan, OpSpan};
 
+use crate::numbering::Numbering;
 use crate::strings::{Carried, Common, Language, Lost, Phrase, Times, Words};
 
 use super::hit::Hit;
 use super::picture::Picture;
-use super::scene::{deed, has_terms};
+use super::scene::deed;
 
 /// Two lines: what it is, and when.
 pub(super) type Tip = (String, String);
@@ -66,6 +67,12 @@ impl Teller<'_> {
         }
     }
 
+    /// What a term is called, and its number.
+    fn number(&self, term: Term) -> Option<(Numbering, u32)> {
+        let numbering = Numbering::of(self.scenario);
+        Some((numbering, numbering.number(term)?))
+    }
+
     fn arrow(&self, arrow: &Arrow) -> Tip {
         let what = carried(&arrow.envelope);
         let head = self.say(&Times::CourierFrom(
@@ -74,10 +81,9 @@ impl Teller<'_> {
             self.name(arrow.to),
         ));
         let term = arrow.envelope.term;
-        let head = if has_terms(self.scenario) && term.0 > 0 {
-            format!("{head}, {}", self.say(&Common::Term(term)))
-        } else {
-            head
+        let head = match self.number(term).filter(|(_, number)| *number > 0) {
+            Some(number) => format!("{head}, {}", self.say(&Common::Number(number))),
+            None => head,
         };
         let when = match (arrow.arrives, arrow.lost) {
             (Some(arrives), _) => Times::Took(arrow.left, arrives),
@@ -115,10 +121,9 @@ impl Teller<'_> {
                 Role::Follower | Role::PreCandidate | Role::Candidate | Role::Leader,
             ) => {
                 let role = self.say(&Common::Role(span.role));
-                if has_terms(self.scenario) {
-                    format!("{role}, {}", self.say(&Common::Term(span.term)))
-                } else {
-                    role
+                match self.number(span.term) {
+                    Some(number) => format!("{role}, {}", self.say(&Common::Number(number))),
+                    None => role,
                 }
             }
         };

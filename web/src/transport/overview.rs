@@ -15,7 +15,7 @@ use split_isles_core::view::track::{Tracks, Window};
 use wasm_bindgen::JsCast;
 
 use crate::strings::{Times, speech};
-use crate::timeline::{Breach, Viewport, leaps, term_tone};
+use crate::timeline::{Breach, Viewport, leaps, serves, term_tone};
 
 use super::{TransportCommand, TransportView};
 
@@ -144,7 +144,11 @@ fn draw(
     let mut out = String::new();
     let mut rows = [f64::MIN; ROWS];
     let mut leads: Vec<(f64, f64, u8)> = Vec::new();
-    for span in tracks.lanes.iter().flat_map(|lane| &lane.spans) {
+    let halls = tracks
+        .lanes
+        .iter()
+        .filter(|lane| !serves(scenario, lane.hall));
+    for span in halls.flat_map(|lane| &lane.spans) {
         if span.role == Role::Leader {
             let tone = term_tone(scenario, span.term);
             leads.push((x(span.from), x(span.to.unwrap_or(end)), tone));

@@ -6,10 +6,11 @@ use split_isles_core::units::{HallId, Term};
 use split_isles_core::view::RowState;
 
 use super::{cells, slot_style};
+use crate::numbering::Numbering;
 use crate::stage::art::guard::short;
 use crate::stage::board::Board;
 use crate::stage::look::place::{Place, PlaceLook};
-use crate::stage::look::{Cells, Still, cycle};
+use crate::stage::look::{Cells, Still};
 use crate::stage::placing::Tier;
 use crate::stage::target::Target;
 use crate::stage::words::Saying;
@@ -31,7 +32,7 @@ pub(super) fn place_chip(board: Board, nth: usize) -> AnyView {
                 // A row's term is the number on its deed.
                 Office::Archive => {
                     let first = hall.rows.len().saturating_sub(CELLS_MAX);
-                    let number = |term: Term| (cycle(term, true), RowState::Committed);
+                    let number = |term: Term| (Numbering::Tokens.colour(term), RowState::Committed);
                     Cells(
                         hall.rows[first..]
                             .iter()

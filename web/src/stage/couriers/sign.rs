@@ -294,3 +294,34 @@ pub(crate) fn sign(courier: Courier, yes: bool, s: f64) -> (String, String) {
         ),
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use split_isles_core::message::Courier;
+
+    use super::sign;
+
+    #[test]
+    fn every_kind_has_a_sign_of_its_own() {
+        let kinds = [
+            Courier::Heartbeat,
+            Courier::Append,
+            Courier::Vote,
+            Courier::Ack,
+            Courier::Snapshot,
+            Courier::Transfer,
+            Courier::Request,
+            Courier::Response,
+            Courier::Deed,
+            Courier::Lock,
+            Courier::Fence,
+        ];
+        let mut signs: Vec<(String, String)> = kinds.map(|kind| sign(kind, true, 8.0)).to_vec();
+        signs.push(sign(Courier::Ack, false, 8.0));
+        signs.push(sign(Courier::Response, false, 8.0));
+        let all = signs.len();
+        signs.sort();
+        signs.dedup();
+        assert_eq!(signs.len(), all);
+    }
+}

@@ -2,6 +2,7 @@
 
 use split_isles_core::effect::Role;
 
+use crate::numbering::Numbering;
 use crate::strings::{Common, Text, Words};
 
 pub(crate) fn say(phrase: &Common, words: Words) -> Text {
@@ -11,7 +12,16 @@ pub(crate) fn say(phrase: &Common, words: Words) -> Text {
         Common::Role(Role::PreCandidate) => return words.pick("Asking around", "Pre-candidate"),
         Common::Role(Role::Candidate) => "Candidate",
         Common::Role(Role::Leader) => "Leader",
-        Common::Term(term) => return format!("term {term}").into(),
+        Common::Number((Numbering::Terms | Numbering::Nothing, term)) => {
+            return format!("term {term}").into();
+        }
+        Common::Number((Numbering::Generations, number)) => {
+            return format!("generation {number}").into();
+        }
+        Common::Number((Numbering::Ballots, round)) => return format!("ballot {round}").into(),
+        Common::Number((Numbering::Tokens, token)) => {
+            return format!("{} {token}", words.pick("number", "token")).into();
+        }
         Common::Paused => "Paused",
         Common::Crashed => "Crashed",
         Common::PoweredOff => "Powered off",

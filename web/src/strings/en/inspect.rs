@@ -5,6 +5,7 @@ use split_isles_core::event::Outcome;
 use split_isles_core::units::Span;
 use split_isles_core::view::{RowState, Status};
 
+use crate::numbering::Numbering;
 use crate::strings::{Common, Inspect, Text, Words, tenths};
 
 pub(crate) fn say(phrase: &Inspect, words: Words) -> Text {
@@ -17,8 +18,9 @@ pub(crate) fn say(phrase: &Inspect, words: Words) -> Text {
         Inspect::Role => words.pick("Flag", "Role"),
         Inspect::RoleIs(role, status) => role_is(*role, *status, words),
         Inspect::Term => "Term".into(),
-        Inspect::TermIs(term) if term.0 == 0 => "none in this city".into(),
-        Inspect::TermIs(term) => term.0.to_string().into(),
+        Inspect::TermIs(None) => "none in this city".into(),
+        Inspect::TermIs(Some((Numbering::Terms, term))) => term.to_string().into(),
+        Inspect::TermIs(Some(number)) => super::common::say(&Common::Number(*number), words),
         Inspect::VotedFor => "Voted for".into(),
         Inspect::VotedForIs(None, _) => "nobody".into(),
         Inspect::VotedForIs(Some(name), term) => format!("{name} in term {term}").into(),
@@ -43,7 +45,12 @@ pub(crate) fn say(phrase: &Inspect, words: Words) -> Text {
         Inspect::RowIs(RowState::Uncommitted) => "uncommitted".into(),
         Inspect::RowIs(RowState::Conflict) => "conflict".into(),
         Inspect::AllLedgers => words.pick("All ledgers", "All logs"),
-        Inspect::CellIsTerm => "cell = term".into(),
+        Inspect::CellIs(Numbering::Ballots) => "cell = ballot".into(),
+        Inspect::CellIs(Numbering::Generations) => "cell = generation".into(),
+        Inspect::CellIs(Numbering::Tokens) => {
+            words.pick("cell = number on the deed", "cell = token")
+        }
+        Inspect::CellIs(Numbering::Terms | Numbering::Nothing) => "cell = term".into(),
         Inspect::Match => "match".into(),
         Inspect::MatchMeans => words.pick(
             "“match” is what this hall believes it has copied to each other one.",

@@ -1,6 +1,6 @@
 //! English: the timeline and the transport.
 
-use split_isles_core::units::{Term, Time};
+use split_isles_core::units::Time;
 
 use crate::strings::{self, Befell, Carried, Lost, Text, Times, Words};
 
@@ -69,11 +69,11 @@ pub(crate) fn say(phrase: &Times, words: Words) -> Text {
             }
             return format!("{island} · {} {hall}", words.pick("Hall", "Node")).into();
         }
-        Times::LeaderBar(Some(term)) => return format!("Leader · T{term}").into(),
+        Times::LeaderBar(Some(term)) => return format!("Leader · {term}").into(),
         Times::LeaderBar(None) => "Leader, no term",
-        Times::LeaderShort(Some(term)) => return format!("Leader T{term}").into(),
+        Times::LeaderShort(Some(term)) => return format!("Leader {term}").into(),
         Times::LeaderShort(None) => "Leader",
-        Times::CandidateBar(Some(term)) => return format!("Candidate · T{term}").into(),
+        Times::CandidateBar(Some(term)) => return format!("Candidate · {term}").into(),
         Times::CandidateBar(None) => "Candidate",
         Times::PreCandidateBar => return words.pick("Asks around", "Pre-candidate"),
         Times::PausedBar(Some(span)) => return format!("Paused {span} s").into(),
@@ -82,7 +82,7 @@ pub(crate) fn say(phrase: &Times, words: Words) -> Text {
         Times::Slow => return words.pick("Foggy", "Slow"),
         Times::Lossy => return words.pick("Broken planks", "Lossy"),
         Times::PartlyCut => return words.pick("Partly flooded", "Partly cut"),
-        Times::Leads(name, Some(Term(_))) => return format!("{name} elected").into(),
+        Times::Leads(name, Some(_)) => return format!("{name} elected").into(),
         Times::Leads(name, None) => {
             return format!("{name} {}", words.pick("raises a flag", "leads")).into();
         }

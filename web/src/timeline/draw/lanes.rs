@@ -14,7 +14,9 @@ use crate::ui::Icon;
 /// All bars.
 pub(in crate::timeline) fn lanes(scene: Scene<'_>) -> String {
     let mut out = Markup::default();
-    for lane in &scene.tracks.lanes {
+    // A power box has no bar: its hall's lane tells what becomes of it.
+    let lanes = scene.tracks.lanes.iter();
+    for lane in lanes.filter(|lane| !scene.layout.is_power_box(lane.hall)) {
         if let Some(row) = scene.layout.row(Party::hall(lane.hall)) {
             for span in &lane.spans {
                 // A place that serves the city has no role or term of the city.
@@ -134,7 +136,7 @@ fn bar(out: &mut Markup, scene: Scene<'_>, (span, tone): (&LaneSpan, u8), middle
 /// The bar's words, where there is room for them.
 fn label(out: &mut Markup, scene: Scene<'_>, span: &LaneSpan, place: (f64, f64, f64)) {
     let (left, right, middle) = place;
-    let term = scene.shown_term(span.term);
+    let term = scene.mark(span.term);
     let tone = scene.tone(span.term);
     let paused = matches!(span.status, Status::Paused(_));
     let phrases = match (paused, span.role) {
@@ -142,7 +144,7 @@ fn label(out: &mut Markup, scene: Scene<'_>, span: &LaneSpan, place: (f64, f64, 
             Times::PausedBar(span.to.map(|to| to.since(span.from))),
             Times::PausedBar(None),
         ],
-        (false, Role::Leader) => [Times::LeaderBar(term), Times::LeaderShort(term)],
+        (false, Role::Leader) => [Times::LeaderBar(term.clone()), Times::LeaderShort(term)],
         (false, Role::Candidate) => [Times::CandidateBar(term), Times::CandidateBar(None)],
         (false, Role::PreCandidate) => [Times::PreCandidateBar, Times::PreCandidateBar],
         (false, Role::Follower) => return,
