@@ -11,7 +11,7 @@ mod switches;
 mod wards;
 
 pub(crate) use self::drawer::SetUpDrawer;
-pub(crate) use self::numbers::{Dial, GuardNumber, Number};
+pub(crate) use self::numbers::{Dial, GuardNumber, Number, Wait};
 pub(crate) use self::picks::{GuardPick, Pick, StorePick};
 pub(crate) use self::services::Service;
 pub(crate) use self::switches::Switch;

@@ -95,6 +95,8 @@ pub(crate) enum Times {
     LeaderShort(Option<String>),
     /// A candidate's bar.
     CandidateBar(Option<String>),
+    /// The bar of a hall that proposes, with its ballot.
+    ProposerBar(Option<String>),
     /// The bar of a hall that asks whether it could win.
     PreCandidateBar,
     /// A paused hall's bar, with the pause's length once it is over.

@@ -69,7 +69,12 @@ impl Scene<'_> {
 
     /// The term as words show it, such as T7: none where nothing is numbered.
     pub(super) fn mark(&self, term: Term) -> Option<String> {
-        Numbering::of(self.scenario).mark(term)
+        self.numbering().mark(term)
+    }
+
+    /// What the city numbers.
+    pub(super) fn numbering(&self) -> Numbering {
+        Numbering::of(self.scenario)
     }
 
     /// What a hall was at a moment, as far as the window tells.

@@ -5,7 +5,7 @@ use split_isles_core::scenario::Fault;
 use split_isles_core::units::Time;
 
 use super::draft::{changes, halls_per_island, set_halls};
-use super::numbers::{Dial, GuardNumber, Number};
+use super::numbers::{Dial, GuardNumber, Number, Wait};
 use super::picks::{self, Pick};
 use super::rows::{Draft, number, pick, switch, ward};
 use super::services::{Service, Services};
@@ -58,6 +58,7 @@ fn Form(open: RwSignal<bool>) -> impl IntoView {
             switches.collect::<Vec<_>>().into_any(),
             numbers(&[Number::Heartbeat, Number::Silence, Number::Stagger, Number::ElectionMin, Number::ElectionMax,
                 Number::DriftBound, Number::SnapshotEvery, Number::Batch]).into_any(),
+            numbers(&Wait::ALL.map(Number::Wait)).into_any(),
         ])}
         {section(SetUp::Guards, vec![
             services(draft),

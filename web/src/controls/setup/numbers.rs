@@ -1,5 +1,6 @@
 //! Every number of a scenario that can be set by hand: where it stands, and within what bounds.
 
+mod duel;
 mod guards;
 mod store;
 
@@ -7,6 +8,7 @@ use split_isles_core::mechanism::MechanismRules;
 use split_isles_core::scenario::{Habit, Scenario};
 use split_isles_core::units::{Span, Time};
 
+pub(crate) use self::duel::Wait;
 pub(crate) use self::guards::GuardNumber;
 pub(crate) use self::store::Dial;
 
@@ -61,6 +63,8 @@ pub(crate) enum Number {
     Guard(GuardNumber),
     /// A dial of a store without a leader.
     Dial(Dial),
+    /// How long proposers wait.
+    Wait(Wait),
 }
 
 impl Number {
@@ -84,6 +88,7 @@ impl Number {
             Self::ReadsPercent => (0, 100),
             Self::Guard(number) => number.bounds(),
             Self::Dial(dial) => dial.bounds(),
+            Self::Wait(wait) => wait.bounds(),
         }
     }
 
@@ -114,6 +119,7 @@ impl Number {
             Self::Disk => Slot::Span(&mut scenario.city.disk),
             Self::Guard(number) => number.slot(scenario)?,
             Self::Dial(dial) => dial.slot(&mut scenario.mechanism)?,
+            Self::Wait(wait) => wait.slot(&mut scenario.mechanism)?,
             Self::Heartbeat
             | Self::Silence
             | Self::Stagger
@@ -274,7 +280,9 @@ mod tests {
     fn all() -> Vec<Number> {
         let guards = GuardNumber::ALL.map(Number::Guard);
         let dials = Dial::ALL.map(Number::Dial);
-        OWN.into_iter().chain(guards).chain(dials).collect()
+        let waits = Wait::ALL.map(Number::Wait);
+        let parts = guards.into_iter().chain(dials).chain(waits);
+        OWN.into_iter().chain(parts).collect()
     }
 
     #[test]

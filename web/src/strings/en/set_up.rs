@@ -7,7 +7,7 @@ use split_isles_core::mechanism::naive_failover::{Acknowledge, OnHeal};
 use split_isles_core::mechanism::raft::{MembershipChange, Reads};
 use split_isles_core::scenario::{Attachment, Transport, Workload};
 
-use crate::controls::{Number, Pick, Switch};
+use crate::controls::{Number, Pick, Switch, Wait};
 use crate::strings::{SetUp, Story, Text, Words};
 
 pub(crate) fn say(phrase: &SetUp, words: Words) -> Text {
@@ -93,6 +93,14 @@ const fn say_number(number: Number, words: Words) -> Text {
         Number::ReadsPercent => words.pick("Of these, reads, %", "Reads, %"),
         Number::Guard(number) => guards::number(number, words),
         Number::Dial(dial) => store::dial(dial, words),
+        Number::Wait(Wait::Patience) => words.pick(
+            "A proposer waits for a majority, ms",
+            "Proposer’s ballot timeout, ms",
+        ),
+        Number::Wait(Wait::BackOff) => words.pick(
+            "Once beaten, it waits up to, ms, 0 for not at all",
+            "Random back-off at most, ms, 0 = none",
+        ),
     }
 }
 

@@ -75,6 +75,10 @@ pub(crate) fn say(phrase: &Times, words: Words) -> Text {
         Times::LeaderShort(None) => "Leader",
         Times::CandidateBar(Some(term)) => return format!("Candidate · {term}").into(),
         Times::CandidateBar(None) => "Candidate",
+        Times::ProposerBar(Some(ballot)) => {
+            return format!("{} · {ballot}", words.pick("Proposes", "Proposer")).into();
+        }
+        Times::ProposerBar(None) => return words.pick("Proposes", "Proposer"),
         Times::PreCandidateBar => return words.pick("Asks around", "Pre-candidate"),
         Times::PausedBar(Some(span)) => return format!("Paused {span} s").into(),
         Times::Flooded => return words.pick("Flooded", "Cut"),

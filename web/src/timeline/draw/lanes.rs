@@ -5,6 +5,7 @@ use split_isles_core::message::Party;
 use split_isles_core::view::Status;
 use split_isles_core::view::track::LaneSpan;
 
+use crate::numbering::Numbering;
 use crate::strings::Times;
 use crate::timeline::chips::Breach;
 use crate::timeline::markup::{Area, Markup};
@@ -145,6 +146,9 @@ fn label(out: &mut Markup, scene: Scene<'_>, span: &LaneSpan, place: (f64, f64, 
             Times::PausedBar(None),
         ],
         (false, Role::Leader) => [Times::LeaderBar(term.clone()), Times::LeaderShort(term)],
+        (false, Role::Candidate) if scene.numbering() == Numbering::Ballots => {
+            [Times::ProposerBar(term), Times::ProposerBar(None)]
+        }
         (false, Role::Candidate) => [Times::CandidateBar(term), Times::CandidateBar(None)],
         (false, Role::PreCandidate) => [Times::PreCandidateBar, Times::PreCandidateBar],
         (false, Role::Follower) => return,
