@@ -11,6 +11,7 @@ mod couriers;
 mod flight;
 #[cfg(any(test, debug_assertions))]
 pub(crate) mod gallery;
+mod gesture;
 mod guards;
 mod hall;
 mod hits;

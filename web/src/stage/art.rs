@@ -1,12 +1,14 @@
 //! The drawings: our own art, projected once. Things that stand in many places are symbols in one sheet of the page; islands,
 //! roads and bridges are drawn for the city at hand.
 
+pub(crate) mod archive;
 pub(crate) mod bridge;
 mod building;
 pub(crate) mod guard;
 pub(crate) mod hall;
+pub(crate) mod hut;
+pub(crate) mod keeper;
 pub(crate) mod land;
-pub(crate) mod office;
 pub(crate) mod power;
 mod scenery;
 
@@ -22,7 +24,11 @@ pub(crate) fn sheet() -> String {
         thing.draw(&mut ink);
         ink.raw("</g>");
     }
-    for (id, markup) in hall::symbols().into_iter().chain(office::symbols()) {
+    let offices = [archive::symbols(), keeper::symbols(), hut::symbols()];
+    let drawn = hall::symbols()
+        .into_iter()
+        .chain(offices.into_iter().flatten());
+    for (id, markup) in drawn {
         ink.raw(&format!("<g id=\"{id}\">{markup}</g>"));
     }
     ink.out

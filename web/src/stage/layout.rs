@@ -1,10 +1,12 @@
 //! Where islands, halls, streets, bridges and houses stand, for any city: pure geometry, the same for the same city. Sizes on the
 //! screen are somebody else's business; here everything is in ground units.
 
+mod arrange;
 mod decor;
 mod island;
 pub(crate) mod power;
 mod route;
+mod shore;
 
 #[cfg(test)]
 mod tests;
@@ -292,7 +294,7 @@ impl Plan {
         if city.islands == 0 {
             return plan;
         }
-        plan.isles = island::arrange(city);
+        plan.isles = arrange::arrange(city);
         let mut taken = vec![0; city.islands];
         let guarded = (0..city.halls.len()).any(|nth| city.building(nth) != Building::Hall);
         for (nth, &island) in city.halls.iter().enumerate() {
@@ -313,7 +315,7 @@ impl Plan {
                 guarded,
             });
         }
-        plan.bridges = island::join_up(city, &plan.isles);
+        plan.bridges = shore::join_up(city, &plan.isles);
         for isle in 0..plan.isles.len() {
             let heads: Vec<Head> = plan.heads(isle).copied().collect();
             plan.isles[isle].pave(&heads);

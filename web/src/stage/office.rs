@@ -3,9 +3,9 @@
 use leptos::prelude::*;
 use split_isles_core::units::HallId;
 
+use super::art::archive::seal_plane;
 use super::art::guard::{blob, numeral, short};
 use super::art::hall::ring;
-use super::art::office::seal_plane;
 use super::art::power::lead;
 use super::board::Board;
 use super::iso::{Ink, number, project};

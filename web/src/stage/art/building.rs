@@ -161,3 +161,10 @@ impl Ink {
         }
     }
 }
+
+/// What a drawing draws.
+pub(super) fn drawn(draw: fn(&mut Ink)) -> String {
+    let mut ink = Ink::default();
+    draw(&mut ink);
+    ink.out
+}

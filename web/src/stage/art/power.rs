@@ -5,7 +5,7 @@ use super::super::iso::{Ink, Pt, Pt3, TOP, lift, number, path3, project};
 use super::super::layout::power::{Wire, parts};
 use super::super::layout::{Grid, Plan};
 use super::guard::BOLT;
-use super::office::INSULATOR;
+use super::hut::INSULATOR;
 
 /// Where a lead reaches the walls of its hall.
 const EAVES: f64 = TOP + 1.14;

@@ -6,7 +6,7 @@ use split_isles_core::units::{ClientId, HallId};
 use super::super::camera::{Camera, Insets};
 use super::super::iso::{Pt, TOP, project};
 use super::super::placing::{Labels, Tier, bridge_boxes, hall_boxes, place};
-use super::island::gap;
+use super::arrange::gap;
 use super::{Area, Building, Plan, Topology, distance, inside, islet_outline, shore_distance};
 
 fn city(counts: &[usize]) -> Topology {

@@ -1,0 +1,240 @@
+//! The table on which words are laid: what is taken already, and where there is room.
+
+use super::super::camera::Camera;
+use super::super::iso::{Pt, TOP, U, offset, project};
+use super::super::layout::{Area, Building, Plan, inside};
+use super::{Hang, Slot, Tier};
+
+/// How often the chips are laid anew when some find no place.
+const ATTEMPTS: usize = 5;
+
+/// The table on which words are laid.
+pub(super) struct Table<'a> {
+    pub(super) plan: &'a Plan,
+    pub(super) camera: Camera,
+    pub(super) room: Area,
+    pub(super) fixed: Vec<Area>,
+    pub(super) laid: Vec<Area>,
+    pub(super) soft: Vec<Area>,
+    pub(super) land: Vec<Vec<Pt>>,
+}
+
+impl Table<'_> {
+    pub(super) fn fits(&self, area: &Area) -> bool {
+        self.room.contains(area)
+            && !self.fixed.iter().any(|other| other.meets(area))
+            && !self.laid.iter().any(|other| other.grown(3.0).meets(area))
+    }
+
+    /// The best of some places, by what they cost.
+    pub(super) fn best(
+        &self,
+        (w, h): Pt,
+        places: impl IntoIterator<Item = (Pt, Hang, f64)>,
+        on_land: f64,
+    ) -> Option<Slot> {
+        let mut best: Option<(f64, Slot)> = None;
+        for (centre, hang, cost) in places {
+            if best.as_ref().is_some_and(|(least, _)| cost >= *least) {
+                continue;
+            }
+            let area = Area::around(centre, w, h);
+            if !self.fits(&area) {
+                continue;
+            }
+            let covered: f64 = self.soft.iter().map(|soft| soft.overlap(&area)).sum();
+            let cost = cost + covered * 0.05 + on_land * self.land_under(&area);
+            if best.as_ref().is_none_or(|(least, _)| cost < *least) {
+                best = Some((cost, Slot { area, hang }));
+            }
+        }
+        best.map(|(_, slot)| slot)
+    }
+
+    /// How much land an area covers, from 0 to 1.
+    pub(super) fn land_under(&self, area: &Area) -> f64 {
+        let mut hits = 0.0;
+        for i in 0..=3 {
+            for j in 0..=2 {
+                let point = (
+                    area.x0 + area.width() * f64::from(i) / 3.0,
+                    area.y0 + area.height() * f64::from(j) / 2.0,
+                );
+                if self.land.iter().any(|outline| inside(outline, point)) {
+                    hits += 1.0 / 12.0;
+                }
+            }
+        }
+        hits
+    }
+
+    pub(super) fn lay(&mut self, slot: Option<Slot>) -> Option<Slot> {
+        if let Some(slot) = &slot {
+            self.laid.push(slot.area);
+        }
+        slot
+    }
+
+    pub(super) fn unit(&self) -> f64 {
+        U * self.camera.scale
+    }
+
+    /// Places around a hall, the usual ones first.
+    pub(super) fn beside_hall(&self, at: Pt, (w, h): Pt) -> Vec<(Pt, Hang, f64)> {
+        let u = self.unit();
+        let (x, y) = self.camera.see(project((at.0, at.1, TOP)));
+        let below = y + 1.35 * u + 3.0 + h / 2.0;
+        let mut out = vec![
+            ((x, below), Hang::Middle, 0.0),
+            ((x + 0.5 * u, below), Hang::Middle, 2.0),
+            ((x - 0.5 * u, below), Hang::Middle, 2.0),
+        ];
+        for (nth, dy) in [0.7, 0.2, -0.3, -0.9, -1.5, 1.1].into_iter().enumerate() {
+            let side = if dy > 0.6 { 1.5 } else { 2.0 };
+            let cost = 8.0 + nth as f64;
+            out.push(((x + side * u + w / 2.0, y + dy * u), Hang::Right, cost));
+            out.push(((x - side * u - w / 2.0, y + dy * u), Hang::Left, cost + 2.0));
+        }
+        for step in 1..=5 {
+            let far = below + f64::from(step) * 0.5 * u;
+            for dx in [0.0, 0.6, -0.6, 1.2, -1.2, 2.0, -2.0] {
+                let cost = 14.0 + f64::from(step) * 6.0 + f64::abs(dx) * 2.0;
+                out.push(((x + dx * u, far), Hang::Middle, cost));
+            }
+        }
+        for ring in 1..=6 {
+            let r = f64::from(ring);
+            for k in 0..24 {
+                let turn = f64::from(k) / 24.0 * std::f64::consts::TAU;
+                let (rx, ry) = (
+                    1.6 * u + w / 2.0 + r * 0.45 * u,
+                    1.5 * u + h / 2.0 + r * 0.45 * u,
+                );
+                let centre = (x + turn.cos() * rx, y - 0.8 * u + turn.sin() * ry);
+                out.push((centre, Hang::Middle, 44.0 + r * 9.0));
+            }
+        }
+        out
+    }
+
+    /// Every place near a hall, for crowded maps.
+    pub(super) fn anywhere_near(&self, at: Pt, (w, h): Pt) -> Vec<(Pt, Hang, f64)> {
+        let u = self.unit();
+        let (x, y) = self.camera.see(project((at.0, at.1, TOP)));
+        let (steps, reach) = (12, (w / 2.0 + 3.4 * u, h / 2.0 + 4.4 * u));
+        let mut out = Vec::new();
+        for i in -steps..=steps {
+            for j in -steps..=steps {
+                let (dx, dy) = (
+                    f64::from(i) / f64::from(steps) * reach.0,
+                    f64::from(j) / f64::from(steps) * reach.1,
+                );
+                let cost = 40.0 + dx.hypot(dy + 0.8 * u);
+                out.push(((x + dx, y - 0.8 * u + dy), Hang::Middle, cost));
+            }
+        }
+        out
+    }
+
+    /// The halls' chips. The halls with the least room choose first; whoever then finds none chooses first of all in the next
+    /// attempt.
+    pub(super) fn chips(&mut self, tier: Tier) -> Vec<Option<Slot>> {
+        let size = tier.chip();
+        let choices: Vec<Vec<(Pt, Hang, f64)>> = self
+            .plan
+            .halls
+            .iter()
+            .map(|seat| {
+                let mut near = self.beside_hall(seat.at, size);
+                near.retain(|(centre, _, _)| self.fits(&Area::around(*centre, size.0, size.1)));
+                near
+            })
+            .collect();
+        // A power box needs no chip: its wire tells whose it is.
+        let boxed = |nth: &usize| matches!(self.plan.halls[*nth].building, Building::PowerBox(_));
+        let mut order: Vec<usize> = (0..choices.len()).filter(|nth| !boxed(nth)).collect();
+        order.sort_by_key(|&nth| (choices[nth].len(), nth));
+        let mut best = vec![None; choices.len()];
+        let mut least = usize::MAX;
+        for _ in 0..ATTEMPTS {
+            self.laid.clear();
+            let mut slots = vec![None; choices.len()];
+            let mut missing = Vec::new();
+            for &nth in &order {
+                let mut slot = self.best(size, choices[nth].iter().copied(), 0.0);
+                if slot.is_none() && tier == Tier::Small {
+                    slot = self.best(size, self.anywhere_near(self.plan.halls[nth].at, size), 0.0);
+                }
+                slots[nth] = self.lay(slot);
+                if slot.is_none() {
+                    missing.push(nth);
+                    if tier != Tier::Small {
+                        break;
+                    }
+                }
+            }
+            if missing.len() < least {
+                least = missing.len();
+                best = slots;
+            }
+            if missing.is_empty() {
+                break;
+            }
+            order.retain(|nth| !missing.contains(nth));
+            missing.append(&mut order);
+            order = missing;
+        }
+        self.laid = best.iter().flatten().map(|slot: &Slot| slot.area).collect();
+        best
+    }
+
+    /// Places along an island's shore.
+    pub(super) fn along_shore(&self, outline: &[Pt], (w, h): Pt) -> Vec<(Pt, Hang, f64)> {
+        let mut out = Vec::new();
+        let mut seen = Area::NONE;
+        for &(x, y) in outline {
+            seen.include(self.camera.see(project((x, y, 0.0))));
+        }
+        let (cx, cy) = seen.centre();
+        for ring in 0..6 {
+            let by = 1.6 + 0.7 * f64::from(ring);
+            let around = offset(outline, by);
+            for (a, b) in super::super::iso::edges(&around) {
+                for t in [0.0, 0.25, 0.5, 0.75] {
+                    let point = (a.0 + (b.0 - a.0) * t, a.1 + (b.1 - a.1) * t);
+                    let (x, y) = self.camera.see(project((point.0, point.1, 0.0)));
+                    let (right, down) = (x > cx, y > cy);
+                    let centre = (
+                        if right { x + w / 2.0 } else { x - w / 2.0 },
+                        if down { y + h / 2.0 } else { y - h / 2.0 },
+                    );
+                    let hang = if right { Hang::Right } else { Hang::Left };
+                    // Away from the middle of the map, and above rather than below.
+                    let (mx, my) = self.room.centre();
+                    let outward = (x - mx) * (x - cx) + (y - my) * (y - cy);
+                    let cost = f64::from(ring) * 8.0
+                        + if outward < 0.0 { 30.0 } else { 0.0 }
+                        + if down { 5.0 } else { 0.0 };
+                    out.push((centre, hang, cost));
+                }
+            }
+        }
+        out
+    }
+
+    pub(super) fn around(&self, (x, y): Pt, (w, h): Pt, near: f64) -> Vec<(Pt, Hang, f64)> {
+        let mut out = Vec::new();
+        for ring in 0..9 {
+            let r = near + f64::from(ring) * 14.0;
+            for k in 0..20 {
+                let turn = f64::from(k) / 20.0 * std::f64::consts::TAU;
+                let centre = (
+                    x + turn.cos() * (r + w * 0.45),
+                    y + turn.sin() * (r * 0.7 + h * 0.5),
+                );
+                out.push((centre, Hang::Middle, f64::from(ring) * 10.0));
+            }
+        }
+        out
+    }
+}
