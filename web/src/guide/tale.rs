@@ -163,15 +163,15 @@ fn about(session: Session) -> AnyView {
             </p>
             <h2 id="tale-h">{scenario.title.clone()}</h2>
             <p class="prose">{scenario.about.clone()}</p>
-            {to_try()}
+            {to_try(scenario.mechanism.has_leaders())}
             <div class="tale-b">{choices}</div>
         </section>
     }
     .into_any()
 }
 
-/// What there is to try, each with its key.
-fn to_try() -> AnyView {
+/// What there is to try, each with its key, in a city with leaders or without.
+fn to_try(led: bool) -> AnyView {
     let bench: Bench = expect_context();
     let items: Vec<AnyView> = [Tool::Cut, Tool::Pause, Tool::Crash, Tool::Write]
         .into_iter()
@@ -180,7 +180,7 @@ fn to_try() -> AnyView {
                 <li>
                     <button class="link-b" on:click=move |_| bench.take(tool)>
                         <kbd aria-hidden="true">{tool.key().to_string()}</kbd>
-                        {tr(Story::Try(tool))}
+                        {tr(Story::Try(tool, led))}
                     </button>
                 </li>
             }

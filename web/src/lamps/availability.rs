@@ -42,9 +42,9 @@ pub(crate) fn Availability() -> impl IntoView {
                 {move || names.get().into_iter().enumerate().map(island).collect::<Vec<_>>()}
             </div>
             <dl class="facts meas">
-                {figure(Lamps::Failover, |m| Lamps::FailoverIs(m.failovers.last().and_then(Failover::took)))}
-                {figure(Lamps::TwoFlags, |m| Lamps::TwoFlagsAre(m.two_flags))}
-                {figure(Lamps::NoLeader, |m| Lamps::NoLeaderIs(m.leaderless.longest))}
+                {led(Lamps::Failover, |m| Lamps::FailoverIs(m.failovers.last().and_then(Failover::took)))}
+                {led(Lamps::TwoFlags, |m| Lamps::TwoFlagsAre(m.two_flags))}
+                {led(Lamps::NoLeader, |m| Lamps::NoLeaderIs(m.leaderless.longest))}
                 {figure(Lamps::PerWrite, |m| Lamps::PerWriteIs(m.traffic.couriers_per_write(), m.traffic.bytes_per_write()))}
                 {figure(Lamps::StaleReads, |m| Lamps::StaleReadsAre(m.reads.stale, m.reads.served))}
             </dl>
@@ -53,8 +53,20 @@ pub(crate) fn Availability() -> impl IntoView {
     .into_any()
 }
 
+/// A figure of a city that has leaders.
+fn led(name: Lamps, of: fn(&Measures) -> Lamps) -> AnyView {
+    let session = session();
+    let scenario = move || session.focused().scenario;
+    let led = Memo::new(move |_| scenario().with(|scenario| scenario.mechanism.has_leaders()));
+    figure_if(led.into(), name, of)
+}
+
 /// One figure of the whole city.
 fn figure(name: Lamps, of: fn(&Measures) -> Lamps) -> AnyView {
+    figure_if(Signal::stored(true), name, of)
+}
+
+fn figure_if(told: Signal<bool>, name: Lamps, of: fn(&Measures) -> Lamps) -> AnyView {
     let (session, speech) = (session(), speech());
     let value: Said = Box::new(move || {
         session
@@ -63,7 +75,7 @@ fn figure(name: Lamps, of: fn(&Measures) -> Lamps) -> AnyView {
             .with(|moment| speech.say(&of(&moment.measures)))
     });
     view! {
-        <div>
+        <div hidden=move || !told.get()>
             <dt>{tr(name)}</dt>
             <dd>{value}</dd>
         </div>

@@ -115,6 +115,10 @@ pub(crate) fn place(plan: &Plan, camera: Camera, room: Area, covered: &[Area]) -
         let (x, y) = camera.see(project(wire.breaks));
         soft.push(Area::around((x, y - 0.4 * u), 1.6 * u, 2.0 * u));
     }
+    for afloat in plan.decor.iter().filter(|decor| decor.thing.at_sea()) {
+        let (x, y) = camera.see(project((afloat.at.0, afloat.at.1, 0.0)));
+        soft.push(Area::around((x, y - 0.7 * u), 1.6 * u, 2.2 * u));
+    }
     for road in plan.isles.iter().flat_map(|isle| &isle.roads) {
         for pair in road.points.windows(2) {
             let n = 6;

@@ -26,8 +26,8 @@ pub(crate) enum Story {
     Mechanism(Replay),
     /// The heading of what there is to try.
     WhatToTry,
-    /// Something to try with a tool.
-    Try(Tool),
+    /// Something to try with a tool, in a city with leaders or without.
+    Try(Tool, bool),
     /// The cities to open.
     Gallery,
     /// What some of them have in common.

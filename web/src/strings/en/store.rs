@@ -44,7 +44,7 @@ pub(crate) fn say(phrase: &Store, words: Words) -> Text {
         Store::Decide => words.pick("Decide", "Resolve"),
         Store::MoreApart(1) => "One more record is apart.".into(),
         Store::MoreApart(count) => format!("{count} more records are apart.").into(),
-        Store::Trees => words.pick("Comparing ledgers", "Merkle trees"),
+        Store::Trees => words.pick("Comparing shelves", "Merkle trees"),
         Store::NotComparedYet => words.pick(
             "This hall has compared its shelf with nobody yet.",
             "This node has not run anti-entropy yet.",

@@ -36,15 +36,19 @@ pub(crate) fn say(phrase: &Story, words: Words) -> Text {
         Story::Mechanism(Replay::Paxos) => "Paxos".into(),
         Story::Mechanism(Replay::Leaderless) => words.pick("No leader", "Leaderless"),
         Story::WhatToTry => "What to try".into(),
-        Story::Try(Tool::Pause) => words.pick(
+        Story::Try(Tool::Pause, false) => words.pick(
+            "Freeze a hall, and thaw it when the others have gone on",
+            "Pause a node, and resume it when the others have moved on",
+        ),
+        Story::Try(Tool::Pause, true) => words.pick(
             "Freeze the leader, and thaw it when another has taken over",
             "Pause the leader, and resume it after a failover",
         ),
-        Story::Try(Tool::Crash) => words.pick(
+        Story::Try(Tool::Crash, _) => words.pick(
             "Crash a hall, then open it again",
             "Crash a node, then restart it",
         ),
-        Story::Try(Tool::Write) => words.pick(
+        Story::Try(Tool::Write, _) => words.pick(
             "Ask for something on both islands",
             "Write through both sides",
         ),
@@ -56,6 +60,7 @@ pub(crate) fn say(phrase: &Story, words: Words) -> Text {
             | Tool::Power
             | Tool::Skew
             | Tool::Read,
+            _,
         ) => words.pick(
             "Flood a bridge, and see who may go on",
             "Cut a link, and see which side goes on",
