@@ -30,7 +30,10 @@ impl Palette {
                     .ok()?
                     .dyn_into::<HtmlElement>()
                     .ok()?;
-                element.style().set_property("color", value).ok()?;
+                let style = element.style();
+                // Forced colours would make all of them one.
+                style.set_property("forced-color-adjust", "none").ok()?;
+                style.set_property("color", value).ok()?;
                 near.parent_element()?.append_child(&element).ok()?;
                 let colour = window
                     .get_computed_style(&element)
