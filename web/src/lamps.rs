@@ -30,7 +30,7 @@ pub(crate) fn Lamps() -> impl IntoView {
     view! {
         <section class="invs" class:show-all=move || all.get() aria-labelledby="lamps-h">
             <div class="sec-h">
-                <h2 id="lamps-h">{tr(Says::Heading)}</h2>
+                <h2 id="lamps-h" tabindex="-1">{tr(Says::Heading)}</h2>
                 {summary(tally)}
             </div>
             <ul>{rows}</ul>

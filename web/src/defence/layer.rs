@@ -1,5 +1,6 @@
 //! One layer on the board: its switch, what it stopped, and what would have broken without it.
 
+use leptos::html;
 use leptos::prelude::*;
 use split_isles_core::defence::{Layer, Standing, Stop, Stopped};
 use split_isles_core::input::Input;
@@ -26,6 +27,7 @@ pub(super) fn LayerRow(
     shown: Memo<Option<Shown>>,
 ) -> impl IntoView {
     let session = session();
+    let turn = NodeRef::<html::Button>::new();
     let class = move || match standing.get() {
         Standing::On => "layer on",
         Standing::Off => "layer off",
@@ -33,20 +35,25 @@ pub(super) fn LayerRow(
     };
     view! {
         <li class=class>
-            {switch(session, layer, standing)}
+            {switch(session, layer, standing, turn)}
             <span class="layer-n">
                 <b>{tr(Defence::Name(layer))}</b>
                 <small>{move || tr(Defence::Stands(layer, standing.get()))}</small>
             </span>
-            {move || found(session, layer, standing.get())}
-            {move || shown.get().map(|shown| details(session, &shown))}
+            {move || found(session, layer, standing.get(), turn)}
+            {details(session, shown)}
         </li>
     }
     .into_any()
 }
 
 /// The switch: it changes the layer at the playhead.
-fn switch(session: Session, layer: Layer, standing: Memo<Standing>) -> AnyView {
+fn switch(
+    session: Session,
+    layer: Layer,
+    standing: Memo<Standing>,
+    element: NodeRef<html::Button>,
+) -> AnyView {
     let fixed = move || standing.get() == Standing::Lacking || !layer.switches_in_a_run();
     let turn = move |_| {
         let on = standing.get_untracked() == Standing::On;
@@ -55,6 +62,7 @@ fn switch(session: Session, layer: Layer, standing: Memo<Standing>) -> AnyView {
     view! {
         <button
             class="sw"
+            node_ref=element
             role="switch"
             aria-checked=move || (standing.get() == Standing::On).to_string()
             aria-label=tr(Defence::Name(layer))
@@ -84,7 +92,12 @@ fn switched(session: Session, layer: Layer, on: bool) -> Vec<Input> {
 }
 
 /// The way to a city that has the layer, or lacks it, where that cannot be had in the middle of a run.
-fn found(session: Session, layer: Layer, standing: Standing) -> Option<AnyView> {
+fn found(
+    session: Session,
+    layer: Layer,
+    standing: Standing,
+    switch: NodeRef<html::Button>,
+) -> Option<AnyView> {
     let offered = match standing {
         Standing::Lacking => {
             let scenario = session.focused().scenario.get();
@@ -102,6 +115,11 @@ fn found(session: Session, layer: Layer, standing: Standing) -> Option<AnyView> 
         // What was done to the city befalls the new one too; the world ignores what does not fit it.
         if session.open(scenario, inputs, Time::ZERO).is_ok() {
             player().play(session);
+            // Once the city has the layer this button is gone, and the switch beside it works.
+            if let Some(switch) = switch.get_untracked().filter(|_| !on) {
+                switch.set_disabled(false);
+                drop(switch.focus());
+            }
         }
     };
     offered.then(|| {
@@ -109,24 +127,41 @@ fn found(session: Session, layer: Layer, standing: Standing) -> Option<AnyView> 
     })
 }
 
-fn details(session: Session, shown: &Shown) -> AnyView {
-    let rows: Vec<AnyView> = shown
-        .stops
-        .iter()
-        .rev()
-        .take(LISTED)
-        .map(|stop| stopped(session, *stop))
-        .collect();
-    let more = shown.stops.len().saturating_sub(LISTED);
-    let on = shown.standing == Standing::On;
+/// What it stopped, the newest first, and what would have broken without it. A line stays the same button for as long as it is listed, so
+/// that nobody who jumps from it loses their place.
+fn details(session: Session, shown: Memo<Option<Shown>>) -> AnyView {
+    let newest = move || {
+        shown.with(|shown| {
+            let stops = shown.iter().flat_map(|shown| shown.stops.iter().rev());
+            stops.take(LISTED).copied().collect::<Vec<_>>()
+        })
+    };
+    let count = Memo::new(move |_| shown.with(|shown| shown.as_ref().map_or(0, |s| s.stops.len())));
+    let more = move || {
+        let more = count.get().saturating_sub(LISTED);
+        (more > 0).then(|| view! { <small>{tr(Defence::Earlier(more))}</small> })
+    };
+    let otherwise = move || {
+        let shown = shown.get().filter(|shown| shown.standing == Standing::On);
+        shown.map(|shown| otherwise(&shown))
+    };
     view! {
         <div class="layer-d">
-            {(!rows.is_empty()).then(|| view! { <ol>{rows}</ol> })}
-            {(more > 0).then(|| view! { <small>{tr(Defence::Earlier(more))}</small> })}
-            {on.then(|| otherwise(shown))}
+            <ol hidden=move || count.get() == 0>
+                <For each=newest key=move |stop| (stop.event, told(session, *stop)) let:stop>
+                    {stopped(session, stop)}
+                </For>
+            </ol>
+            {more}
+            {otherwise}
         </div>
     }
     .into_any()
+}
+
+/// What a line says, to tell it from the same event's in another run.
+fn told(session: Session, stop: Stop) -> String {
+    format!("{:?}", tell(session, stop.stopped))
 }
 
 /// One thing that was stopped, and the way to its moment.

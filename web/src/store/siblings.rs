@@ -7,6 +7,7 @@ use split_isles_core::mechanism::leaderless::{Record, VersionView};
 use split_isles_core::scenario::Scenario;
 use split_isles_core::units::{ClientId, HallId};
 use split_isles_core::view::Frame;
+use wasm_bindgen::JsCast;
 
 use super::name_of;
 use crate::inspector::inspected;
@@ -79,6 +80,7 @@ fn card(session: Session, apart: &Apart, scenario: &Scenario) -> AnyView {
         if let Some(client) = client {
             session.act(vec![Input::AskAt(client, hall, Act::Resolve(key, value))]);
             player.play(session);
+            hand_on_focus();
         }
     };
     let versions: Vec<AnyView> = apart
@@ -121,6 +123,23 @@ fn card(session: Session, apart: &Apart, scenario: &Scenario) -> AnyView {
         </section>
     }
     .into_any()
+}
+
+/// The card goes once it is decided: whoever decides by keyboard is led to the shelves, where the result is to be seen, or to the top of
+/// the panel where the shelves are behind a tab.
+fn hand_on_focus() {
+    let by_keyboard = document()
+        .active_element()
+        .is_some_and(|here| here.matches(":focus-visible").unwrap_or(false));
+    let visible = |name: &str| {
+        let found = document().query_selector(name).ok()??;
+        let found = found.dyn_into::<web_sys::HtmlElement>().ok()?;
+        found.offset_parent().is_some().then_some(found)
+    };
+    if by_keyboard && let Some(next) = visible(".sh-w").or_else(|| visible("#lamps-h")) {
+        // Focus goes astray only when the place has left the page.
+        drop(next.focus());
+    }
 }
 
 fn draw(
