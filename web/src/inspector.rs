@@ -7,6 +7,7 @@ mod ledger;
 mod matrix;
 
 use leptos::prelude::*;
+use split_isles_core::scenario::Office;
 use split_isles_core::units::{HallId, Term};
 use split_isles_core::view::{Frame, HallView};
 
@@ -18,7 +19,7 @@ use self::ledger::Ledger;
 use crate::numbering::Numbering;
 use crate::session::{Session, Target, session};
 use crate::strings::{Common, Inspect, Said, Text, speech, tr};
-use crate::ui::{Icon, sized_icon};
+use crate::ui::{Icon, icon, sized_icon};
 
 /// The hall that is looked at: the picked one, else one that believes that it leads, else the first.
 pub(crate) fn inspected(selected: Option<Target>, frame: &Frame) -> Option<HallId> {
@@ -97,7 +98,6 @@ pub(crate) fn Inspector() -> impl IntoView {
 
 /// Whether a hall writes rows: power boxes write nothing, and where nobody leads there are shelves instead.
 fn keeps_rows(hall: &HallView) -> bool {
-    use split_isles_core::scenario::Office;
     match hall.office {
         Office::City => hall.insight.store.is_none(),
         Office::Archive | Office::Keeper => true,
@@ -126,22 +126,31 @@ fn title(hall: Memo<Option<HallView>>, name: Memo<Option<(String, String)>>) -> 
         .focused()
         .scenario
         .with(|scenario| Numbering::of(scenario));
-    let class = hall.with(|hall| {
-        hall.as_ref().map_or_else(String::new, |hall| {
+    let (class, office) = hall.with(|hall| {
+        hall.as_ref().map_or_else(Default::default, |hall| {
             let leads = if hall.role == Role::Leader {
                 "r-leader"
             } else {
                 ""
             };
-            format!(
+            let class = format!(
                 "badge {} {leads}",
                 term_class(numbering.at(hall.office), hall.term)
-            )
+            );
+            (class, hall.office)
         })
     });
+    let badge = match office {
+        Office::City => {
+            view! { <span class=class aria-hidden="true">{name.clone()}</span> }.into_any()
+        }
+        Office::Archive => icon(Icon::Seal),
+        Office::Keeper => icon(Icon::Hourglass),
+        Office::PowerBox(_) => icon(Icon::Power),
+    };
     view! {
-        <span class=class aria-hidden="true">{name.clone()}</span>
-        <span>{tr(Common::Hall(name))}</span>
+        {badge}
+        <span>{tr(Common::Place(office, name))}</span>
         <small>{island}</small>
     }
     .into_any()

@@ -1,6 +1,7 @@
 //! Words that every part of the page uses.
 
 use split_isles_core::effect::Role;
+use split_isles_core::scenario::Office;
 
 use crate::numbering::Numbering;
 
@@ -9,6 +10,8 @@ use crate::numbering::Numbering;
 pub(crate) enum Common {
     /// A hall by name: "Hall A", "Node A".
     Hall(String),
+    /// A place by name: a hall is called one, an archive or a keeper goes by its name alone.
+    Place(Office, String),
     /// A hall's belief of itself.
     Role(Role),
     /// A number in words: "term 2", "ballot 7".

@@ -5,7 +5,7 @@ use std::sync::Arc;
 use split_isles_core::effect::Role;
 use split_isles_core::event::{Loss, Outcome};
 use split_isles_core::message::{Courier, Envelope, Party};
-use split_isles_core::scenario::Scenario;
+use split_isles_core::scenario::{Office, Scenario};
 use split_isles_core::units::{OpId, Term, Time};
 use split_isles_core::view::Status;
 use split_isles_core::view::track::{Arrow, LaneSpan, OpSpan};
@@ -111,7 +111,11 @@ impl Teller<'_> {
     }
 
     fn span(&self, who: Party, span: &LaneSpan) -> Tip {
-        let name = self.say(&Common::Hall(self.name(who)));
+        let office = who
+            .as_hall()
+            .and_then(|hall| self.scenario.city.halls.get(hall.index()))
+            .map_or(Office::City, |place| place.office);
+        let name = self.say(&Common::Place(office, self.name(who)));
         let state = match (span.status, span.role) {
             (Status::Paused(_), _) => self.say(&Common::Paused),
             (Status::Crashed(_), _) => self.say(&Common::Crashed),

@@ -1,13 +1,19 @@
 //! English: words that every part of the page uses.
 
 use split_isles_core::effect::Role;
+use split_isles_core::scenario::Office;
 
 use crate::numbering::Numbering;
 use crate::strings::{Common, Text, Words};
 
 pub(crate) fn say(phrase: &Common, words: Words) -> Text {
     match phrase {
-        Common::Hall(name) => return format!("{} {name}", words.pick("Hall", "Node")).into(),
+        Common::Hall(name) | Common::Place(Office::City, name) => {
+            return format!("{} {name}", words.pick("Hall", "Node")).into();
+        }
+        Common::Place(Office::Archive | Office::Keeper | Office::PowerBox(_), name) => {
+            return name.clone().into();
+        }
         Common::Role(Role::Follower) => "Follower",
         Common::Role(Role::PreCandidate) => return words.pick("Asking around", "Pre-candidate"),
         Common::Role(Role::Candidate) => "Candidate",

@@ -1,11 +1,11 @@
 //! English: the toolbox.
 
-use split_isles_core::scenario::Scenario;
+use split_isles_core::scenario::{Office, Scenario};
 use split_isles_core::view::{Frame, Status};
 
 use crate::controls::{Key, Preset, Settings, Tool};
 use crate::stage::Target;
-use crate::strings::{Deed, Part, Text, Tooling, Words};
+use crate::strings::{Common, Deed, Part, Text, Tooling, Words};
 
 pub(crate) fn say(phrase: &Tooling, words: Words) -> Text {
     match phrase {
@@ -142,11 +142,12 @@ fn target_name(target: Target, scenario: &Scenario, words: Words) -> String {
             .map_or("?", |island| island.name.as_str())
     };
     match target {
-        Target::Hall(hall) => format!(
-            "{} {}",
-            words.pick("Hall", "Node"),
-            scenario.hall_name(hall)
-        ),
+        Target::Hall(hall) => {
+            let name = scenario.hall_name(hall).to_owned();
+            let office = scenario.city.halls.get(hall.index());
+            let office = office.map_or(Office::City, |place| place.office);
+            super::common::say(&Common::Place(office, name), words).into_owned()
+        }
         Target::Bridge(from, to) => format!("{} – {}", island(from), island(to)),
         Target::Link(from, to) => {
             format!("{} – {}", scenario.hall_name(from), scenario.hall_name(to))
