@@ -1,6 +1,7 @@
 //! The draft: a scenario that is being changed, and the changes that concern more than one field.
 
-use split_isles_core::input::Input;
+use split_isles_core::history::Timeline;
+use split_isles_core::input::{Input, Timed};
 use split_isles_core::scenario::{Client, Habit, KeyName, Office, Scenario, Workload};
 use split_isles_core::units::{HALLS_MAX, HallId, ISLANDS_MAX, Span, Time};
 
@@ -91,6 +92,21 @@ pub(crate) fn set_workload(scenario: &mut Scenario, workload: Workload) {
     }
 }
 
+/// A city as it stands: with the rules and guards to which somebody has changed it in the middle of its run.
+pub(crate) fn as_it_stands(run: &Timeline) -> Scenario {
+    let mut scenario = Scenario::clone(run.scenario());
+    let switched = |timed: &Timed| {
+        timed.at <= run.at() && matches!(timed.input, Input::Rules(_) | Input::Guards(_))
+    };
+    // What a city's own script switches belongs to the city.
+    if run.recorded().iter().any(switched) {
+        let world = run.world();
+        scenario.mechanism = world.rules().clone();
+        scenario.guards = world.guards().clone();
+    }
+    scenario
+}
+
 /// What changes a city into the draft in the middle of its run; nothing when more than its rules and guards differ.
 pub(crate) fn changes(draft: &Scenario, shown: &Scenario) -> Vec<Input> {
     let like_shown = Scenario {
@@ -108,6 +124,8 @@ pub(crate) fn changes(draft: &Scenario, shown: &Scenario) -> Vec<Input> {
 
 #[cfg(test)]
 mod tests {
+    use std::sync::Arc;
+
     use split_isles_core::scenario::check;
 
     use super::*;
@@ -129,6 +147,23 @@ mod tests {
             set_halls(&mut scenario, refused);
             assert_eq!(scenario, first_city(), "{refused:?}");
         }
+    }
+
+    #[test]
+    fn what_was_switched_in_a_run_can_be_switched_back() {
+        let shown = city(&[2, 3], Replay::Raft.rules());
+        let mut draft = shown.clone();
+        Ward::Layer(Layer::Watchdog).set(&mut draft, true);
+        let at = Time::from_ms(2_000);
+        let timed = changes(&draft, &shown)
+            .into_iter()
+            .map(|input| Timed { at, input });
+        let recorded = timed.collect();
+        let mut run = Timeline::new(Arc::new(shown.clone()), 1, recorded);
+        assert_eq!(as_it_stands(&run), shown);
+        run.seek(Time::from_ms(3_000));
+        assert_eq!(as_it_stands(&run), draft);
+        assert!(matches!(changes(&shown, &draft)[..], [Input::Guards(_)]));
     }
 
     #[test]

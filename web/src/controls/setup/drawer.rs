@@ -1,10 +1,10 @@
 //! The drawer itself: its sections, and what is done with the draft.
 
 use leptos::prelude::*;
-use split_isles_core::scenario::Fault;
+use split_isles_core::scenario::{Fault, Scenario};
 use split_isles_core::units::Time;
 
-use super::draft::{changes, halls_per_island, set_halls};
+use super::draft::{as_it_stands, changes, halls_per_island, set_halls};
 use super::numbers::{Dial, GuardNumber, Number, Wait};
 use super::picks::{self, Pick};
 use super::rows::{Draft, number, pick, switch, ward};
@@ -13,7 +13,7 @@ use super::switches::Switch;
 use super::wards::Ward;
 use crate::files::FileButtons;
 use crate::player::player;
-use crate::session::session;
+use crate::session::{Side, session};
 use crate::strings::{SetUp, Text, speech, tr};
 use crate::ui::{Drawer, Icon, icon};
 
@@ -39,7 +39,8 @@ pub(crate) fn SetUpDrawer(
 #[component]
 fn Form(open: RwSignal<bool>) -> impl IntoView {
     let session = session();
-    let draft: Draft = RwSignal::new(session.left.scenario.get_untracked().as_ref().clone());
+    let shown = session.ask(Side::Left, |city| as_it_stands(city.timeline()));
+    let draft: Draft = RwSignal::new(shown.clone());
     let faults = RwSignal::new(Vec::<Fault>::new());
     let numbers = |all: &[Number]| all.iter().map(|n| number(draft, *n)).collect::<Vec<_>>();
     let picks = |groups: Vec<Vec<Pick>>| {
@@ -77,7 +78,7 @@ fn Form(open: RwSignal<bool>) -> impl IntoView {
         ])}
         {section(SetUp::Run, vec![numbers(&[Number::Seed, Number::Until]).into_any()])}
         {move || faults.with(|faults| (!faults.is_empty()).then(|| fault_list(faults)))}
-        {buttons(draft, faults, open)}
+        {buttons(draft, shown, faults, open)}
     }
     .into_any()
 }
@@ -162,9 +163,13 @@ fn services(draft: Draft) -> AnyView {
     .into_any()
 }
 
-fn buttons(draft: Draft, faults: RwSignal<Vec<Fault>>, open: RwSignal<bool>) -> AnyView {
+fn buttons(
+    draft: Draft,
+    shown: Scenario,
+    faults: RwSignal<Vec<Fault>>,
+    open: RwSignal<bool>,
+) -> AnyView {
     let (session, player) = (session(), player());
-    let shown = session.left.scenario.get_untracked();
     let change = Memo::new(move |_| draft.with(|draft| changes(draft, &shown)));
     let start = move |_| match session.open(draft.get_untracked(), Vec::new(), Time::ZERO) {
         Ok(()) => {
