@@ -28,12 +28,12 @@ pub(crate) fn Tale() -> impl IntoView {
     }
 }
 
-/// Whether the shown city is the one of the story.
+/// Whether the shown city is the one of the story, which tells of flags: where nobody leads there is nothing to tell.
 pub(crate) fn is_first_city(session: Session) -> bool {
     session
         .left
         .scenario
-        .with(|scenario| scenario.title == FIRST_TITLE)
+        .with(|scenario| scenario.title == FIRST_TITLE && scenario.mechanism.has_leaders())
 }
 
 /// Where the story stands.

@@ -49,7 +49,7 @@ pub(crate) enum Lamps {
     Why,
     /// The figures' heading.
     Availability,
-    /// Over which time they are taken: since the flood, or up to now.
+    /// Over which time they are taken: since the last fault, or up to now.
     Since(bool),
     /// The share that was served.
     Percent(Option<u32>),

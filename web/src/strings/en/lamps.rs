@@ -36,7 +36,7 @@ pub(crate) fn say(phrase: &Lamps, words: Words) -> Text {
         Lamps::Why => "Why?".into(),
         Lamps::Availability => "Availability".into(),
         Lamps::Since(false) => "up to now".into(),
-        Lamps::Since(true) => words.pick("since the flood", "since the partition"),
+        Lamps::Since(true) => "since the last fault".into(),
         Lamps::Percent(None) => "–".into(),
         Lamps::Percent(Some(percent)) => format!("{percent}%").into(),
         Lamps::Served(figures) => served(figures).into(),
