@@ -65,6 +65,7 @@ pub(super) fn Explorer() -> impl IntoView {
                     min=least.to_string()
                     max=most.to_string()
                     prop:value=move || get.get().to_string()
+                    aria-valuetext=shown
                     on:input=move |event| {
                         if let Ok(value) = event_target_value(&event).parse() {
                             set.run(value);

@@ -71,10 +71,12 @@ fn draw(told: &Told) -> AnyView {
         .iter()
         .map(|record| name_of(*record, &scenario))
         .collect();
-    let found = if names.is_empty() {
-        Store::AllTheSame
-    } else {
-        Store::TheseDiffer(names.join(", "))
+    let apart = nodes.iter().any(|(_, differs)| *differs);
+    let found = match (names.is_empty(), apart) {
+        (true, false) => Store::AllTheSame,
+        // Under way, or what is below is only known to the one who asked.
+        (true, true) => Store::RootsDiffer,
+        (false, _) => Store::TheseDiffer(names.join(", ")),
     };
     let side = |hall| pair(scenario.hall_name(hall).to_owned(), &nodes, levels);
     view! {

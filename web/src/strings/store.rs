@@ -43,6 +43,8 @@ pub(crate) enum Store {
     NotComparedYet,
     /// Everything is the same.
     AllTheSame,
+    /// The roots differ, and which records do is not known here.
+    RootsDiffer,
     /// These records differ.
     TheseDiffer(String),
     /// What a comparison cost.

@@ -53,6 +53,10 @@ pub(crate) fn say(phrase: &Store, words: Words) -> Text {
             "All the same: the roots agree, and nobody looks further.",
             "In sync: equal roots end the comparison.",
         ),
+        Store::RootsDiffer => words.pick(
+            "The roots differ, so they look further down.",
+            "Different roots: the comparison goes down.",
+        ),
         Store::TheseDiffer(names) => format!("Differs: {names}.").into(),
         Store::Cost {
             hashes,
