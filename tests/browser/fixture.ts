@@ -1,16 +1,29 @@
 // The `test` of every browser spec: it opens the playground, and fails on whatever a learner's console would show.
 
 import { AxeBuilder } from "@axe-core/playwright";
-import { test as base, expect } from "@playwright/test";
+import { test as base, expect, type Locator } from "@playwright/test";
+import { cutOff } from "./pages/cut_off.ts";
 import { Playground } from "./pages/playground.ts";
+
+/** Where a panel must look well. */
+const SIZES = [
+  { width: 1440, height: 900 },
+  { width: 390, height: 844 },
+  { width: 320, height: 640 },
+];
 
 type Fixtures = {
   /** The playground, not opened yet: `await playground.open()`. */
   playground: Playground;
   /** Complaints of the page that this test expects: a console line that does not match fails the test. */
   expectedComplaints: RegExp;
-  /** Fails when the page, as it stands, breaks a rule of accessibility. */
-  expectAccessible: () => Promise<void>;
+  /** Fails when the page, as it stands, breaks a rule of accessibility; or one part of it, which takes less time. */
+  expectAccessible: (part?: Locator) => Promise<void>;
+  /**
+   * Fails when a panel breaks a rule of accessibility, by day or by night, on a desk or on a phone, or when something of it
+   * is cut off there or on the narrowest phone. Behind which tab it lies on a phone is to be said. It stays on the desk, by day.
+   */
+  expectToLookWell: (panel: Locator, tab?: string) => Promise<void>;
 };
 
 export const test = base.extend<Fixtures>({
@@ -32,12 +45,35 @@ export const test = base.extend<Fixtures>({
   playground: async ({ page }, use) => use(new Playground(page)),
 
   expectAccessible: async ({ page }, use) =>
-    use(async () => {
-      const { violations } = await new AxeBuilder({ page }).analyze();
+    use(async (part) => {
+      const axe = new AxeBuilder({ page });
+      if (part) {
+        await part.evaluate((element) => element.setAttribute("data-part", ""));
+        axe.include("[data-part]");
+      }
+      const { violations } = await axe.analyze();
+      await part?.evaluate((element) => element.removeAttribute("data-part"));
       const told = violations.map(
         ({ id, help, nodes }) => `${id}: ${help}\n${nodes.map(({ target }) => `  ${target.join(" ")}`).join("\n")}`,
       );
       expect(told, "axe finds no violation").toEqual([]);
+    }),
+
+  expectToLookWell: async ({ page, playground, expectAccessible }, use) =>
+    use(async (panel, tab) => {
+      for (const size of SIZES) {
+        await page.setViewportSize(size);
+        if (tab) await playground.turnTo(tab);
+        await expect(panel).toBeVisible();
+        await expect.poll(() => cutOff(panel), `nothing is cut off, ${size.width} px wide`).toEqual([]);
+        if (size.width < 390) continue;
+        for (const colorScheme of ["dark", "light"] as const) {
+          await page.emulateMedia({ colorScheme });
+          await expectAccessible(panel);
+        }
+      }
+      await page.setViewportSize({ width: 1440, height: 900 });
+      await expect(panel).toBeVisible();
     }),
 });
 

@@ -24,6 +24,10 @@ export class Playground {
   readonly runs: Locator;
   /** The link in the share dialog. */
   readonly link: Locator;
+  /** Everything about the place that is picked. */
+  readonly inspector: Locator;
+  /** Every layer of the city's defence. */
+  readonly board: Locator;
 
   constructor(page: Page) {
     this.page = page;
@@ -37,6 +41,9 @@ export class Playground {
     this.playhead = page.getByRole("slider", { name: "Playhead" });
     this.runs = page.getByRole("tablist", { name: "Runs" });
     this.link = page.getByRole("textbox", { name: "Link to this run" });
+    const panels = page.getByRole("complementary", { name: "Invariants and inspector" });
+    this.inspector = panels.getByRole("region").filter({ hasText: "Reaches" });
+    this.board = panels.getByRole("region", { name: "Defence in depth" });
   }
 
   /** Opens the playground and waits until it can be used; `fragment` is a shared run. */
@@ -75,6 +82,52 @@ export class Playground {
     for (let step = 0; step < 3; step += 1) await this.page.keyboard.press("]");
   }
 
+  /** Lets time run eightfold until something is to be seen, looks often, and stops time. */
+  async playUntil(seen: (now: typeof expect) => Promise<void>) {
+    await this.hurry();
+    await this.playOn(seen);
+  }
+
+  /** The same at the speed that is set. */
+  async playOn(seen: (now: typeof expect) => Promise<void>) {
+    const now = expect.configure({ timeout: 50 });
+    const play = this.transport.getByRole("button", { name: "Play" });
+    if (await play.isVisible()) await play.click();
+    await expect(() => seen(now)).toPass({ intervals: [50], timeout: 25_000 });
+    await this.stop();
+  }
+
+  /** Opens a city of the gallery, which plays at once. */
+  async openCity(shelf: string, title: string) {
+    const gallery = this.page.getByRole("region", { name: "More cities" });
+    const city = gallery.getByRole("button").filter({ has: this.page.getByText(title, { exact: true }) });
+    if (!(await city.isVisible())) await gallery.getByRole("heading", { name: shelf, exact: true }).click();
+    await city.click();
+  }
+
+  /** Brings a panel to the front where there is room for one. */
+  async turnTo(panel: string) {
+    const tab = this.page.getByRole("tab", { name: panel, exact: true });
+    if (await tab.isVisible()) await tab.click();
+  }
+
+  /** Unfolds the board of defence in depth. */
+  async openBoard() {
+    await this.turnTo("Invariants");
+    await this.board.getByRole("heading", { name: "Defence in depth" }).click();
+    await expect(this.board.getByRole("switch")).toHaveCount(7);
+  }
+
+  /** A layer on the board. */
+  layer(name: string): Locator {
+    return this.board.getByRole("listitem").filter({ has: this.page.getByRole("switch", { name, exact: true }) });
+  }
+
+  /** One fact of the place that is picked. */
+  fact(name: string): Locator {
+    return this.inspector.getByRole("term").filter({ hasText: name }).locator("xpath=following-sibling::dd[1]");
+  }
+
   /** The moment that is shown, in milliseconds. */
   async now(): Promise<number> {
     return Number(await this.playhead.getAttribute("aria-valuenow"));
@@ -93,6 +146,11 @@ export class Playground {
   /** A hall on the map; in a comparison, on the left one. */
   hall(name: string): Locator {
     return this.map.getByRole("button", { name: `Hall ${name}`, exact: true }).first();
+  }
+
+  /** An archive, a keeper or a power box on the map. */
+  place(name: string): Locator {
+    return this.map.getByRole("button", { name, exact: true });
   }
 
   /** A bridge on the map; in a comparison, on the left one. */
