@@ -37,7 +37,8 @@ pub(super) fn bind(
                 .typescript(false)
                 // So that a module knows where its own bytes are.
                 .omit_default_module_path(false)
-                .remove_name_section(profile == Profile::Web)
+                // The optimiser sorts functions by their names, and drops the names.
+                .remove_name_section(profile == Profile::Web && optimiser.is_none())
                 .remove_producers_section(profile == Profile::Web)
                 .generate(site)
         },
@@ -55,7 +56,7 @@ pub(super) fn bind(
 }
 
 /// The way of binding; to be raised when [`bind`] tells wasm-bindgen something else.
-const WAY: u32 = 2;
+const WAY: u32 = 3;
 
 /// What the result depends on, in short.
 fn stamp(module: &[u8], optimiser: Option<&Optimiser>) -> String {
