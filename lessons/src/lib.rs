@@ -3,5 +3,6 @@
 pub mod catalogue;
 #[cfg(feature = "command")]
 pub mod command;
+pub mod content;
 pub mod expect;
 pub mod link;

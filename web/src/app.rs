@@ -13,6 +13,7 @@ use split_isles_lessons::link::Run;
 use self::bar::TopBar;
 use self::panels::SidePanel;
 use self::places::{GuidePlace, MapPlace, TimePlace};
+use crate::content::Library;
 use crate::controls::{self, Bench, Help, SetUpDrawer};
 use crate::files::Opened;
 use crate::guide::{FIRST_MOMENT, first_city};
@@ -55,6 +56,7 @@ pub(crate) fn App() -> impl IntoView {
     let notices = Notices::provide(announcer);
     let (session, told, opened) = open();
     let player = Player::provide(session, announcer);
+    Library::provide();
     let bench = Bench::provide(session, notices, speech);
     let dialogs = Dialogs {
         share: RwSignal::new(false),

@@ -39,6 +39,7 @@ use wasm_bindgen::prelude::wasm_bindgen;
 
 mod app;
 mod compare;
+mod content;
 mod controls;
 mod defence;
 mod files;

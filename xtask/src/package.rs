@@ -7,7 +7,7 @@ use anyhow::{Context, Result};
 use clap::ValueEnum;
 use serde_json::Value;
 
-use crate::page::site::files_below;
+use crate::page::site::{CONTENT, files_below};
 use crate::page::{self, Optimiser, Profile};
 use crate::project;
 use crate::shell::{self, say};
@@ -65,6 +65,8 @@ fn npm(folder: &Path) -> Result<()> {
     for name in BESIDE {
         fs::copy(project::root().join(name), folder.join(name))?;
     }
+    let content = page::content(Profile::Web)?;
+    copy_all(&content, &folder.join(CONTENT))?;
     bundle_styles(folder)?;
     describe(folder)?;
     say(
@@ -75,6 +77,18 @@ fn npm(folder: &Path) -> Result<()> {
             folder.display()
         ),
     );
+    Ok(())
+}
+
+/// Copies every file of a folder, in the place of what was there.
+fn copy_all(from: &Path, to: &Path) -> Result<()> {
+    if to.exists() {
+        fs::remove_dir_all(to)?;
+    }
+    fs::create_dir_all(to)?;
+    for file in files_below(from)? {
+        fs::copy(from.join(&file), to.join(file))?;
+    }
     Ok(())
 }
 
@@ -104,7 +118,7 @@ fn describe(folder: &Path) -> Result<()> {
         files.extend(
             BESIDE
                 .iter()
-                .chain(&["isles.css"])
+                .chain(&["isles.css", CONTENT])
                 .map(|name| Value::from(*name)),
         );
     }

@@ -1,6 +1,7 @@
 //! Building the page: Rust to WebAssembly, bound to JavaScript, optimised, and laid beside the static files.
 
 mod bind;
+mod messages;
 mod optimise;
 pub(crate) mod site;
 
@@ -112,13 +113,23 @@ impl Profile {
 /// Builds whatever of the site is out of date; returns its folder.
 pub(crate) fn build(profile: Profile) -> Result<PathBuf> {
     add_wasm_target()?;
-    compile(profile)?;
+    let content = compile(profile)?;
     let site = profile.site();
     for artifact in ARTIFACTS {
         bind::bind(artifact, &built(artifact, profile), &site, profile)?;
     }
-    site::lay_out(&site, profile)?;
+    site::lay_out(&site, &content, profile)?;
     Ok(site)
+}
+
+/// The folder with the content that the page fetches when it is wanted; compiles the page if need be, as they belong together.
+pub(crate) fn content(profile: Profile) -> Result<PathBuf> {
+    /// Its build script writes the content.
+    const AUTHOR: &str = "split-isles-lessons";
+    let lines = shell::lines(cargo_build(&ARTIFACTS[0], profile).arg(messages::FORMAT))?;
+    let out = messages::out_folder(&lines, AUTHOR)
+        .with_context(|| format!("cargo did not say where {AUTHOR} writes"))?;
+    Ok(out.join("content"))
 }
 
 /// Builds the simulation without the page; returns its folder.
@@ -142,24 +153,32 @@ pub(crate) fn add_wasm_target() -> Result<()> {
     })
 }
 
-/// Compiles every artifact.
-fn compile(profile: Profile) -> Result<()> {
+/// Compiles every artifact; where the content of the page is.
+fn compile(profile: Profile) -> Result<PathBuf> {
     let what = match profile {
         Profile::Web => "the page to WebAssembly (the first time takes a few minutes)",
         Profile::Dev => "the page to WebAssembly (unoptimised)",
     };
     shell::timed("Compiling", what, || {
-        ARTIFACTS
-            .iter()
-            .try_for_each(|artifact| compile_one(artifact, profile))
+        let content = content(profile)?;
+        for artifact in &ARTIFACTS[1..] {
+            compile_one(artifact, profile)?;
+        }
+        Ok(content)
     })
 }
 
 /// Compiles one artifact.
 fn compile_one(artifact: &Artifact, profile: Profile) -> Result<()> {
+    shell::run(&mut cargo_build(artifact, profile))
+}
+
+/// The command that compiles one artifact.
+fn cargo_build(artifact: &Artifact, profile: Profile) -> Command {
     let mut cargo = shell::cargo_locked("build");
     cargo.args(["--target", WASM, "--profile", profile.cargo_name()]);
-    shell::run(profile.flag(&mut cargo).args(artifact.asked))
+    profile.flag(&mut cargo).args(artifact.asked);
+    cargo
 }
 
 /// The module that cargo made.

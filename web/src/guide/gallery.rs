@@ -3,6 +3,7 @@
 mod shelves;
 
 use leptos::prelude::*;
+use split_isles_core::scenario::Scenario;
 use split_isles_core::units::Time;
 use split_isles_lessons::catalogue::{self, Shipped};
 
@@ -10,10 +11,11 @@ pub(crate) use self::shelves::Shelf;
 
 use self::shelves::SHELVES;
 use super::cities::{FIRST_MOMENT, first_city};
+use crate::content::{Missing, library};
 use crate::notice::notices;
 use crate::player::player;
 use crate::session::session;
-use crate::strings::{Story, speech, tr};
+use crate::strings::{Common, Story, speech, tr};
 use crate::ui::{Icon, icon};
 
 /// The list of cities.
@@ -23,7 +25,7 @@ pub(crate) fn Gallery() -> impl IntoView {
     view! {
         <section class="cities" aria-labelledby="cities-h">
             <h2 id="cities-h">{tr(Story::Gallery)}</h2>
-            <ul>{item(None)}</ul>
+            <ul>{first()}</ul>
             {shelves}
         </section>
     }
@@ -32,7 +34,7 @@ pub(crate) fn Gallery() -> impl IntoView {
 
 fn shelf((shelf, slugs): (Shelf, &'static [&'static str])) -> AnyView {
     let shipped = slugs.iter().filter_map(|slug| catalogue::find(slug));
-    let items: Vec<AnyView> = shipped.map(Some).map(item).collect();
+    let items: Vec<AnyView> = shipped.map(item).collect();
     // The first shelf lies open; the others are a table of contents.
     let open = shelf == Shelf::Split;
     let count = items.len();
@@ -45,32 +47,68 @@ fn shelf((shelf, slugs): (Shelf, &'static [&'static str])) -> AnyView {
     .into_any()
 }
 
-/// One city; without a scenario, the first one.
-fn item(shipped: Option<&'static Shipped>) -> AnyView {
-    let (session, player, speech, notices) = (session(), player(), speech(), notices());
-    let open = move |_| {
-        let scenario = shipped.map_or_else(first_city, Shipped::scenario);
-        let from = if shipped.is_some() {
-            Time::ZERO
-        } else {
-            FIRST_MOMENT
-        };
-        match session.open(scenario, Vec::new(), from) {
-            Ok(()) => player.play(session),
-            Err(_) => notices.say(speech.say_now(&Story::CannotOpen)),
-        }
-    };
-    let words = match shipped {
-        Some(shipped) => view! { <b>{shipped.title}</b> <small>{shipped.about}</small> }.into_any(),
-        None => view! { <b>{tr(Story::FirstTitle)}</b> <small>{tr(Story::FirstAbout)}</small> }
-            .into_any(),
+/// The city that everybody sees first: the page carries it.
+fn first() -> AnyView {
+    let (library, open) = (library(), opener());
+    let press = move |_| {
+        library.forget_wish();
+        open(first_city(), FIRST_MOMENT);
     };
     view! {
         <li>
-            <button on:click=open>{icon(Icon::Hall)} {words}</button>
+            <button on:click=press>
+                {icon(Icon::Hall)} <b>{tr(Story::FirstTitle)}</b> <small>{tr(Story::FirstAbout)}</small>
+            </button>
         </li>
     }
     .into_any()
+}
+
+/// One city of the catalogue: it is fetched when it is opened for the first time.
+fn item(shipped: &'static Shipped) -> AnyView {
+    let (library, open) = (library(), opener());
+    let press = move || {
+        library.want(shipped.content, move |bytes| {
+            let scenario = shipped.read(bytes);
+            scenario
+                .map(|scenario| open(scenario, Time::ZERO))
+                .is_some()
+        });
+    };
+    let coming = move || library.coming.get() == Some(shipped.content);
+    let missing = move || {
+        let (content, missing) = library.missing.get()?;
+        (content == shipped.content).then(|| sorry(missing, press))
+    };
+    view! {
+        <li>
+            <button on:click=move |_| press() aria-busy=move || coming().then_some("true")>
+                {icon(Icon::Hall)} <b>{shipped.title}</b> <small>{shipped.about}</small>
+            </button>
+            {missing}
+        </li>
+    }
+    .into_any()
+}
+
+/// Why a city is not here, and the way on.
+fn sorry(missing: Missing, press: impl Fn() + 'static) -> AnyView {
+    view! {
+        <div class="faults" role="alert">
+            <p>{tr(Story::Missing(missing))}</p>
+            <button class="btn ghost" on:click=move |_| press()>{icon(Icon::Replay)} {tr(Common::TryAgain)}</button>
+        </div>
+    }
+    .into_any()
+}
+
+/// Opens a scenario beside what is open, from a moment on, and lets it run.
+fn opener() -> impl Fn(Scenario, Time) + Copy + 'static {
+    let (session, player, speech, notices) = (session(), player(), speech(), notices());
+    move |scenario, from| match session.open(scenario, Vec::new(), from) {
+        Ok(()) => player.play(session),
+        Err(_) => notices.say(speech.say_now(&Story::CannotOpen)),
+    }
 }
 
 #[cfg(test)]

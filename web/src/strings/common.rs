@@ -32,4 +32,6 @@ pub(crate) enum Common {
     Undo,
     /// It is taken back.
     Undone,
+    /// Does again what has failed.
+    TryAgain,
 }

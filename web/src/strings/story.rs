@@ -1,5 +1,6 @@
 //! What the guide says.
 
+use crate::content::Missing;
 use crate::controls::Tool;
 use crate::guide::{Replay, Shelf, Step};
 
@@ -38,6 +39,8 @@ pub(crate) enum Story {
     FirstAbout,
     /// It cannot be opened.
     CannotOpen,
+    /// It could not be fetched.
+    Missing(Missing),
     /// The other city cannot be set beside this one.
     CannotCompare,
 }

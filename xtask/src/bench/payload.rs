@@ -1,43 +1,99 @@
-//! What a first visit downloads, as it travels: compressed.
+//! What a first visit downloads, as it travels: compressed; and beside it what is fetched when it is wanted.
 
 use std::fs;
 use std::path::{Path, PathBuf};
 
 use anyhow::Result;
 
-use crate::page::site::{compressed, files_below};
+use crate::page::site::{CONTENT, compressed, files_below};
 
 /// The kinds of files, by their endings.
 const KINDS: &[&str] = &["wasm", "js", "css", "html"];
 
-/// What is downloaded only when somebody wants it.
-const ON_DEMAND: &[&str] = &["reader.js", "reader_bg.wasm"];
+/// The module that reads and writes scenario files.
+const READER: &[&str] = &["reader.js", "reader_bg.wasm"];
 
-/// One line: the sum, and its parts.
-pub(super) fn measure(site: &Path) -> Result<Vec<String>> {
-    let mut parts = Vec::new();
-    let (mut raw_sum, mut small_sum) = (0, 0);
-    let files = files_below(site)?;
-    for kind in KINDS {
-        let mut small = 0;
-        let first = |file: &&PathBuf| {
-            file.extension().is_some_and(|extension| extension == *kind)
-                && !ON_DEMAND.iter().any(|name| file.as_os_str() == *name)
-        };
-        for file in files.iter().filter(first) {
-            let file = site.join(file);
-            raw_sum += fs::metadata(&file)?.len();
-            small += fs::metadata(compressed(&file))?.len();
+/// When a file is downloaded.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum When {
+    /// By everybody, before anything is seen.
+    First,
+    /// When somebody opens or saves a file.
+    Reader,
+    /// When somebody opens it.
+    Content,
+}
+
+impl When {
+    fn of(file: &Path) -> Self {
+        if file.starts_with(CONTENT) {
+            Self::Content
+        } else if READER.iter().any(|name| file.as_os_str() == *name) {
+            Self::Reader
+        } else {
+            Self::First
         }
-        parts.push(format!("{kind} {}", kilobytes(small)));
-        small_sum += small;
     }
-    Ok(vec![format!(
-        "first load, brotli: {} ({}; uncompressed {})",
-        kilobytes(small_sum),
-        parts.join(", "),
-        kilobytes(raw_sum)
-    )])
+}
+
+/// Bytes as they are, and as they travel.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(super) struct Weight {
+    files: u64,
+    raw: u64,
+    small: u64,
+}
+
+impl Weight {
+    /// What some of the files weigh together.
+    fn of<'a>(site: &Path, files: impl Iterator<Item = &'a PathBuf>) -> Result<Self> {
+        let mut sum = Self::default();
+        for file in files {
+            let file = site.join(file);
+            sum.files += 1;
+            sum.raw += fs::metadata(&file)?.len();
+            sum.small += fs::metadata(compressed(&file))?.len();
+        }
+        Ok(sum)
+    }
+}
+
+/// A line for the first load, its sum and its parts, and one for each of what is fetched when it is wanted.
+pub(super) fn measure(site: &Path) -> Result<Vec<String>> {
+    let files = files_below(site)?;
+    let of = |when: When, kind: &str| {
+        let chosen = files.iter().filter(|file| {
+            file.extension().is_some_and(|ending| ending == kind) && When::of(file) == when
+        });
+        Weight::of(site, chosen)
+    };
+    let mut parts = Vec::new();
+    let mut first = Weight::default();
+    for kind in KINDS {
+        let part = of(When::First, kind)?;
+        parts.push(format!("{kind} {}", kilobytes(part.small)));
+        first.raw += part.raw;
+        first.small += part.small;
+    }
+    let (script, module) = (of(When::Reader, "js")?, of(When::Reader, "wasm")?);
+    let content = of(When::Content, "bin")?;
+    Ok(vec![
+        format!(
+            "first load, brotli: {} ({}; uncompressed {})",
+            kilobytes(first.small),
+            parts.join(", "),
+            kilobytes(first.raw)
+        ),
+        format!(
+            "reading files, when wanted: {}",
+            kilobytes(script.small + module.small)
+        ),
+        format!(
+            "content, each when wanted: {} in {} files",
+            kilobytes(content.small),
+            content.files
+        ),
+    ])
 }
 
 /// Bytes as people read them.

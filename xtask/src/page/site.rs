@@ -12,8 +12,12 @@ use crate::{project, shell};
 /// What the page's HTML calls the size of its module, so that loading can show real progress.
 const SIZE_MARK: &str = "WASM_BYTES";
 
+/// The folder with what is fetched when it is wanted; each file is named by what is in it.
+pub(crate) const CONTENT: &str = "content";
+
 /// The files that travel compressed.
 const COMPRESSIBLE: &[&str] = &[
+    "bin",
     "css",
     "html",
     "js",
@@ -25,12 +29,17 @@ const COMPRESSIBLE: &[&str] = &[
     "webmanifest",
 ];
 
-/// Copies `static/` beside the modules, drops what is gone from it, and compresses what changed.
-pub(super) fn lay_out(site: &Path, profile: Profile) -> Result<()> {
+/// Copies `static/` and the content beside the modules, drops what is gone from them, and compresses what changed.
+pub(super) fn lay_out(site: &Path, content: &Path, profile: Profile) -> Result<()> {
     let source = project::root().join("static");
-    let files = files_below(&source)?;
+    let mut files = files_below(&source)?;
     for file in &files {
         copy(&source.join(file), &site.join(file), site)?;
+    }
+    for name in files_below(content)? {
+        let file = Path::new(CONTENT).join(&name);
+        copy(&content.join(name), &site.join(&file), site)?;
+        files.push(file);
     }
     for file in files_below(site)? {
         if !is_ours(&file) && !files.contains(&file) && !files.contains(&file.with_extension("")) {

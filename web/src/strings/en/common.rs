@@ -36,6 +36,7 @@ pub(crate) fn say(phrase: &Common, words: Words) -> Text {
         Common::Cancel => "Cancel",
         Common::Undo => "Undo",
         Common::Undone => "Taken back",
+        Common::TryAgain => "Try again",
     }
     .into()
 }

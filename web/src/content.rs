@@ -1,0 +1,108 @@
+//! Content that is fetched when somebody wants it, and kept from then on; the page itself carries only the list of what there is.
+
+use std::collections::BTreeMap;
+
+use js_sys::Uint8Array;
+use leptos::prelude::*;
+use split_isles_lessons::content::Content;
+use wasm_bindgen::JsCast;
+use wasm_bindgen_futures::JsFuture;
+use web_sys::Response;
+
+/// Why content is not here.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Missing {
+    /// The server was not reached.
+    Unreached,
+    /// The server does not have it: most likely it has another version of the page by now.
+    Gone,
+    /// What came is something else.
+    Damaged,
+}
+
+/// The number of HTTP's answer that there is no such thing.
+const NOT_FOUND: u16 = 404;
+
+/// Fetches content and gives its bytes.
+async fn fetch(content: Content) -> Result<Vec<u8>, Missing> {
+    // Addresses are relative, so that the page works under any path.
+    let answer = JsFuture::from(window().fetch_with_str(&content.path())).await;
+    let answer: Response = answer
+        .and_then(JsCast::dyn_into)
+        .map_err(|_| Missing::Unreached)?;
+    if answer.status() == NOT_FOUND {
+        return Err(Missing::Gone);
+    }
+    if !answer.ok() {
+        return Err(Missing::Unreached);
+    }
+    let body = answer.array_buffer().map_err(|_| Missing::Unreached)?;
+    let body = JsFuture::from(body).await.map_err(|_| Missing::Unreached)?;
+    Ok(Uint8Array::new(&body).to_vec())
+}
+
+/// What is wanted now, and what has come so far: a context. One thing is wanted at a time, and the last wish counts.
+#[derive(Clone, Copy)]
+pub(crate) struct Library {
+    /// What is on its way.
+    pub(crate) coming: RwSignal<Option<Content>>,
+    /// What could not be had, and why.
+    pub(crate) missing: RwSignal<Option<(Content, Missing)>>,
+    kept: StoredValue<BTreeMap<Content, Vec<u8>>>,
+    wishes: StoredValue<u32>,
+}
+
+impl Library {
+    /// Makes the library and provides it to everything below.
+    pub(crate) fn provide() -> Self {
+        let library = Self {
+            coming: RwSignal::new(None),
+            missing: RwSignal::new(None),
+            kept: StoredValue::new(BTreeMap::new()),
+            wishes: StoredValue::new(0),
+        };
+        provide_context(library);
+        library
+    }
+
+    /// Whatever was wanted is wanted no more.
+    pub(crate) fn forget_wish(self) {
+        self.wishes.update_value(|wishes| *wishes += 1);
+        self.coming.set(None);
+        self.missing.set(None);
+    }
+
+    /// Gives content to a reader as soon as it is here, unless something else is wanted by then. A reader that can do nothing with the bytes
+    /// returns false, and they are fetched anew the next time.
+    pub(crate) fn want(self, content: Content, read: impl FnOnce(&[u8]) -> bool + 'static) {
+        self.forget_wish();
+        if let Some(bytes) = self.kept.with_value(|kept| kept.get(&content).cloned()) {
+            read(&bytes);
+            return;
+        }
+        let wish = self.wishes.get_value();
+        self.coming.set(Some(content));
+        leptos::task::spawn_local(async move {
+            let fetched = fetch(content).await;
+            if self.wishes.get_value() != wish {
+                return;
+            }
+            self.coming.set(None);
+            let missing = match fetched {
+                Ok(bytes) if read(&bytes) => {
+                    self.kept
+                        .update_value(|kept| drop(kept.insert(content, bytes)));
+                    None
+                }
+                Ok(_) => Some(Missing::Damaged),
+                Err(missing) => Some(missing),
+            };
+            self.missing.set(missing.map(|missing| (content, missing)));
+        });
+    }
+}
+
+/// The library of the page.
+pub(crate) fn library() -> Library {
+    expect_context()
+}
