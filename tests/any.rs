@@ -7,6 +7,7 @@ use split_isles_core::command::{Act, Citizen, House, Item, Key};
 use split_isles_core::effect::{Order, Role};
 use split_isles_core::input::{Input, Path, Timed};
 use split_isles_core::invariant::InvariantId;
+use split_isles_core::measure::Tally;
 use split_isles_core::mechanism::MechanismRules;
 use split_isles_core::mechanism::leaderless::{
     Accounts, Carts, Context, LeaderlessRules, Versions,
@@ -488,6 +489,8 @@ fn expectations(sizes: Sizes, until: Time) -> impl Strategy<Value = Vec<Expectat
         1 => (when(), hall(sizes), 0..sizes.named, any::<u16>()).prop_map(|(at, hall, key, count)| {
             Expectation::Versions { at, hall, key: Key(key), count }
         }),
+        1 => (when(), prop::sample::select(vec![Tally::Woken, Tally::TurnedAway, Tally::Hashes]), any::<u32>())
+            .prop_map(|(at, what, count)| Expectation::Counts { at, what, count }),
         1 => (0..sizes.clients.max(1), 1..=u32::MAX, outcome).prop_map(move |(client, nth, outcome)| {
             if sizes.clients > 0 {
                 Expectation::Ends { client: ClientId(client), nth, outcome }

@@ -3,6 +3,7 @@
 mod authority;
 mod meter;
 mod reads;
+mod tally;
 mod traffic;
 
 use alloc::vec::Vec;
@@ -11,6 +12,7 @@ use crate::units::{HallId, Span, Time};
 use crate::view::service::IslandService;
 
 pub use self::meter::Meter;
+pub use self::tally::Tally;
 
 /// All figures at one moment.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -31,6 +33,23 @@ pub struct Measures {
     pub traffic: Traffic,
     /// How old the answers to reads were.
     pub reads: Staleness,
+    /// See [`Tally::Woken`].
+    pub woken: u32,
+    /// See [`Tally::TurnedAway`].
+    pub turned_away: u32,
+    /// See [`Tally::Hashes`].
+    pub hashes: u32,
+}
+
+impl Measures {
+    /// One of the counts.
+    pub const fn tally(&self, tally: Tally) -> u32 {
+        match tally {
+            Tally::Woken => self.woken,
+            Tally::TurnedAway => self.turned_away,
+            Tally::Hashes => self.hashes,
+        }
+    }
 }
 
 /// A change of leadership.

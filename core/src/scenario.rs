@@ -16,6 +16,7 @@ use crate::event::Outcome;
 use crate::guard::GuardRules;
 use crate::input::Timed;
 use crate::invariant::InvariantId;
+use crate::measure::Tally;
 use crate::mechanism::MechanismRules;
 use crate::units::{ClientId, HallId, HallSet, IslandId, Span, Time};
 
@@ -265,6 +266,15 @@ pub enum Expectation {
         key: Key,
         /// How many.
         count: u16,
+    },
+    /// Up to that moment a count of the run has grown to this.
+    Counts {
+        /// When.
+        at: Time,
+        /// What is counted.
+        what: Tally,
+        /// How many.
+        count: u32,
     },
 }
 

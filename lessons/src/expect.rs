@@ -3,6 +3,7 @@
 use split_isles_core::event::Outcome;
 use split_isles_core::history::Timeline;
 use split_isles_core::invariant::Verdict;
+use split_isles_core::measure::Tally;
 use split_isles_core::mechanism::leaderless::Record;
 use split_isles_core::scenario::{Expectation, ExpectedOutcome};
 use split_isles_core::trace::{Telling, invariant_word, role_word};
@@ -102,6 +103,15 @@ fn finding(run: &mut Timeline, expectation: &Expectation) -> Finding {
                 met: found == Some(usize::from(count)),
             }
         }
+        Expectation::Counts { at, what, count } => {
+            run.seek(at);
+            let found = run.measures().tally(what);
+            Finding {
+                expected: format!("{} {count} up to {at} s", tally_words(what)),
+                found: found.to_string(),
+                met: found == count,
+            }
+        }
         Expectation::Ends {
             client,
             nth,
@@ -110,6 +120,14 @@ fn finding(run: &mut Timeline, expectation: &Expectation) -> Finding {
             run.seek(scenario.until);
             ending(run, client, nth, outcome)
         }
+    }
+}
+
+const fn tally_words(tally: Tally) -> &'static str {
+    match tally {
+        Tally::Woken => "halls woken in the queue:",
+        Tally::TurnedAway => "deeds turned away:",
+        Tally::Hashes => "most hashes in one comparison:",
     }
 }
 

@@ -14,6 +14,7 @@ use crate::view::service::services_at;
 
 use super::authority::Authority;
 use super::reads::Reads;
+use super::tally::{Tallies, Tally};
 use super::traffic::Counted;
 use super::{Failover, Measures};
 
@@ -31,6 +32,7 @@ pub struct Meter {
     traffic: Counted,
     authority: Authority,
     reads: Reads,
+    tallies: Tallies,
     /// When faults befell the city, and with how many events.
     faults: Vec<(u32, Time)>,
     changes: Vec<Change>,
@@ -78,7 +80,10 @@ impl Meter {
             | EventKind::Invoked { .. }
             | EventKind::Retried { .. }
             | EventKind::LimitReached(_) => false,
-            EventKind::Note(note) => self.hear_note(events, event, note, world),
+            EventKind::Note(note) => {
+                self.tallies.hear(events, note);
+                self.hear_note(events, event, note, world)
+            }
             EventKind::Input(place) => {
                 if world.input(place).is_some_and(is_fault) {
                     self.faults.push((events, event.at()));
@@ -263,6 +268,9 @@ impl Meter {
             two_writers: sums.two_writers,
             traffic: self.traffic.at(count, events, world),
             reads: self.reads.at(count),
+            woken: self.tallies.at(count, Tally::Woken),
+            turned_away: self.tallies.at(count, Tally::TurnedAway),
+            hashes: self.tallies.at(count, Tally::Hashes),
         }
     }
 }

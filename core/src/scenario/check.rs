@@ -294,6 +294,9 @@ impl<'a> Checker<'a> {
                     let field = format_args!("expect[{place}].key");
                     self.reference(field, key.0.into(), count, "key");
                 }
+                Expectation::Counts { at, .. } => {
+                    self.within_run(format_args!("expect[{place}].at"), at);
+                }
                 Expectation::Ends { client, nth, .. } => {
                     let count = scenario.clients.len().min(CLIENTS_MAX);
                     let field = format_args!("expect[{place}].client");

@@ -3,7 +3,7 @@
 use serde::{Deserialize, Serialize};
 
 use crate::duration::Duration;
-use crate::words::{AttachmentWord, InvariantWord, RoleWord, WorkloadWord};
+use crate::words::{AttachmentWord, InvariantWord, RoleWord, TallyWord, WorkloadWord};
 
 /// A client.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -65,6 +65,21 @@ pub(crate) enum ExpectFile {
     Ends(EndsFile),
     /// How many versions of a register stand side by side in a hall at a moment.
     Versions(VersionsFile),
+    /// What the run has counted up to a moment.
+    Counts(CountsFile),
+}
+
+/// What the run has counted up to a moment.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(deny_unknown_fields, expecting = "a table with at, what and count")]
+pub(crate) struct CountsFile {
+    /// When.
+    pub(crate) at: Duration,
+    /// What is counted.
+    pub(crate) what: TallyWord,
+    /// How many.
+    pub(crate) count: u32,
 }
 
 /// How many versions of a register stand side by side in a hall at a moment.

@@ -248,6 +248,15 @@ impl Conversion {
                         count: versions.count,
                     });
                 }
+                ExpectFile::Counts(counts) => {
+                    let path = path.key("counts");
+                    self.came(&format!("expect[{}]", expectations.len()), path);
+                    expectations.push(Expectation::Counts {
+                        at: counts.at.time(),
+                        what: counts.what.into(),
+                        count: counts.count,
+                    });
+                }
                 ExpectFile::Ends(ends) => {
                     let path = path.key("ends");
                     self.came(&format!("expect[{}]", expectations.len()), path.clone());

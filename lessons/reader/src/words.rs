@@ -4,6 +4,7 @@ use serde::{Deserialize, Serialize};
 use split_isles_core::effect::Role;
 use split_isles_core::guard::TokenSource;
 use split_isles_core::invariant::InvariantId;
+use split_isles_core::measure::Tally;
 use split_isles_core::mechanism::keeper::LockWatch;
 use split_isles_core::mechanism::leaderless::{Accounts, Carts, Context, Versions};
 use split_isles_core::mechanism::naive_failover::{Acknowledge, OnHeal};
@@ -37,6 +38,18 @@ macro_rules! words {
         }
     };
 }
+
+words!(
+    /// What a run counts.
+    TallyWord = Tally {
+        /// How often a hall in the queue of the lock service was woken.
+        Woken,
+        /// How many deeds the archive turned away.
+        TurnedAway,
+        /// The most hashes that travelled in one comparison of two shelves.
+        Hashes,
+    }
+);
 
 words!(
     /// What a hall believes that it is.

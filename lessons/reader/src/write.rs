@@ -18,8 +18,8 @@ use crate::file::{LimitsFile, ScenarioFile, Seed};
 use crate::guards::GuardsFile;
 use crate::names::Directory;
 use crate::people::{
-    BelievesFile, BreaksFile, ClientFile, EndsFile, ExpectFile, HabitFile, OutcomeWord, ValueFile,
-    VersionsFile,
+    BelievesFile, BreaksFile, ClientFile, CountsFile, EndsFile, ExpectFile, HabitFile, OutcomeWord,
+    ValueFile, VersionsFile,
 };
 use crate::read::{all_pairs, default_clients};
 use crate::rules::MechanismFile;
@@ -270,6 +270,11 @@ fn expectation_file(expectation: &Expectation, names: &Directory, until: Time) -
             at: at.into(),
             hall: hall(who),
             key: names.keys.of(key.0.into()).to_owned(),
+            count,
+        }),
+        Expectation::Counts { at, what, count } => ExpectFile::Counts(CountsFile {
+            at: at.into(),
+            what: what.into(),
             count,
         }),
         Expectation::Ends {

@@ -2,7 +2,8 @@
 
 use leptos::prelude::*;
 
-use split_isles_core::measure::{Failover, Measures};
+use split_isles_core::measure::{Failover, Measures, Tally};
+use split_isles_core::scenario::{Office, Scenario};
 use split_isles_core::units::Span;
 use split_isles_core::view::service::IslandService;
 
@@ -42,32 +43,45 @@ pub(crate) fn Availability() -> impl IntoView {
                 {move || names.get().into_iter().enumerate().map(island).collect::<Vec<_>>()}
             </div>
             <dl class="facts meas">
-                {led(Lamps::Failover, |m| Lamps::FailoverIs(m.failovers.last().and_then(Failover::took)))}
-                {led(Lamps::TwoFlags, |m| Lamps::TwoFlagsAre(m.two_flags))}
-                {led(Lamps::NoLeader, |m| Lamps::NoLeaderIs(m.leaderless.longest))}
-                {figure(Lamps::PerWrite, |m| Lamps::PerWriteIs(m.traffic.couriers_per_write(), m.traffic.bytes_per_write()))}
-                {figure(Lamps::StaleReads, |m| Lamps::StaleReadsAre(m.reads.stale, m.reads.served))}
+                {figure_where(is_led, Lamps::Failover, |m| Lamps::FailoverIs(m.failovers.last().and_then(Failover::took)))}
+                {figure_where(is_led, Lamps::TwoFlags, |m| Lamps::TwoFlagsAre(m.two_flags))}
+                {figure_where(is_led, Lamps::NoLeader, |m| Lamps::NoLeaderIs(m.leaderless.longest))}
+                {figure_where(anywhere, Lamps::PerWrite, |m| Lamps::PerWriteIs(m.traffic.couriers_per_write(), m.traffic.bytes_per_write()))}
+                {figure_where(anywhere, Lamps::StaleReads, |m| Lamps::StaleReadsAre(m.reads.stale, m.reads.served))}
+                {figure_where(has_queue, Lamps::Tally(Tally::Woken), |m| Lamps::TallyIs(m.woken))}
+                {figure_where(has_archive, Lamps::Tally(Tally::TurnedAway), |m| Lamps::TallyIs(m.turned_away))}
+                {figure_where(has_shelves, Lamps::Tally(Tally::Hashes), |m| Lamps::TallyIs(m.hashes))}
             </dl>
         </section>
     }
     .into_any()
 }
 
-/// A figure of a city that has leaders.
-fn led(name: Lamps, of: fn(&Measures) -> Lamps) -> AnyView {
-    let session = session();
-    let scenario = move || session.focused().scenario;
-    let led = Memo::new(move |_| scenario().with(|scenario| scenario.mechanism.has_leaders()));
-    figure_if(led.into(), name, of)
+const fn anywhere(_: &Scenario) -> bool {
+    true
 }
 
-/// One figure of the whole city.
-fn figure(name: Lamps, of: fn(&Measures) -> Lamps) -> AnyView {
-    figure_if(Signal::stored(true), name, of)
+/// Where somebody leads, or tries to.
+fn is_led(scenario: &Scenario) -> bool {
+    scenario.mechanism.has_leaders()
 }
 
-fn figure_if(told: Signal<bool>, name: Lamps, of: fn(&Measures) -> Lamps) -> AnyView {
+fn has_queue(scenario: &Scenario) -> bool {
+    !scenario.city.holding(Office::Keeper).is_empty()
+}
+
+fn has_archive(scenario: &Scenario) -> bool {
+    !scenario.city.holding(Office::Archive).is_empty()
+}
+
+fn has_shelves(scenario: &Scenario) -> bool {
+    !scenario.mechanism.has_ledgers()
+}
+
+/// One figure of the whole city, in cities of its kind.
+fn figure_where(kind: fn(&Scenario) -> bool, name: Lamps, of: fn(&Measures) -> Lamps) -> AnyView {
     let (session, speech) = (session(), speech());
+    let told = Memo::new(move |_| session.focused().scenario.with(|scenario| kind(scenario)));
     let value: Said = Box::new(move || {
         session
             .focused()

@@ -1,6 +1,7 @@
 //! What the lamps say.
 
 use split_isles_core::invariant::{InvariantId, Verdict};
+use split_isles_core::measure::Tally;
 use split_isles_core::units::{Index, Span, Term, Time};
 
 use split_isles_core::view::service::IslandService;
@@ -75,6 +76,10 @@ pub(crate) enum Lamps {
     StaleReads,
     /// So many of so many.
     StaleReadsAre(u32, u32),
+    /// Something of which the run counts how often it happens.
+    Tally(Tally),
+    /// So often.
+    TallyIs(u32),
     /// The heading of a double sale.
     TwoReceipts,
     /// When a receipt was given.

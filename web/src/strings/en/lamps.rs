@@ -1,6 +1,7 @@
 //! English: the lamps.
 
 use split_isles_core::invariant::{InvariantId as Id, Verdict};
+use split_isles_core::measure::Tally;
 
 use super::broken::witness;
 use crate::strings::{Lamps, Text, Words, seconds};
@@ -55,6 +56,12 @@ pub(crate) fn say(phrase: &Lamps, words: Words) -> Text {
         Lamps::StaleReads => words.pick("Answers from the past", "Stale reads"),
         Lamps::StaleReadsAre(_, 0) => "–".into(),
         Lamps::StaleReadsAre(stale, served) => format!("{stale} of {served}").into(),
+        Lamps::Tally(Tally::Woken) => words.pick("Woken in the queue", "Queue wake-ups"),
+        Lamps::Tally(Tally::TurnedAway) => words.pick("Deeds turned away", "Writes fenced off"),
+        Lamps::Tally(Tally::Hashes) => {
+            words.pick("Hashes in one comparison", "Hashes per exchange")
+        }
+        Lamps::TallyIs(count) => count.to_string().into(),
         Lamps::TwoReceipts => "One house, two receipts".into(),
         Lamps::ReceiptAt(at) => format!("receipt at {} s", seconds(at.0)).into(),
         Lamps::ReplayMajority => "With a majority".into(),
