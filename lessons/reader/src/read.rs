@@ -1,17 +1,16 @@
 //! From a file to a scenario: names become numbers, silence becomes defaults, and everything is checked.
 
 mod city;
+mod expect;
 mod script;
 
 use split_isles_core::guard::GuardRules;
 use split_isles_core::input::Timed;
-use split_isles_core::scenario::{Expectation, ExpectedOutcome, Limits, Scenario, check};
-use split_isles_core::units::{ClientId, HallId};
+use split_isles_core::scenario::{Limits, Scenario, check};
 
 use crate::error::{ERRORS_MAX, FileError, Path};
 use crate::file::{LimitsFile, ScenarioFile};
 use crate::names::{Directory, Mistake};
-use crate::people::{ExpectFile, OutcomeWord};
 use crate::rules::{MechanismFile, RaftFile};
 use crate::script::ActFile;
 use crate::tree::Tree;
@@ -172,120 +171,6 @@ impl Conversion {
             });
         }
         script
-    }
-
-    fn expectations(
-        &mut self,
-        file: &ScenarioFile,
-        names: &Directory,
-        until: split_isles_core::units::Time,
-    ) -> Vec<Expectation> {
-        let mut expectations = Vec::new();
-        for (place, expect) in file.expect.iter().flatten().enumerate() {
-            let path = Path::default().key("expect").item(place);
-            match expect {
-                ExpectFile::Holds(list) => {
-                    for word in list {
-                        self.came(
-                            &format!("expect[{}]", expectations.len()),
-                            path.key("holds"),
-                        );
-                        expectations.push(Expectation::Holds((*word).into()));
-                    }
-                }
-                ExpectFile::Breaks(breaks) => {
-                    self.came(
-                        &format!("expect[{}]", expectations.len()),
-                        path.key("breaks"),
-                    );
-                    expectations.push(Expectation::Breaks {
-                        invariant: breaks.invariant.into(),
-                        from: breaks.from.map_or_else(Default::default, Duration::time),
-                        to: breaks.to.map_or(until, Duration::time),
-                    });
-                }
-                ExpectFile::Believes(believes) => {
-                    let path = path.key("believes");
-                    self.came(&format!("expect[{}]", expectations.len()), path.clone());
-                    let hall =
-                        names
-                            .halls
-                            .find(&believes.hall, &path.key("hall"), &mut self.mistakes);
-                    expectations.push(Expectation::Believes {
-                        at: believes.at.time(),
-                        hall: HallId(hall),
-                        role: believes.role.into(),
-                    });
-                }
-                ExpectFile::Value(value) => {
-                    let path = path.key("value");
-                    self.came(&format!("expect[{}]", expectations.len()), path.clone());
-                    let hall = names
-                        .halls
-                        .find(&value.hall, &path.key("hall"), &mut self.mistakes);
-                    let key = names
-                        .keys
-                        .find(&value.key, &path.key("key"), &mut self.mistakes);
-                    expectations.push(Expectation::Value {
-                        at: value.at.time(),
-                        hall: HallId(hall),
-                        key: split_isles_core::command::Key(key),
-                        value: value.value,
-                    });
-                }
-                ExpectFile::Versions(versions) => {
-                    let path = path.key("versions");
-                    self.came(&format!("expect[{}]", expectations.len()), path.clone());
-                    let mistakes = &mut self.mistakes;
-                    let hall = names
-                        .halls
-                        .find(&versions.hall, &path.key("hall"), mistakes);
-                    let key = names.keys.find(&versions.key, &path.key("key"), mistakes);
-                    expectations.push(Expectation::Versions {
-                        at: versions.at.time(),
-                        hall: HallId(hall),
-                        key: split_isles_core::command::Key(key),
-                        count: versions.count,
-                    });
-                }
-                ExpectFile::Counts(counts) => {
-                    let path = path.key("counts");
-                    self.came(&format!("expect[{}]", expectations.len()), path);
-                    expectations.push(Expectation::Counts {
-                        at: counts.at.time(),
-                        what: counts.what.into(),
-                        count: counts.count,
-                    });
-                }
-                ExpectFile::Ends(ends) => {
-                    let path = path.key("ends");
-                    self.came(&format!("expect[{}]", expectations.len()), path.clone());
-                    let client =
-                        names
-                            .clients
-                            .find(&ends.client, &path.key("client"), &mut self.mistakes);
-                    if let (OutcomeWord::Refused | OutcomeWord::Unknown, Some(value)) =
-                        (ends.outcome, ends.value)
-                    {
-                        self.mistake(
-                            path.key("value"),
-                            value.to_string(),
-                            "a value only beside outcome = \"acknowledged\"",
-                        );
-                    }
-                    expectations.push(Expectation::Ends {
-                        client: ClientId(client),
-                        nth: ends.nth,
-                        outcome: match ends.outcome {
-                            OutcomeWord::Acknowledged => ExpectedOutcome::Acknowledged(ends.value),
-                            OutcomeWord::Refused => ExpectedOutcome::Refused,
-                            OutcomeWord::Unknown => ExpectedOutcome::Unknown,
-                        },
-                    });
-                }
-            }
-        }
-        expectations
     }
 }
 
