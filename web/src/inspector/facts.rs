@@ -25,7 +25,7 @@ pub(crate) fn Facts(
             {row(hall, is_led, Inspect::HeardMajority, fact(hall, heard))}
             <GuardedFacts hall=hall />
             {row(hall, anywhere, Inspect::Clock, fact(hall, |hall| Inspect::ClockIs(hall.clock_error_us)))}
-            {row(hall, anywhere, Inspect::Reaches, fact(hall, reaches))}
+            {row(hall, anywhere, Inspect::Reaches, reaches(hall))}
             {row(hall, anywhere, Inspect::Timers, fact(hall, |hall| Inspect::TimersAre(hall.timers.clone())))}
         </dl>
     }
@@ -48,12 +48,26 @@ fn is_led(hall: &HallView) -> bool {
     }
 }
 
-fn reaches(hall: &HallView) -> Inspect {
-    if is_led(hall) && hall.office == Office::City {
-        Inspect::ReachesIs(hall.reach.len(), hall.authority)
-    } else {
-        Inspect::ReachesOnly(hall.reach.len())
-    }
+/// Whom it can exchange couriers with: of those who do the same work, for these are who counts.
+fn reaches(hall: Memo<Option<HallView>>) -> Said {
+    let (session, speech) = (session(), speech());
+    Box::new(move || {
+        hall.with(|hall| {
+            hall.as_ref().map_or(Text::default(), |hall| {
+                let scenario = session.focused().scenario.get();
+                let alike = match hall.office {
+                    Office::City | Office::Keeper => scenario.city.holding(hall.office),
+                    Office::Archive | Office::PowerBox(_) => hall.reach,
+                };
+                let count = hall.reach.intersection(alike).len();
+                speech.say(&if is_led(hall) && hall.office == Office::City {
+                    Inspect::ReachesIs(count, hall.authority)
+                } else {
+                    Inspect::ReachesOnly(count)
+                })
+            })
+        })
+    })
 }
 
 fn row(hall: Memo<Option<HallView>>, told: Where, name: Inspect, value: Said) -> AnyView {

@@ -5,7 +5,7 @@ mod guards;
 mod store;
 
 use split_isles_core::mechanism::MechanismRules;
-use split_isles_core::scenario::{Habit, Scenario};
+use split_isles_core::scenario::{Habit, Office, Scenario};
 use split_isles_core::units::{Span, Time};
 
 pub(crate) use self::duel::Wait;
@@ -68,8 +68,8 @@ pub(crate) enum Number {
 }
 
 impl Number {
-    /// The least and the most.
-    pub(crate) const fn bounds(self) -> (u64, u64) {
+    /// The least and the most in a city.
+    pub(crate) fn bounds(self, scenario: &Scenario) -> (u64, u64) {
         match self {
             Self::Seed => (0, 999_999_999),
             Self::Until => (1, 3_600),
@@ -87,7 +87,7 @@ impl Number {
             Self::Retries => (0, 50),
             Self::ReadsPercent => (0, 100),
             Self::Guard(number) => number.bounds(),
-            Self::Dial(dial) => dial.bounds(),
+            Self::Dial(dial) => dial.bounds(scenario.city.holding(Office::City).len()),
             Self::Wait(wait) => wait.bounds(),
         }
     }
@@ -100,7 +100,7 @@ impl Number {
 
     /// Sets it, within its bounds. Where the scenario has no such number nothing changes.
     pub(crate) fn set(self, scenario: &mut Scenario, value: u64) {
-        let (least, most) = self.bounds();
+        let (least, most) = self.bounds(scenario);
         let value = value.clamp(least, most);
         self.slot(scenario, |slot| slot.set(value));
     }
@@ -294,7 +294,7 @@ mod tests {
             }
             Number::AskEvery.set(&mut scenario, 500);
             for number in all() {
-                let (least, most) = number.bounds();
+                let (least, most) = number.bounds(&scenario);
                 let before = scenario.clone();
                 if number.get(&scenario).is_none() {
                     number.set(&mut scenario, least);

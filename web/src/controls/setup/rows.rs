@@ -15,19 +15,22 @@ pub(super) type Draft = RwSignal<Scenario>;
 /// The line of a number.
 pub(super) fn number(draft: Draft, number: Number) -> AnyView {
     let value = Memo::new(move |_| draft.with(|draft| number.get(draft)));
-    let (least, most) = number.bounds();
-    let set = move |event| {
+    let bounds = Memo::new(move |_| draft.with(|draft| number.bounds(draft)));
+    let set = move |event: leptos::ev::Event| {
         if let Ok(value) = event_target_value(&event).parse() {
             draft.update(|draft| number.set(draft, value));
         }
+        // What was out of bounds, or no number, gives way to what stands.
+        let stands = value.get_untracked().unwrap_or_default();
+        event_target::<web_sys::HtmlInputElement>(&event).set_value(&stands.to_string());
     };
     view! {
         <label class="su-n" hidden=move || value.get().is_none()>
             <span>{tr(SetUp::Number(number))}</span>
             <input
                 type="number"
-                min=least.to_string()
-                max=most.to_string()
+                min=move || bounds.get().0.to_string()
+                max=move || bounds.get().1.to_string()
                 prop:value=move || value.get().unwrap_or_default().to_string()
                 on:change=set
             />

@@ -44,10 +44,10 @@ impl Dial {
         Self::TombstonesKept,
     ];
 
-    /// The least and the most; lengths of time in milliseconds.
-    pub(super) const fn bounds(self) -> (u64, u64) {
+    /// The least and the most among so many halls; lengths of time in milliseconds.
+    pub(super) fn bounds(self, halls: usize) -> (u64, u64) {
         match self {
-            Self::N | Self::R | Self::W => (1, 31),
+            Self::N | Self::R | Self::W => (1, halls.max(1) as u64),
             Self::Prune => (0, 31),
             Self::Patience | Self::SuspectAfter => (10, 600_000),
             Self::Handoff | Self::Gossip | Self::AntiEntropy | Self::TombstonesKept => {
