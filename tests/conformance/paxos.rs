@@ -3,11 +3,15 @@
 //!
 //! `SPLIT_ISLES_RUNS` sets how many random cities each test looks at, in place of its own number; `SPLIT_ISLES_FIRST` the first seed.
 
+use std::sync::Arc;
+
+use split_isles_core::history::Timeline;
 use split_isles_core::invariant::InvariantId;
 use split_isles_core::mechanism::MechanismRules;
 use split_isles_core::mechanism::paxos::PaxosRules;
 use split_isles_core::scenario::Scenario;
 use split_isles_core::units::Span;
+use split_isles_core::view::RowState;
 use split_isles_tests::storm::{self, Dice, Weather};
 use split_isles_tests::trial::{found, holds, seeds};
 
@@ -50,4 +54,23 @@ fn without_adoption_two_values_are_chosen() {
 fn with_forgetful_acceptors_two_values_are_chosen() {
     let city = |seed| city(seed, |rules| rules.persist = false);
     found(InvariantId::OneValueChosen, seeds(3_000), city);
+}
+
+#[test]
+fn what_is_decided_is_shown_as_committed_under_whatever_ballot_a_hall_accepted_it() {
+    for seed in seeds(300) {
+        let city = city(seed, |_| {});
+        let until = city.until;
+        let mut run = Timeline::new(Arc::new(city), seed, Vec::new());
+        run.seek(until);
+        for hall in &run.world().frame().halls {
+            let decided = hall
+                .insight
+                .paxos
+                .is_some_and(|paxos| paxos.chosen.is_some());
+            if let Some(row) = hall.rows.first().filter(|_| decided) {
+                assert_eq!(row.state, RowState::Committed, "seed {seed}, {:?}", hall.id);
+            }
+        }
+    }
 }

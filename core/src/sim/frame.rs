@@ -5,6 +5,7 @@ use alloc::vec::Vec;
 use crate::command::{Act, Entry};
 use crate::effect::{Role, Timer};
 use crate::event::Outcome;
+use crate::mechanism::MechanismRules;
 use crate::message::Message;
 use crate::scenario::LinkQuality;
 use crate::units::{HallId, Index, IslandId, LocalTime, Span};
@@ -152,6 +153,11 @@ impl World {
     fn row_view(&self, hall: HallId, entry: &Entry, index: Index, commit: Index) -> RowView {
         // Halls, keepers and the archive keep ledgers of their own.
         let office = |of: HallId| self.scenario.city.halls[of.index()].office;
+        // A value that is chosen may stand in each acceptor under the ballot in which that one accepted it. (Lamport 2001, §2.2, P2)
+        let balloted = matches!(self.rules, MechanismRules::Paxos(_));
+        let apart = |theirs: &Entry| {
+            theirs.command != entry.command || (!balloted && theirs.term != entry.term)
+        };
         let differs = |other: HallId| {
             let Some(mind) = self.mind(other) else {
                 return false;
@@ -159,7 +165,7 @@ impl World {
             other != hall
                 && office(other) == office(hall)
                 && mind.commit_index() >= index
-                && mind.log().get(index).is_some_and(|theirs| theirs != entry)
+                && mind.log().get(index).is_some_and(apart)
         };
         let state = if self.hall_ids().any(differs) {
             RowState::Conflict

@@ -121,7 +121,7 @@ test("the sleeper's 33 is turned away at the archive, which has seen 34; 5000 st
   const ledger = playground.inspector.getByRole("list", { name: "Ledger" });
   await expect(ledger).toContainText("№ 34account_balance= 5000");
   const people = page.getByRole("region", { name: "What the people see" });
-  await expect(people).toContainText("account_balance = 5000 · done");
+  await playground.playUntil((now) => now(people).toContainText("account_balance = 5000 · done"));
 
   const refused = playground.board.getByRole("button", { name: "33 turned away at the archive, which had seen 34" });
   await playground.playUntil((now) => now(refused).toBeVisible());

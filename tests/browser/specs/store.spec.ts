@@ -68,8 +68,7 @@ test("two halls compare trees, and the cost is told, for sixteen records and for
   await playground.playUntil((now) => now(playground.bridge()).toHaveAccessibleDescription("Flooded both ways."));
   await playground.playUntil((now) => now(playground.bridge()).toHaveAccessibleDescription("Open both ways."));
   // What was found is shown until the next comparison.
-  for (let slower = 0; slower < 2; slower += 1) await page.keyboard.press("[");
-  await playground.playOn((now) => now(trees).toContainText("Differs: page 04, page 41."));
+  await playground.playUntil((now) => now(trees).toContainText("Differs: page 04, page 41."));
   await expect(trees).toContainText("23 hashes, 184 bytes; a full scan takes 512 bytes.");
   await expect(trees.getByRole("figure", { name: "B", exact: true })).toBeVisible();
   await expect(trees.getByRole("figure", { name: "C", exact: true })).toBeVisible();

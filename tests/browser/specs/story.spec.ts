@@ -57,6 +57,8 @@ test("with a majority beside it, the same flood breaks one city and not the othe
 }) => {
   await playground.open();
   await playground.sellTwice();
+  // Slowly, so that the beginning is still to be seen.
+  for (let slower = 0; slower < 3; slower += 1) await page.keyboard.press("[");
   await playground.story.getByRole("button", { name: "Replay with a majority" }).click();
   const naive = playground.map.getByRole("button", { name: /^Naive failover/ });
   const majority = playground.map.getByRole("button", { name: /^Majority check/ });
@@ -64,6 +66,7 @@ test("with a majority beside it, the same flood breaks one city and not the othe
   await expect(playground.chapter("The same flood, another rule")).toBeVisible();
   await expect(naive).toContainText("All hold");
 
+  await playground.hurry();
   await expect(naive).toContainText("broken", { timeout: 10_000 });
   await expect(majority).toContainText("All hold");
   await expect(playground.lamps.getByText("Broken", { exact: true })).toHaveCount(0);

@@ -1,7 +1,7 @@
 //! All ledgers side by side: a line for each hall, a cell for each row, with its number.
 
 use leptos::prelude::*;
-use split_isles_core::scenario::{Office, Scenario};
+use split_isles_core::scenario::Office;
 use split_isles_core::units::{HallId, IslandId, Term};
 use split_isles_core::view::{Frame, RowState};
 
@@ -65,6 +65,17 @@ fn table(frame: &Frame, looked_at: Option<HallId>) -> Table {
     }
 }
 
+/// The halls, and before which of them another island begins.
+fn halls(table: &Table) -> Vec<(HallId, bool)> {
+    let mut above = None;
+    let each = table.lines.iter().map(|line| {
+        let cut = above.is_some_and(|island| island != line.island);
+        above = Some(line.island);
+        (line.hall, cut)
+    });
+    each.collect()
+}
+
 /// The table of all ledgers.
 #[component]
 pub(crate) fn Ledgers() -> impl IntoView {
@@ -82,71 +93,77 @@ pub(crate) fn Ledgers() -> impl IntoView {
             .scenario
             .with(|scenario| Numbering::of(scenario))
     });
+    let first = Memo::new(move |_| shown.with(|table| table.first));
+    let has_match = Memo::new(move |_| shown.with(|table| table.has_match));
+    let matched = move || {
+        has_match
+            .get()
+            .then(|| view! { <th scope="col" class="mi">{tr(Inspect::Match)}</th> })
+    };
+    let lines = Memo::new(move |_| shown.with(halls));
     view! {
         <section class="mxs" aria-labelledby="mx-h">
             <h2><span id="mx-h">{tr(Inspect::AllLedgers)}</span><small>{move || tr(Inspect::CellIs(numbering.get()))}</small></h2>
-            {move || {
-                // The same rows of another city have other names.
-                let scenario = session.focused().scenario.get();
-                shown.with(|table| draw(table, &scenario))
-            }}
+            <table class="mx">
+                <thead>
+                    <tr>
+                        <td></td>
+                        {move || columns(first.get())}
+                        {matched}
+                    </tr>
+                </thead>
+                <tbody>
+                    {move || lines.with(|lines| {
+                        let halls = (0..).zip(lines);
+                        halls.map(|(nth, line)| draw_line(nth, line, shown)).collect::<Vec<_>>()
+                    })}
+                </tbody>
+            </table>
+            {move || has_match.get().then(|| view! { <p class="note">{tr(Inspect::MatchMeans)}</p> })}
         </section>
     }
     .into_any()
 }
 
-fn draw(table: &Table, scenario: &Scenario) -> AnyView {
-    let head: Vec<AnyView> = (table.first..table.first + COLUMNS)
+fn columns(first: u32) -> Vec<AnyView> {
+    (first..first + COLUMNS)
         .map(|index| view! { <th scope="col">{index}</th> }.into_any())
-        .collect();
-    let mut above = None;
-    let lines: Vec<AnyView> = table
-        .lines
-        .iter()
-        .map(|line| {
-            let cut = above.is_some_and(|island| island != line.island);
-            above = Some(line.island);
-            draw_line(line, cut, table.has_match, scenario)
-        })
-        .collect();
-    let matched = table
-        .has_match
-        .then(|| view! { <th scope="col" class="mi">{tr(Inspect::Match)}</th> });
-    let note = table
-        .has_match
-        .then(|| view! { <p class="note">{tr(Inspect::MatchMeans)}</p> });
-    view! {
-        <table class="mx">
-            <thead><tr><td></td>{head}{matched}</tr></thead>
-            <tbody>{lines}</tbody>
-        </table>
-        {note}
-    }
-    .into_any()
+        .collect()
 }
 
-fn draw_line(line: &Line, cut: bool, has_match: bool, scenario: &Scenario) -> AnyView {
+/// A hall's line. Its button stays while its cells change: whoever stands on it keeps the focus.
+fn draw_line(nth: usize, (hall, cut): &(HallId, bool), shown: Memo<Table>) -> AnyView {
     let session = session();
-    let numbering = Numbering::of(scenario);
-    let name = scenario.hall_name(line.hall).to_owned();
-    let hall = line.hall;
+    let (hall, cut) = (*hall, *cut);
+    let scenario = session.focused().scenario.get();
+    let numbering = Numbering::of(&scenario);
+    let name = scenario.hall_name(hall).to_owned();
     let label = tr(Common::Hall(name.clone()));
-    let cells: Vec<AnyView> = line
-        .cells
-        .iter()
-        .map(|cell| draw_cell(*cell, numbering))
-        .collect();
-    let matched = has_match.then(|| {
-        let matched = line.matched.filter(|_| !line.looked_at);
-        view! { <td class="mi num">{matched.map_or_else(|| "–".to_owned(), |index| index.to_string())}</td> }
-    });
+    let line = Memo::new(move |_| shown.with(|table| table.lines.get(nth).cloned()));
+    let looked_at =
+        Memo::new(move |_| line.with(|line| line.as_ref().is_some_and(|l| l.looked_at)));
+    let cells = move || {
+        line.with(|line| {
+            let cells = line.iter().flat_map(|line| &line.cells);
+            cells
+                .map(|cell| draw_cell(*cell, numbering))
+                .collect::<Vec<_>>()
+        })
+    };
+    let matched = move || {
+        let has_match = shown.with(|table| table.has_match);
+        has_match.then(|| {
+            let matched = line.with(|line| line.as_ref().and_then(|l| l.matched.filter(|_| !l.looked_at)));
+            view! { <td class="mi num">{matched.map_or_else(|| "–".to_owned(), |index| index.to_string())}</td> }
+        })
+    };
     view! {
-        <tr class:sel=line.looked_at class:cutline=cut>
+        <tr class:sel=move || looked_at.get() class:cutline=cut>
             <th scope="row">
                 <button
                     class="mx-b"
                     aria-label=label
-                    aria-pressed=line.looked_at.to_string()
+                    aria-pressed=move || looked_at.get().to_string()
                     on:click=move |_| session.selected.set(Some(Target::Hall(hall)))
                 >
                     {name}

@@ -121,54 +121,50 @@ pub(crate) fn Shelves() -> impl IntoView {
             .moment
             .with(|moment| table(&moment.frame, inspected(selected, &moment.frame)))
     });
+    // Drawn anew only with another city: whoever stands on a hall's button keeps the focus while its shelf changes.
+    let halls = Memo::new(move |_| shown.with(|table| table.halls.clone()));
     view! {
         <section class="mxs shelves" aria-labelledby="mx-h">
             <h2><span id="mx-h">{tr(Store::AllShelves)}</span><small>{tr(Store::DiffersFirst)}</small></h2>
-            {move || {
-                let scenario = session.focused().scenario.get();
-                shown.with(|table| draw(table, &scenario))
-            }}
+            <div class="sh-w" tabindex="0" role="group" aria-label=tr(Store::AllShelves)>
+                <table class="mx sh">
+                    <thead>
+                        <tr>
+                            <td></td>
+                            {move || halls.with(|halls| halls.iter().map(|hall| head(*hall, shown)).collect::<Vec<_>>())}
+                        </tr>
+                    </thead>
+                    <tbody>
+                        {move || {
+                            let scenario = session.focused().scenario.get();
+                            shown.with(|table| table.lines.iter().map(|line| draw_line(line, &scenario)).collect::<Vec<_>>())
+                        }}
+                    </tbody>
+                </table>
+            </div>
         </section>
     }
     .into_any()
 }
 
-fn draw(table: &Table, scenario: &Scenario) -> AnyView {
+/// The head of a hall's column: leads to the hall.
+fn head(hall: HallId, shown: Memo<Table>) -> AnyView {
     let session = session();
-    let head: Vec<AnyView> = table
-        .halls
-        .iter()
-        .map(|hall| {
-            let (id, name) = (*hall, scenario.hall_name(*hall).to_owned());
-            let at = table.looked_at == Some(id);
-            let label = tr(Common::Hall(name.clone()));
-            view! {
-                <th scope="col" class:sel=at>
-                    <button
-                        class="mx-b"
-                        aria-label=label
-                        aria-pressed=at.to_string()
-                        on:click=move |_| session.selected.set(Some(Target::Hall(id)))
-                    >
-                        {name}
-                    </button>
-                </th>
-            }
-            .into_any()
-        })
-        .collect();
-    let lines: Vec<AnyView> = table
-        .lines
-        .iter()
-        .map(|line| draw_line(line, scenario))
-        .collect();
+    let scenario = session.focused().scenario.get();
+    let name = scenario.hall_name(hall).to_owned();
+    let label = tr(Common::Hall(name.clone()));
+    let at = Memo::new(move |_| shown.with(|table| table.looked_at == Some(hall)));
     view! {
-        <div class="sh-w" tabindex="0" role="group" aria-label=tr(Store::AllShelves)>
-            <table class="mx sh">
-                <thead><tr><td></td>{head}</tr></thead>
-                <tbody>{lines}</tbody>
-            </table>
-        </div>
+        <th scope="col" class:sel=move || at.get()>
+            <button
+                class="mx-b"
+                aria-label=label
+                aria-pressed=move || at.get().to_string()
+                on:click=move |_| session.selected.set(Some(Target::Hall(hall)))
+            >
+                {name}
+            </button>
+        </th>
     }
     .into_any()
 }
