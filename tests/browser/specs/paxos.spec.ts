@@ -47,7 +47,7 @@ test("proposers duel for ever; with a pause after a defeat one value is chosen",
     await expect(row).toContainText("committed");
   }
   expect(new Set(decided.map((text) => /= (\d)/.exec(text)?.[1])).size, "all have the same").toBe(1);
-  await expect(people).toContainText(/mayor = \d · done/);
+  await playground.playUntil((now) => now(people).toContainText(/mayor = \d · done/));
 });
 
 test("a promise blocks the older ballot, and what the newer one asked for stands", async ({ playground, page }) => {
