@@ -70,24 +70,6 @@ impl Event {
 pub struct Shape(u8);
 
 impl Shape {
-    const KINDS: [Courier; 15] = [
-        Courier::Heartbeat,
-        Courier::Append,
-        Courier::Vote,
-        Courier::Ack,
-        Courier::Snapshot,
-        Courier::Transfer,
-        Courier::Request,
-        Courier::Response,
-        Courier::Deed,
-        Courier::Lock,
-        Courier::Fence,
-        Courier::Fetch,
-        Courier::Version,
-        Courier::Gossip,
-        Courier::Tree,
-    ];
-
     /// The kind's fourth bit; below it lie the marks.
     const MORE: u8 = 32;
 
@@ -98,7 +80,7 @@ impl Shape {
 
     /// The courier's kind.
     pub const fn courier(self) -> Courier {
-        Self::KINDS[(self.0 & 7 | (self.0 & Self::MORE) >> 2) as usize]
+        Courier::ALL[(self.0 & 7 | (self.0 & Self::MORE) >> 2) as usize]
     }
 }
 

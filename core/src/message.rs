@@ -163,6 +163,27 @@ pub enum Courier {
     Tree,
 }
 
+impl Courier {
+    /// Every kind, in the order of their numbers.
+    pub const ALL: [Self; 15] = [
+        Self::Heartbeat,
+        Self::Append,
+        Self::Vote,
+        Self::Ack,
+        Self::Snapshot,
+        Self::Transfer,
+        Self::Request,
+        Self::Response,
+        Self::Deed,
+        Self::Lock,
+        Self::Fence,
+        Self::Fetch,
+        Self::Version,
+        Self::Gossip,
+        Self::Tree,
+    ];
+}
+
 /// The outside of a courier, as the history keeps it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub struct Envelope {

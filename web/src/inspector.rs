@@ -166,6 +166,25 @@ fn stale_chip() -> AnyView {
     .into_any()
 }
 
+/// A hall's button at the head of its line or column in a table of all halls: leads to the hall.
+pub(crate) fn hall_button(hall: HallId, looked_at: Memo<bool>) -> AnyView {
+    let session = session();
+    let scenario = session.focused().scenario.get();
+    let name = scenario.hall_name(hall).to_owned();
+    let label = tr(Common::Hall(name.clone()));
+    view! {
+        <button
+            class="mx-b"
+            aria-label=label
+            aria-pressed=move || looked_at.get().to_string()
+            on:click=move |_| session.selected.set(Some(Target::Hall(hall)))
+        >
+            {name}
+        </button>
+    }
+    .into_any()
+}
+
 /// One text of a hall, following it and the switches.
 fn fact(
     hall: Memo<Option<HallView>>,

@@ -5,10 +5,10 @@ use split_isles_core::scenario::Office;
 use split_isles_core::units::{HallId, IslandId, Term};
 use split_isles_core::view::{Frame, RowState};
 
-use super::{inspected, term_class};
+use super::{hall_button, inspected, term_class};
 use crate::numbering::Numbering;
-use crate::session::{Target, session};
-use crate::strings::{Common, Inspect, tr};
+use crate::session::session;
+use crate::strings::{Inspect, tr};
 
 /// How many columns there are.
 const COLUMNS: u32 = 7;
@@ -133,12 +133,11 @@ fn columns(first: u32) -> Vec<AnyView> {
 
 /// A hall's line. Its button stays while its cells change: whoever stands on it keeps the focus.
 fn draw_line(nth: usize, (hall, cut): &(HallId, bool), shown: Memo<Table>) -> AnyView {
-    let session = session();
     let (hall, cut) = (*hall, *cut);
-    let scenario = session.focused().scenario.get();
-    let numbering = Numbering::of(&scenario);
-    let name = scenario.hall_name(hall).to_owned();
-    let label = tr(Common::Hall(name.clone()));
+    let numbering = session()
+        .focused()
+        .scenario
+        .with(|scenario| Numbering::of(scenario));
     let line = Memo::new(move |_| shown.with(|table| table.lines.get(nth).cloned()));
     let looked_at =
         Memo::new(move |_| line.with(|line| line.as_ref().is_some_and(|l| l.looked_at)));
@@ -160,14 +159,7 @@ fn draw_line(nth: usize, (hall, cut): &(HallId, bool), shown: Memo<Table>) -> An
     view! {
         <tr class:sel=move || looked_at.get() class:cutline=cut>
             <th scope="row">
-                <button
-                    class="mx-b"
-                    aria-label=label
-                    aria-pressed=move || looked_at.get().to_string()
-                    on:click=move |_| session.selected.set(Some(Target::Hall(hall)))
-                >
-                    {name}
-                </button>
+                {hall_button(hall, looked_at)}
             </th>
             {cells}
             {matched}

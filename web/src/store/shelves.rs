@@ -8,9 +8,9 @@ use split_isles_core::units::HallId;
 use split_isles_core::view::Frame;
 
 use super::name_of;
-use crate::inspector::inspected;
-use crate::session::{Target, session};
-use crate::strings::{Common, Store, tr};
+use crate::inspector::{hall_button, inspected};
+use crate::session::session;
+use crate::strings::{Store, tr};
 
 /// How many lines are shown at most.
 const LINES: usize = 12;
@@ -147,26 +147,10 @@ pub(crate) fn Shelves() -> impl IntoView {
     .into_any()
 }
 
-/// The head of a hall's column: leads to the hall.
+/// The head of a hall's column.
 fn head(hall: HallId, shown: Memo<Table>) -> AnyView {
-    let session = session();
-    let scenario = session.focused().scenario.get();
-    let name = scenario.hall_name(hall).to_owned();
-    let label = tr(Common::Hall(name.clone()));
     let at = Memo::new(move |_| shown.with(|table| table.looked_at == Some(hall)));
-    view! {
-        <th scope="col" class:sel=move || at.get()>
-            <button
-                class="mx-b"
-                aria-label=label
-                aria-pressed=move || at.get().to_string()
-                on:click=move |_| session.selected.set(Some(Target::Hall(hall)))
-            >
-                {name}
-            </button>
-        </th>
-    }
-    .into_any()
+    view! { <th scope="col" class:sel=move || at.get()>{hall_button(hall, at)}</th> }.into_any()
 }
 
 fn draw_line(line: &Line, scenario: &Scenario) -> AnyView {

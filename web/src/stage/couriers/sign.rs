@@ -303,20 +303,8 @@ mod tests {
 
     #[test]
     fn every_kind_has_a_sign_of_its_own() {
-        let kinds = [
-            Courier::Heartbeat,
-            Courier::Append,
-            Courier::Vote,
-            Courier::Ack,
-            Courier::Snapshot,
-            Courier::Transfer,
-            Courier::Request,
-            Courier::Response,
-            Courier::Deed,
-            Courier::Lock,
-            Courier::Fence,
-        ];
-        let mut signs: Vec<(String, String)> = kinds.map(|kind| sign(kind, true, 8.0)).to_vec();
+        let mut signs: Vec<(String, String)> =
+            Courier::ALL.map(|kind| sign(kind, true, 8.0)).to_vec();
         signs.push(sign(Courier::Ack, false, 8.0));
         signs.push(sign(Courier::Response, false, 8.0));
         let all = signs.len();
