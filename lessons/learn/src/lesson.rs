@@ -1,0 +1,64 @@
+//! A lesson: one question, one scene, five to nine steps.
+
+use std::collections::BTreeMap;
+
+use serde::{Deserialize, Serialize};
+
+use crate::fact::Fact;
+use crate::step::Step;
+
+/// A lesson as its file tells it.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Lesson {
+    /// A uuid that never changes.
+    pub id: String,
+    /// Its place in the course, from 1.
+    pub number: u8,
+    /// Its title.
+    pub title: String,
+    /// What it answers.
+    pub question: String,
+    /// How long it takes, in minutes.
+    pub minutes: u8,
+    /// The lessons that come before it, by number.
+    pub needs: Vec<u8>,
+    /// What it is about, by the glossary's ids.
+    pub concepts: Vec<String>,
+    /// One line that could be said in an interview.
+    pub takeaway: String,
+    /// What real systems do.
+    pub wild: String,
+    /// Its runs by name.
+    pub runs: BTreeMap<String, Run>,
+    /// What its prose takes from the runs, by name.
+    #[serde(default)]
+    pub facts: BTreeMap<String, Fact>,
+    /// Its steps.
+    pub step: Vec<Step>,
+    /// Questions that join the drill.
+    pub retrieval: Vec<Retrieval>,
+}
+
+/// A run that a lesson plays.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Run {
+    /// A scenario by its file's name, those of the course below `course/`.
+    pub scenario: String,
+    /// What befalls it beside its own script, in the words of a scenario's script.
+    #[serde(default)]
+    pub with: Vec<toml::Table>,
+}
+
+/// A question at a lesson's end.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Retrieval {
+    /// A uuid that never changes.
+    pub id: String,
+    /// The question.
+    pub ask: String,
+    /// What a good answer says.
+    pub answer: String,
+}
