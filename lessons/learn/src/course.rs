@@ -159,7 +159,11 @@ impl Check<'_> {
         let uuid = parts == [8, 4, 4, 4, 12] && hexadecimal;
         self.must(uuid, place, format!("{id:?} is no uuid"));
         let fresh = self.ids.insert(id.to_owned());
-        self.must(fresh, place, format!("{id} is the id of something else too"));
+        self.must(
+            fresh,
+            place,
+            format!("{id} is the id of something else too"),
+        );
     }
 
     fn concepts(&mut self, concepts: &[String]) {
@@ -203,16 +207,32 @@ impl Check<'_> {
             "step",
             "expected five to nine",
         );
+        let kinds: Vec<StepKind> = lesson.step.iter().map(|step| step.kind).collect();
+        let fades =
+            kinds.first() == Some(&StepKind::Worked) && kinds.last() == Some(&StepKind::Free);
         self.must(
-            lesson.step.windows(2).all(|pair| pair[0].kind <= pair[1].kind),
+            fades,
             "step",
-            "expected worked steps, then an open one, then free ones",
+            "expected a worked step first and free play last",
+        );
+        self.must(
+            kinds.contains(&StepKind::Open),
+            "step",
+            "expected one whose last part is open",
         );
         self.must(lesson.retrieval.len() == 3, "retrieval", "expected three");
         for before in &lesson.needs {
-            let known = self.course.lessons.values().any(|other| other.number == *before);
+            let known = self
+                .course
+                .lessons
+                .values()
+                .any(|other| other.number == *before);
             let earlier = *before < lesson.number;
-            self.must(known && earlier, "needs", format!("no lesson {before} before it"));
+            self.must(
+                known && earlier,
+                "needs",
+                format!("no lesson {before} before it"),
+            );
         }
         for (nth, step) in lesson.step.iter().enumerate() {
             self.step(nth, step, lesson, &facts);
@@ -234,7 +254,11 @@ impl Check<'_> {
         for hint in &step.deed.hints {
             self.text(&at("do.hints"), hint, WHY_MAX, facts);
         }
-        self.must(!step.deed.goal.is_empty(), &at("do.goal"), "expected a goal");
+        self.must(
+            !step.deed.goal.is_empty(),
+            &at("do.goal"),
+            "expected a goal",
+        );
         if let Some(begin) = &step.begin {
             let known = lesson.runs.contains_key(&begin.run);
             let what = format!("no run is called {}", begin.run);
@@ -259,13 +283,7 @@ impl Check<'_> {
         }
     }
 
-    fn predict(
-        &mut self,
-        place: &str,
-        predict: &Predict,
-        lesson: &Lesson,
-        facts: &BTreeSet<&str>,
-    ) {
+    fn predict(&mut self, place: &str, predict: &Predict, lesson: &Lesson, facts: &BTreeSet<&str>) {
         self.text(place, &predict.ask, 60, facts);
         for (nth, option) in predict.option.iter().enumerate() {
             let place = format!("{place}.option[{nth}]");
@@ -308,11 +326,16 @@ impl Check<'_> {
                 self.must(within, place, "within: expected a share or a distance");
             }
             PredictKind::Click => {
-                let places = matches!(&predict.answer, Some(Answer::Places(all)) if !all.is_empty());
+                let places =
+                    matches!(&predict.answer, Some(Answer::Places(all)) if !all.is_empty());
                 self.must(places, place, "answer: expected places");
                 self.must(predict.why.is_some(), place, "why: expected one");
                 let other = predict.other.as_ref();
-                self.must(other.is_some(), place, "other: expected a why for all the rest");
+                self.must(
+                    other.is_some(),
+                    place,
+                    "other: expected a why for all the rest",
+                );
                 for other in &predict.place {
                     self.text(place, &other.why, WHY_MAX, facts);
                 }
@@ -344,7 +367,11 @@ impl Check<'_> {
         if card.kind == Kind::Design {
             let count = card.model.as_deref().map_or(0, words);
             let spoken = MODEL.contains(&count);
-            self.must(spoken, &id, format!("model: {count} words, expected a minute of speech"));
+            self.must(
+                spoken,
+                &id,
+                format!("model: {count} words, expected a minute of speech"),
+            );
         }
     }
 

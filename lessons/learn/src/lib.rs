@@ -1,12 +1,15 @@
 //! What is taught: lessons, drill cards and the glossary. Content is data (TOML with a small Markdown); this crate reads it and tells every
-//! mistake with its file and place. What a run must show for a lesson to be true is proved elsewhere: here the words are checked.
+//! mistake with its file and place; it finds the facts of prose in runs, and judges whether a run shows what is said of it.
 
 mod card;
 mod course;
 mod entry;
 mod fact;
+mod find;
+mod judge;
 mod lesson;
 mod mistake;
+mod play;
 mod predicate;
 mod predict;
 mod step;
@@ -16,8 +19,11 @@ pub use self::card::{Answer, Card, Cards, Kind, Level, Near, See, Turn};
 pub use self::course::Course;
 pub use self::entry::Entry;
 pub use self::fact::Fact;
+pub use self::find::{Found, find};
+pub use self::judge::holds;
 pub use self::lesson::{Lesson, Retrieval, Run};
 pub use self::mistake::Mistake;
+pub use self::play::play;
 pub use self::predicate::Predicate;
 pub use self::predict::{Choice, Place, Predict, PredictKind, Shows};
 pub use self::step::{Begin, Do, Explain, Observe, Step, StepKind};

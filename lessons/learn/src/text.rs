@@ -135,7 +135,10 @@ mod tests {
 
     #[test]
     fn words_are_counted_as_they_are_read() {
-        assert_eq!(words("A **bold** [fencing token](#fencing-token), at {t}."), 6);
+        assert_eq!(
+            words("A **bold** [fencing token](#fencing-token), at {t}."),
+            6
+        );
         assert_eq!(words("one — two\n\n- three"), 3);
     }
 }

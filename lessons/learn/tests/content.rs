@@ -90,9 +90,17 @@ fn neither_its_place_nor_its_length_gives_an_answer_away() {
         longest += usize::from(lengths.iter().all(|length| *length <= lengths[right]));
     }
     for (place, count) in places.into_iter().enumerate() {
-        assert!(count * 6 > cards.len(), "place {place}: {count} of {}", cards.len());
+        assert!(
+            count * 6 > cards.len(),
+            "place {place}: {count} of {}",
+            cards.len()
+        );
     }
-    assert!(longest * 5 < cards.len() * 2, "{longest} of {}", cards.len());
+    assert!(
+        longest * 5 < cards.len() * 2,
+        "{longest} of {}",
+        cards.len()
+    );
 }
 
 #[test]
@@ -124,5 +132,8 @@ fn a_mistake_is_told_with_file_and_place() {
     let text = "story = \"x\"\nterm = \"term\"\nshrot = \"y\"\n";
     let mistakes = Course::read([("glossary/term.toml", text)]).expect_err("a field is wrong");
     let told = mistakes[0].to_string();
-    assert!(told.starts_with("glossary/term.toml: 3:1: unknown field `shrot`"), "{told}");
+    assert!(
+        told.starts_with("glossary/term.toml: 3:1: unknown field `shrot`"),
+        "{told}"
+    );
 }
