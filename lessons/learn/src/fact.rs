@@ -61,7 +61,6 @@ impl Fact {
         ];
         let ways = of_run.into_iter().filter(|way| *way).count();
         match (&self.from, &self.to, ways) {
-            (Some(_), Some(_), 0) => None,
             (None, None, 1) if self.run.is_none() => Some("expected the run that it comes from"),
             (None, None, 1) if self.event.is_none() && self.at.is_none() => {
                 Some("expected the moment at which it is looked up")
@@ -69,7 +68,7 @@ impl Fact {
             (None, None, 1) if self.field.is_some() && self.event.is_none() => {
                 Some("a field is read from an event")
             }
-            (None, None, 1) => None,
+            (Some(_), Some(_), 0) | (None, None, 1) => None,
             (_, _, _) => Some("expected exactly one way of finding it"),
         }
     }

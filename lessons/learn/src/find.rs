@@ -106,7 +106,8 @@ fn in_run(
     }
     if let Some(words) = &fact.events {
         let count = lines(run, EventId(0)).filter(|(_, line)| has_words(line, words));
-        return Ok(Found::Number(count.count() as i64));
+        let count = u32::try_from(count.count()).unwrap_or(u32::MAX);
+        return Ok(Found::Number(count.into()));
     }
     let world = run.world();
     if let Some(hall) = &fact.term {

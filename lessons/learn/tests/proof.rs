@@ -195,7 +195,7 @@ fn every_fact_is_in_its_run_and_every_option_is_shown_or_refuted() {
                 told.extend(mistakes.into_iter().map(|what| format!("{name}: {what}")));
             }
             Err(mistakes) => {
-                told.extend(mistakes.into_iter().map(|what| format!("{name}: {what}")))
+                told.extend(mistakes.into_iter().map(|what| format!("{name}: {what}")));
             }
         }
     }
