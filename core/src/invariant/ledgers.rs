@@ -6,6 +6,7 @@
 mod tests;
 mod tree;
 
+use alloc::collections::BTreeMap;
 use alloc::vec::Vec;
 
 use crate::effect::Role;
@@ -59,6 +60,8 @@ pub(super) struct Ledgers {
     halls: Vec<Hall>,
     /// The first commit at each index, from 1.
     committed: Vec<Option<Commit>>,
+    /// Where another row was committed at an index after the first: the one of them with the highest term.
+    replaced: BTreeMap<u32, RowId>,
     /// The event with which each operation was acknowledged.
     acknowledged: Vec<u32>,
     /// Halls that believe that they lead.
@@ -81,6 +84,7 @@ impl Ledgers {
             one_decree: matches!(world.rules(), MechanismRules::Paxos(_)),
             halls: world.hall_ids().map(|_| Hall::default()).collect(),
             committed: Vec::new(),
+            replaced: BTreeMap::new(),
             acknowledged: Vec::new(),
             leaders: HallSet::EMPTY,
             orphans: Vec::new(),
@@ -198,8 +202,9 @@ impl Ledgers {
             let (row, index) = (self.halls[hall.index()].path[at], at as u32 + 1);
             if let Some(commit) = self.committed[at] {
                 self.agreed = true;
-                if self.conflict.is_none() && !self.tree.is_same_deed(commit.row, row) {
-                    self.conflict = Some(Index(index));
+                if !self.tree.is_same_deed(commit.row, row) {
+                    self.conflict = self.conflict.or(Some(Index(index)));
+                    self.replace(index, commit.row, row);
                 }
             } else {
                 self.committed[at] = Some(Commit {
@@ -214,6 +219,18 @@ impl Ledgers {
             }
         }
         self.halls[hall.index()].commit = index;
+    }
+
+    /// Another row than the first was committed at an index.
+    fn replace(&mut self, index: u32, first: RowId, row: RowId) {
+        // Which ballot a decree was accepted in makes no other decree of it.
+        if self.one_decree {
+            return;
+        }
+        let before = self.replaced.get(&index).copied().unwrap_or(first);
+        if self.row(row).term > self.row(before).term {
+            self.replaced.insert(index, row);
+        }
     }
 
     /// A hall no longer holds rows behind `keep` for committed.
@@ -313,6 +330,12 @@ impl Ledgers {
         self.committed.get(size(index).checked_sub(1)?)?.as_ref()
     }
 
+    /// The row that stands at an index: the one committed there, of several the one of the highest term.
+    pub(super) fn standing_at(&self, index: Index) -> Option<RowId> {
+        let first = self.commit_at(index).map(|commit| commit.row);
+        self.replaced.get(&index.0).copied().or(first)
+    }
+
     /// The last index at which anything was committed.
     pub(super) fn last_committed(&self) -> Index {
         Index(self.committed.len() as u32)
@@ -340,15 +363,13 @@ impl Ledgers {
         (event != NEVER).then_some(EventId(event))
     }
 
-    /// Whether an operation stands: some hall holds a row of it, and no other row is committed at that row's place. Where there are no
-    /// terms a commit is one hall's word and decides nothing.
+    /// Whether an operation stands: some hall holds a row of it, and no other row is committed at that row's place (where several are: no
+    /// other one of a higher term). Where there are no terms a commit is one hall's word and decides nothing.
     pub(super) fn stands(&self, op: OpId) -> bool {
         self.written_for(op).any(|id| {
             let row = self.row(id);
-            let overruled = row.term > Term(0)
-                && self
-                    .commit_at(row.index)
-                    .is_some_and(|commit| commit.row != id);
+            let overruled =
+                row.term > Term(0) && self.standing_at(row.index).is_some_and(|other| other != id);
             !row.holders.is_empty() && !overruled
         })
     }

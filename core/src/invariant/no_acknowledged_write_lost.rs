@@ -26,13 +26,14 @@ impl Monitor for NoAcknowledgedWriteLost {
                 return broken;
             }
         }
-        for index in scene.ledgers.fresh_commits() {
-            let Some(commit) = scene.ledgers.commit_at(index) else {
+        let (_, conflict) = scene.ledgers.agreement();
+        for index in scene.ledgers.fresh_commits().chain(conflict) {
+            let Some(stands) = scene.ledgers.standing_at(index) else {
                 continue;
             };
             for row in scene.ledgers.written_at(index) {
-                if row != commit.row
-                    && let Some(broken) = lost(scene, row, Some(commit.row))
+                if row != stands
+                    && let Some(broken) = lost(scene, row, Some(stands))
                 {
                     return broken;
                 }
