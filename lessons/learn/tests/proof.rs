@@ -24,7 +24,9 @@ fn lessons() -> BTreeMap<String, Lesson> {
         .map(|file| (file.clone(), text(&file)))
         .collect();
     let files = files.iter().map(|(file, text)| (&**file, &**text));
-    Course::read(files).expect("all are read").lessons
+    let lessons = Course::read(files).expect("all are read").lessons;
+    assert!(lessons.len() >= 16, "{} lessons", lessons.len());
+    lessons
 }
 
 /// A lesson with its runs and facts at hand.

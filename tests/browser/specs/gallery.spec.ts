@@ -75,6 +75,22 @@ test("a city that was opened once opens again without the network", async ({ pla
   await card.click();
   await expect(playground.runs.getByRole("tab")).toHaveCount(2);
   await page.route("**/content/**", (route) => route.abort());
-  await card.click();
+  await playground.story.getByRole("button", { name: /^The bridge floods/ }).click();
   await expect(playground.runs.getByRole("tab")).toHaveCount(3);
+  await card.click();
+  await expect(playground.runs.getByRole("tab")).toHaveCount(4);
+});
+
+test("a card that is pressed twice, by the space bar too, opens one city", async ({ playground, page }) => {
+  await playground.openStill();
+  await playground.story.getByRole("button", { name: CARDS.three }).focus();
+  await page.keyboard.press("Enter");
+  await expect(playground.runs.getByRole("tab")).toHaveCount(2);
+  await playground.stop();
+  const left = await playground.now();
+  await playground.story.getByRole("button", { name: CARDS.three }).focus();
+  await page.keyboard.press("Space");
+  await expect(playground.transport.getByRole("button", { name: "Pause" })).toBeVisible();
+  await expect(playground.runs.getByRole("tab")).toHaveCount(2);
+  expect(left, "it had begun").toBeGreaterThan(0);
 });

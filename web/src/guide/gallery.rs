@@ -102,12 +102,21 @@ fn sorry(missing: Missing, press: impl Fn() + 'static) -> AnyView {
     .into_any()
 }
 
-/// Opens a scenario beside what is open, from a moment on, and lets it run.
+/// Opens a scenario beside what is open, from a moment on, and lets it run. The city that is shown, with nothing done to it, begins anew in
+/// its place: whoever presses its card twice (by the space bar, too) gets no second copy.
 fn opener() -> impl Fn(Scenario, Time) + Copy + 'static {
     let (session, player, speech, notices) = (session(), player(), speech(), notices());
-    move |scenario, from| match session.open(scenario, Vec::new(), from) {
-        Ok(()) => player.play(session),
-        Err(_) => notices.say(speech.say_now(&Story::CannotOpen)),
+    move |scenario, from| {
+        let untouched = !session.comparing.get_untracked() && !session.can_undo.get_untracked();
+        if untouched && *session.left.scenario.get_untracked() == scenario {
+            session.seek(from);
+            player.play(session);
+            return;
+        }
+        match session.open(scenario, Vec::new(), from) {
+            Ok(()) => player.play(session),
+            Err(_) => notices.say(speech.say_now(&Story::CannotOpen)),
+        }
     }
 }
 
