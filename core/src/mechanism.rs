@@ -10,6 +10,7 @@ pub mod power_box;
 pub mod primary_backup;
 pub mod quorum;
 pub mod raft;
+mod switch;
 
 use serde::{Deserialize, Serialize};
 
@@ -19,6 +20,8 @@ use crate::log::Log;
 use crate::state::CityState;
 use crate::units::{HallId, HallSet, Index, LocalTime, Span, Term, Token};
 use crate::view::guard::ServiceView;
+
+pub use self::switch::Switch;
 
 use self::archive::Archive;
 use self::keeper::Keeper;

@@ -13,7 +13,7 @@ mod tray;
 pub(crate) use self::bench::Bench;
 pub(crate) use self::options::Preset;
 pub(crate) use self::setup::{
-    Dial, GuardNumber, GuardPick, Number, Pick, Service, SetUpDrawer, StorePick, Switch, Wait, Ward,
+    Dial, GuardNumber, GuardPick, Number, Pick, Service, SetUpDrawer, StorePick, Wait, Ward,
 };
 pub(crate) use self::shortcuts::{Help, Key, listen};
 pub(crate) use self::tool::{Settings, Tool};

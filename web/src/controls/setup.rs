@@ -7,12 +7,10 @@ mod numbers;
 mod picks;
 mod rows;
 mod services;
-mod switches;
 mod wards;
 
 pub(crate) use self::drawer::SetUpDrawer;
 pub(crate) use self::numbers::{Dial, GuardNumber, Number, Wait};
 pub(crate) use self::picks::{GuardPick, Pick, StorePick};
 pub(crate) use self::services::Service;
-pub(crate) use self::switches::Switch;
 pub(crate) use self::wards::Ward;

@@ -1,6 +1,8 @@
 //! What the set-up drawer says.
 
-use crate::controls::{Number, Pick, Service, Switch, Ward};
+use split_isles_core::mechanism::Switch;
+
+use crate::controls::{Number, Pick, Service, Ward};
 
 /// Phrases of the set-up drawer.
 #[derive(Clone, Debug, PartialEq, Eq)]

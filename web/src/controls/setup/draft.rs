@@ -129,9 +129,10 @@ mod tests {
     use split_isles_core::scenario::check;
 
     use super::*;
-    use crate::controls::setup::{Pick, Switch};
+    use crate::controls::setup::Pick;
     use crate::guide::{Replay, city, first_city};
     use split_isles_core::defence::Layer;
+    use split_isles_core::mechanism::Switch;
 
     #[test]
     fn any_layout_within_the_limits_is_sound_and_others_change_nothing() {
@@ -171,7 +172,7 @@ mod tests {
         let shown = city(&[2, 3], Replay::Raft.rules());
         let mut draft = shown.clone();
         assert_eq!(changes(&draft, &shown), []);
-        Switch::PreVote.set(&mut draft, false);
+        Switch::PreVote.set(&mut draft.mechanism, false);
         assert!(matches!(changes(&draft, &shown)[..], [Input::Rules(_)]));
         Ward::Layer(Layer::Watchdog).set(&mut draft, true);
         let both = changes(&draft, &shown);

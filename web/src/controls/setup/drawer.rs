@@ -1,6 +1,7 @@
 //! The drawer itself: its sections, and what is done with the draft.
 
 use leptos::prelude::*;
+use split_isles_core::mechanism::Switch;
 use split_isles_core::scenario::{Fault, Scenario};
 use split_isles_core::units::Time;
 
@@ -9,7 +10,6 @@ use super::numbers::{Dial, GuardNumber, Number, Wait};
 use super::picks::{self, Pick};
 use super::rows::{Draft, number, pick, switch, ward};
 use super::services::{Service, Services};
-use super::switches::Switch;
 use super::wards::Ward;
 use crate::files::FileButtons;
 use crate::player::player;

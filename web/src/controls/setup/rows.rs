@@ -1,11 +1,11 @@
 //! One line of the drawer for each number, switch and choice; a line is there only where the scenario has it.
 
 use leptos::prelude::*;
+use split_isles_core::mechanism::Switch;
 use split_isles_core::scenario::Scenario;
 
 use super::numbers::Number;
 use super::picks::Pick;
-use super::switches::Switch;
 use super::wards::Ward;
 use crate::strings::{SetUp, tr};
 
@@ -41,8 +41,8 @@ pub(super) fn number(draft: Draft, number: Number) -> AnyView {
 
 /// The line of a rule.
 pub(super) fn switch(draft: Draft, switch: Switch) -> AnyView {
-    let on = Memo::new(move |_| draft.with(|draft| switch.get(draft)));
-    let set = move |on| draft.update(|draft| switch.set(draft, on));
+    let on = Memo::new(move |_| draft.with(|draft| switch.get(&draft.mechanism)));
+    let set = move |on| draft.update(|draft| switch.set(&mut draft.mechanism, on));
     check_box(on, set, SetUp::Switch(switch), SetUp::Without(switch))
 }
 

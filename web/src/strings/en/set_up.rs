@@ -3,11 +3,12 @@
 mod guards;
 mod store;
 
+use split_isles_core::mechanism::Switch;
 use split_isles_core::mechanism::naive_failover::{Acknowledge, OnHeal};
 use split_isles_core::mechanism::raft::{MembershipChange, Reads};
 use split_isles_core::scenario::{Attachment, Transport, Workload};
 
-use crate::controls::{Number, Pick, Switch, Wait};
+use crate::controls::{Number, Pick, Wait};
 use crate::strings::{SetUp, Story, Text, Words};
 
 pub(crate) fn say(phrase: &SetUp, words: Words) -> Text {

@@ -1,11 +1,12 @@
 //! Every rule of a mechanism that can be switched on or off.
 
-use split_isles_core::mechanism::MechanismRules;
-use split_isles_core::scenario::Scenario;
+use serde::{Deserialize, Serialize};
+
+use super::MechanismRules;
 
 /// A rule.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) enum Switch {
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+pub enum Switch {
     /// Majority check: stand down without a majority.
     StepDown,
     /// Raft: ask before standing.
@@ -38,7 +39,7 @@ pub(crate) enum Switch {
 
 impl Switch {
     /// All of them.
-    pub(crate) const ALL: [Self; 14] = [
+    pub const ALL: [Self; 14] = [
         Self::StepDown,
         Self::PreVote,
         Self::CheckQuorum,
@@ -56,13 +57,39 @@ impl Switch {
     ];
 
     /// Whether it is on; nothing where the mechanism has no such rule.
-    pub(crate) fn get(self, scenario: &Scenario) -> Option<bool> {
-        self.slot(&mut scenario.mechanism.clone()).map(|slot| *slot)
+    pub fn get(self, rules: &MechanismRules) -> Option<bool> {
+        self.slot(&mut rules.clone()).map(|slot| *slot)
+    }
+
+    /// The rule of that name in scenario files, with hyphens or underscores between its words.
+    pub fn named(word: &str) -> Option<Self> {
+        let word = word.replace('-', "_");
+        Self::ALL.into_iter().find(|rule| rule.word() == word)
+    }
+
+    /// Its name in scenario files.
+    pub const fn word(self) -> &'static str {
+        match self {
+            Self::StepDown => "step_down",
+            Self::PreVote => "pre_vote",
+            Self::CheckQuorum => "check_quorum",
+            Self::CommitCurrentTermOnly => "commit_current_term_only",
+            Self::CompareLogs => "compare_logs",
+            Self::PersistVote => "persist_vote",
+            Self::PersistLog => "persist_log",
+            Self::Noop => "noop_on_election",
+            Self::Sessions => "client_sessions",
+            Self::Adopt => "adopt",
+            Self::Remember => "persist",
+            Self::ReadRepair => "read_repair",
+            Self::Sloppy => "sloppy",
+            Self::Generation => "generation_grows",
+        }
     }
 
     /// Turns it on or off.
-    pub(crate) fn set(self, scenario: &mut Scenario, on: bool) {
-        if let Some(slot) = self.slot(&mut scenario.mechanism) {
+    pub fn set(self, rules: &mut MechanismRules, on: bool) {
+        if let Some(slot) = self.slot(rules) {
             *slot = on;
         }
     }

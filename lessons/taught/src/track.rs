@@ -1,0 +1,28 @@
+//! What there is: enough to draw the map of the course and to ask for a piece.
+
+use serde::{Deserialize, Serialize};
+
+use crate::prose::Prose;
+
+/// A lesson on the map of the course.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Track {
+    /// The lesson's uuid.
+    pub id: String,
+    /// The name of the content that carries it, which also is its name in addresses.
+    pub slug: String,
+    /// Its place in the course, from 1.
+    pub number: u8,
+    /// Its title.
+    pub title: String,
+    /// What it answers.
+    pub question: Prose,
+    /// How long it takes, in minutes.
+    pub minutes: u8,
+    /// The lessons that come before it, by number.
+    pub needs: Vec<u8>,
+    /// Its steps' uuids.
+    pub steps: Vec<String>,
+    /// What it is about, by the glossary's ids.
+    pub concepts: Vec<String>,
+}
