@@ -4,9 +4,11 @@ use std::collections::BTreeMap;
 
 use split_isles_core::history::Timeline;
 use split_isles_core::units::{EventId, Span, Time};
+use split_isles_reader::read_time;
+use split_isles_taught::{has_words, lines};
 
+use crate::compile::{hall_named, key_named, tally};
 use crate::fact::Fact;
-use crate::judge::{hall_named, has_words, lines, moment, tally, value};
 use crate::text::placeholders;
 
 /// What a fact is.
@@ -77,7 +79,9 @@ fn one(
     let time = |text: &Option<String>| {
         let time = |text: &String| match placeholders(text).first() {
             Some(name) => known(name),
-            None => moment(text),
+            None => {
+                read_time(text).ok_or_else(|| format!("{text:?}: expected a moment such as 12s"))
+            }
         };
         text.as_ref().map(time).transpose()
     };
@@ -97,8 +101,8 @@ fn in_run(
     if let Some(words) = &fact.event {
         let after = after.unwrap_or(Time::ZERO);
         let found = lines(run, EventId(0))
-            .find(|(event, line)| event.at() >= after && has_words(line, words));
-        let (event, line) = found.ok_or_else(|| format!("no event {words:?}"))?;
+            .find(|((_, event), line)| event.at() >= after && has_words(line, words));
+        let ((_, event), line) = found.ok_or_else(|| format!("no event {words:?}"))?;
         return match &fact.field {
             None => Ok(Found::Moment(event.at())),
             Some(field) => number_behind(&line, field),
@@ -125,8 +129,8 @@ fn in_run(
         return Ok(Found::Number(mind(hall)?.log().last_index().0.into()));
     }
     if let Some(cell) = &fact.value {
-        let value = value(run, &cell.hall, &cell.key)?;
-        let value = value.ok_or_else(|| format!("{} is down", cell.hall))?;
+        let key = key_named(&scenario, &cell.key)?;
+        let value = mind(&cell.hall)?.state().value(key);
         return Ok(Found::Number(value.into()));
     }
     if let Some(what) = &fact.counts {

@@ -2,11 +2,11 @@
 //! mistake with its file and place; it finds the facts of prose in runs, and judges whether a run shows what is said of it.
 
 mod card;
+mod compile;
 mod course;
 mod entry;
 mod fact;
 mod find;
-mod judge;
 mod lesson;
 mod mistake;
 mod play;
@@ -16,15 +16,15 @@ mod step;
 mod text;
 
 pub use self::card::{Answer, Card, Cards, Kind, Level, Near, See, Turn};
+pub use self::compile::{Compiled, Scenarios, compile, named};
 pub use self::course::Course;
 pub use self::entry::Entry;
 pub use self::fact::Fact;
 pub use self::find::{Found, find};
-pub use self::judge::holds;
 pub use self::lesson::{Lesson, Retrieval, Run};
 pub use self::mistake::Mistake;
-pub use self::play::play;
+pub use self::play::{begun, play};
 pub use self::predicate::Predicate;
 pub use self::predict::{Choice, Place, Predict, PredictKind, Shows};
 pub use self::step::{Begin, Do, Explain, Observe, Step, StepKind};
-pub use self::text::{VOCABULARY, words};
+pub use self::text::words;

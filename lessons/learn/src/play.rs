@@ -3,7 +3,10 @@
 use std::sync::Arc;
 
 use split_isles_core::history::Timeline;
-use split_isles_reader::{read, read_time};
+use split_isles_core::input::Timed;
+use split_isles_core::scenario::Scenario;
+use split_isles_core::units::Time;
+use split_isles_reader::{read, read_time, write};
 
 /// A run of a scenario file with acts appended to its script.
 ///
@@ -21,11 +24,50 @@ pub fn play(text: &str, acts: &[toml::Table]) -> Result<Timeline, String> {
             .and_then(toml::Value::as_str)
             .and_then(read_time)
     });
-    let text = toml::to_string(&file).map_err(|error| error.to_string())?;
-    let scenario = read(&text).map_err(|errors| {
+    Ok(begun(whole(&file)?, Vec::new()))
+}
+
+/// A run of a scenario in which somebody has acted.
+pub fn begun(scenario: Scenario, recorded: Vec<Timed>) -> Timeline {
+    let seed = scenario.seed;
+    Timeline::new(Arc::new(scenario), seed, recorded)
+}
+
+/// Acts in a scenario's numbers, each `after` so long from a moment.
+///
+/// # Errors
+/// What is wrong with them.
+pub(crate) fn acts(
+    scenario: &Scenario,
+    acts: &[toml::Table],
+    from: Time,
+) -> Result<Vec<Timed>, String> {
+    if acts.is_empty() {
+        return Ok(Vec::new());
+    }
+    let mut file: toml::Table =
+        toml::from_str(&write(scenario)).map_err(|error| error.to_string())?;
+    let mut script = Vec::new();
+    for act in acts {
+        let mut act = act.clone();
+        let after = act.remove("after");
+        let after = after
+            .as_ref()
+            .and_then(toml::Value::as_str)
+            .and_then(read_time);
+        let after = after.ok_or_else(|| format!("{act:?}: expected after = \"…s\""))?;
+        let at = format!("{}us", from.0 + after.0);
+        act.insert("at".to_owned(), toml::Value::String(at));
+        script.push(toml::Value::Table(act));
+    }
+    file.insert("script".to_owned(), toml::Value::Array(script));
+    Ok(whole(&file)?.script)
+}
+
+fn whole(file: &toml::Table) -> Result<Scenario, String> {
+    let text = toml::to_string(file).map_err(|error| error.to_string())?;
+    read(&text).map_err(|errors| {
         let told: Vec<String> = errors.iter().map(ToString::to_string).collect();
         told.join("; ")
-    })?;
-    let seed = scenario.seed;
-    Ok(Timeline::new(Arc::new(scenario), seed, Vec::new()))
+    })
 }

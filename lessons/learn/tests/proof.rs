@@ -1,217 +1,216 @@
-//! Every lesson is true: its facts are in its runs, what an option's replay shows is so there, and a goal is met by the reference solution
-//! and not by waiting.
+//! Every lesson is true, as the page is given it: what an option's replay shows is so there, and a goal is met by the reference solution, but
+//! neither when a step opens nor by waiting.
 
 use std::collections::BTreeMap;
 use std::fs;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 use split_isles_core::history::Timeline;
 use split_isles_core::units::{EventId, Time};
-use split_isles_learn::{Course, Found, Lesson, Predicate, find, holds, play};
-use split_isles_reader::read_time;
+use split_isles_learn::{Compiled, Course, Scenarios, begun, compile, named};
+use split_isles_taught::{
+    Block, Goal, Inline, Lesson, Predict, Prose, Scene, Source, Step, Trace, holds,
+};
 
-fn text(file: &str) -> String {
-    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("..").join(file);
-    fs::read_to_string(&path).unwrap_or_else(|error| panic!("{}: {error}", path.display()))
+fn lessons() -> PathBuf {
+    Path::new(env!("CARGO_MANIFEST_DIR")).join("..")
 }
 
-fn lessons() -> BTreeMap<String, Lesson> {
-    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("../course");
-    let files: Vec<(String, String)> = fs::read_dir(folder)
-        .expect("the folder is there")
-        .map(|entry| entry.expect("it is readable").file_name())
-        .map(|name| format!("course/{}", name.to_string_lossy()))
-        .map(|file| (file.clone(), text(&file)))
-        .collect();
-    let files = files.iter().map(|(file, text)| (&**file, &**text));
-    let lessons = Course::read(files).expect("all are read").lessons;
-    assert!(lessons.len() >= 16, "{} lessons", lessons.len());
-    lessons
-}
-
-/// A lesson with its runs and facts at hand.
-struct Scene<'a> {
-    lesson: &'a Lesson,
-    runs: BTreeMap<String, Timeline>,
-    facts: BTreeMap<String, Found>,
-}
-
-impl<'a> Scene<'a> {
-    fn of(lesson: &'a Lesson) -> Result<Self, Vec<String>> {
-        let mut runs = BTreeMap::new();
-        let mut mistakes = Vec::new();
-        for (name, run) in &lesson.runs {
-            let file = text(&format!("scenarios/{}.toml", run.scenario));
-            match play(&file, &run.with) {
-                Ok(run) => {
-                    runs.insert(name.clone(), run);
-                }
-                Err(what) => mistakes.push(format!("runs.{name}: {what}")),
-            }
-        }
-        if !mistakes.is_empty() {
-            return Err(mistakes);
-        }
-        let facts = find(&lesson.facts, &mut runs).map_err(|what| vec![what])?;
-        Ok(Self {
-            lesson,
-            runs,
-            facts,
+/// The TOML files of a folder, each with its name.
+fn files(folder: &str) -> BTreeMap<String, String> {
+    fs::read_dir(lessons().join(folder))
+        .unwrap_or_else(|error| panic!("{folder}: {error}"))
+        .map(|entry| entry.expect("it is readable").path())
+        .filter(|path| path.extension().is_some_and(|kind| kind == "toml"))
+        .map(|path| {
+            let name = path.file_stem().expect("it has a name").to_string_lossy();
+            let text = fs::read_to_string(&path).expect("it is text");
+            (name.into_owned(), text)
         })
-    }
-
-    /// A moment, as it is written or as a fact.
-    fn moment(&self, text: &str) -> Result<Time, String> {
-        let fact = text
-            .strip_prefix('{')
-            .and_then(|rest| rest.strip_suffix('}'));
-        match fact.map(|name| self.facts.get(name)) {
-            Some(Some(Found::Moment(at))) => Ok(*at),
-            Some(_) => Err(format!("{text} is no moment")),
-            None => read_time(text).ok_or_else(|| format!("{text:?} is no moment")),
-        }
-    }
-
-    /// What its options show, one mistake a line.
-    fn refutations(&mut self) -> Vec<String> {
-        let mut mistakes = Vec::new();
-        for (nth, step) in self.lesson.step.iter().enumerate() {
-            let options = step.predict.iter().flat_map(|predict| &predict.option);
-            for (at, option) in options.enumerate() {
-                let place = format!("step[{nth}].predict.option[{at}]");
-                let when = match self.moment(&option.shows.at) {
-                    Ok(when) => when,
-                    Err(what) => {
-                        mistakes.push(format!("{place}: {what}"));
-                        continue;
-                    }
-                };
-                let Some(run) = self.runs.get_mut(&option.shows.run) else {
-                    mistakes.push(format!("{place}: no run {}", option.shows.run));
-                    continue;
-                };
-                run.seek(when);
-                for predicate in &option.shows.is {
-                    match holds(predicate, run, EventId(0)) {
-                        Ok(true) => {}
-                        Ok(false) => mistakes.push(format!("{place}: not so: {predicate:?}")),
-                        Err(what) => mistakes.push(format!("{place}: {what}")),
-                    }
-                }
-            }
-        }
-        mistakes
-    }
-
-    /// Goals: not met when a step opens, nor by waiting; met by the solution.
-    fn goals(&self) -> Vec<String> {
-        let mut mistakes = Vec::new();
-        let mut left: Option<(String, Vec<toml::Table>, Time)> = None;
-        for (nth, step) in self.lesson.step.iter().enumerate() {
-            let place = format!("step[{nth}].do");
-            let opened = match &step.begin {
-                Some(begin) => {
-                    let run = &self.lesson.runs[&begin.run];
-                    self.moment(&begin.at)
-                        .map(|at| (run.scenario.clone(), run.with.clone(), at))
-                }
-                None => left.clone().ok_or_else(|| "nothing was left".to_owned()),
-            };
-            let solved = opened.and_then(|(scenario, acts, at)| {
-                let until = self.moment(&step.deed.until)?;
-                let mut solution = acts.clone();
-                for act in &step.deed.does {
-                    solution.push(absolute(act, at)?);
-                }
-                let file = text(&format!("scenarios/{scenario}.toml"));
-                let mut idle = play(&file, &acts)?;
-                idle.seek(at);
-                let since = EventId(idle.world().events());
-                let open = all(&step.deed.goal, &idle, since)?;
-                idle.seek(until);
-                let waited = all(&step.deed.goal, &idle, since)?;
-                let mut run = play(&file, &solution)?;
-                run.seek(at);
-                let since = EventId(run.world().events().min(since.0));
-                run.seek(until);
-                for (so, what) in [
-                    (open.is_some(), "the goal is met when the step opens"),
-                    (waited.is_some(), "the goal is met by waiting"),
-                ] {
-                    if !so {
-                        return Err(what.to_owned());
-                    }
-                }
-                if let Some(missing) = all(&step.deed.goal, &run, since)? {
-                    return Err(format!("the solution does not meet {missing:?}"));
-                }
-                Ok((scenario, solution, until))
-            });
-            match solved {
-                Ok(state) => left = Some(state),
-                Err(what) => {
-                    mistakes.push(format!("{place}: {what}"));
-                    left = None;
-                }
-            }
-        }
-        mistakes
-    }
+        .collect()
 }
 
-/// The first predicate that is not so; nothing when all are.
-fn all<'p>(
-    goal: &'p [Predicate],
-    run: &Timeline,
-    since: EventId,
-) -> Result<Option<&'p Predicate>, String> {
-    for predicate in goal {
-        if !holds(predicate, run, since)? {
-            return Ok(Some(predicate));
-        }
+fn course() -> Course {
+    let mut all = Vec::new();
+    for folder in ["course", "cards", "glossary"] {
+        let named = files(folder).into_iter();
+        all.extend(named.map(|(name, text)| (format!("{folder}/{name}.toml"), text)));
     }
-    Ok(None)
+    let texts = all.iter().map(|(file, text)| (&**file, &**text));
+    Course::read(texts).expect("all are read")
 }
 
-/// An act of a solution at its own moment of the run.
-fn absolute(act: &toml::Table, from: Time) -> Result<toml::Table, String> {
-    let mut act = act.clone();
-    let after = act.remove("after");
-    let after = after
-        .as_ref()
-        .and_then(toml::Value::as_str)
-        .and_then(read_time);
-    let after = after.ok_or_else(|| format!("{act:?}: expected after = \"…s\""))?;
-    let at = Time(from.0 + after.0);
-    act.insert("at".to_owned(), toml::Value::String(format!("{}us", at.0)));
-    Ok(act)
+fn compiled(course: &Course) -> Compiled {
+    let mut scenarios: Scenarios = files("scenarios");
+    let own = files("scenarios/course").into_iter();
+    scenarios.extend(own.map(|(name, text)| (format!("course/{name}"), text)));
+    compile(course, &scenarios).unwrap_or_else(|mistakes| {
+        let told: Vec<String> = mistakes.iter().map(ToString::to_string).collect();
+        panic!("{}", told.join("\n"))
+    })
+}
+
+/// A scene's run, at its moment.
+fn open(lesson: &Lesson, scene: &Scene) -> Timeline {
+    let Source::Own(run) = scene.run else {
+        panic!("a lesson plays its own runs");
+    };
+    let mut run = begun(lesson.runs[usize::from(run)].clone(), Vec::new());
+    run.seek(scene.at);
+    run
+}
+
+/// The goals that are not met.
+fn open_goals<'a>(goals: &'a [Goal], run: &Timeline, trace: &mut Trace) -> Vec<&'a Goal> {
+    let mut open = goals.iter().collect::<Vec<_>>();
+    open.retain(|goal| !holds(&goal.is, run, trace));
+    open
 }
 
 #[test]
-fn every_fact_is_in_its_run_and_every_option_is_shown_or_refuted() {
+fn every_goal_is_met_by_its_solution_and_neither_at_once_nor_by_waiting() {
     let mut told = Vec::new();
-    for (name, lesson) in &lessons() {
-        match Scene::of(lesson) {
-            Ok(mut scene) => {
-                let mistakes = scene.refutations();
-                told.extend(mistakes.into_iter().map(|what| format!("{name}: {what}")));
+    let course = compiled(&course());
+    assert!(course.lessons.len() >= 16, "{}", course.lessons.len());
+    for (name, lesson) in &course.lessons {
+        for (nth, step) in lesson.steps.iter().enumerate() {
+            let place = format!("{name}: step[{nth}]");
+            let mut idle = open(lesson, &step.opens);
+            let since = EventId(idle.world().events());
+            let mut trace = Trace::since(since);
+            if open_goals(&step.goals, &idle, &mut trace).is_empty() {
+                told.push(format!("{place}: met when the step opens"));
             }
-            Err(mistakes) => {
-                told.extend(mistakes.into_iter().map(|what| format!("{name}: {what}")));
+            idle.seek(step.until);
+            if open_goals(&step.goals, &idle, &mut trace).is_empty() {
+                told.push(format!("{place}: met by waiting"));
+            }
+            let (mut run, mut trace) = (solved(lesson, step), Trace::since(since));
+            run.seek(step.until);
+            let open = open_goals(&step.goals, &run, &mut trace);
+            if !open.is_empty() {
+                told.push(format!("{place}: the solution does not meet {open:?}"));
             }
         }
     }
     assert!(told.is_empty(), "{}", told.join("\n"));
 }
 
+/// The run in which the third hint has acted.
+fn solved(lesson: &Lesson, step: &Step) -> Timeline {
+    let opened = open(lesson, &step.opens);
+    begun(opened.scenario().as_ref().clone(), step.solution.clone())
+}
+
 #[test]
-fn every_goal_is_met_by_its_solution_and_not_by_waiting() {
-    let mut told = Vec::new();
-    for (name, lesson) in &lessons() {
-        if let Ok(scene) = Scene::of(lesson) {
-            let mistakes = scene.goals();
-            told.extend(mistakes.into_iter().map(|what| format!("{name}: {what}")));
+fn every_option_is_shown_or_refuted_by_the_run_that_it_opens() {
+    let source = course();
+    let compiled = compiled(&source);
+    let (mut told, mut seen) = (Vec::new(), 0);
+    for (file, written) in &source.lessons {
+        let lesson = compiled
+            .lessons
+            .values()
+            .find(|lesson| lesson.id == written.id)
+            .expect("every lesson is compiled");
+        for (nth, (step, written)) in lesson.steps.iter().zip(&written.step).enumerate() {
+            let Some(Predict::Choice { options, .. }) = &step.predict else {
+                continue;
+            };
+            let options = options
+                .iter()
+                .zip(written.predict.iter().flat_map(|one| &one.option));
+            for (at, (option, written)) in options.enumerate() {
+                let run = open(lesson, &option.shows);
+                let mut trace = Trace::since(EventId(0));
+                for predicate in &written.shows.is {
+                    seen += 1;
+                    let so = named(predicate, run.scenario())
+                        .map(|predicate| holds(&predicate, &run, &mut trace));
+                    if so != Ok(true) {
+                        told.push(format!(
+                            "{file}: step[{nth}].predict.option[{at}]: {predicate:?}: {so:?}"
+                        ));
+                    }
+                }
+            }
         }
+    }
+    assert!(told.is_empty(), "{}", told.join("\n"));
+    assert!(seen > 300, "{seen}");
+}
+
+#[test]
+fn what_is_to_be_observed_has_happened_when_the_solution_ends() {
+    let mut told = Vec::new();
+    for (name, lesson) in &compiled(&course()).lessons {
+        for (nth, step) in lesson.steps.iter().enumerate() {
+            let late = step
+                .observe
+                .as_ref()
+                .filter(|observe| observe.at > step.until);
+            told.extend(late.map(|observe| format!("{name}: step[{nth}]: {} s", observe.at)));
+        }
+    }
+    assert!(told.is_empty(), "{}", told.join("\n"));
+}
+
+#[test]
+fn no_text_keeps_a_placeholder_or_a_mark_without_its_end() {
+    fn plain(text: &[Inline], told: &mut Vec<String>, place: &str) {
+        for one in text {
+            match one {
+                Inline::Text(text) => {
+                    let left = text.contains(['⟨', '⟩', '`', '[', ']'])
+                        || text.contains("**")
+                        || text.contains("{t_")
+                        || text.contains("{n_");
+                    if left {
+                        told.push(format!("{place}: {text:?}"));
+                    }
+                }
+                Inline::Strong(text) | Inline::Emphasis(text) | Inline::Term { text, .. } => {
+                    plain(text, told, place);
+                }
+                Inline::Code(_) => {}
+            }
+        }
+    }
+    let mut told = Vec::new();
+    let mut check = |prose: &Prose, place: &str| {
+        for block in [prose.blocks(false), prose.blocks(true)].concat() {
+            match block {
+                Block::Paragraph(text) => plain(&text, &mut told, place),
+                Block::List(items) => items.iter().for_each(|item| plain(item, &mut told, place)),
+            }
+        }
+    };
+    let compiled = compiled(&course());
+    for (name, lesson) in &compiled.lessons {
+        for step in &lesson.steps {
+            let texts = [&step.title, &step.say, &step.task, &step.explain];
+            texts
+                .into_iter()
+                .chain(&step.hints)
+                .for_each(|text| check(text, name));
+            if let Some(observe) = &step.observe {
+                check(&observe.say, name);
+            }
+            if let Some(Predict::Choice { options, .. }) = &step.predict {
+                options
+                    .iter()
+                    .flat_map(|one| [&one.text, &one.why])
+                    .for_each(|text| check(text, name));
+            }
+        }
+        [&lesson.takeaway, &lesson.wild]
+            .into_iter()
+            .for_each(|text| check(text, name));
+    }
+    for entry in &compiled.glossary {
+        [&entry.short, &entry.say]
+            .into_iter()
+            .for_each(|text| check(text, &entry.id));
     }
     assert!(told.is_empty(), "{}", told.join("\n"));
 }

@@ -4,6 +4,7 @@
 mod card;
 mod entry;
 mod goal;
+mod hash;
 mod judge;
 mod lesson;
 mod look;
@@ -20,6 +21,7 @@ mod tree;
 pub use self::card::{Body, Card, Level, Near, Offer, Order, Turn};
 pub use self::entry::Entry;
 pub use self::goal::{Goal, Told};
+pub use self::hash::{hash, hash_of};
 pub use self::judge::holds;
 pub use self::lesson::{Lesson, Retrieval};
 pub use self::look::Look;

@@ -10,6 +10,8 @@ use crate::scene::Scene;
 pub struct Tree {
     /// The nodes.
     pub nodes: Vec<Node>,
+    /// The runs of scenes in which more happens than in a shipped scenario.
+    pub runs: Vec<split_isles_core::scenario::Scenario>,
 }
 
 /// A node.

@@ -1,0 +1,102 @@
+//! Compiles what authors wrote into what the page is given: facts filled in, names made numbers, acts made inputs.
+
+mod card;
+mod fill;
+mod lesson;
+mod look;
+mod named;
+mod predict;
+
+use std::collections::BTreeMap;
+
+use split_isles_taught as taught;
+
+use crate::course::Course;
+use crate::mistake::Mistake;
+
+pub use self::named::named;
+pub(crate) use self::named::{hall_named, key_named, tally};
+
+/// Everything, as the page is given it.
+#[derive(Clone, Debug, Default)]
+pub struct Compiled {
+    /// The map of the course, in its order.
+    pub tracks: Vec<taught::Track>,
+    /// The lessons by the names that they have in addresses.
+    pub lessons: BTreeMap<String, taught::Lesson>,
+    /// The cards by topic.
+    pub cards: BTreeMap<String, Vec<taught::Card>>,
+    /// The glossary, by its terms in the order of letters.
+    pub glossary: Vec<taught::Entry>,
+}
+
+/// The texts of scenario files by name, those of the course below `course/`.
+pub type Scenarios = BTreeMap<String, String>;
+
+/// The name of a lesson in addresses: its file's name without its place in the course, which may change.
+fn slug(file: &str) -> &str {
+    file.trim_start_matches(|c: char| c.is_ascii_digit() || c == '-')
+}
+
+/// Compiles everything. What is wrong with the files on their own is for [`Course::mistakes`].
+///
+/// # Errors
+/// Facts that are not in their run, names that nobody has, moments that are none.
+pub fn compile(course: &Course, scenarios: &Scenarios) -> Result<Compiled, Vec<Mistake>> {
+    let (mut compiled, mut mistakes) = (Compiled::default(), Vec::new());
+    for (file, lesson) in &course.lessons {
+        let slug = slug(file).to_owned();
+        match lesson::compile(lesson, scenarios) {
+            Ok(done) => {
+                compiled.tracks.push(lesson::track(lesson, slug.clone()));
+                compiled.lessons.insert(slug, done);
+            }
+            Err((place, what)) => mistakes.push(Mistake {
+                file: format!("course/{file}.toml"),
+                place,
+                what,
+            }),
+        }
+    }
+    compiled.tracks.sort_by_key(|track| track.number);
+    for (topic, cards) in &course.cards {
+        for card in cards {
+            match card::compile(card, scenarios) {
+                Ok(done) => compiled.cards.entry(topic.clone()).or_default().push(done),
+                Err(what) => mistakes.push(Mistake {
+                    file: format!("cards/{topic}.toml"),
+                    place: card.id.clone(),
+                    what,
+                }),
+            }
+        }
+    }
+    for (id, entry) in &course.glossary {
+        match card::scene(&entry.see, scenarios) {
+            Ok(see) => compiled.glossary.push(taught::Entry {
+                id: id.clone(),
+                story: entry.story.clone(),
+                term: entry.term.clone(),
+                also: entry.also.clone(),
+                short: entry.short.as_str().into(),
+                say: entry.say.as_str().into(),
+                see,
+                lesson: entry.lesson,
+                sources: entry.sources.clone(),
+            }),
+            Err(what) => mistakes.push(Mistake {
+                file: format!("glossary/{id}.toml"),
+                place: "see".to_owned(),
+                what,
+            }),
+        }
+    }
+    compiled
+        .glossary
+        .sort_by_key(|entry| entry.term.to_lowercase());
+    if mistakes.is_empty() {
+        Ok(compiled)
+    } else {
+        Err(mistakes)
+    }
+}

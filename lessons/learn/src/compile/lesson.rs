@@ -1,0 +1,238 @@
+//! Lessons as the page is given them: everything that they play inside, every fact from its run.
+
+use std::collections::BTreeMap;
+
+use split_isles_core::history::Timeline;
+use split_isles_core::narrate::{Words, sentence};
+use split_isles_core::scenario::Scenario;
+use split_isles_core::trace::Telling;
+use split_isles_core::units::{EventId, Time};
+use split_isles_taught::{
+    Goal, Kind, Lesson as Taught, Observe, Predicate as Named, Retrieval, Scene, Source,
+    Step as Done, Told, Trace, Track, hash_of,
+};
+
+use super::Scenarios;
+use super::fill::Facts;
+use super::look::look;
+use super::named::named;
+use super::predict;
+use crate::find::find;
+use crate::lesson::Lesson;
+use crate::play::{acts, begun, play};
+use crate::step::{Step, StepKind};
+
+/// A mistake with its place.
+type Fault = (String, String);
+
+/// What the map of the course knows of a lesson.
+pub(super) fn track(lesson: &Lesson, slug: String) -> Track {
+    Track {
+        id: lesson.id.clone(),
+        slug,
+        number: lesson.number,
+        title: lesson.title.clone(),
+        question: lesson.question.as_str().into(),
+        minutes: lesson.minutes,
+        needs: lesson.needs.clone(),
+        steps: lesson.step.iter().map(|step| step.id.clone()).collect(),
+        concepts: lesson.concepts.clone(),
+    }
+}
+
+/// A lesson.
+pub(super) fn compile(lesson: &Lesson, scenarios: &Scenarios) -> Result<Taught, Fault> {
+    let mut making = Making::of(lesson, scenarios)?;
+    let mut steps = Vec::new();
+    for (nth, step) in lesson.step.iter().enumerate() {
+        steps.push(making.step(nth, step)?);
+    }
+    let fill = |text: &str, place: &str| {
+        let filled = making.facts.fill(text);
+        filled.map_err(|what| (place.to_owned(), what))
+    };
+    let question = |(nth, one): (usize, &crate::lesson::Retrieval)| {
+        let place = format!("retrieval[{nth}]");
+        Ok(Retrieval {
+            id: one.id.clone(),
+            ask: fill(&one.ask, &place)?,
+            answer: fill(&one.answer, &place)?,
+        })
+    };
+    let retrieval = lesson.retrieval.iter().enumerate().map(question);
+    Ok(Taught {
+        id: lesson.id.clone(),
+        number: lesson.number,
+        title: lesson.title.clone(),
+        question: fill(&lesson.question, "question")?,
+        minutes: lesson.minutes,
+        concepts: lesson.concepts.clone(),
+        takeaway: fill(&lesson.takeaway, "takeaway")?,
+        wild: fill(&lesson.wild, "wild")?,
+        retrieval: retrieval.collect::<Result<_, Fault>>()?,
+        runs: making.runs,
+        steps,
+    })
+}
+
+/// A lesson in the making.
+struct Making<'a> {
+    names: Vec<&'a String>,
+    runs: Vec<Scenario>,
+    facts: Facts,
+    /// The run that the last step's solution leaves, and when.
+    left: Option<(Scenario, Time)>,
+}
+
+impl<'a> Making<'a> {
+    fn of(lesson: &'a Lesson, scenarios: &Scenarios) -> Result<Self, Fault> {
+        let mut played = BTreeMap::new();
+        for (name, run) in &lesson.runs {
+            let place = |what| (format!("runs.{name}"), what);
+            let text = scenarios.get(&run.scenario);
+            let text =
+                text.ok_or_else(|| place(format!("there is no scenario {}", run.scenario)))?;
+            played.insert(name.clone(), play(text, &run.with).map_err(place)?);
+        }
+        let facts = find(&lesson.facts, &mut played);
+        let facts = Facts(facts.map_err(|what| ("facts".to_owned(), what))?);
+        let runs = played.values().map(|run| Scenario::clone(run.scenario()));
+        Ok(Self {
+            names: lesson.runs.keys().collect(),
+            runs: runs.collect(),
+            facts,
+            left: None,
+        })
+    }
+
+    fn run(&self, name: &str) -> Result<u8, String> {
+        let at = self.names.iter().position(|one| *one == name);
+        at.map(|at| at as u8)
+            .ok_or_else(|| format!("no run is called {name}"))
+    }
+
+    fn step(&mut self, nth: usize, step: &Step) -> Result<Done, Fault> {
+        let at = |part: &str, what| (format!("step[{nth}].{part}"), what);
+        let (run, from) = match (&step.begin, self.left.take()) {
+            (Some(begin), _) => self
+                .run(&begin.run)
+                .and_then(|run| Ok((run, self.facts.moment(&begin.at)?)))
+                .map_err(|what| at("begin", what))?,
+            (None, Some((left, until))) => {
+                self.runs.push(left);
+                (self.runs.len() as u8 - 1, until)
+            }
+            (None, None) => return Err(at("begin", "nothing was left".to_owned())),
+        };
+        let scenario = self.runs[usize::from(run)].clone();
+        let solution =
+            acts(&scenario, &step.deed.does, from).map_err(|what| at("do.does", what))?;
+        let until = self
+            .facts
+            .moment(&step.deed.until)
+            .map_err(|what| at("do.until", what))?;
+        let mut solved = begun(scenario.clone(), solution.clone());
+        let goals =
+            Self::goals(step, &mut solved, from, until).map_err(|what| at("do.goal", what))?;
+        let fill = |text: &str, part: &str| self.facts.fill(text).map_err(|what| at(part, what));
+        let predict = step.predict.as_ref().map(|predict| {
+            let scene = |run: &str, when: &str, place: &str| self.scene(run, when, place);
+            predict::compile(predict, &scenario, &self.facts, scene)
+                .map_err(|what| at("predict", what))
+        });
+        let observe = step.observe.as_ref().map(|observe| {
+            let places = observe.look.iter().map(|place| look(place, &scenario));
+            Ok::<_, Fault>(Observe {
+                say: fill(&observe.say, "observe.say")?,
+                look: places
+                    .collect::<Result<_, _>>()
+                    .map_err(|what| at("observe.look", what))?,
+                at: self
+                    .facts
+                    .moment(&observe.at)
+                    .map_err(|what| at("observe.at", what))?,
+            })
+        });
+        let [nudge, principle] = &step.deed.hints;
+        let mut done = Done {
+            id: step.id.clone(),
+            hash: 0,
+            kind: match step.kind {
+                StepKind::Worked => Kind::Worked,
+                StepKind::Open => Kind::Open,
+                StepKind::Free => Kind::Free,
+            },
+            title: fill(&step.title, "title")?,
+            say: fill(&step.say, "say")?,
+            opens: Scene {
+                run: Source::Own(run),
+                at: from,
+                look: Vec::new(),
+            },
+            goes_on: step.begin.is_none(),
+            predict: predict.transpose()?,
+            task: fill(&step.deed.task, "do.task")?,
+            goals,
+            hints: [fill(nudge, "do.hints")?, fill(principle, "do.hints")?],
+            solution,
+            until,
+            observe: observe.transpose()?,
+            explain: fill(&step.explain.say, "explain")?,
+        };
+        done.hash = hash_of(&done);
+        let mut after = scenario;
+        after.script.extend(done.solution.iter().cloned());
+        after.script.sort_by_key(|timed| timed.at);
+        self.left = Some((after, until));
+        Ok(done)
+    }
+
+    fn goals(
+        step: &Step,
+        solved: &mut Timeline,
+        from: Time,
+        until: Time,
+    ) -> Result<Vec<Goal>, String> {
+        solved.seek(from);
+        let mut trace = Trace::since(EventId(solved.world().events()));
+        solved.seek(until);
+        let goal = |goal| {
+            let is = named(goal, solved.scenario())?;
+            let told = match &is {
+                Named::Event(words) => {
+                    let event = trace.first(solved, words);
+                    Some(tell(
+                        solved,
+                        event.ok_or_else(|| format!("no event {words:?} in the solution"))?,
+                    ))
+                }
+                _ => None,
+            };
+            Ok(Goal { is, told })
+        };
+        step.deed.goal.iter().map(goal).collect()
+    }
+
+    fn scene(&self, run: &str, when: &str, place: &str) -> Result<Scene, String> {
+        let run = self.run(run)?;
+        Ok(Scene {
+            run: Source::Own(run),
+            at: self.facts.moment(when)?,
+            look: vec![look(place, &self.runs[usize::from(run)])?],
+        })
+    }
+}
+
+/// An event in both vocabularies.
+fn tell(run: &Timeline, event: EventId) -> Told {
+    let telling = Telling::of(run);
+    let said = |words| {
+        let event = run.events().get(event)?;
+        let cause = event.cause().and_then(|cause| run.events().get(cause));
+        Some(sentence(telling, event, cause, words))
+    };
+    Told {
+        story: said(Words::Story).unwrap_or_default(),
+        engineering: said(Words::Engineering).unwrap_or_default(),
+    }
+}
