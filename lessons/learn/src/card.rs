@@ -8,6 +8,8 @@ use serde::{Deserialize, Serialize};
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Cards {
+    /// What they are about, in a few words.
+    pub title: String,
     /// They.
     pub card: Vec<Card>,
 }

@@ -6,6 +6,8 @@ mod lesson;
 mod look;
 mod named;
 mod predict;
+mod sheet;
+mod tree;
 
 use std::collections::BTreeMap;
 
@@ -24,14 +26,25 @@ pub struct Compiled {
     pub tracks: Vec<taught::Track>,
     /// The lessons by the names that they have in addresses.
     pub lessons: BTreeMap<String, taught::Lesson>,
-    /// The cards by topic.
+    /// The cards by topic, those of the lessons' ends among them.
     pub cards: BTreeMap<String, Vec<taught::Card>>,
+    /// What cards there are.
+    pub deck: Vec<taught::Topic>,
     /// The glossary, by its terms in the order of letters.
     pub glossary: Vec<taught::Entry>,
+    /// The cheat sheets, in their order.
+    pub sheets: Vec<taught::Sheet>,
+    /// The decision tree.
+    pub tree: Option<taught::Tree>,
 }
 
 /// The texts of scenario files by name, those of the course below `course/`.
 pub type Scenarios = BTreeMap<String, String>;
+
+/// The topic of the questions that lessons end with.
+const RETRIEVAL: &str = "lessons";
+/// Its title.
+const RETRIEVAL_TITLE: &str = "From the lessons";
 
 /// The name of a lesson in addresses: its file's name without its place in the course, which may change.
 fn slug(file: &str) -> &str {
@@ -60,7 +73,7 @@ pub fn compile(course: &Course, scenarios: &Scenarios) -> Result<Compiled, Vec<M
     }
     compiled.tracks.sort_by_key(|track| track.number);
     for (topic, cards) in &course.cards {
-        for card in cards {
+        for card in &cards.card {
             match card::compile(card, scenarios) {
                 Ok(done) => compiled.cards.entry(topic.clone()).or_default().push(done),
                 Err(what) => mistakes.push(Mistake {
@@ -94,6 +107,38 @@ pub fn compile(course: &Course, scenarios: &Scenarios) -> Result<Compiled, Vec<M
     compiled
         .glossary
         .sort_by_key(|entry| entry.term.to_lowercase());
+    let sheets = course.sheets.iter();
+    compiled.sheets = sheets
+        .map(|(id, sheet)| sheet::compile(id, sheet))
+        .collect();
+    compiled.sheets.sort_by_key(|sheet| sheet.number);
+    let tree = course.tree.as_ref();
+    match tree.map(|tree| tree::compile(tree, scenarios)).transpose() {
+        Ok(tree) => compiled.tree = tree,
+        Err((place, what)) => mistakes.push(Mistake {
+            file: "tree.toml".to_owned(),
+            place,
+            what,
+        }),
+    }
+    let asked = compiled.lessons.values().flat_map(card::retrieval);
+    let asked: Vec<_> = asked.collect();
+    if !asked.is_empty() {
+        compiled.cards.insert(RETRIEVAL.to_owned(), asked);
+    }
+    compiled.deck = compiled
+        .cards
+        .iter()
+        .map(|(name, cards)| taught::Topic {
+            name: name.clone(),
+            title: course
+                .cards
+                .get(name)
+                .map_or(RETRIEVAL_TITLE, |cards| &cards.title)
+                .to_owned(),
+            cards: cards.iter().map(card::listing).collect(),
+        })
+        .collect();
     if mistakes.is_empty() {
         Ok(compiled)
     } else {

@@ -2,6 +2,7 @@
 //! mistake with its file and place; it finds the facts of prose in runs, and judges whether a run shows what is said of it.
 
 mod card;
+mod check;
 mod compile;
 mod course;
 mod entry;
@@ -12,8 +13,10 @@ mod mistake;
 mod play;
 mod predicate;
 mod predict;
+mod sheet;
 mod step;
 mod text;
+mod tree;
 
 pub use self::card::{Answer, Card, Cards, Kind, Level, Near, See, Turn};
 pub use self::compile::{Compiled, Scenarios, compile, named};
@@ -26,5 +29,7 @@ pub use self::mistake::Mistake;
 pub use self::play::{begun, play};
 pub use self::predicate::Predicate;
 pub use self::predict::{Choice, Place, Predict, PredictKind, Shows};
+pub use self::sheet::{Part, PartKind, Sheet};
 pub use self::step::{Begin, Do, Explain, Observe, Step, StepKind};
 pub use self::text::words;
+pub use self::tree::{Branch, Node, Shown, Tree};

@@ -31,11 +31,13 @@ fn files(folder: &str) -> BTreeMap<String, String> {
 
 fn course() -> Course {
     let mut all = Vec::new();
-    for folder in ["course", "cards", "glossary"] {
+    for folder in ["course", "cards", "glossary", "sheets"] {
         for (name, text) in files(folder) {
             all.push((format!("{folder}/{name}.toml"), text));
         }
     }
+    let tree = fs::read_to_string(lessons().join("tree.toml")).expect("it is text");
+    all.push(("tree.toml".to_owned(), tree));
     let texts = all.iter().map(|(file, text)| (&**file, &**text));
     Course::read(texts).unwrap_or_else(|mistakes| {
         let told: Vec<String> = mistakes.iter().map(ToString::to_string).collect();
@@ -70,7 +72,7 @@ fn every_scenario_of_the_course_shows_what_its_file_says() {
 
 /// Cards of one right answer, for what they might give away together.
 fn single(course: &Course) -> Vec<&Card> {
-    let cards = course.cards.values().flatten();
+    let cards = course.cards.values().flat_map(|topic| &topic.card);
     cards
         .filter(|card| matches!(card.kind, Kind::One | Kind::Trace))
         .collect()
@@ -106,7 +108,11 @@ fn neither_its_place_nor_its_length_gives_an_answer_away() {
 #[test]
 fn there_are_cards_for_every_level_and_of_every_kind() {
     let course = course();
-    let cards: Vec<&Card> = course.cards.values().flatten().collect();
+    let cards: Vec<&Card> = course
+        .cards
+        .values()
+        .flat_map(|topic| &topic.card)
+        .collect();
     assert!(cards.len() >= 150, "{}", cards.len());
     for level in [Level::Mid, Level::Senior, Level::Staff] {
         assert!(cards.iter().filter(|card| card.level == level).count() >= 30);

@@ -6,7 +6,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 use split_isles_core::history::Timeline;
-use split_isles_core::units::{EventId, Time};
+use split_isles_core::units::EventId;
 use split_isles_learn::{Compiled, Course, Scenarios, begun, compile, named};
 use split_isles_taught::{
     Block, Goal, Inline, Lesson, Predict, Prose, Scene, Source, Step, Trace, holds,
@@ -32,10 +32,12 @@ fn files(folder: &str) -> BTreeMap<String, String> {
 
 fn course() -> Course {
     let mut all = Vec::new();
-    for folder in ["course", "cards", "glossary"] {
+    for folder in ["course", "cards", "glossary", "sheets"] {
         let named = files(folder).into_iter();
         all.extend(named.map(|(name, text)| (format!("{folder}/{name}.toml"), text)));
     }
+    let tree = fs::read_to_string(lessons().join("tree.toml")).expect("it is text");
+    all.push(("tree.toml".to_owned(), tree));
     let texts = all.iter().map(|(file, text)| (&**file, &**text));
     Course::read(texts).expect("all are read")
 }

@@ -96,6 +96,15 @@ pub enum Body {
     },
     /// In a conversation.
     Chain(Vec<Turn>),
+    /// In one’s own words, which one then compares.
+    Recall(Prose),
+}
+
+impl Body {
+    /// Whether it is answered by speaking or writing at length, against a rubric.
+    pub const fn is_spoken(&self) -> bool {
+        matches!(self, Self::Design { .. } | Self::Chain(_))
+    }
 }
 
 /// A text to choose.

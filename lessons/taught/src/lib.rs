@@ -2,6 +2,7 @@
 //! Here too: whether a predicate is so of a run, and the small Markdown of all texts.
 
 mod card;
+mod deck;
 mod entry;
 mod goal;
 mod hash;
@@ -19,6 +20,7 @@ mod track;
 mod tree;
 
 pub use self::card::{Body, Card, Level, Near, Offer, Order, Turn};
+pub use self::deck::{Listing, Topic};
 pub use self::entry::Entry;
 pub use self::goal::{Goal, Told};
 pub use self::hash::{hash, hash_of};

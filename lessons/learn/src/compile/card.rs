@@ -2,7 +2,8 @@
 
 use split_isles_reader::{read, read_time};
 use split_isles_taught::{
-    Body, Card as Taught, Level as Grade, Near, Offer, Order, Prose, Scene, Source, Turn, hash_of,
+    Body, Card as Taught, Lesson, Level as Grade, Listing, Near, Offer, Order, Prose, Scene,
+    Source, Turn, hash_of,
 };
 
 use super::Scenarios;
@@ -42,6 +43,35 @@ pub(super) fn scene(see: &See, scenarios: &Scenarios) -> Result<Scene, String> {
         at,
         look: places.collect::<Result<_, _>>()?,
     })
+}
+
+/// The questions at a lesson's end, as cards.
+pub(super) fn retrieval(lesson: &Lesson) -> impl Iterator<Item = Taught> + '_ {
+    lesson.retrieval.iter().map(|one| {
+        let body = Body::Recall(one.answer.clone());
+        Taught {
+            id: one.id.clone(),
+            hash: hash_of(&(&one.ask, &body)),
+            level: Grade::Mid,
+            concepts: lesson.concepts.clone(),
+            lesson: lesson.number,
+            ask: one.ask.clone(),
+            body,
+            see: None,
+        }
+    })
+}
+
+/// What has to be known of a card to plan a sitting.
+pub(super) fn listing(card: &Taught) -> Listing {
+    Listing {
+        id: card.id.clone(),
+        hash: card.hash,
+        level: card.level,
+        concepts: card.concepts.clone(),
+        lesson: card.lesson,
+        spoken: card.body.is_spoken(),
+    }
 }
 
 fn body(card: &Card) -> Option<Body> {
