@@ -1,7 +1,9 @@
 //! Content that the page fetches when it is wanted: what carries it is named by what is in it, so that a page and the content
 //! of another version of it never meet.
 
-// The build script includes this file as well: it stands on its own.
+// The build script includes this file as well.
+
+pub use split_isles_taught::hash;
 
 /// A piece of content, as the page knows it before it has been fetched.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -29,23 +31,9 @@ pub(crate) fn file_name(name: &str, hash: u64) -> String {
     format!("{name}-{hash:016x}.bin")
 }
 
-/// The bytes as one number (FNV-1a): tells versions and accidents apart, not forgeries.
-pub fn hash(bytes: &[u8]) -> u64 {
-    let mix = |hash: u64, byte: &u8| (hash ^ u64::from(*byte)).wrapping_mul(0x0100_0000_01b3);
-    bytes.iter().fold(0xcbf2_9ce4_8422_2325, mix)
-}
-
 #[cfg(test)]
 mod tests {
     use super::{Content, hash};
-
-    #[test]
-    fn the_hash_is_fnv_1a() {
-        // The vectors of draft-eastlake-fnv, appendix C.
-        assert_eq!(hash(b""), 0xcbf2_9ce4_8422_2325);
-        assert_eq!(hash(b"a"), 0xaf63_dc4c_8601_ec8c);
-        assert_eq!(hash(b"foobar"), 0x8594_4171_f739_67e8);
-    }
 
     #[test]
     fn content_is_told_by_its_bytes_and_found_under_them() {

@@ -6,3 +6,4 @@ pub mod command;
 pub mod content;
 pub mod expect;
 pub mod link;
+pub mod taught;

@@ -1,0 +1,46 @@
+//! What is taught, as pieces of content: lessons, cards, glossary, cheat sheets, the decision tree, and the scenarios that only they play.
+
+use crate::catalogue;
+use crate::content::Content;
+
+/// All pieces. Their names: `course`, `deck`, `glossary`, `sheets`, `tree`, `lesson-…`, `cards-…`, `scene-…`.
+pub const ALL: &[Content] = include!(concat!(env!("OUT_DIR"), "/taught.rs"));
+
+/// A piece by its name.
+pub fn find(name: &str) -> Option<Content> {
+    ALL.iter().copied().find(|content| content.name == name)
+}
+
+/// A scenario by the name that lessons and cards use: a shipped one, or one of the course.
+pub fn scenario(name: &str) -> Option<Content> {
+    match name.strip_prefix("course/") {
+        Some(own) => find(&format!("scene-{own}")),
+        None => catalogue::find(name).map(|shipped| shipped.content),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{ALL, find, scenario};
+
+    #[test]
+    fn pieces_are_found_by_name_and_no_two_share_one() {
+        for name in ["course", "deck", "glossary", "sheets", "tree"] {
+            assert!(find(name).is_some(), "{name}");
+        }
+        let mut names: Vec<&str> = ALL.iter().map(|content| content.name).collect();
+        names.sort_unstable();
+        let count = names.len();
+        names.dedup();
+        assert_eq!(names.len(), count);
+    }
+
+    #[test]
+    fn scenarios_of_the_course_and_shipped_ones_are_told_apart() {
+        let own = scenario("course/08-the-sleeper").expect("it is of the course");
+        assert_eq!(own.name, "scene-08-the-sleeper");
+        let shipped = scenario("sleeper-wakes").expect("it ships");
+        assert_eq!(shipped.name, "sleeper-wakes");
+        assert!(scenario("course/sleeper-wakes").is_none());
+    }
+}
