@@ -32,11 +32,8 @@ impl Piece {
 
 /// Writes the list of pieces as Rust.
 pub(crate) fn write_list(pieces: &[Piece], file: &Path) -> io::Result<()> {
-    let lines: String = pieces
-        .iter()
-        .map(|piece| format!("    {},\n", piece.entry()))
-        .collect();
-    fs::write(file, format!("&[\n{lines}]\n"))
+    let lines: Vec<String> = pieces.iter().map(Piece::entry).collect();
+    fs::write(file, format!("&[\n    {},\n]\n", lines.join(",\n    ")))
 }
 
 /// Writes each piece into a file of its own.

@@ -18,18 +18,18 @@ pub(crate) fn compile() -> Result<Vec<Piece>, String> {
         fs::read_to_string("tree.toml").map_err(|error| format!("lessons/tree.toml: {error}"))?;
     all.push(("tree.toml".to_owned(), tree));
     let files = all.iter().map(|(file, text)| (&**file, &**text));
-    let course = Course::read(files).map_err(told)?;
+    let course = Course::read(files).map_err(|mistakes| told(&mistakes))?;
     let mut scenarios: Scenarios = texts("scenarios")?;
     let own = texts("scenarios/course")?.into_iter();
     scenarios.extend(own.map(|(name, text)| (format!("course/{name}"), text)));
     let mistakes = course.mistakes(|name| scenarios.contains_key(name));
     if !mistakes.is_empty() {
-        return Err(told(mistakes));
+        return Err(told(&mistakes));
     }
-    pieces(&split_isles_learn::compile(&course, &scenarios).map_err(told)?)
+    pieces(&split_isles_learn::compile(&course, &scenarios).map_err(|mistakes| told(&mistakes))?)
 }
 
-fn told(mistakes: Vec<Mistake>) -> String {
+fn told(mistakes: &[Mistake]) -> String {
     let lines = mistakes
         .iter()
         .map(|mistake| format!("lessons/{mistake}\n"));

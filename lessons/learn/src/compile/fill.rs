@@ -55,16 +55,16 @@ fn written(fact: Found) -> String {
 /// Microseconds in seconds, to a hundredth, without noughts at the end.
 fn hundredths(us: u64) -> String {
     let hundredths = (us + 5_000) / 10_000;
-    trimmed(format!("{}.{:02}", hundredths / 100, hundredths % 100))
+    trimmed(&format!("{}.{:02}", hundredths / 100, hundredths % 100))
 }
 
 /// Microseconds in milliseconds, to a tenth.
 fn tenths_of_ms(us: u64) -> String {
     let tenths = (us + 50) / 100;
-    trimmed(format!("{}.{}", tenths / 10, tenths % 10))
+    trimmed(&format!("{}.{}", tenths / 10, tenths % 10))
 }
 
-fn trimmed(number: String) -> String {
+fn trimmed(number: &str) -> String {
     number
         .trim_end_matches('0')
         .trim_end_matches('.')

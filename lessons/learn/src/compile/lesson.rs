@@ -198,15 +198,12 @@ impl<'a> Making<'a> {
         solved.seek(until);
         let goal = |goal| {
             let is = named(goal, solved.scenario())?;
-            let told = match &is {
-                Named::Event(words) => {
-                    let event = trace.first(solved, words);
-                    Some(tell(
-                        solved,
-                        event.ok_or_else(|| format!("no event {words:?} in the solution"))?,
-                    ))
-                }
-                _ => None,
+            let told = if let Named::Event(words) = &is {
+                let event = trace.first(solved, words);
+                let event = event.ok_or_else(|| format!("no event {words:?} in the solution"))?;
+                Some(tell(solved, event))
+            } else {
+                None
             };
             Ok(Goal { is, told })
         };
