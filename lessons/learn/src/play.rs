@@ -19,11 +19,7 @@ pub fn play(text: &str, acts: &[toml::Table]) -> Result<Timeline, String> {
         .or_insert_with(|| toml::Value::Array(Vec::new()));
     let script = script.as_array_mut().ok_or("script: expected a list")?;
     script.extend(acts.iter().cloned().map(toml::Value::Table));
-    script.sort_by_key(|act| {
-        act.get("at")
-            .and_then(toml::Value::as_str)
-            .and_then(read_time)
-    });
+    sort(script);
     Ok(begun(whole(&file)?, Vec::new()))
 }
 
@@ -47,7 +43,11 @@ pub(crate) fn acts(
     }
     let mut file: toml::Table =
         toml::from_str(&write(scenario)).map_err(|error| error.to_string())?;
-    let mut script = Vec::new();
+    // What an act means may rest on those before it: rules and guards are given as what changes.
+    let script = file
+        .entry("script")
+        .or_insert_with(|| toml::Value::Array(Vec::new()));
+    let script = script.as_array_mut().ok_or("script: expected a list")?;
     for act in acts {
         let mut act = act.clone();
         let after = act.remove("after");
@@ -60,8 +60,20 @@ pub(crate) fn acts(
         act.insert("at".to_owned(), toml::Value::String(at));
         script.push(toml::Value::Table(act));
     }
-    file.insert("script".to_owned(), toml::Value::Array(script));
-    Ok(whole(&file)?.script)
+    sort(script);
+    let mut own = scenario.script.iter().peekable();
+    let mut added = whole(&file)?.script;
+    added.retain(|timed| own.next_if_eq(&timed).is_none());
+    Ok(added)
+}
+
+/// Sorts acts by their moments; those of one moment keep their order.
+fn sort(script: &mut [toml::Value]) {
+    script.sort_by_key(|act| {
+        act.get("at")
+            .and_then(toml::Value::as_str)
+            .and_then(read_time)
+    });
 }
 
 fn whole(file: &toml::Table) -> Result<Scenario, String> {
