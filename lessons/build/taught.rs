@@ -38,7 +38,7 @@ fn told(mistakes: &[Mistake]) -> String {
 
 fn pieces(compiled: &Compiled) -> Result<Vec<Piece>, String> {
     let mut pieces = vec![
-        piece("course", &compiled.tracks)?,
+        piece("course", &compiled.outlines)?,
         piece("deck", &compiled.deck)?,
         piece("glossary", &compiled.glossary)?,
         piece("sheets", &compiled.sheets)?,

@@ -3,6 +3,7 @@
 mod bar;
 mod legend;
 mod narrator;
+mod page;
 mod panels;
 mod places;
 mod wiring;
@@ -11,6 +12,7 @@ use leptos::prelude::*;
 use split_isles_lessons::link::Run;
 
 use self::bar::TopBar;
+use self::page::Page;
 use self::panels::SidePanel;
 use self::places::{GuidePlace, MapPlace, TimePlace};
 use crate::content::Library;
@@ -19,6 +21,7 @@ use crate::files::Opened;
 use crate::guide::{FIRST_MOMENT, first_city};
 use crate::link;
 use crate::notice::Notices;
+use crate::place::Whereabouts;
 use crate::player::Player;
 use crate::preferences::Chosen;
 use crate::session::Session;
@@ -55,6 +58,7 @@ pub(crate) fn App() -> impl IntoView {
     let announcer = Announcer::provide();
     let notices = Notices::provide(announcer);
     let (session, told, opened) = open();
+    let whereabouts = Whereabouts::provide();
     let player = Player::provide(session, announcer);
     Library::provide();
     let bench = Bench::provide(session, notices, speech);
@@ -82,15 +86,23 @@ pub(crate) fn App() -> impl IntoView {
     }
     keep_the_run(session, opened, notices, speech);
     narrator::narrate(session, announcer, speech);
+    // Time stands still while nobody sees it.
+    let away = Memo::new(move |_| whereabouts.at.with(|place| !place.has_map()));
+    Effect::new(move |_| {
+        if away.get() {
+            player.pause();
+        }
+    });
     // A run that somebody sent, or that was left behind, is shown as it was.
-    if !opened {
+    if !opened && !away.get_untracked() {
         player.play(session);
     }
     view! {
         <a class="skip" href="#map">{tr(Bar::SkipToMap)}</a>
         <LiveRegion announcer=announcer />
-        <div class="app" class:comparing=move || session.comparing.get()>
+        <div class="app" class:comparing=move || session.comparing.get() class:away=away>
             <TopBar />
+            <Page />
             <GuidePlace />
             <MapPlace />
             <TimePlace />

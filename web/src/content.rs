@@ -4,7 +4,10 @@ use std::collections::BTreeMap;
 
 use js_sys::Uint8Array;
 use leptos::prelude::*;
+use serde::de::DeserializeOwned;
+use split_isles_core::scenario::Scenario;
 use split_isles_lessons::content::Content;
+use split_isles_lessons::taught;
 use wasm_bindgen::JsCast;
 use wasm_bindgen_futures::JsFuture;
 use web_sys::Response;
@@ -70,6 +73,34 @@ impl Library {
         self.wishes.update_value(|wishes| *wishes += 1);
         self.coming.set(None);
         self.missing.set(None);
+    }
+
+    /// Content, fetched unless it is here already. Any number may be on its way at once.
+    pub(crate) async fn get(self, content: Content) -> Result<Vec<u8>, Missing> {
+        if let Some(bytes) = self.kept.with_value(|kept| kept.get(&content).cloned()) {
+            return Ok(bytes);
+        }
+        let bytes = fetch(content).await?;
+        if !content.is(&bytes) {
+            return Err(Missing::Damaged);
+        }
+        self.kept
+            .update_value(|kept| drop(kept.insert(content, bytes.clone())));
+        Ok(bytes)
+    }
+
+    /// Something that is taught, by the name of its content.
+    pub(crate) async fn taught<T: DeserializeOwned>(self, name: &str) -> Result<T, Missing> {
+        let content = taught::find(name).ok_or(Missing::Gone)?;
+        let bytes = self.get(content).await?;
+        split_isles_taught::read(&bytes).map_err(|_| Missing::Damaged)
+    }
+
+    /// A scenario, by the name that lessons and cards use.
+    pub(crate) async fn scenario(self, name: &str) -> Result<Scenario, Missing> {
+        let content = taught::scenario(name).ok_or(Missing::Gone)?;
+        let bytes = self.get(content).await?;
+        split_isles_taught::read(&bytes).map_err(|_| Missing::Damaged)
     }
 
     /// Gives content to a reader as soon as it is here, unless something else is wanted by then. A reader that can do nothing with the bytes

@@ -29,7 +29,7 @@ pub(crate) const fn is_short(link: &str) -> bool {
 /// The link to the shown run.
 pub(crate) fn link(session: Session) -> String {
     let here = location().href().unwrap_or_default();
-    let page = here.split('#').next().unwrap_or_default();
+    let page = here.split(['#', '?']).next().unwrap_or_default();
     format!("{page}{}", fragment(session))
 }
 
@@ -69,7 +69,8 @@ fn from_text(text: &str) -> (Vec<Run>, usize, bool) {
 /// Takes a link out of the address: the run has gone on since, and a reload is to find it as it is.
 pub(crate) fn leave_address() {
     if hash().is_some() {
-        let path = location().pathname().unwrap_or_default();
+        let place = location().search().unwrap_or_default();
+        let path = location().pathname().unwrap_or_default() + &place;
         // It fails only in a page without an address of its own.
         drop(
             window()

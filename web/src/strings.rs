@@ -15,6 +15,7 @@ mod guarded;
 mod happened;
 mod inspect;
 mod lamps;
+mod learn;
 mod set_up;
 mod sharing;
 mod stage;
@@ -36,6 +37,7 @@ pub(crate) use self::guarded::Guarded;
 pub(crate) use self::happened::Happened;
 pub(crate) use self::inspect::Inspect;
 pub(crate) use self::lamps::Lamps;
+pub(crate) use self::learn::Learn;
 pub(crate) use self::set_up::SetUp;
 pub(crate) use self::sharing::Sharing;
 pub(crate) use self::stage::Stage;
@@ -119,6 +121,7 @@ spoken! {
     Happened => happened,
     Inspect => inspect,
     Lamps => lamps,
+    Learn => learn,
     SetUp => set_up,
     Sharing => sharing,
     Stage => stage,

@@ -23,7 +23,7 @@ pub(crate) use self::named::{hall_named, key_named, tally};
 #[derive(Clone, Debug, Default)]
 pub struct Compiled {
     /// The map of the course, in its order.
-    pub tracks: Vec<taught::Track>,
+    pub outlines: Vec<taught::Outline>,
     /// The lessons by the names that they have in addresses.
     pub lessons: BTreeMap<String, taught::Lesson>,
     /// The cards by topic, those of the lessons' ends among them.
@@ -61,7 +61,9 @@ pub fn compile(course: &Course, scenarios: &Scenarios) -> Result<Compiled, Vec<M
         let slug = slug(file).to_owned();
         match lesson::compile(lesson, scenarios) {
             Ok(done) => {
-                compiled.tracks.push(lesson::track(lesson, slug.clone()));
+                compiled
+                    .outlines
+                    .push(lesson::outline(lesson, slug.clone()));
                 compiled.lessons.insert(slug, done);
             }
             Err((place, what)) => mistakes.push(Mistake {
@@ -71,7 +73,7 @@ pub fn compile(course: &Course, scenarios: &Scenarios) -> Result<Compiled, Vec<M
             }),
         }
     }
-    compiled.tracks.sort_by_key(|track| track.number);
+    compiled.outlines.sort_by_key(|outline| outline.number);
     for (topic, cards) in &course.cards {
         for card in &cards.card {
             match card::compile(card, scenarios) {

@@ -9,6 +9,7 @@ mod hash;
 mod judge;
 mod lesson;
 mod look;
+mod outline;
 mod predicate;
 mod predict;
 mod prose;
@@ -16,7 +17,6 @@ mod scene;
 mod sheet;
 mod step;
 mod trace;
-mod track;
 mod tree;
 
 pub use self::card::{Body, Card, Level, Near, Offer, Order, Turn};
@@ -27,6 +27,7 @@ pub use self::hash::{hash, hash_of};
 pub use self::judge::holds;
 pub use self::lesson::{Lesson, Retrieval};
 pub use self::look::Look;
+pub use self::outline::Outline;
 pub use self::predicate::{Ending, Ground, Guard, Predicate, Standing};
 pub use self::predict::{Choice, Place, Predict, Unit};
 pub use self::prose::{Block, Inline, Prose, VOCABULARY, engineering};
@@ -34,7 +35,6 @@ pub use self::scene::{Scene, Source};
 pub use self::sheet::{Part, Sheet};
 pub use self::step::{Kind, Observe, Step};
 pub use self::trace::{Trace, has_words, lines};
-pub use self::track::Track;
 pub use self::tree::{Branch, Node, Tree};
 
 /// Reads what the build wrote.

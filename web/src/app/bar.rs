@@ -3,6 +3,7 @@
 use leptos::prelude::*;
 
 use super::Dialogs;
+use crate::place::{Section, way, whereabouts};
 use crate::preferences::{Chosen, Theme};
 use crate::strings::{Bar, Words, tr};
 use crate::ui::{Choice, Icon, Logo, Segments, icon};
@@ -17,6 +18,7 @@ pub(crate) fn TopBar() -> impl IntoView {
                 <Logo />
                 <span>{tr(Bar::Brand)}</span>
             </h1>
+            {sections()}
             <div class="top-r">
                 <button class="btn ghost wide-only" on:click=move |_| dialogs.help.set(true) aria-label=tr(Bar::Shortcuts) title=tr(Bar::Shortcuts)>
                     {icon(Icon::Keyboard)}
@@ -31,6 +33,25 @@ pub(crate) fn TopBar() -> impl IntoView {
                 </button>
             </div>
         </header>
+    }
+    .into_any()
+}
+
+/// The sections of the page.
+fn sections() -> AnyView {
+    let whereabouts = whereabouts();
+    let links: Vec<AnyView> = Section::ALL
+        .into_iter()
+        .map(|section| {
+            let here = move || whereabouts.at.with(|place| place.section() == section);
+            let words = view! { <span aria-current=move || here().then_some("page")>{tr(Bar::Section(section))}</span> };
+            view! { <li class:here=here>{way(section.door(), "sec-l", words.into_any())}</li> }.into_any()
+        })
+        .collect();
+    view! {
+        <nav class="sections" aria-label=tr(Bar::Sections)>
+            <ul>{links}</ul>
+        </nav>
     }
     .into_any()
 }

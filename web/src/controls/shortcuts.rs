@@ -8,6 +8,7 @@ use web_sys::{Element, KeyboardEvent};
 
 use super::bench::Bench;
 use super::tool::Tool;
+use crate::place::{Place, whereabouts};
 use crate::player::Player;
 use crate::preferences::Chosen;
 use crate::session::{Session, Target};
@@ -93,13 +94,15 @@ pub(crate) fn listen(
     chosen: Chosen,
     help: RwSignal<bool>,
 ) {
+    let whereabouts = whereabouts();
     let handle = window_event_listener(ev::keydown, move |event| {
         let Some(key) = Key::of(&event.key()) else {
             return;
         };
         let plain = !(event.ctrl_key() || event.meta_key() || event.alt_key());
         let on = chosen.0.with_untracked(|chosen| chosen.shortcuts) || key == Key::Release;
-        if !plain || !on || event.default_prevented() || is_taken(&event, key) {
+        let seen = whereabouts.at.with_untracked(Place::has_map);
+        if !plain || !on || !seen || event.default_prevented() || is_taken(&event, key) {
             return;
         }
         event.prevent_default();

@@ -1,5 +1,7 @@
 //! What the top bar and the page's frame say.
 
+use crate::place::Section;
+
 /// Phrases of the top bar and of the page's frame.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Bar {
@@ -57,4 +59,8 @@ pub(crate) enum Bar {
     TabLedgers,
     /// The clients' tab.
     TabPeople,
+    /// The landmark with the page's sections.
+    Sections,
+    /// A section.
+    Section(Section),
 }

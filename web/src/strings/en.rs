@@ -16,6 +16,7 @@ pub(super) mod guarded;
 pub(super) mod happened;
 pub(super) mod inspect;
 pub(super) mod lamps;
+pub(super) mod learn;
 pub(super) mod set_up;
 pub(super) mod sharing;
 pub(super) mod stage;

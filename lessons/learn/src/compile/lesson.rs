@@ -8,8 +8,8 @@ use split_isles_core::scenario::Scenario;
 use split_isles_core::trace::Telling;
 use split_isles_core::units::{EventId, Time};
 use split_isles_taught::{
-    Goal, Kind, Lesson as Taught, Observe, Predicate as Named, Retrieval, Scene, Source,
-    Step as Done, Told, Trace, Track, hash_of,
+    Goal, Kind, Lesson as Taught, Observe, Outline, Predicate as Named, Retrieval, Scene, Source,
+    Step as Done, Told, Trace, hash_of,
 };
 
 use super::Scenarios;
@@ -26,8 +26,8 @@ use crate::step::{Step, StepKind};
 type Fault = (String, String);
 
 /// What the map of the course knows of a lesson.
-pub(super) fn track(lesson: &Lesson, slug: String) -> Track {
-    Track {
+pub(super) fn outline(lesson: &Lesson, slug: String) -> Outline {
+    Outline {
         id: lesson.id.clone(),
         slug,
         number: lesson.number,

@@ -1,5 +1,6 @@
 //! English: the top bar and the page's frame.
 
+use crate::place::Section;
 use crate::strings::{Bar, Text, Words};
 
 pub(crate) fn say(phrase: &Bar, words: Words) -> Text {
@@ -35,6 +36,13 @@ pub(crate) fn say(phrase: &Bar, words: Words) -> Text {
         Bar::TabHall => return words.pick("Hall", "Node"),
         Bar::TabLedgers => return words.pick("Ledgers", "Logs"),
         Bar::TabPeople => return words.pick("People", "Clients"),
+        Bar::Sections => "Sections",
+        Bar::Section(section) => match section {
+            Section::Learn => "Learn",
+            Section::Playground => "Playground",
+            Section::Drill => "Drill",
+            Section::Reference => "Look up",
+        },
     }
     .into()
 }

@@ -6,7 +6,7 @@ use crate::prose::Prose;
 
 /// A lesson on the map of the course.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Track {
+pub struct Outline {
     /// The lesson's uuid.
     pub id: String,
     /// The name of the content that carries it, which also is its name in addresses.

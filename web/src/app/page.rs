@@ -1,0 +1,25 @@
+//! The pages without the map: the course, the drill, what can be looked up. They lie over the city, which waits as it is.
+
+use leptos::prelude::*;
+
+use crate::learn::CourseMap;
+use crate::place::{Place, whereabouts};
+
+/// The page of a place that has no map.
+#[component]
+pub(super) fn Page() -> impl IntoView {
+    let whereabouts = whereabouts();
+    // A page stays as it is while one moves within it.
+    let place = Memo::new(move |_| whereabouts.at.get());
+    move || match place.get() {
+        Place::Playground | Place::Lesson(..) => ().into_any(),
+        Place::Course => page(view! { <CourseMap /> }.into_any()),
+        Place::Drill | Place::Interview | Place::Glossary(_) | Place::Sheet(_) | Place::Tree(_) => {
+            page(view! { <CourseMap /> }.into_any())
+        }
+    }
+}
+
+fn page(holds: AnyView) -> AnyView {
+    view! { <main class="page" id="page" tabindex="-1">{holds}</main> }.into_any()
+}

@@ -1,0 +1,240 @@
+//! Where the reader is: the playground, a lesson, the drill, or something to look up. It stands in the address, so that links, reloads and the
+//! browser's own buttons work.
+
+use leptos::prelude::*;
+use wasm_bindgen::JsValue;
+use web_sys::History;
+
+/// A place.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub(crate) enum Place {
+    /// The city, to play with.
+    #[default]
+    Playground,
+    /// The map of the course.
+    Course,
+    /// A lesson, and its step from 1; without a step, where the learner left it.
+    Lesson(String, Option<usize>),
+    /// Today's cards.
+    Drill,
+    /// A mock interview.
+    Interview,
+    /// The glossary, at an entry or at its beginning.
+    Glossary(Option<String>),
+    /// A cheat sheet, or the list of them.
+    Sheet(Option<String>),
+    /// The decision tree, at a node or at its beginning.
+    Tree(Option<String>),
+}
+
+/// The sections of the page, as its bar names them.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Section {
+    /// Lessons.
+    Learn,
+    /// The city, to play with.
+    Playground,
+    /// Cards and interviews.
+    Drill,
+    /// What can be looked up.
+    Reference,
+}
+
+impl Section {
+    /// All of them, in the bar's order.
+    pub(crate) const ALL: [Self; 2] = [Self::Learn, Self::Playground];
+
+    /// Where it begins.
+    pub(crate) const fn door(self) -> Place {
+        match self {
+            Self::Learn => Place::Course,
+            Self::Playground => Place::Playground,
+            Self::Drill => Place::Drill,
+            Self::Reference => Place::Glossary(None),
+        }
+    }
+}
+
+impl Place {
+    /// The section to which it belongs.
+    pub(crate) const fn section(&self) -> Section {
+        match self {
+            Self::Playground => Section::Playground,
+            Self::Course | Self::Lesson(..) => Section::Learn,
+            Self::Drill | Self::Interview => Section::Drill,
+            Self::Glossary(_) | Self::Sheet(_) | Self::Tree(_) => Section::Reference,
+        }
+    }
+
+    /// Whether the map with its timeline and panels is to be seen there.
+    pub(crate) const fn has_map(&self) -> bool {
+        matches!(self, Self::Playground | Self::Lesson(..))
+    }
+
+    /// What the address asks for; the playground when it asks for nothing that is known.
+    pub(crate) fn parse(search: &str) -> Self {
+        let asked = search.trim_start_matches('?').split('&');
+        let pairs: Vec<(&str, &str)> = asked
+            .map(|pair| pair.split_once('=').unwrap_or((pair, "")))
+            .collect();
+        let value = |key: &str| {
+            let found = pairs.iter().find(|(name, _)| *name == key);
+            found.map(|(_, value)| (*value).to_owned())
+        };
+        let some = |value: String| (!value.is_empty()).then_some(value);
+        if let Some(slug) = value("lesson").and_then(some) {
+            let step = value("step").and_then(|step| step.parse().ok());
+            return Self::Lesson(slug, step.filter(|step| *step > 0));
+        }
+        match (value("learn"), value("drill")) {
+            (Some(_), _) => return Self::Course,
+            (None, Some(what)) if what == "interview" => return Self::Interview,
+            (None, Some(_)) => return Self::Drill,
+            (None, None) => {}
+        }
+        match (value("glossary"), value("sheet"), value("tree")) {
+            (Some(id), _, _) => Self::Glossary(some(id)),
+            (None, Some(id), _) => Self::Sheet(some(id)),
+            (None, None, Some(id)) => Self::Tree(some(id)),
+            (None, None, None) => Self::Playground,
+        }
+    }
+
+    /// What stands behind the page's path in the address.
+    pub(crate) fn address(&self) -> String {
+        let with = |key: &str, id: &Option<String>| {
+            id.as_ref()
+                .map_or_else(|| format!("?{key}"), |id| format!("?{key}={id}"))
+        };
+        match self {
+            Self::Playground => String::new(),
+            Self::Course => "?learn".to_owned(),
+            Self::Lesson(slug, None) => format!("?lesson={slug}"),
+            Self::Lesson(slug, Some(step)) => format!("?lesson={slug}&step={step}"),
+            Self::Drill => "?drill".to_owned(),
+            Self::Interview => "?drill=interview".to_owned(),
+            Self::Glossary(id) => with("glossary", id),
+            Self::Sheet(id) => with("sheet", id),
+            Self::Tree(id) => with("tree", id),
+        }
+    }
+}
+
+/// Where the reader is, and the way elsewhere: a context.
+#[derive(Clone, Copy)]
+pub(crate) struct Whereabouts {
+    /// The place.
+    pub(crate) at: RwSignal<Place>,
+}
+
+impl Whereabouts {
+    /// Begins where the address says, follows the browser's buttons, and provides itself to everything below.
+    pub(crate) fn provide() -> Self {
+        let asked = || Place::parse(&location().search().unwrap_or_default());
+        let whereabouts = Self {
+            at: RwSignal::new(asked()),
+        };
+        provide_context(whereabouts);
+        let moved = window_event_listener(leptos::ev::popstate, move |_| {
+            let place = asked();
+            if whereabouts.at.get_untracked() != place {
+                whereabouts.at.set(place);
+            }
+        });
+        on_cleanup(move || moved.remove());
+        whereabouts
+    }
+
+    /// Goes to a place; the browser's back button leads here again.
+    pub(crate) fn go(self, place: Place) {
+        if self.at.get_untracked() != place {
+            write(&place, History::push_state_with_url);
+            self.at.set(place);
+        }
+    }
+
+    /// Is at a place now, as if it had never been elsewhere: for steps of one thing.
+    pub(crate) fn settle(self, place: Place) {
+        if self.at.get_untracked() != place {
+            write(&place, History::replace_state_with_url);
+            self.at.set(place);
+        }
+    }
+}
+
+fn write(place: &Place, how: fn(&History, &JsValue, &str, Option<&str>) -> Result<(), JsValue>) {
+    let path = location().pathname().unwrap_or_default();
+    let address = format!("{path}{}", place.address());
+    // It fails only in a page without an address of its own.
+    drop(
+        window()
+            .history()
+            .map(|history| how(&history, &JsValue::NULL, "", Some(&address))),
+    );
+}
+
+/// Where the reader is.
+pub(crate) fn whereabouts() -> Whereabouts {
+    expect_context()
+}
+
+/// A link to a place of this page: a click goes there without loading the page anew; with a key held it opens as any link does.
+pub(crate) fn way(place: Place, class: &'static str, holds: AnyView) -> AnyView {
+    let whereabouts = whereabouts();
+    let address = place.address();
+    // An empty address would be the present one.
+    let href = if address.is_empty() {
+        "?".to_owned()
+    } else {
+        address
+    };
+    let on_click = move |event: web_sys::MouseEvent| {
+        if event.ctrl_key() || event.meta_key() || event.shift_key() || event.alt_key() {
+            return;
+        }
+        event.prevent_default();
+        whereabouts.go(place.clone());
+    };
+    view! { <a class=class href=href on:click=on_click>{holds}</a> }.into_any()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_place_is_found_again_under_its_address() {
+        let id = || Some("lease".to_owned());
+        for place in [
+            Place::Playground,
+            Place::Course,
+            Place::Lesson("the-vote".to_owned(), None),
+            Place::Lesson("the-vote".to_owned(), Some(3)),
+            Place::Drill,
+            Place::Interview,
+            Place::Glossary(None),
+            Place::Glossary(id()),
+            Place::Sheet(None),
+            Place::Sheet(id()),
+            Place::Tree(None),
+            Place::Tree(id()),
+        ] {
+            assert_eq!(Place::parse(&place.address()), place);
+        }
+    }
+
+    #[test]
+    fn what_nobody_knows_is_passed_over() {
+        assert_eq!(Place::parse("?theme=dark&x"), Place::Playground);
+        assert_eq!(Place::parse("?lesson="), Place::Playground);
+        let slug = "the-vote".to_owned();
+        assert_eq!(
+            Place::parse("?utm=1&lesson=the-vote&step=0"),
+            Place::Lesson(slug.clone(), None)
+        );
+        assert_eq!(
+            Place::parse("?step=x&lesson=the-vote"),
+            Place::Lesson(slug, None)
+        );
+    }
+}
