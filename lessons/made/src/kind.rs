@@ -2,7 +2,7 @@
 
 use split_isles_taught::{Body, Card, Level, Scene};
 
-use crate::{clocks, dials, gate, hashes, later, sides};
+use crate::{clocks, dials, gate, hashes, history, later, sides};
 
 /// A kind of card. New ones are added at the end; a name never changes, for progress is kept under it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -19,17 +19,20 @@ pub enum Kind {
     Hashes,
     /// Which deeds the archive accepts.
     Gate,
+    /// Whether a history is linearizable.
+    History,
 }
 
 impl Kind {
     /// All of them.
-    pub const ALL: [Self; 6] = [
+    pub const ALL: [Self; 7] = [
         Self::Sides,
         Self::Later,
         Self::Dials,
         Self::Clocks,
         Self::Hashes,
         Self::Gate,
+        Self::History,
     ];
 
     /// What never changes: its cards' id.
@@ -41,6 +44,7 @@ impl Kind {
             Self::Clocks => "made-two-clocks",
             Self::Hashes => "made-hashes",
             Self::Gate => "made-survive-or-not",
+            Self::History => "made-linearizable",
         }
     }
 
@@ -53,7 +57,7 @@ impl Kind {
     pub const fn level(self) -> Level {
         match self {
             Self::Sides | Self::Later | Self::Clocks | Self::Hashes => Level::Mid,
-            Self::Dials | Self::Gate => Level::Senior,
+            Self::Dials | Self::Gate | Self::History => Level::Senior,
         }
     }
 
@@ -66,6 +70,7 @@ impl Kind {
             Self::Clocks => &["vector-clock", "happened-before", "concurrent-writes"],
             Self::Hashes => &["merkle-tree", "anti-entropy"],
             Self::Gate => &["fencing-token", "fenced-storage", "zombie-leader"],
+            Self::History => &["linearizability", "stale-read", "unknown-outcome"],
         }
     }
 
@@ -73,6 +78,7 @@ impl Kind {
     pub const fn lesson(self) -> u8 {
         match self {
             Self::Sides => 4,
+            Self::History => 7,
             Self::Gate => 9,
             Self::Later => 13,
             Self::Clocks => 14,
@@ -84,7 +90,13 @@ impl Kind {
     /// Changes when cards of a kind ask for something else than before, so that what was learnt of them counts no more.
     const fn edition(self) -> u64 {
         match self {
-            Self::Sides | Self::Later | Self::Dials | Self::Clocks | Self::Hashes | Self::Gate => 1,
+            Self::Sides
+            | Self::Later
+            | Self::Dials
+            | Self::Clocks
+            | Self::Hashes
+            | Self::Gate
+            | Self::History => 1,
         }
     }
 
@@ -97,6 +109,7 @@ impl Kind {
             Self::Clocks => clocks::make(seed).0,
             Self::Hashes => hashes::make(seed).0,
             Self::Gate => gate::make(seed).0,
+            Self::History => history::make(seed).0,
         }
     }
 

@@ -9,6 +9,7 @@ pub mod dials;
 mod dice;
 pub mod gate;
 pub mod hashes;
+pub mod history;
 mod kind;
 pub mod later;
 mod offers;

@@ -4,6 +4,7 @@ mod clocks;
 mod dials;
 mod gate;
 mod hashes;
+mod history;
 mod later;
 mod lint;
 mod sides;
