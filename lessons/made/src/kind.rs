@@ -2,7 +2,7 @@
 
 use split_isles_taught::{Body, Card, Level, Scene};
 
-use crate::{clocks, dials, gate, hashes, history, later, sides};
+use crate::{clocks, dials, election, gate, hashes, history, later, rows, sides};
 
 /// A kind of card. New ones are added at the end; a name never changes, for progress is kept under it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -19,20 +19,26 @@ pub enum Kind {
     Hashes,
     /// Which deeds the archive accepts.
     Gate,
+    /// Which rows outlive a flood.
+    Rows,
     /// Whether a history is linearizable.
     History,
+    /// Who can be elected.
+    Election,
 }
 
 impl Kind {
     /// All of them.
-    pub const ALL: [Self; 7] = [
+    pub const ALL: [Self; 9] = [
         Self::Sides,
         Self::Later,
         Self::Dials,
         Self::Clocks,
         Self::Hashes,
         Self::Gate,
+        Self::Rows,
         Self::History,
+        Self::Election,
     ];
 
     /// What never changes: its cards' id.
@@ -44,7 +50,9 @@ impl Kind {
             Self::Clocks => "made-two-clocks",
             Self::Hashes => "made-hashes",
             Self::Gate => "made-survive-or-not",
+            Self::Rows => "made-which-rows-survive",
             Self::History => "made-linearizable",
+            Self::Election => "made-who-can-win",
         }
     }
 
@@ -57,7 +65,7 @@ impl Kind {
     pub const fn level(self) -> Level {
         match self {
             Self::Sides | Self::Later | Self::Clocks | Self::Hashes => Level::Mid,
-            Self::Dials | Self::Gate | Self::History => Level::Senior,
+            Self::Dials | Self::Gate | Self::Rows | Self::History | Self::Election => Level::Senior,
         }
     }
 
@@ -70,7 +78,9 @@ impl Kind {
             Self::Clocks => &["vector-clock", "happened-before", "concurrent-writes"],
             Self::Hashes => &["merkle-tree", "anti-entropy"],
             Self::Gate => &["fencing-token", "fenced-storage", "zombie-leader"],
+            Self::Rows => &["log", "uncommitted-entry", "unknown-outcome", "heal"],
             Self::History => &["linearizability", "stale-read", "unknown-outcome"],
+            Self::Election => &["leader-election", "leader-completeness", "log"],
         }
     }
 
@@ -78,6 +88,8 @@ impl Kind {
     pub const fn lesson(self) -> u8 {
         match self {
             Self::Sides => 4,
+            Self::Election => 5,
+            Self::Rows => 6,
             Self::History => 7,
             Self::Gate => 9,
             Self::Later => 13,
@@ -96,7 +108,9 @@ impl Kind {
             | Self::Clocks
             | Self::Hashes
             | Self::Gate
-            | Self::History => 1,
+            | Self::Rows
+            | Self::History
+            | Self::Election => 1,
         }
     }
 
@@ -109,7 +123,9 @@ impl Kind {
             Self::Clocks => clocks::make(seed).0,
             Self::Hashes => hashes::make(seed).0,
             Self::Gate => gate::make(seed).0,
+            Self::Rows => rows::make(seed).0,
             Self::History => history::make(seed).0,
+            Self::Election => election::make(seed).0,
         }
     }
 

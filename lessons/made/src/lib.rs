@@ -7,12 +7,14 @@
 pub mod clocks;
 pub mod dials;
 mod dice;
+pub mod election;
 pub mod gate;
 pub mod hashes;
 pub mod history;
 mod kind;
 pub mod later;
 mod offers;
+pub mod rows;
 mod run;
 pub mod sides;
 mod store;

@@ -2,11 +2,13 @@
 
 mod clocks;
 mod dials;
+mod election;
 mod gate;
 mod hashes;
 mod history;
 mod later;
 mod lint;
+mod rows;
 mod sides;
 
 use split_isles_core::history::Timeline;
