@@ -1,0 +1,207 @@
+//! What a learner has done. It only grows, so joining two of them is a union: in whatever order, as often as one likes, nothing is lost.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::error::Error;
+use std::fmt;
+
+use serde::{Deserialize, Serialize};
+use serde_json::value::RawValue;
+
+use crate::interview::Interview;
+use crate::moment::Moment;
+use crate::review::Review;
+use crate::tally::Tally;
+use crate::walked::{Met, Prediction, Walked};
+use crate::write::{MAX_BYTES, written_bytes};
+
+/// What a learner has done, under the ids of cards and steps. Ids that no longer exist stay.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Progress {
+    pub(crate) reviews: BTreeMap<String, BTreeSet<Review>>,
+    pub(crate) steps: BTreeMap<String, Walked>,
+    pub(crate) interviews: BTreeMap<String, Interview>,
+    pub(crate) opened: Option<Opened>,
+    /// When it was last emptied by choice.
+    pub(crate) reset: Option<Moment>,
+    /// What a later version keeps beside all this and this one does not understand.
+    pub(crate) other: BTreeMap<String, Other>,
+}
+
+/// The step that was opened last.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+pub struct Opened {
+    // The first field: the greater of two is the later one.
+    /// When.
+    pub at: Moment,
+    /// Its id.
+    pub step: String,
+}
+
+/// A piece of text that is kept as it is.
+#[derive(Clone, Debug)]
+pub(crate) struct Other(pub(crate) Box<RawValue>);
+
+impl PartialEq for Other {
+    fn eq(&self, other: &Self) -> bool {
+        self.0.get() == other.0.get()
+    }
+}
+
+/// That there is no room: with this, the text would be longer than what is read again. Nothing was changed.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Full;
+
+impl fmt::Display for Full {
+    fn fmt(&self, to: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(to, "the progress would be longer than {MAX_BYTES} bytes")
+    }
+}
+
+impl Error for Full {}
+
+impl Progress {
+    /// Keeps an answer to a card.
+    pub fn review(&mut self, card: &str, review: Review) -> Result<(), Full> {
+        self.has_room(card, &review)?;
+        let reviews = self.reviews.entry(card.to_owned()).or_default();
+        reviews.insert(review);
+        Ok(())
+    }
+
+    /// Keeps a prediction in a step.
+    pub fn predict(&mut self, step: &str, prediction: Prediction) -> Result<(), Full> {
+        self.has_room(step, &prediction)?;
+        let walked = self.steps.entry(step.to_owned()).or_default();
+        walked.predictions.insert(prediction);
+        Ok(())
+    }
+
+    /// Keeps that a step's goals were met.
+    pub fn meet(&mut self, step: &str, met: Met) -> Result<(), Full> {
+        self.has_room(step, &met)?;
+        let walked = self.steps.entry(step.to_owned()).or_default();
+        walked.met.insert(met);
+        Ok(())
+    }
+
+    /// Keeps that a step was opened. It is the last one, even when the clock was put back since the one before.
+    pub fn open(&mut self, step: &str, at: Moment) -> Result<(), Full> {
+        let before = self.opened.as_ref().map(|one| one.at);
+        let opened = Opened {
+            at: at.later_than(before),
+            step: step.to_owned(),
+        };
+        self.has_room(step, &opened)?;
+        self.opened = Some(opened);
+        Ok(())
+    }
+
+    /// Keeps an interview, or a later version of it: later than the one that is here, even when the clock was put back.
+    pub fn interview(&mut self, id: &str, mut interview: Interview) -> Result<(), Full> {
+        self.has_room(id, &interview)?;
+        let before = self.interviews.get(id).map(|one| one.changed);
+        interview.changed = interview.changed.later_than(before);
+        self.interviews.insert(id.to_owned(), interview);
+        Ok(())
+    }
+
+    /// The answers to a card, the earliest first.
+    pub fn reviews(&self, card: &str) -> impl DoubleEndedIterator<Item = &Review> {
+        self.reviews.get(card).into_iter().flatten()
+    }
+
+    /// The cards that were answered, also those that no longer exist.
+    pub fn cards(&self) -> impl Iterator<Item = &str> {
+        self.reviews.keys().map(String::as_str)
+    }
+
+    /// What was done in a step.
+    pub fn step(&self, id: &str) -> Option<&Walked> {
+        self.steps.get(id)
+    }
+
+    /// The step that was opened last.
+    pub const fn opened(&self) -> Option<&Opened> {
+        self.opened.as_ref()
+    }
+
+    /// The interviews with their ids.
+    pub fn interviews(&self) -> impl Iterator<Item = (&str, &Interview)> {
+        self.interviews.iter().map(|(id, one)| (id.as_str(), one))
+    }
+
+    /// A seed that a card that is made from one was not yet asked with: the wished one, or the next that is free.
+    pub fn fresh_seed(&self, card: &str, wish: u64) -> u64 {
+        let used: BTreeSet<u64> = self.reviews(card).filter_map(|one| one.seed).collect();
+        let mut seed = wish;
+        while used.contains(&seed) {
+            seed = seed.wrapping_add(1);
+        }
+        seed
+    }
+
+    /// How much there is.
+    pub fn tally(&self) -> Tally {
+        Tally {
+            reviews: self.reviews.values().map(BTreeSet::len).sum(),
+            cards: self.reviews.len(),
+            predictions: self.steps.values().map(|one| one.predictions.len()).sum(),
+            goals: self.steps.values().map(|one| one.met.len()).sum(),
+            steps: self.steps.len(),
+            interviews: self.interviews.len(),
+        }
+    }
+
+    /// Takes in everything of another, as an import does: the union of both, whatever was reset when. To import is a choice too, so what was
+    /// erased here comes back when it is in the file; the other's own reset means nothing here. Says what was not here before.
+    pub fn merge(&mut self, other: &Self) -> Result<Tally, Full> {
+        let mut joined = self.clone();
+        joined.unite(other);
+        self.become_if_small_enough(joined)
+    }
+
+    /// Becomes another if there is room for it, and says what that brought.
+    pub(crate) fn become_if_small_enough(&mut self, joined: Self) -> Result<Tally, Full> {
+        if written_bytes(&joined) > MAX_BYTES {
+            return Err(Full);
+        }
+        let mut brought = joined.tally().beyond(&self.tally());
+        let ours = |id: &String| self.interviews.get(id);
+        let interviews = joined.interviews.iter();
+        brought.interviews = interviews.filter(|(id, one)| ours(id) != Some(one)).count();
+        *self = joined;
+        Ok(brought)
+    }
+
+    pub(crate) fn unite(&mut self, other: &Self) {
+        for (card, reviews) in &other.reviews {
+            let ours = self.reviews.entry(card.clone()).or_default();
+            ours.extend(reviews.iter().cloned());
+        }
+        for (step, walked) in &other.steps {
+            self.steps.entry(step.clone()).or_default().join(walked);
+        }
+        for (id, interview) in &other.interviews {
+            if self.interviews.get(id).is_none_or(|ours| ours < interview) {
+                self.interviews.insert(id.clone(), interview.clone());
+            }
+        }
+        self.opened = self.opened.take().max(other.opened.clone());
+        for (name, text) in &other.other {
+            let ours = self.other.get(name);
+            if ours.is_none_or(|ours| ours.0.get() < text.0.get()) {
+                self.other.insert(name.clone(), text.clone());
+            }
+        }
+    }
+
+    /// Whether one more thing fits, with its id and its brackets. What is written can always be read again.
+    fn has_room(&self, id: &str, more: &impl Serialize) -> Result<(), Full> {
+        const BRACKETS: usize = 64;
+        let bytes = written_bytes(self) + written_bytes(&id) + written_bytes(more) + BRACKETS;
+        if bytes > MAX_BYTES {
+            return Err(Full);
+        }
+        Ok(())
+    }
+}

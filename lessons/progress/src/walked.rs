@@ -1,0 +1,93 @@
+//! What a learner has done in one step of a lesson.
+
+use std::collections::BTreeSet;
+
+use serde::{Deserialize, Serialize};
+
+use crate::moment::Moment;
+use crate::review::hex;
+
+/// What was done in a step: everything, the first time and every other.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Walked {
+    /// What was predicted, the earliest first.
+    pub predictions: BTreeSet<Prediction>,
+    /// When its goals were met, the earliest first.
+    pub met: BTreeSet<Met>,
+}
+
+impl Walked {
+    /// The prediction to which the learner committed: the earliest to the step as it is now. Who predicts again has seen the run.
+    pub fn committed(&self, hash: u64) -> Option<&Prediction> {
+        self.predictions.iter().find(|one| one.hash == hash)
+    }
+
+    /// How the goals of the step as it is now were first met.
+    pub fn met(&self, hash: u64) -> Option<&Met> {
+        self.met.iter().find(|one| one.hash == hash)
+    }
+
+    /// Whether its goals were met, as it is now or as it was before it was rewritten.
+    pub fn ever_met(&self) -> bool {
+        !self.met.is_empty()
+    }
+
+    /// Whether something was done in it, but never as it is now.
+    pub fn rewritten(&self, hash: u64) -> bool {
+        !self.is_empty() && self.committed(hash).is_none() && self.met(hash).is_none()
+    }
+
+    pub(crate) fn is_empty(&self) -> bool {
+        self.predictions.is_empty() && self.met.is_empty()
+    }
+
+    pub(crate) fn join(&mut self, other: &Self) {
+        self.predictions.extend(other.predictions.iter().cloned());
+        self.met.extend(other.met.iter().copied());
+    }
+
+    pub(crate) fn keep_after(&mut self, moment: Moment) {
+        self.predictions.retain(|one| one.at > moment);
+        self.met.retain(|one| one.at > moment);
+    }
+}
+
+/// What a learner predicted.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+pub struct Prediction {
+    // The first field: predictions are kept in the order of time.
+    /// When.
+    pub at: Moment,
+    /// What.
+    pub answer: Answer,
+    /// Whether it is so.
+    pub right: bool,
+    /// The hash of what the step said then. Only with the same hash is the answer an answer to what is asked now.
+    #[serde(with = "hex")]
+    pub hash: u64,
+}
+
+/// An answer to a prediction.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Answer {
+    /// An option, by its place, from 0.
+    Choice(u8),
+    /// A number, in thousandths.
+    Number(i64),
+    /// A place on the map, by the name that the page gives it.
+    Place(String),
+}
+
+/// That the goals of a step were met.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+pub struct Met {
+    // The first field: they are kept in the order of time.
+    /// When.
+    pub at: Moment,
+    /// How many hints were asked for.
+    pub hints: u8,
+    /// The hash of what the step said then.
+    #[serde(with = "hex")]
+    pub hash: u64,
+}

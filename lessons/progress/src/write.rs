@@ -1,0 +1,64 @@
+//! The text of a progress: JSON, the same in a file and in the browser's storage.
+
+use std::io;
+
+use serde::ser::SerializeMap;
+use serde::{Serialize, Serializer};
+
+use crate::progress::Progress;
+
+/// The field that says what the text is, and its version.
+pub(crate) const VERSION_FIELD: &str = "split-isles-progress";
+
+/// The version. It is raised when something would be lost on a reader of this one; a new field beside the others does not need that.
+pub(crate) const VERSION: u64 = 1;
+
+/// How long a text may be, in bytes: some 100,000 answers. Nothing longer is read, and nothing longer comes to be.
+pub const MAX_BYTES: usize = 8_000_000;
+
+/// Writes a progress. Equal ones are written equally.
+pub fn write(progress: &Progress) -> String {
+    let mut text = serde_json::to_string(progress).expect("every key is text");
+    text.push('\n');
+    text
+}
+
+impl Serialize for Progress {
+    fn serialize<S: Serializer>(&self, to: S) -> Result<S::Ok, S::Error> {
+        let mut map = to.serialize_map(None)?;
+        map.serialize_entry(VERSION_FIELD, &VERSION)?;
+        if let Some(reset) = &self.reset {
+            map.serialize_entry("reset", reset)?;
+        }
+        if let Some(opened) = &self.opened {
+            map.serialize_entry("opened", opened)?;
+        }
+        map.serialize_entry("steps", &self.steps)?;
+        map.serialize_entry("reviews", &self.reviews)?;
+        map.serialize_entry("interviews", &self.interviews)?;
+        for (name, text) in &self.other {
+            map.serialize_entry(name, &text.0)?;
+        }
+        map.end()
+    }
+}
+
+/// How many bytes something is when it is written; of a progress, with the line's end.
+pub(crate) fn written_bytes(what: &impl Serialize) -> usize {
+    let mut count = Count(0);
+    serde_json::to_writer(&mut count, what).expect("every key is text, and counting never fails");
+    count.0 + 1
+}
+
+struct Count(usize);
+
+impl io::Write for Count {
+    fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
+        self.0 += bytes.len();
+        Ok(bytes.len())
+    }
+
+    fn flush(&mut self) -> io::Result<()> {
+        Ok(())
+    }
+}

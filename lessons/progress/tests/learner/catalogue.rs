@@ -1,0 +1,71 @@
+//! Cards come, go, move and are rewritten: what was done stays.
+
+use proptest::prelude::*;
+use split_isles_progress::{Filter, Grade, Listed, Progress, Schedule, Why, write};
+use split_isles_taught::Level;
+
+use crate::any::{DAY, NOON, answer, any_learner, listed, utc};
+
+#[test]
+fn a_rewritten_card_is_due_and_says_so() {
+    let mut progress = Progress::default();
+    progress
+        .review("card", answer(NOON, Grade::Easy))
+        .expect("there is room");
+    let mut card = listed("card", Level::Mid, &["quorum"]);
+    let why = |card: &Listed, progress: &Progress| {
+        let local = utc(NOON + 60_000);
+        Schedule::new(progress, std::slice::from_ref(card), local).rows()[0].why(local)
+    };
+    assert_eq!(why(&card, &progress), None, "it rests");
+    card.hash = 2;
+    assert_eq!(why(&card, &progress), Some(Why::Rewritten));
+    let mut again = answer(NOON + 30_000, Grade::Good);
+    again.hash = 2;
+    progress.review("card", again).expect("there is room");
+    assert_eq!(why(&card, &progress), None, "it was answered as it is now");
+}
+
+#[test]
+fn a_card_that_is_gone_stays_in_the_store_and_counts_nowhere() {
+    let mut progress = Progress::default();
+    progress
+        .review("gone", answer(NOON, Grade::Again))
+        .expect("there is room");
+    let here = [listed("here", Level::Mid, &["quorum"])];
+    let schedule = Schedule::new(&progress, &here, utc(NOON + DAY));
+    assert!(schedule.due().is_empty());
+    assert_eq!(schedule.forecast(&Filter::default()), [0; 7]);
+    let retention = schedule.retention(&Filter::default());
+    assert_eq!((retention[0].seen, retention[0].unseen), (0, 1));
+    let back = [listed("gone", Level::Mid, &["quorum"])];
+    let schedule = Schedule::new(&progress, &back, utc(NOON + DAY));
+    assert_eq!(schedule.due().len(), 1, "when it comes back, it is known");
+}
+
+proptest! {
+    #[test]
+    fn a_new_order_of_the_cards_changes_nothing(
+        progress in any_learner(),
+        (before, after) in proptest::sample::subsequence(vec!["a", "b", "c", "d", "e"], 0..=5)
+            .prop_flat_map(|ids| (Just(ids.clone()), Just(ids).prop_shuffle())),
+    ) {
+        let text = write(&progress);
+        let at = utc(NOON + 30 * DAY);
+        let cards = |ids: &[&str]| -> Vec<_> {
+            ids.iter().map(|id| listed(id, Level::Mid, &["quorum"])).collect()
+        };
+        let before = Schedule::new(&progress, &cards(&before), at);
+        let after = Schedule::new(&progress, &cards(&after), at);
+        for row in before.rows() {
+            prop_assert_eq!(Some(row), after.row(&row.card.id));
+        }
+        let due = |schedule: &Schedule| -> Vec<_> {
+            schedule.due().into_iter().map(|(row, why)| (row.card.id.clone(), why)).collect()
+        };
+        prop_assert_eq!(due(&before), due(&after));
+        let all = Filter::default();
+        prop_assert_eq!(before.forecast(&all), after.forecast(&all));
+        prop_assert_eq!(write(&progress), text, "the store does not know the catalogue");
+    }
+}

@@ -1,0 +1,208 @@
+//! Joining two progresses: in whatever order, as often as one likes, and nothing is lost.
+
+use proptest::prelude::*;
+use split_isles_progress::{Grade, Interview, Moment, Progress, Tally, write};
+use split_isles_taught::Level;
+
+use crate::any::{Deed, NOON, answer, any_learner, deeds, learner, moment};
+
+fn merged(a: &Progress, b: &Progress) -> Progress {
+    let mut joined = a.clone();
+    joined.merge(b).expect("a few deeds have room");
+    joined
+}
+
+/// What it holds, without the moment of its reset: each browser keeps its own.
+fn held(progress: &Progress) -> Progress {
+    merged(&Progress::default(), progress)
+}
+
+/// Whether everything of one is in another, seen through what anybody can ask.
+#[track_caller]
+fn check_holds(whole: &Progress, part: &Progress) {
+    for card in part.cards() {
+        for review in part.reviews(card) {
+            assert!(whole.reviews(card).any(|one| one == review), "{review:?}");
+        }
+    }
+    for (id, interview) in part.interviews() {
+        let kept = whole.interviews().find(|(one, _)| *one == id);
+        let (_, kept) = kept.expect("the interview is kept");
+        assert!(kept >= interview, "a version at least as late");
+    }
+    assert!(whole.opened() >= part.opened());
+}
+
+/// Whether each of these deeds is in it.
+#[track_caller]
+fn check_remembers(progress: &Progress, deeds: &[Deed]) {
+    for deed in deeds {
+        let kept = match deed {
+            Deed::Review(id, review) => progress.reviews(id).any(|one| one == review),
+            Deed::Predict(id, one) => {
+                let step = progress.step(id).expect("the step is kept");
+                let committed = step.committed(one.hash).expect("one was made");
+                assert!(committed.at <= one.at, "the earliest counts");
+                step.predictions.contains(one)
+            }
+            Deed::Meet(id, met) => {
+                let step = progress.step(id).expect("the step is kept");
+                step.met.contains(met) && step.met(met.hash).is_some_and(|one| one <= met)
+            }
+            Deed::Open(_, at) => progress.opened().is_some_and(|one| one.at >= *at),
+            Deed::Interview(id, one) => progress
+                .interviews()
+                .any(|(kept, it)| kept == id && it.changed >= one.changed),
+        };
+        assert!(kept, "lost: {deed:?}");
+    }
+}
+
+proptest! {
+    #[test]
+    fn the_order_does_not_matter(a in any_learner(), b in any_learner(), c in any_learner()) {
+        prop_assert_eq!(held(&merged(&a, &b)), held(&merged(&b, &a)));
+        prop_assert_eq!(merged(&merged(&a, &b), &c), merged(&a, &merged(&b, &c)));
+        prop_assert_eq!(merged(&a, &b).reset_at(), a.reset_at());
+    }
+
+    #[test]
+    fn once_is_as_good_as_twice(a in any_learner(), b in any_learner()) {
+        prop_assert_eq!(&merged(&a, &a), &a);
+        let once = merged(&a, &b);
+        prop_assert_eq!(&merged(&once, &b), &once);
+        prop_assert_eq!(&merged(&once, &a), &once);
+    }
+
+    #[test]
+    fn nothing_of_either_side_is_lost(a in any_learner(), b in any_learner()) {
+        let both = merged(&a, &b);
+        check_holds(&both, &a);
+        check_holds(&both, &b);
+    }
+
+    #[test]
+    fn whatever_was_done_on_either_machine_is_there(a in deeds(), b in deeds()) {
+        let both = merged(&learner(&a), &learner(&b));
+        check_remembers(&both, &a);
+        check_remembers(&both, &b);
+        // And nothing that nobody did.
+        prop_assert_eq!(both.tally(), learner(&[a, b].concat()).tally());
+    }
+
+    #[test]
+    fn an_import_says_what_it_brought(a in any_learner(), b in any_learner()) {
+        let mut joined = a.clone();
+        let brought = joined.merge(&b).expect("a few deeds have room");
+        let (before, after) = (a.tally(), joined.tally());
+        prop_assert_eq!(after.reviews, before.reviews + brought.reviews);
+        prop_assert_eq!(after.predictions, before.predictions + brought.predictions);
+        prop_assert_eq!(after.goals, before.goals + brought.goals);
+        prop_assert_eq!(after.cards, before.cards + brought.cards);
+        prop_assert_eq!(after.steps, before.steps + brought.steps);
+        prop_assert!(joined.merge(&b).expect("there was room").is_nothing());
+    }
+
+    #[test]
+    fn a_reset_elsewhere_does_not_take_away(mut a in any_learner(), b in any_learner(), at in moment()) {
+        a.reset(at);
+        check_holds(&merged(&a, &b), &b);
+        check_holds(&merged(&b, &a), &b);
+    }
+}
+
+fn interview(changed: u64, level: Level) -> Interview {
+    Interview {
+        changed: Moment::new(changed),
+        began: Moment::new(NOON),
+        level,
+        replies: Vec::new(),
+    }
+}
+
+#[test]
+fn the_later_version_of_an_interview_is_kept_and_counted_as_brought() {
+    let mut here = Progress::default();
+    let mut there = Progress::default();
+    here.interview("one", interview(NOON + 1, Level::Mid))
+        .expect("there is room");
+    there
+        .interview("one", interview(NOON + 2, Level::Staff))
+        .expect("there is room");
+    there
+        .interview("two", interview(NOON, Level::Mid))
+        .expect("there is room");
+    there
+        .review("card", answer(NOON, Grade::Good))
+        .expect("there is room");
+    let brought = here.merge(&there).expect("there is room");
+    let expected = Tally {
+        reviews: 1,
+        cards: 1,
+        interviews: 2,
+        ..Tally::default()
+    };
+    assert_eq!(brought, expected);
+    let levels: Vec<_> = here.interviews().map(|(id, one)| (id, one.level)).collect();
+    assert_eq!(levels, [("one", Level::Staff), ("two", Level::Mid)]);
+}
+
+#[test]
+fn what_is_done_while_the_clock_is_put_back_is_kept() {
+    let mut progress = Progress::default();
+    progress
+        .interview("one", interview(NOON, Level::Mid))
+        .expect("there is room");
+    progress
+        .interview("one", interview(NOON - 60_000, Level::Staff))
+        .expect("there is room");
+    let (_, kept) = progress.interviews().next().expect("it is kept");
+    assert_eq!(kept.level, Level::Staff);
+    progress
+        .open("first", Moment::new(NOON))
+        .expect("there is room");
+    progress
+        .open("second", Moment::new(NOON - 60_000))
+        .expect("there is room");
+    assert_eq!(
+        progress.opened().map(|one| one.step.as_str()),
+        Some("second")
+    );
+}
+
+#[test]
+fn a_seed_is_not_drawn_twice() {
+    let mut progress = Progress::default();
+    for expected in [7, 8, 9] {
+        let seed = progress.fresh_seed("made", 7);
+        assert_eq!(seed, expected);
+        let mut review = answer(NOON + seed, Grade::Good);
+        review.seed = Some(seed);
+        progress.review("made", review).expect("there is room");
+    }
+    assert_eq!(progress.fresh_seed("another", 7), 7);
+}
+
+#[test]
+fn what_does_not_fit_changes_nothing() {
+    let mut essay = interview(NOON, Level::Mid);
+    essay.replies.push(split_isles_progress::Reply {
+        card: "card".to_owned(),
+        turn: 0,
+        hash: 1,
+        text: "long ".repeat(1_000_000),
+        points: std::collections::BTreeSet::new(),
+        flags: std::collections::BTreeSet::new(),
+    });
+    let mut here = Progress::default();
+    here.interview("one", essay.clone())
+        .expect("five megabytes fit");
+    let before = here.clone();
+    assert!(here.interview("two", essay.clone()).is_err());
+    let mut there = Progress::default();
+    there.interview("two", essay).expect("five megabytes fit");
+    assert!(here.merge(&there).is_err());
+    assert!(here.catch_up(&there).is_err());
+    assert_eq!(here, before);
+    assert_eq!(split_isles_progress::read(write(&here)), Ok(here));
+}
