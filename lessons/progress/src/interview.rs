@@ -1,7 +1,5 @@
 //! An interview that was practised, with what was answered.
 
-use std::collections::BTreeSet;
-
 use serde::{Deserialize, Serialize};
 use split_isles_taught::Level;
 
@@ -35,7 +33,7 @@ pub struct Reply {
     /// The answer.
     pub text: String,
     /// The points that it makes, by their places.
-    pub points: BTreeSet<u8>,
+    pub points: Vec<u8>,
     /// The flags that it raises, by their places.
-    pub flags: BTreeSet<u8>,
+    pub flags: Vec<u8>,
 }

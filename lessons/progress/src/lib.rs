@@ -15,6 +15,7 @@ mod retention;
 mod review;
 mod schedule;
 mod sitting;
+mod sorted;
 mod tally;
 mod walked;
 mod write;

@@ -1,6 +1,5 @@
 //! What a learner has done. It only grows, so joining two of them is a union: in whatever order, as often as one likes, nothing is lost.
 
-use std::collections::{BTreeMap, BTreeSet};
 use std::error::Error;
 use std::fmt;
 
@@ -10,6 +9,7 @@ use serde_json::value::RawValue;
 use crate::interview::Interview;
 use crate::moment::Moment;
 use crate::review::Review;
+use crate::sorted::{ById, Sorted};
 use crate::tally::Tally;
 use crate::walked::{Met, Prediction, Walked};
 use crate::write::{MAX_BYTES, written_bytes};
@@ -17,14 +17,14 @@ use crate::write::{MAX_BYTES, written_bytes};
 /// What a learner has done, under the ids of cards and steps. Ids that no longer exist stay.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Progress {
-    pub(crate) reviews: BTreeMap<String, BTreeSet<Review>>,
-    pub(crate) steps: BTreeMap<String, Walked>,
-    pub(crate) interviews: BTreeMap<String, Interview>,
+    pub(crate) reviews: ById<Sorted<Review>>,
+    pub(crate) steps: ById<Walked>,
+    pub(crate) interviews: ById<Interview>,
     pub(crate) opened: Option<Opened>,
     /// When it was last emptied by choice.
     pub(crate) reset: Option<Moment>,
     /// What a later version keeps beside all this and this one does not understand.
-    pub(crate) other: BTreeMap<String, Other>,
+    pub(crate) other: ById<Other>,
 }
 
 /// The step that was opened last.
@@ -63,24 +63,21 @@ impl Progress {
     /// Keeps an answer to a card.
     pub fn review(&mut self, card: &str, review: Review) -> Result<(), Full> {
         self.has_room(card, &review)?;
-        let reviews = self.reviews.entry(card.to_owned()).or_default();
-        reviews.insert(review);
+        self.reviews.at(card).insert(review);
         Ok(())
     }
 
     /// Keeps a prediction in a step.
     pub fn predict(&mut self, step: &str, prediction: Prediction) -> Result<(), Full> {
         self.has_room(step, &prediction)?;
-        let walked = self.steps.entry(step.to_owned()).or_default();
-        walked.predictions.insert(prediction);
+        self.steps.at(step).predictions.insert(prediction);
         Ok(())
     }
 
     /// Keeps that a step's goals were met.
     pub fn meet(&mut self, step: &str, met: Met) -> Result<(), Full> {
         self.has_room(step, &met)?;
-        let walked = self.steps.entry(step.to_owned()).or_default();
-        walked.met.insert(met);
+        self.steps.at(step).met.insert(met);
         Ok(())
     }
 
@@ -101,18 +98,19 @@ impl Progress {
         self.has_room(id, &interview)?;
         let before = self.interviews.get(id).map(|one| one.changed);
         interview.changed = interview.changed.later_than(before);
-        self.interviews.insert(id.to_owned(), interview);
+        self.interviews.insert(id, interview);
         Ok(())
     }
 
     /// The answers to a card, the earliest first.
     pub fn reviews(&self, card: &str) -> impl DoubleEndedIterator<Item = &Review> {
-        self.reviews.get(card).into_iter().flatten()
+        let reviews = self.reviews.get(card);
+        reviews.map_or(&[][..], Sorted::as_slice).iter()
     }
 
     /// The cards that were answered, also those that no longer exist.
     pub fn cards(&self) -> impl Iterator<Item = &str> {
-        self.reviews.keys().map(String::as_str)
+        self.reviews.iter().map(|(card, _)| card)
     }
 
     /// What was done in a step.
@@ -127,14 +125,13 @@ impl Progress {
 
     /// The interviews with their ids.
     pub fn interviews(&self) -> impl Iterator<Item = (&str, &Interview)> {
-        self.interviews.iter().map(|(id, one)| (id.as_str(), one))
+        self.interviews.iter()
     }
 
     /// A seed that a card that is made from one was not yet asked with: the wished one, or the next that is free.
     pub fn fresh_seed(&self, card: &str, wish: u64) -> u64 {
-        let used: BTreeSet<u64> = self.reviews(card).filter_map(|one| one.seed).collect();
         let mut seed = wish;
-        while used.contains(&seed) {
+        while self.reviews(card).any(|one| one.seed == Some(seed)) {
             seed = seed.wrapping_add(1);
         }
         seed
@@ -142,11 +139,14 @@ impl Progress {
 
     /// How much there is.
     pub fn tally(&self) -> Tally {
+        let reviews = self.reviews.iter().map(|(_, one)| one.as_slice().len());
+        let predictions = self.steps.iter().map(|(_, one)| one.predictions().len());
+        let goals = self.steps.iter().map(|(_, one)| one.goals().len());
         Tally {
-            reviews: self.reviews.values().map(BTreeSet::len).sum(),
+            reviews: reviews.sum(),
             cards: self.reviews.len(),
-            predictions: self.steps.values().map(|one| one.predictions.len()).sum(),
-            goals: self.steps.values().map(|one| one.met.len()).sum(),
+            predictions: predictions.sum(),
+            goals: goals.sum(),
             steps: self.steps.len(),
             interviews: self.interviews.len(),
         }
@@ -166,33 +166,28 @@ impl Progress {
             return Err(Full);
         }
         let mut brought = joined.tally().beyond(&self.tally());
-        let ours = |id: &String| self.interviews.get(id);
         let interviews = joined.interviews.iter();
-        brought.interviews = interviews.filter(|(id, one)| ours(id) != Some(one)).count();
+        let new = interviews.filter(|(id, one)| self.interviews.get(id) != Some(*one));
+        brought.interviews = new.count();
         *self = joined;
         Ok(brought)
     }
 
     pub(crate) fn unite(&mut self, other: &Self) {
-        for (card, reviews) in &other.reviews {
-            let ours = self.reviews.entry(card.clone()).or_default();
-            ours.extend(reviews.iter().cloned());
-        }
-        for (step, walked) in &other.steps {
-            self.steps.entry(step.clone()).or_default().join(walked);
-        }
-        for (id, interview) in &other.interviews {
-            if self.interviews.get(id).is_none_or(|ours| ours < interview) {
-                self.interviews.insert(id.clone(), interview.clone());
+        self.reviews.unite(&other.reviews, Sorted::unite);
+        self.steps.unite(&other.steps, Walked::join);
+        let later = |ours: &mut Interview, theirs: &Interview| {
+            if *ours < *theirs {
+                ours.clone_from(theirs);
             }
-        }
+        };
+        self.interviews.unite(&other.interviews, later);
         self.opened = self.opened.take().max(other.opened.clone());
-        for (name, text) in &other.other {
-            let ours = self.other.get(name);
-            if ours.is_none_or(|ours| ours.0.get() < text.0.get()) {
-                self.other.insert(name.clone(), text.clone());
+        self.other.unite(&other.other, |ours, theirs| {
+            if ours.0.get() < theirs.0.get() {
+                ours.clone_from(theirs);
             }
-        }
+        });
     }
 
     /// Whether one more thing fits, with its id and its brackets. What is written can always be read again.

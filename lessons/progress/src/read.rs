@@ -1,16 +1,17 @@
 //! Reading a progress: whatever the text is, either all of it is understood or a mistake is told with its place.
 
-use std::collections::BTreeMap;
 use std::error::Error;
 use std::fmt;
-use std::marker::PhantomData;
 
 use serde::de::{self, Deserialize, Deserializer, IgnoredAny, MapAccess, Visitor};
 use serde_json::error::Category;
 use serde_json::value::RawValue;
 
 use crate::progress::{Other, Progress};
-use crate::write::{MAX_BYTES, VERSION, VERSION_FIELD};
+use crate::review::Review;
+use crate::sorted::{ById, Sorted};
+use crate::walked::Walked;
+use crate::write::{MAX_BYTES, VERSION, VERSION_FIELD, written_bytes};
 
 /// Why a text is not read.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -75,7 +76,13 @@ pub fn read(text: impl AsRef<[u8]>) -> Result<Progress, ReadError> {
         Err(error) if error.is_data() => return Err(ReadError::NoProgress),
         Err(error) => return Err(told(&error)),
     }
-    serde_json::from_slice(text).map_err(|error| told(&error))
+    let progress = serde_json::from_slice(text).map_err(|error| told(&error))?;
+    // Somebody else may have written it shorter than it is written here, and what is written here must be read again.
+    let bytes = written_bytes(&progress);
+    if bytes > MAX_BYTES {
+        return Err(ReadError::TooLong(bytes));
+    }
+    Ok(progress)
 }
 
 fn told(error: &serde_json::Error) -> ReadError {
@@ -145,7 +152,7 @@ impl<'de> Visitor<'de> for Fields {
         let mut steps = None;
         let mut reviews = None;
         let mut interviews = None;
-        let mut other = BTreeMap::new();
+        let mut other = Vec::new();
         while let Some(name) = map.next_key::<String>()? {
             match name.as_str() {
                 VERSION_FIELD => once(&mut version, VERSION_FIELD, map.next_value()?)?,
@@ -154,30 +161,26 @@ impl<'de> Visitor<'de> for Fields {
                 "steps" => once(&mut steps, "steps", map.next_value()?)?,
                 "reviews" => once(&mut reviews, "reviews", map.next_value()?)?,
                 "interviews" => once(&mut interviews, "interviews", map.next_value()?)?,
-                _ => {
-                    if other.insert(name, Other(map.next_value()?)).is_some() {
-                        return Err(de::Error::custom("a field stands twice"));
-                    }
-                }
+                _ => other.push((name, Other(map.next_value()?))),
             }
         }
         let _: Option<u64> = version;
         // These three are always written. Where one is missing its name was damaged, and without it everything in it would be gone unnoticed.
-        let Unique(steps) = steps.ok_or_else(|| de::Error::missing_field("steps"))?;
-        let Unique(reviews) = reviews.ok_or_else(|| de::Error::missing_field("reviews"))?;
-        let Unique(interviews) =
-            interviews.ok_or_else(|| de::Error::missing_field("interviews"))?;
-        let mut progress = Progress {
+        let mut steps: ById<Walked> = steps.ok_or_else(|| de::Error::missing_field("steps"))?;
+        let mut reviews: ById<Sorted<Review>> =
+            reviews.ok_or_else(|| de::Error::missing_field("reviews"))?;
+        let interviews = interviews.ok_or_else(|| de::Error::missing_field("interviews"))?;
+        reviews.retain(|reviews| !reviews.as_slice().is_empty());
+        steps.retain(|walked| !walked.is_empty());
+        let twice = |name| de::Error::custom(format_args!("\"{name}\" stands twice"));
+        Ok(Progress {
             reviews,
             steps,
             interviews,
             opened: opened.flatten(),
             reset: reset.flatten(),
-            other,
-        };
-        progress.reviews.retain(|_, reviews| !reviews.is_empty());
-        progress.steps.retain(|_, walked| !walked.is_empty());
-        Ok(progress)
+            other: ById::of(other).map_err(twice)?,
+        })
     }
 }
 
@@ -186,33 +189,4 @@ fn once<T, E: de::Error>(place: &mut Option<T>, name: &'static str, value: T) ->
         return Err(E::duplicate_field(name));
     }
     Ok(())
-}
-
-/// A map in which no id stands twice: one of the two would be lost.
-struct Unique<V>(BTreeMap<String, V>);
-
-impl<'de, V: Deserialize<'de>> Deserialize<'de> for Unique<V> {
-    fn deserialize<D: Deserializer<'de>>(from: D) -> Result<Self, D::Error> {
-        struct Ids<V>(PhantomData<V>);
-        impl<'de, V: Deserialize<'de>> Visitor<'de> for Ids<V> {
-            type Value = Unique<V>;
-
-            fn expecting(&self, to: &mut fmt::Formatter<'_>) -> fmt::Result {
-                to.write_str("an object with an id for each entry")
-            }
-
-            fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<Unique<V>, A::Error> {
-                let mut entries = BTreeMap::new();
-                while let Some(id) = map.next_key::<String>()? {
-                    let value = map.next_value()?;
-                    if entries.contains_key(&id) {
-                        return Err(de::Error::custom(format_args!("\"{id}\" stands twice")));
-                    }
-                    entries.insert(id, value);
-                }
-                Ok(Unique(entries))
-            }
-        }
-        from.deserialize_map(Ids(PhantomData))
-    }
 }

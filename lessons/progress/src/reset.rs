@@ -10,6 +10,7 @@
 
 use crate::moment::Moment;
 use crate::progress::{Full, Progress};
+use crate::sorted::ById;
 use crate::tally::Tally;
 
 impl Progress {
@@ -41,17 +42,17 @@ impl Progress {
         let Some(reset) = theirs.filter(|reset| self.reset < Some(*reset)) else {
             return left;
         };
-        for reviews in left.reviews.values_mut() {
+        left.reviews.retain(|reviews| {
             reviews.retain(|one| one.at > reset);
-        }
-        left.reviews.retain(|_, reviews| !reviews.is_empty());
-        for walked in left.steps.values_mut() {
+            !reviews.as_slice().is_empty()
+        });
+        left.steps.retain(|walked| {
             walked.keep_after(reset);
-        }
-        left.steps.retain(|_, walked| !walked.is_empty());
-        left.interviews.retain(|_, one| one.changed > reset);
+            !walked.is_empty()
+        });
+        left.interviews.retain(|one| one.changed > reset);
         left.opened = left.opened.filter(|one| one.at > reset);
-        left.other.clear();
+        left.other = ById::default();
         left
     }
 }

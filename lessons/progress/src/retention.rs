@@ -1,9 +1,8 @@
 //! Honest progress: what a learner would probably know now, not what he has clicked.
 
-use std::collections::BTreeMap;
-
 use crate::listed::Filter;
 use crate::schedule::Schedule;
+use crate::sorted::ById;
 
 /// What is retained of a concept.
 #[derive(Clone, Debug, PartialEq)]
@@ -23,13 +22,13 @@ pub struct Retained {
 impl Schedule {
     /// What is retained of each concept of the wanted cards, by the concepts' ids.
     pub fn retention(&self, filter: &Filter) -> Vec<Retained> {
-        let mut concepts: BTreeMap<&str, Count> = BTreeMap::new();
+        let mut concepts: ById<Count> = ById::default();
         for row in self.rows().iter().filter(|row| filter.admits(&row.card)) {
             let known = row
                 .memory
                 .map(|memory| memory.retrievability(self.local().now));
             for concept in &row.card.concepts {
-                let count = concepts.entry(concept).or_default();
+                let count = concepts.at(concept);
                 match known {
                     Some(known) => {
                         count.sum += f64::from(known);
@@ -40,7 +39,7 @@ impl Schedule {
                 }
             }
         }
-        let told = concepts.into_iter().map(|(concept, count)| Retained {
+        let told = concepts.iter().map(|(concept, count)| Retained {
             concept: concept.to_owned(),
             share: (count.seen > 0).then(|| (count.sum / f64::from(count.seen)) as f32),
             seen: count.seen,

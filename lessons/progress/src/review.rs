@@ -18,7 +18,7 @@ pub struct Review {
     #[serde(with = "hex")]
     pub hash: u64,
     /// How it was asked.
-    #[serde(default)]
+    #[serde(default, skip_serializing_if = "How::is_studied")]
     pub how: How,
     /// The seed, of a card that is made from one.
     #[serde(default, skip_serializing_if = "Option::is_none", with = "decimal")]
@@ -68,6 +68,16 @@ pub enum How {
     Studied,
     /// In an interview.
     Interview,
+}
+
+impl How {
+    #[expect(
+        clippy::trivially_copy_pass_by_ref,
+        reason = "serde hands the field over by reference"
+    )]
+    fn is_studied(&self) -> bool {
+        *self == Self::Studied
+    }
 }
 
 /// Hashes are written as text: other programs read numbers of JSON as floats and would change them.

@@ -1,13 +1,12 @@
 //! When each card is due: what follows from a progress for the cards that there are today. It is computed anew after each answer; nothing of it is kept.
 
-use std::cmp::Ordering;
-
 use fsrs::FSRS;
 
 use crate::listed::{Filter, Listed};
 use crate::memory::{Memory, Waits, waits_now};
 use crate::moment::Local;
 use crate::progress::Progress;
+use crate::sorted::order;
 
 /// How many days a forecast looks ahead, with today.
 pub const FORECAST_DAYS: usize = 7;
@@ -88,22 +87,23 @@ impl Schedule {
 
     /// The cards that were answered before and are to be asked now, the most forgotten first.
     pub fn due(&self) -> Vec<(&Row, Why)> {
-        let mut due: Vec<_> = self
+        let due: Vec<_> = self
             .rows
             .iter()
             .filter_map(|row| {
                 let memory = row.memory.as_ref()?;
-                Some((row, row.why(self.local)?, memory))
+                let known = memory.retrievability(self.local.now);
+                Some((row, row.why(self.local)?, known))
             })
             .collect();
-        let known = |memory: &Memory| memory.retrievability(self.local.now);
-        due.sort_by(|(one, _, a), (other, _, b)| {
-            let forgotten = known(a).partial_cmp(&known(b));
+        let order = order(due.len(), &mut |one, other| {
+            let ((one, _, known), (other, _, better)) = (due[one], due[other]);
             // The id decides between equals, so that a reordered catalogue does not.
-            let forgotten = forgotten.unwrap_or(Ordering::Equal);
+            let forgotten = known.total_cmp(&better);
             forgotten.then_with(|| one.card.id.cmp(&other.card.id))
         });
-        due.into_iter().map(|(row, why, _)| (row, why)).collect()
+        let due = order.into_iter().map(|place| due[place]);
+        due.map(|(row, why, _)| (row, why)).collect()
     }
 
     /// The cards that were never answered, in the catalogue's order.

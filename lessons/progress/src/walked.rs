@@ -1,35 +1,42 @@
 //! What a learner has done in one step of a lesson.
 
-use std::collections::BTreeSet;
-
 use serde::{Deserialize, Serialize};
 
 use crate::moment::Moment;
 use crate::review::hex;
+use crate::sorted::Sorted;
 
 /// What was done in a step: everything, the first time and every other.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Walked {
-    /// What was predicted, the earliest first.
-    pub predictions: BTreeSet<Prediction>,
-    /// When its goals were met, the earliest first.
-    pub met: BTreeSet<Met>,
+    pub(crate) predictions: Sorted<Prediction>,
+    pub(crate) met: Sorted<Met>,
 }
 
 impl Walked {
+    /// What was predicted, the earliest first.
+    pub fn predictions(&self) -> &[Prediction] {
+        self.predictions.as_slice()
+    }
+
+    /// When its goals were met, the earliest first.
+    pub fn goals(&self) -> &[Met] {
+        self.met.as_slice()
+    }
+
     /// The prediction to which the learner committed: the earliest to the step as it is now. Who predicts again has seen the run.
     pub fn committed(&self, hash: u64) -> Option<&Prediction> {
-        self.predictions.iter().find(|one| one.hash == hash)
+        self.predictions().iter().find(|one| one.hash == hash)
     }
 
     /// How the goals of the step as it is now were first met.
     pub fn met(&self, hash: u64) -> Option<&Met> {
-        self.met.iter().find(|one| one.hash == hash)
+        self.goals().iter().find(|one| one.hash == hash)
     }
 
     /// Whether its goals were met, as it is now or as it was before it was rewritten.
     pub fn ever_met(&self) -> bool {
-        !self.met.is_empty()
+        !self.goals().is_empty()
     }
 
     /// Whether something was done in it, but never as it is now.
@@ -38,12 +45,12 @@ impl Walked {
     }
 
     pub(crate) fn is_empty(&self) -> bool {
-        self.predictions.is_empty() && self.met.is_empty()
+        self.predictions().is_empty() && self.goals().is_empty()
     }
 
     pub(crate) fn join(&mut self, other: &Self) {
-        self.predictions.extend(other.predictions.iter().cloned());
-        self.met.extend(other.met.iter().copied());
+        self.predictions.unite(&other.predictions);
+        self.met.unite(&other.met);
     }
 
     pub(crate) fn keep_after(&mut self, moment: Moment) {

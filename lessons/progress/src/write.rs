@@ -18,9 +18,10 @@ pub const MAX_BYTES: usize = 8_000_000;
 
 /// Writes a progress. Equal ones are written equally.
 pub fn write(progress: &Progress) -> String {
-    let mut text = serde_json::to_string(progress).expect("every key is text");
-    text.push('\n');
-    text
+    let mut bytes = Vec::new();
+    put(progress, &mut bytes);
+    bytes.push(b'\n');
+    String::from_utf8(bytes).expect("JSON is text")
 }
 
 impl Serialize for Progress {
@@ -36,7 +37,7 @@ impl Serialize for Progress {
         map.serialize_entry("steps", &self.steps)?;
         map.serialize_entry("reviews", &self.reviews)?;
         map.serialize_entry("interviews", &self.interviews)?;
-        for (name, text) in &self.other {
+        for (name, text) in self.other.iter() {
             map.serialize_entry(name, &text.0)?;
         }
         map.end()
@@ -46,8 +47,13 @@ impl Serialize for Progress {
 /// How many bytes something is when it is written; of a progress, with the line's end.
 pub(crate) fn written_bytes(what: &impl Serialize) -> usize {
     let mut count = Count(0);
-    serde_json::to_writer(&mut count, what).expect("every key is text, and counting never fails");
+    put(what, &mut count);
     count.0 + 1
+}
+
+/// The one way in which anything is written, whether it is kept or counted.
+fn put(what: &impl Serialize, to: &mut dyn io::Write) {
+    serde_json::to_writer(to, what).expect("every key is text, and memory takes it");
 }
 
 struct Count(usize);

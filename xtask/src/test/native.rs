@@ -10,6 +10,7 @@ use crate::shell::{self, say};
 const IN_THE_BROWSER: &[&str] = &[
     "split-isles-core",
     "split-isles-lessons",
+    "split-isles-progress",
     "split-isles-reader",
     "split-isles-web",
 ];
@@ -83,6 +84,7 @@ pub(super) fn docs() -> Result<Tally> {
         "split-isles-core",
         "--package",
         "split-isles-lessons",
+    "split-isles-progress",
         "--package",
         "split-isles-reader",
     ]))

@@ -1,7 +1,5 @@
 //! Any learner at all, and some plain ones.
 
-use std::collections::BTreeSet;
-
 use proptest::collection::vec;
 use proptest::option;
 use proptest::prelude::*;
@@ -130,8 +128,8 @@ fn met() -> impl Strategy<Value = Met> {
     (moment(), any::<u8>(), hash()).prop_map(|(at, hints, hash)| Met { at, hints, hash })
 }
 
-fn places() -> impl Strategy<Value = BTreeSet<u8>> {
-    vec(any::<u8>(), 0..4).prop_map(|places| places.into_iter().collect())
+fn places() -> impl Strategy<Value = Vec<u8>> {
+    vec(any::<u8>(), 0..4)
 }
 
 fn interview() -> impl Strategy<Value = Interview> {

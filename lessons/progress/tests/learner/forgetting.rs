@@ -1,5 +1,7 @@
 //! What is remembered is what the scheduler's own authors say, and how answers came in does not matter.
 
+use std::time::Duration;
+
 use fsrs::{FSRS, FSRSItem, FSRSReview, MemoryState};
 use proptest::prelude::*;
 use split_isles_progress::{Grade, Memory, Progress, Schedule, Wait};
@@ -59,9 +61,11 @@ fn a_failure_and_five_successes_are_as_published() {
 #[test]
 fn the_forgetting_curve_is_as_published() {
     let (memory, at) = remembered(&[(0, Grade::Good)]);
+    assert!((memory.stability - 2.3065).abs() < 1e-6);
     let after = |share: f64| {
-        let days = f64::from(memory.stability) * share;
-        let millis = (days * DAY as f64) as u64;
+        let seconds = share * 2.3065 * 86_400.0;
+        let span = Duration::from_secs_f64(seconds);
+        let millis = u64::try_from(span.as_millis()).expect("a few days");
         memory.retrievability(utc(at + millis).now)
     };
     let near = |a: f32, b: f32| (a - b).abs() < 1e-4;

@@ -43,11 +43,11 @@ fn check_remembers(progress: &Progress, deeds: &[Deed]) {
                 let step = progress.step(id).expect("the step is kept");
                 let committed = step.committed(one.hash).expect("one was made");
                 assert!(committed.at <= one.at, "the earliest counts");
-                step.predictions.contains(one)
+                step.predictions().contains(one)
             }
             Deed::Meet(id, met) => {
                 let step = progress.step(id).expect("the step is kept");
-                step.met.contains(met) && step.met(met.hash).is_some_and(|one| one <= met)
+                step.goals().contains(met) && step.met(met.hash).is_some_and(|one| one <= met)
             }
             Deed::Open(_, at) => progress.opened().is_some_and(|one| one.at >= *at),
             Deed::Interview(id, one) => progress
@@ -191,8 +191,8 @@ fn what_does_not_fit_changes_nothing() {
         turn: 0,
         hash: 1,
         text: "long ".repeat(1_000_000),
-        points: std::collections::BTreeSet::new(),
-        flags: std::collections::BTreeSet::new(),
+        points: Vec::new(),
+        flags: Vec::new(),
     });
     let mut here = Progress::default();
     here.interview("one", essay.clone())

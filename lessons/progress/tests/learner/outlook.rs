@@ -92,7 +92,7 @@ fn retention_is_what_would_be_known_and_what_was_never_seen() {
     };
     let near = |a: Option<f32>, b: f32| a.is_some_and(|a| (a - b).abs() < 1e-5);
     assert!(near(majority.share, known("a")));
-    assert!(near(quorum.share, (known("a") + known("b")) / 2.0));
+    assert!(near(quorum.share, f32::midpoint(known("a"), known("b"))));
     assert!(
         lease.share < majority.share,
         "what was not known fades sooner"

@@ -10,7 +10,7 @@ use split_isles_taught::Level;
 use crate::any::{NOON, answer, any_learner};
 
 /// One of everything.
-const TEXT: &str = r#"{"split-isles-progress":1,"reset":1727999000000,"opened":{"at":1728043200000,"step":"step-1"},"steps":{"step-1":{"predictions":[{"at":1728043200000,"answer":{"choice":2},"right":false,"hash":"00000000000000ff"},{"at":1728043200001,"answer":{"number":-1500},"right":true,"hash":"00000000000000ff"},{"at":1728043200002,"answer":{"place":"hall C"},"right":true,"hash":"00000000000000ff"}],"met":[{"at":1728043200003,"hints":1,"hash":"00000000000000ff"}]}},"reviews":{"card-1":[{"at":1728043200000,"grade":"again","right":false,"hash":"0000000000000001","how":"studied"},{"at":1728043200001,"grade":"easy","right":true,"hash":"ffffffffffffffff","how":"interview","seed":"18446744073709551615"}]},"interviews":{"interview-1":{"changed":1728043200001,"began":1728043200000,"level":"Senior","replies":[{"card":"card-2","turn":1,"hash":"0000000000000002","text":"The leader asks \"all\".","points":[0,2],"flags":[1]}]}},"later":{"kept": [1.10, true]}}
+const TEXT: &str = r#"{"split-isles-progress":1,"reset":1727999000000,"opened":{"at":1728043200000,"step":"step-1"},"steps":{"step-1":{"predictions":[{"at":1728043200000,"answer":{"choice":2},"right":false,"hash":"00000000000000ff"},{"at":1728043200001,"answer":{"number":-1500},"right":true,"hash":"00000000000000ff"},{"at":1728043200002,"answer":{"place":"hall C"},"right":true,"hash":"00000000000000ff"}],"met":[{"at":1728043200003,"hints":1,"hash":"00000000000000ff"}]}},"reviews":{"card-1":[{"at":1728043200000,"grade":"again","right":false,"hash":"0000000000000001"},{"at":1728043200001,"grade":"easy","right":true,"hash":"ffffffffffffffff","how":"interview","seed":"18446744073709551615"}]},"interviews":{"interview-1":{"changed":1728043200001,"began":1728043200000,"level":"Senior","replies":[{"card":"card-2","turn":1,"hash":"0000000000000002","text":"The leader asks \"all\".","points":[0,2],"flags":[1]}]}},"later":{"kept": [1.10, true]}}
 "#;
 
 fn everything() -> Progress {
@@ -57,8 +57,8 @@ fn everything() -> Progress {
         turn: 1,
         hash: 2,
         text: "The leader asks \"all\".".to_owned(),
-        points: [0, 2].into(),
-        flags: [1].into(),
+        points: vec![0, 2],
+        flags: vec![1],
     };
     let interview = Interview {
         changed: at(1),
@@ -93,6 +93,17 @@ fn fields_come_in_any_order_with_any_space_and_some_may_be_missing() {
     let progress = read(text).expect("it is a progress");
     let reviews: Vec<_> = progress.reviews("card").cloned().collect();
     assert_eq!(reviews, [answer(NOON, Grade::Good)]);
+    let one = |at| format!("{{\"at\":{at},\"grade\":\"good\",\"right\":true,\"hash\":\"1\"}}");
+    let (early, late) = (one(1), one(2));
+    let sorted = parts(
+        "{}",
+        &format!("{{\"a\":[{early}],\"b\":[{early},{late}]}}"),
+        "{}",
+    );
+    let mixed = format!("{{\"b\":[{late},{early},{late}],\"a\":[{early}]}}");
+    let mixed = read(parts("{}", &mixed, "{}"));
+    assert!(mixed.is_ok());
+    assert_eq!(mixed, read(sorted), "whoever wrote it in another order");
 }
 
 #[track_caller]
@@ -146,11 +157,11 @@ fn mistakes_are_told_with_their_place() {
     );
     check_error(
         &parts("{}", "{\"a\": [], \"a\": []}", "{}"),
-        "line 3, column 28: \"a\" stands twice",
+        "line 3, column 29: \"a\" stands twice",
     );
     check_error(
         &parts("{}", "{\"a\": [{\"at\": 1, \"grade\": \"great\"}]}", "{}"),
-        "line 3, column 43: unknown variant `great`, expected one of `again`, `hard`, `good`, `easy`",
+        "line 3, column 44: unknown variant `great`, expected one of `again`, `hard`, `good`, `easy`",
     );
     check_error(
         &parts(
@@ -162,11 +173,11 @@ fn mistakes_are_told_with_their_place() {
     );
     check_error(
         &parts("{}", "{\"a\": [{\"at\": 8640000000000001}]}", "{}"),
-        "line 3, column 36: 8640000000000001 is later than any date; times are milliseconds since 1970",
+        "line 3, column 42: 8640000000000001 is later than any date; times are milliseconds since 1970",
     );
     check_error(
         &parts("{\"a\": {\"met\": []}}", "{}", "{}"),
-        "line 2, column 27: missing field `predictions`",
+        "line 2, column 26: missing field `predictions`",
     );
     check_error(
         &format!("{}!", parts("{}", "{}", "{}")),
@@ -178,6 +189,13 @@ fn mistakes_are_told_with_their_place() {
 fn what_is_too_long_or_too_deep_is_refused() {
     let long = " ".repeat(MAX_BYTES + 1);
     assert_eq!(read(long), Err(ReadError::TooLong(MAX_BYTES + 1)));
+    // Short as somebody else wrote it, but not as it is written here.
+    let reviews: Vec<_> = (1_000_000..1_150_000)
+        .map(|at| format!("{{\"at\":{at},\"grade\":\"good\",\"right\":true,\"hash\":\"1\"}}"))
+        .collect();
+    let text = parts("{}", &format!("{{\"card\":[{}]}}", reviews.join(",")), "{}");
+    assert!(text.len() < MAX_BYTES, "{}", text.len());
+    assert!(matches!(read(&text), Err(ReadError::TooLong(_))));
     let deep = "[".repeat(MAX_BYTES);
     assert!(read(&deep).is_err());
     assert!(read(parts("{}", &deep[..MAX_BYTES / 2], "{}")).is_err());
