@@ -4,8 +4,8 @@
 //! the same in a file and in the browser's storage. [`Schedule`] is what follows from it for the cards that there are today: what is due, what is
 //! retained, what comes in the next days; a [`Sitting`] asks. Nothing here reads a clock: who calls says what time it is.
 
+mod filter;
 mod interview;
-mod listed;
 mod memory;
 mod moment;
 mod progress;
@@ -20,8 +20,8 @@ mod tally;
 mod walked;
 mod write;
 
+pub use self::filter::Filter;
 pub use self::interview::{Interview, Reply};
-pub use self::listed::{Filter, Listed};
 pub use self::memory::{DESIRED_RETENTION, Memory, Wait, Waits};
 pub use self::moment::{Day, Local, Moment};
 pub use self::progress::{Full, Opened, Progress};

@@ -1,6 +1,6 @@
 //! Honest progress: what a learner would probably know now, not what he has clicked.
 
-use crate::listed::Filter;
+use crate::filter::Filter;
 use crate::schedule::Schedule;
 use crate::sorted::ById;
 

@@ -1,8 +1,9 @@
 //! When each card is due: what follows from a progress for the cards that there are today. It is computed anew after each answer; nothing of it is kept.
 
 use fsrs::FSRS;
+use split_isles_taught::Listing;
 
-use crate::listed::{Filter, Listed};
+use crate::filter::Filter;
 use crate::memory::{Memory, Waits, waits_now};
 use crate::moment::Local;
 use crate::progress::Progress;
@@ -22,7 +23,7 @@ pub struct Schedule {
 #[derive(Clone, Debug, PartialEq)]
 pub struct Row {
     /// The card.
-    pub card: Listed,
+    pub card: Listing,
     /// What is remembered of it; nothing while it was never answered.
     pub memory: Option<Memory>,
 }
@@ -58,7 +59,7 @@ impl Row {
 
 impl Schedule {
     /// The schedule of these cards. Answers to other cards stay in the progress and do not count.
-    pub fn new(progress: &Progress, cards: &[Listed], local: Local) -> Self {
+    pub fn new(progress: &Progress, cards: &[Listing], local: Local) -> Self {
         let model = FSRS::default();
         let rows = cards.iter().map(|card| Row {
             card: card.clone(),
@@ -85,11 +86,12 @@ impl Schedule {
         self.rows.iter().find(|row| row.card.id == card)
     }
 
-    /// The cards that were answered before and are to be asked now, the most forgotten first.
-    pub fn due(&self) -> Vec<(&Row, Why)> {
+    /// The wanted cards that were answered before and are to be asked now, the most forgotten first.
+    pub fn due(&self, filter: &Filter) -> Vec<(&Row, Why)> {
         let due: Vec<_> = self
             .rows
             .iter()
+            .filter(|row| filter.admits(&row.card))
             .filter_map(|row| {
                 let memory = row.memory.as_ref()?;
                 let known = memory.retrievability(self.local.now);
@@ -106,9 +108,10 @@ impl Schedule {
         due.map(|(row, why, _)| (row, why)).collect()
     }
 
-    /// The cards that were never answered, in the catalogue's order.
-    pub fn unseen(&self) -> impl Iterator<Item = &Row> {
-        self.rows.iter().filter(|row| row.memory.is_none())
+    /// The wanted cards that were never answered, in the catalogue's order.
+    pub fn unseen(&self, filter: &Filter) -> impl Iterator<Item = &Row> {
+        let new = |row: &&Row| row.memory.is_none() && filter.admits(&row.card);
+        self.rows.iter().filter(new)
     }
 
     /// How many cards were answered for the first time today.

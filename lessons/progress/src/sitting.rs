@@ -2,7 +2,7 @@
 
 use std::collections::VecDeque;
 
-use crate::listed::Filter;
+use crate::filter::Filter;
 use crate::memory::Wait;
 use crate::schedule::{Schedule, Why};
 
@@ -37,10 +37,9 @@ impl Sitting {
     /// Plans a sitting of the wanted cards: those that are due, the most forgotten first, and then new ones, so many that no more than `new_a_day`
     /// are begun today, of whatever kind.
     pub fn begin(schedule: &Schedule, filter: &Filter, new_a_day: usize) -> Self {
-        let due = schedule.due().into_iter();
-        let due = due.filter(|(row, _)| filter.admits(&row.card));
-        let new = schedule.unseen().filter(|row| filter.admits(&row.card));
-        let new = new
+        let due = schedule.due(filter).into_iter();
+        let new = schedule
+            .unseen(filter)
             .take(new_a_day.saturating_sub(schedule.begun_today()))
             .map(|row| (row, Why::New));
         let plan: Vec<_> = due

@@ -4,9 +4,9 @@ use proptest::collection::vec;
 use proptest::option;
 use proptest::prelude::*;
 use split_isles_progress::{
-    Answer, Grade, How, Interview, Listed, Local, Met, Moment, Prediction, Progress, Reply, Review,
+    Answer, Grade, How, Interview, Local, Met, Moment, Prediction, Progress, Reply, Review,
 };
-use split_isles_taught::Level;
+use split_isles_taught::{Level, Listing};
 
 /// Noon of an autumn day, in UTC.
 pub(crate) const NOON: u64 = 20_000 * DAY + 12 * HOUR;
@@ -34,12 +34,14 @@ pub(crate) fn answer(millis: u64, grade: Grade) -> Review {
 }
 
 /// The first version of a card.
-pub(crate) fn listed(id: &str, level: Level, concepts: &[&str]) -> Listed {
-    Listed {
+pub(crate) fn listed(id: &str, level: Level, concepts: &[&str]) -> Listing {
+    Listing {
         id: id.to_owned(),
         hash: 1,
         level,
         concepts: concepts.iter().map(|&one| one.to_owned()).collect(),
+        lesson: 4,
+        spoken: false,
     }
 }
 

@@ -6,7 +6,7 @@ use split_isles_taught::Level;
 use crate::any::{DAY, HOUR, NOON, answer, listed, utc};
 
 /// "a" was answered well (two days), "b" easily (eight days), "c" not; "d" never.
-fn four() -> (Progress, [split_isles_progress::Listed; 4]) {
+fn four() -> (Progress, [split_isles_taught::Listing; 4]) {
     let mut progress = Progress::default();
     for (id, grade) in [("a", Grade::Good), ("b", Grade::Easy), ("c", Grade::Again)] {
         progress
@@ -36,7 +36,7 @@ fn the_week_ahead() {
     );
     let senior = Filter {
         levels: vec![Level::Senior],
-        concepts: Vec::new(),
+        ..Filter::default()
     };
     let schedule = Schedule::new(&progress, &cards, utc(NOON + 3 * DAY));
     assert_eq!(schedule.forecast(&senior), [0, 0, 0, 0, 0, 1, 0]);
@@ -65,7 +65,7 @@ fn the_most_forgotten_comes_first() {
     let (progress, cards) = four();
     let schedule = Schedule::new(&progress, &cards, utc(NOON + 20 * DAY));
     let due: Vec<_> = schedule
-        .due()
+        .due(&Filter::default())
         .into_iter()
         .map(|(row, why)| (row.card.id.as_str(), why))
         .collect();
@@ -99,7 +99,7 @@ fn retention_is_what_would_be_known_and_what_was_never_seen() {
     );
     let staff = Filter {
         levels: vec![Level::Staff],
-        concepts: Vec::new(),
+        ..Filter::default()
     };
     let unseen = schedule.retention(&staff);
     assert_eq!((unseen.len(), unseen[0].share), (1, None));

@@ -2,13 +2,13 @@
 
 use proptest::prelude::*;
 use split_isles_progress::{
-    Filter, Grade, How, Listed, Moment, Progress, Review, Schedule, Sitting, Wait, Why,
+    Filter, Grade, How, Moment, Progress, Review, Schedule, Sitting, Wait, Why,
 };
-use split_isles_taught::Level;
+use split_isles_taught::{Level, Listing};
 
 use crate::any::{DAY, NOON, answer, any_learner, listed, utc};
 
-fn cards(ids: &[&str]) -> Vec<Listed> {
+fn cards(ids: &[&str]) -> Vec<Listing> {
     ids.iter()
         .map(|id| listed(id, Level::Mid, &["quorum"]))
         .collect()
@@ -59,6 +59,7 @@ fn levels_and_topics_choose() {
         let filter = Filter {
             levels: levels.to_vec(),
             concepts: concepts.iter().map(|&one| one.to_owned()).collect(),
+            spoken: None,
         };
         let sitting = Sitting::begin(&schedule, &filter, 9);
         let ids: Vec<_> = planned(&sitting).into_iter().map(|(id, _)| id).collect();
@@ -69,6 +70,17 @@ fn levels_and_topics_choose() {
     check(&[], &["quorum"], &["a", "b"]);
     check(&[Level::Senior], &["quorum", "raft"], &["b", "d"]);
     check(&[Level::Staff], &["raft"], &[]);
+    let mut cards = cards;
+    cards[1].spoken = true;
+    let schedule = Schedule::new(&progress, &cards, utc(NOON));
+    let unseen = |spoken| {
+        let filter = Filter {
+            spoken,
+            ..Filter::default()
+        };
+        schedule.unseen(&filter).count()
+    };
+    assert_eq!([None, Some(false), Some(true)].map(unseen), [4, 3, 1]);
 }
 
 #[test]
