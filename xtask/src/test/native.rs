@@ -84,7 +84,6 @@ pub(super) fn docs() -> Result<Tally> {
         "split-isles-core",
         "--package",
         "split-isles-lessons",
-    "split-isles-progress",
         "--package",
         "split-isles-reader",
     ]))
