@@ -1,7 +1,9 @@
 //! Cards come, go, move and are rewritten: what was done stays.
 
 use proptest::prelude::*;
-use split_isles_progress::{Filter, Grade, Progress, Schedule, Why, write};
+use split_isles_progress::{
+    Answer, Filter, Grade, Met, Moment, Prediction, Progress, Schedule, Walked, Why, write,
+};
 use split_isles_taught::{Level, Listing};
 
 use crate::any::{DAY, NOON, answer, any_learner, listed, utc};
@@ -24,6 +26,41 @@ fn a_rewritten_card_is_due_and_says_so() {
     again.hash = 2;
     progress.review("card", again).expect("there is room");
     assert_eq!(why(&card, &progress), None, "it was answered as it is now");
+}
+
+#[test]
+fn a_rewritten_step_asks_again_and_remembers() {
+    let mut progress = Progress::default();
+    let prediction = |millis, option, hash| Prediction {
+        at: Moment::new(millis),
+        answer: Answer::Choice(option),
+        right: false,
+        hash,
+    };
+    let met = |millis, hash| Met {
+        at: Moment::new(millis),
+        hints: 0,
+        hash,
+    };
+    assert!(!Walked::default().rewritten(1), "nothing was done in it");
+    // Told in another order than that of time.
+    for (millis, option, hash) in [(3, 0, 2), (2, 1, 1), (1, 2, 1)] {
+        progress
+            .predict("step", prediction(millis, option, hash))
+            .expect("there is room");
+    }
+    progress.meet("step", met(5, 1)).expect("there is room");
+    progress.meet("step", met(4, 1)).expect("there is room");
+    let step = progress.step("step").expect("something was done in it");
+    assert_eq!(step.committed(1), Some(&prediction(1, 2, 1)));
+    assert_eq!(step.committed(2), Some(&prediction(3, 0, 2)));
+    assert_eq!(step.committed(3), None);
+    assert_eq!((step.met(1), step.met(2)), (Some(&met(4, 1)), None));
+    assert!(step.ever_met());
+    assert_eq!(
+        [1, 2, 3].map(|hash| step.rewritten(hash)),
+        [false, false, true]
+    );
 }
 
 #[test]

@@ -219,6 +219,10 @@ proptest! {
         let waits = schedule.waits("card").expect("there is such a card");
         let waits = Grade::ALL.map(|grade| waits.of(grade));
         prop_assert!(waits.is_sorted(), "{waits:?}");
+        // Buttons that do the same would be no choice; a year is as far as any goes.
+        for pair in waits.windows(2) {
+            prop_assert!(pair[0] < pair[1] || pair[1] == Wait::Days(365), "{waits:?}");
+        }
         prop_assert!(waits[3] <= Wait::Days(365));
         prop_assert_eq!(waits[0], Wait::Minutes(1));
         prop_assert!(matches!(waits[2], Wait::Days(1..)));

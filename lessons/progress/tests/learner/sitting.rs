@@ -41,8 +41,14 @@ fn due_cards_come_first_and_then_new_ones_at_most_so_many_a_day() {
         .expect("there is room");
     let sitting = Sitting::begin(&Schedule::new(&progress, &cards, utc(NOON)), &all, 2);
     assert_eq!(planned(&sitting), [("c", Why::Due), ("b", Why::New)]);
+    // What was begun on another day and answered again today is not begun today.
+    progress
+        .review("c", answer(NOON, Grade::Good))
+        .expect("there is room");
+    let sitting = Sitting::begin(&Schedule::new(&progress, &cards, utc(NOON)), &all, 2);
+    assert_eq!(planned(&sitting), [("b", Why::New)]);
     let tomorrow = Schedule::new(&progress, &cards, utc(NOON + DAY));
-    assert_eq!(Sitting::begin(&tomorrow, &all, 2).left(), 3);
+    assert_eq!(Sitting::begin(&tomorrow, &all, 2).left(), 2);
 }
 
 #[test]
