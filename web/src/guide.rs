@@ -9,6 +9,7 @@ mod story;
 mod tale;
 
 use leptos::prelude::*;
+use leptos::wasm_split::wasm_split;
 
 pub(crate) use self::bar::StoryBar;
 #[cfg(any(test, debug_assertions))]
@@ -28,6 +29,7 @@ pub(crate) use self::tale::Tale;
 pub(crate) use self::gallery::Shelf;
 
 use self::gallery::Gallery;
+use crate::lazily::{Loaded, lazily, made};
 
 /// The guide.
 #[component]
@@ -35,8 +37,14 @@ pub(crate) fn Guide() -> impl IntoView {
     view! {
         <div class="guide-in">
             <Tale />
-            <Gallery />
+            {lazily(gallery, ())}
         </div>
     }
     .into_any()
+}
+
+/// The cities to open.
+#[wasm_split(panels, fallible, wasm_split_path = leptos::wasm_split)]
+fn gallery() -> Loaded<()> {
+    made(|()| view! { <Gallery /> }.into_any())
 }

@@ -47,6 +47,7 @@ mod glossary;
 mod guide;
 mod inspector;
 mod lamps;
+mod lazily;
 mod learn;
 mod link;
 mod notice;

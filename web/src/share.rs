@@ -2,7 +2,9 @@
 
 use leptos::html;
 use leptos::prelude::*;
+use leptos::wasm_split::wasm_split;
 
+use crate::lazily::{Loaded, lazily, made};
 use crate::link;
 use crate::session::session;
 use crate::strings::{Sharing, Text, speech, tr};
@@ -16,10 +18,16 @@ pub(crate) fn ShareDialog(
 ) -> impl IntoView {
     view! {
         <Dialog open=open title=tr(Sharing::Heading)>
-            <Content />
+            {lazily(content, ())}
         </Dialog>
     }
     .into_any()
+}
+
+/// What the dialog holds.
+#[wasm_split(dialogs, fallible, wasm_split_path = leptos::wasm_split)]
+fn content() -> Loaded<()> {
+    made(|()| view! { <Content /> }.into_any())
 }
 
 #[component]

@@ -8,7 +8,7 @@ use clap::ValueEnum;
 use serde_json::Value;
 
 use crate::page::site::{CONTENT, files_below};
-use crate::page::{self, Optimiser, Profile};
+use crate::page::{self, PARTS, Profile};
 use crate::project;
 use crate::shell::{self, say};
 use crate::tools::{WASM_BINDGEN, WASM_PACK};
@@ -33,7 +33,7 @@ pub(crate) fn run(what: What) -> Result<()> {
     }
 }
 
-/// wasm-pack builds and describes the package; the optimiser is ours, as wasm-pack's own is an unchecked download.
+/// wasm-pack builds and describes the package; its module is bound anew as the page's is, in parts and optimised.
 fn npm(folder: &Path) -> Result<()> {
     page::add_wasm_target()?;
     let mut wasm_pack = shell::command(&WASM_PACK.program("wasm-pack")?.to_string_lossy());
@@ -59,9 +59,8 @@ fn npm(folder: &Path) -> Result<()> {
     let with_ours = std::iter::once(WASM_BINDGEN.folder()?).chain(std::env::split_paths(&path));
     wasm_pack.env("PATH", std::env::join_paths(with_ours)?);
     shell::run(Profile::Web.flag(&mut wasm_pack))?;
-    if let Some(optimiser) = Optimiser::find(Profile::Web)? {
-        optimiser.run(&folder.join("isles_bg.wasm"))?;
-    }
+    // wasm-pack knows of no parts.
+    page::bind_into(folder)?;
     for name in BESIDE {
         fs::copy(project::root().join(name), folder.join(name))?;
     }
@@ -118,7 +117,7 @@ fn describe(folder: &Path) -> Result<()> {
         files.extend(
             BESIDE
                 .iter()
-                .chain(&["isles.css", CONTENT])
+                .chain(&["isles.css", CONTENT, PARTS])
                 .map(|name| Value::from(*name)),
         );
     }

@@ -4,13 +4,14 @@ mod bind;
 mod messages;
 mod optimise;
 pub(crate) mod site;
+mod split;
 
 use std::path::{Path, PathBuf};
 use std::process::Command;
 
 use anyhow::{Context, Result};
 
-pub(crate) use self::optimise::Optimiser;
+pub(crate) use self::split::PARTS;
 use crate::project;
 use crate::shell::{self, say};
 
@@ -25,6 +26,8 @@ pub(crate) struct Artifact {
     built: &'static str,
     /// The name under which the page loads it: `NAME.js` and `NAME_bg.wasm`.
     name: &'static str,
+    /// Whether some of it is fetched only when it is wanted.
+    in_parts: bool,
 }
 
 /// Every module of the page, each built on its own, so that none carries what only another one needs.
@@ -33,6 +36,7 @@ const ARTIFACTS: &[Artifact] = &[
         asked: &["--package", "split-isles-web", "--lib"],
         built: "split_isles_web",
         name: "isles",
+        in_parts: true,
     },
     // Loaded when somebody first opens or saves a scenario file.
     Artifact {
@@ -46,6 +50,7 @@ const ARTIFACTS: &[Artifact] = &[
         ],
         built: "split-isles-reader-page",
         name: "reader",
+        in_parts: false,
     },
 ];
 
@@ -54,6 +59,7 @@ const PROOF: Artifact = Artifact {
     asked: &["--package", "split-isles-proof", "--lib"],
     built: "split_isles_proof",
     name: "proof",
+    in_parts: false,
 };
 
 /// How the page is built.
@@ -130,6 +136,13 @@ pub(crate) fn content(profile: Profile) -> Result<PathBuf> {
     let out = messages::out_folder(&lines, AUTHOR)
         .with_context(|| format!("cargo did not say where {AUTHOR} writes"))?;
     Ok(out.join("content"))
+}
+
+/// Binds the page's module, which cargo has made, into a folder of its own.
+pub(crate) fn bind_into(folder: &Path) -> Result<()> {
+    let page = &ARTIFACTS[0];
+    bind::bind(page, &built(page, Profile::Web), folder, Profile::Web)?;
+    bind::forget(page, folder)
 }
 
 /// Builds the simulation without the page; returns its folder.

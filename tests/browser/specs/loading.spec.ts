@@ -47,6 +47,34 @@ test("the first load stays within its budget", async ({ playground, page }) => {
   expect(bytes / 1_000).toBeLessThan(budgetKilobytes);
 });
 
+test("a dialog's part is fetched when the dialog first opens, and only once", async ({ playground, page }) => {
+  const fetched: string[] = [];
+  page.on("request", (request) => {
+    const path = new URL(request.url()).pathname;
+    if (path.includes("dialogs")) fetched.push(path);
+  });
+  await playground.open();
+  expect(fetched).toEqual([]);
+  await playground.share();
+  await playground.share();
+  expect(fetched).toEqual([expect.stringMatching(/^\/parts\/[0-9a-f]{16}\/split_dialogs\.wasm$/)]);
+});
+
+test.describe("when a part of the module is gone, as the site has moved on", () => {
+  test.use({ expectedComplaints: /split_dialogs\.wasm|404|TypeError|instantiate/ });
+
+  test("the dialog says so, and trying again loads it once it is there", async ({ playground, page, expectAccessible }) => {
+    await page.route("**/split_dialogs.wasm", (route) => route.fulfill({ status: 404 }));
+    await playground.open();
+    await page.getByRole("button", { name: "Share" }).click();
+    await expect(page.getByRole("dialog").getByRole("alert")).toContainText("This part could not be loaded");
+    await expectAccessible();
+    await page.unroute("**/split_dialogs.wasm");
+    await page.getByRole("button", { name: "Try again" }).click();
+    await expect(page.getByRole("textbox", { name: "Link to this run" })).toBeVisible();
+  });
+});
+
 test.describe("when the module cannot be fetched", () => {
   test.use({ expectedComplaints: /isles_bg\.wasm|Failed to fetch/ });
 

@@ -1,11 +1,13 @@
 //! The panels on the right; where the window is narrow, one of them at a time behind tabs.
 
 use leptos::prelude::*;
+use leptos::wasm_split::wasm_split;
 
 use crate::defence::DefenceBoard;
 use crate::guide::Guide;
 use crate::inspector::{Clients, Inspector, Ledgers};
 use crate::lamps::{Availability, Conflict, Lamps};
+use crate::lazily::{Loaded, lazily, made};
 use crate::session::session;
 use crate::store::{MergeCard, Shelves, Trees};
 use crate::strings::{Bar, tr};
@@ -55,32 +57,76 @@ pub(crate) fn SidePanel() -> impl IntoView {
         }
         .into_any()
     };
-    let session = session();
-    let leaderless = Memo::new(move |_| {
-        session.focused().moment.with(|moment| {
-            moment
-                .frame
-                .halls
-                .iter()
-                .any(|hall| hall.insight.store.is_some())
-        })
-    });
-    let ledgers = move || {
-        if leaderless.get() {
-            view! { <Shelves /> <Trees /> }.into_any()
-        } else {
-            view! { <Ledgers /> }.into_any()
-        }
-    };
     view! {
         <aside class="side" aria-label=tr(Bar::Panels)>
             <div class="sheet-tabs" role="tablist" aria-label=tr(Bar::Panels)>{tabs}</div>
             {panel("guide", view! { {move || (!dialogs.wide.get()).then(|| view! { <Guide /> })} }.into_any())}
-            {panel("lamps", view! { <Lamps /> <Conflict /> <MergeCard /> <Availability /> <DefenceBoard /> }.into_any())}
-            {panel("hall", view! { <Inspector /> }.into_any())}
-            {panel("ledgers", view! { {ledgers} }.into_any())}
-            {panel("people", view! { <Clients /> }.into_any())}
+            {panel("lamps", lazily(lamps, ()))}
+            {panel("hall", lazily(hall, ()))}
+            {panel("ledgers", lazily(ledgers, ()))}
+            {panel("people", lazily(people, ()))}
         </aside>
     }
     .into_any()
+}
+
+/// What the lamps' panel holds.
+#[wasm_split(panels, fallible, wasm_split_path = leptos::wasm_split)]
+fn lamps() -> Loaded<()> {
+    made(|()| {
+        let leaderless = leaderless();
+        let merging = move || leaderless.get().then(|| lazily(merge_card, ()));
+        view! { <Lamps /> <Conflict /> {merging} <Availability /> <DefenceBoard /> }.into_any()
+    })
+}
+
+/// What the hall's panel holds.
+#[wasm_split(panels, fallible, wasm_split_path = leptos::wasm_split)]
+fn hall() -> Loaded<()> {
+    made(|()| view! { <Inspector /> }.into_any())
+}
+
+/// What the panel of all halls holds: ledgers, or shelves where nobody leads.
+#[wasm_split(panels, fallible, wasm_split_path = leptos::wasm_split)]
+fn ledgers() -> Loaded<()> {
+    made(|()| {
+        let leaderless = leaderless();
+        let shown = move || {
+            if leaderless.get() {
+                lazily(shelves, ())
+            } else {
+                view! { <Ledgers /> }.into_any()
+            }
+        };
+        view! { {shown} }.into_any()
+    })
+}
+
+/// Whether the city has shelves, as nobody leads.
+fn leaderless() -> Memo<bool> {
+    let session = session();
+    Memo::new(move |_| {
+        session.focused().moment.with(|moment| {
+            let mut halls = moment.frame.halls.iter();
+            halls.any(|hall| hall.insight.store.is_some())
+        })
+    })
+}
+
+/// What the panel of all halls holds where nobody leads.
+#[wasm_split(store, fallible, wasm_split_path = leptos::wasm_split)]
+fn shelves() -> Loaded<()> {
+    made(|()| view! { <Shelves /> <Trees /> }.into_any())
+}
+
+/// The choice between versions that stand side by side.
+#[wasm_split(store, fallible, wasm_split_path = leptos::wasm_split)]
+fn merge_card() -> Loaded<()> {
+    made(|()| view! { <MergeCard /> }.into_any())
+}
+
+/// What the people's panel holds.
+#[wasm_split(panels, fallible, wasm_split_path = leptos::wasm_split)]
+fn people() -> Loaded<()> {
+    made(|()| view! { <Clients /> }.into_any())
 }

@@ -34,4 +34,8 @@ pub(crate) enum Common {
     Undone,
     /// Does again what has failed.
     TryAgain,
+    /// A part of the page is on its way.
+    Coming,
+    /// A part of the page did not come.
+    NotLoaded,
 }

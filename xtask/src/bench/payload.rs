@@ -5,6 +5,7 @@ use std::path::{Path, PathBuf};
 
 use anyhow::Result;
 
+use crate::page::PARTS;
 use crate::page::site::{CONTENT, compressed, files_below};
 
 /// The kinds of files, by their endings.
@@ -20,6 +21,8 @@ enum When {
     First,
     /// When somebody opens or saves a file.
     Reader,
+    /// When the view that it holds is first wanted.
+    Part,
     /// When somebody opens it.
     Content,
 }
@@ -28,12 +31,19 @@ impl When {
     fn of(file: &Path) -> Self {
         if file.starts_with(CONTENT) {
             Self::Content
+        } else if is_part(file) {
+            Self::Part
         } else if READER.iter().any(|name| file.as_os_str() == *name) {
             Self::Reader
         } else {
             Self::First
         }
     }
+}
+
+/// Whether it is a part of the module; the script that fetches them comes with the first load.
+fn is_part(file: &Path) -> bool {
+    file.starts_with(PARTS) && file.extension().is_some_and(|ending| ending == "wasm")
 }
 
 /// Bytes as they are, and as they travel.
@@ -77,12 +87,23 @@ pub(super) fn measure(site: &Path) -> Result<Vec<String>> {
     }
     let (script, module) = (of(When::Reader, "js")?, of(When::Reader, "wasm")?);
     let content = of(When::Content, "bin")?;
+    let mut parts_of_module = Vec::new();
+    for file in files.iter().filter(|file| When::of(file) == When::Part) {
+        let name = file.file_stem().unwrap_or_default().to_string_lossy();
+        let weight = Weight::of(site, std::iter::once(file))?;
+        parts_of_module.push(format!("{name} {}", kilobytes(weight.small)));
+    }
     Ok(vec![
         format!(
             "first load, brotli: {} ({}; uncompressed {})",
             kilobytes(first.small),
             parts.join(", "),
             kilobytes(first.raw)
+        ),
+        format!(
+            "parts of the module, when wanted: {} ({})",
+            kilobytes(of(When::Part, "wasm")?.small),
+            parts_of_module.join(", ")
         ),
         format!(
             "reading files, when wanted: {}",

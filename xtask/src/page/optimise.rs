@@ -17,6 +17,8 @@ const BINARYEN: &str = "binaryen@132.0.0";
 /// repetition (2 600 KB and 739 KB after `-Oz`). And just the features that Rust's wasm target uses: naming all of them would let the
 /// optimiser emit instructions that browsers do not know yet.
 const FLAGS: &[&str] = &[
+    // Of names that it does not know it would warn; they are dropped anyway.
+    "--quiet",
     "-O1",
     "--dae-optimizing",
     "--reorder-functions-by-name",
@@ -30,13 +32,13 @@ const FLAGS: &[&str] = &[
 ];
 
 /// A `wasm-opt` that can be run.
-pub(crate) struct Optimiser {
+pub(super) struct Optimiser {
     program: PathBuf,
 }
 
 impl Optimiser {
     /// Finds `wasm-opt`, fetching it with npm if need be; a page for development is left as it is.
-    pub(crate) fn find(profile: Profile) -> Result<Option<Self>> {
+    pub(super) fn find(profile: Profile) -> Result<Option<Self>> {
         if profile == Profile::Dev {
             return Ok(None);
         }
@@ -52,7 +54,7 @@ impl Optimiser {
     }
 
     /// Makes a module smaller, in place.
-    pub(crate) fn run(&self, wasm: &Path) -> Result<()> {
+    pub(super) fn run(&self, wasm: &Path) -> Result<()> {
         let before = fs::metadata(wasm)?.len();
         shell::timed("Optimising", &project::shown(wasm), || {
             let mut program = shell::command(&self.program.to_string_lossy());

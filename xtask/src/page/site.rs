@@ -6,11 +6,15 @@ use std::path::{Path, PathBuf};
 
 use anyhow::{Context, Result};
 
+use super::split::{self, PARTS};
 use super::{ARTIFACTS, Profile};
 use crate::{project, shell};
 
 /// What the page's HTML calls the size of its module, so that loading can show real progress.
 const SIZE_MARK: &str = "WASM_BYTES";
+
+/// What it calls the script that fetches the parts of the module, so that the script comes along with the first ones.
+const LOADER_MARK: &str = "PARTS_LOADER";
 
 /// The folder with what is fetched when it is wanted; each file is named by what is in it.
 pub(crate) const CONTENT: &str = "content";
@@ -81,10 +85,10 @@ fn is_ours(file: &Path) -> bool {
             || plain == format!("{name}_bg.wasm")
             || plain == format!(".{name}.stamp")
     };
-    file.starts_with("snippets") || ARTIFACTS.iter().any(of)
+    file.starts_with("snippets") || file.starts_with(PARTS) || ARTIFACTS.iter().any(of)
 }
 
-/// Copies one file when it differs; in HTML, fills in the size of the module.
+/// Copies one file when it differs; in HTML, fills in what the build knows of the module.
 fn copy(from: &Path, to: &Path, site: &Path) -> Result<()> {
     let mut bytes = fs::read(from)?;
     if from
@@ -94,6 +98,7 @@ fn copy(from: &Path, to: &Path, site: &Path) -> Result<()> {
         let size = fs::metadata(site.join("isles_bg.wasm"))?.len();
         bytes = String::from_utf8(bytes)?
             .replace(SIZE_MARK, &size.to_string())
+            .replace(LOADER_MARK, &split::loader(&split::version(site)?))
             .into_bytes();
     }
     if fs::read(to).is_ok_and(|old| old == bytes) {

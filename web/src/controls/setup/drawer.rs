@@ -1,6 +1,7 @@
 //! The drawer itself: its sections, and what is done with the draft.
 
 use leptos::prelude::*;
+use leptos::wasm_split::wasm_split;
 use split_isles_core::mechanism::Switch;
 use split_isles_core::scenario::{Fault, Scenario};
 use split_isles_core::units::Time;
@@ -12,6 +13,7 @@ use super::rows::{Draft, number, pick, switch, ward};
 use super::services::{Service, Services};
 use super::wards::Ward;
 use crate::files::FileButtons;
+use crate::lazily::{Loaded, lazily, made};
 use crate::player::player;
 use crate::session::{Side, session};
 use crate::strings::{SetUp, Text, speech, tr};
@@ -30,10 +32,16 @@ pub(crate) fn SetUpDrawer(
 ) -> impl IntoView {
     view! {
         <Drawer open=open title=tr(SetUp::Heading)>
-            <Form open=open />
+            {lazily(form, open)}
         </Drawer>
     }
     .into_any()
+}
+
+/// What the drawer holds.
+#[wasm_split(dialogs, fallible, wasm_split_path = leptos::wasm_split)]
+fn form() -> Loaded<RwSignal<bool>> {
+    made(|open| view! { <Form open=open /> }.into_any())
 }
 
 #[component]

@@ -37,6 +37,10 @@ pub(crate) fn say(phrase: &Common, words: Words) -> Text {
         Common::Undo => "Undo",
         Common::Undone => "Taken back",
         Common::TryAgain => "Try again",
+        Common::Coming => "On its way …",
+        Common::NotLoaded => {
+            "This part could not be loaded. If trying again does not help, load the whole page again: there may be a newer one."
+        }
     }
     .into()
 }

@@ -1,0 +1,111 @@
+//! Views that the first visit does not wait for: each comes in a part of the module, fetched when it is first wanted.
+
+use std::pin::Pin;
+use std::sync::Arc;
+use std::task::{Context, Poll, Waker};
+
+use leptos::prelude::*;
+use leptos::wasm_split::SplitLoaderError;
+
+use crate::strings::{Common, tr};
+use crate::ui::{Icon, icon};
+
+/// What a part gives: the maker of a view, out of what the view is given.
+pub(crate) type Loaded<Given> = Result<fn(Given) -> AnyView, NotLoaded>;
+
+/// A part could not be loaded.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) struct NotLoaded;
+
+impl From<SplitLoaderError> for NotLoaded {
+    fn from(_: SplitLoaderError) -> Self {
+        Self
+    }
+}
+
+/// A view of a part, made when it is shown.
+#[expect(
+    clippy::unnecessary_wraps,
+    reason = "what is in a part is always there; what may fail is loading it"
+)]
+pub(crate) fn made<Given>(make: fn(Given) -> AnyView) -> Loaded<Given> {
+    Ok(make)
+}
+
+/// A part on its way.
+type Loading<Given> = Pin<Box<dyn Future<Output = Loaded<Given>>>>;
+
+/// What sets a part on its way.
+type Load<Given> = Arc<dyn Fn() -> Loading<Given> + Send + Sync>;
+
+/// Where the loading of a part stands.
+#[derive(Clone, Copy)]
+enum State<Given> {
+    Coming,
+    Here(fn(Given) -> AnyView),
+    Failed,
+}
+
+impl<Given> State<Given> {
+    fn of(loaded: Loaded<Given>) -> Self {
+        loaded.map_or(Self::Failed, Self::Here)
+    }
+}
+
+/// A view out of a part: a quiet word until the part is here, the view from then on, or the failure with a way on.
+pub(crate) fn lazily<Given, Future>(load: fn() -> Future, given: Given) -> AnyView
+where
+    Given: Copy + Send + Sync + 'static,
+    Future: std::future::Future<Output = Loaded<Given>> + 'static,
+{
+    place(Arc::new(move || Box::pin(load())), given)
+}
+
+fn place<Given>(load: Load<Given>, given: Given) -> AnyView
+where
+    Given: Copy + Send + Sync + 'static,
+{
+    let state = RwSignal::new(State::Coming);
+    let fetch = move || {
+        let mut loading = load();
+        // A part that is here already is shown at once.
+        let at_once = loading
+            .as_mut()
+            .poll(&mut Context::from_waker(Waker::noop()));
+        if let Poll::Ready(loaded) = at_once {
+            state.set(State::of(loaded));
+            return;
+        }
+        leptos::task::spawn_local(async move {
+            let now = State::of(loading.await);
+            // Nobody is left to be told when the place is gone by now.
+            let _ = state.try_set(now);
+        });
+    };
+    fetch();
+    let again = move || {
+        state.set(State::Coming);
+        fetch();
+    };
+    let shown = move || match state.get() {
+        State::Coming => coming(),
+        State::Here(make) => make(given),
+        State::Failed => failed(again.clone()),
+    };
+    view! { {shown} }.into_any()
+}
+
+/// It is seen only when loading takes long: the style sheet waits with it.
+fn coming() -> AnyView {
+    view! { <p class="coming" role="status">{tr(Common::Coming)}</p> }.into_any()
+}
+
+fn failed(again: impl Fn() + 'static) -> AnyView {
+    view! {
+        <div class="faults" role="alert">
+            <p>{tr(Common::NotLoaded)}</p>
+            <button class="btn ghost" on:click=move |_| again()>{icon(Icon::Replay)} {tr(Common::TryAgain)}</button>
+        </div>
+    }
+    .into_any()
+}
