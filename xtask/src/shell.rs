@@ -81,6 +81,19 @@ pub(crate) fn run(command: &mut Command) -> Result<()> {
     Ok(())
 }
 
+/// Runs a command to its end; what it says is shown only when it fails.
+pub(crate) fn run_quietly(command: &mut Command) -> Result<()> {
+    let name = shown(command);
+    let output = command
+        .output()
+        .with_context(|| format!("`{name}` did not start"))?;
+    if !output.status.success() {
+        let said = String::from_utf8_lossy(&output.stderr);
+        bail!("`{name}` failed ({}):\n{said}", output.status);
+    }
+    Ok(())
+}
+
 /// Runs a command to its end and keeps the lines that it prints; what it says about its work is shown.
 pub(crate) fn lines(command: &mut Command) -> Result<Vec<String>> {
     let name = shown(command);

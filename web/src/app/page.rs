@@ -1,7 +1,9 @@
 //! The pages without the map: the course, the drill, what can be looked up. They lie over the city, which waits as it is.
 
 use leptos::prelude::*;
+use leptos::wasm_split::wasm_split;
 
+use crate::lazily::{Loaded, lazily, made};
 use crate::learn::CourseMap;
 use crate::place::{Place, whereabouts};
 
@@ -13,13 +15,19 @@ pub(super) fn Page() -> impl IntoView {
     let place = Memo::new(move |_| whereabouts.at.get());
     move || match place.get() {
         Place::Playground | Place::Lesson(..) => ().into_any(),
-        Place::Course => page(view! { <CourseMap /> }.into_any()),
+        Place::Course => page(lazily(course, ())),
         Place::Drill | Place::Interview | Place::Glossary(_) | Place::Sheet(_) | Place::Tree(_) => {
-            page(view! { <CourseMap /> }.into_any())
+            page(lazily(course, ()))
         }
     }
 }
 
 fn page(holds: AnyView) -> AnyView {
     view! { <main class="page" id="page" tabindex="-1">{holds}</main> }.into_any()
+}
+
+/// The map of the course.
+#[wasm_split(learn, fallible, wasm_split_path = leptos::wasm_split)]
+fn course() -> Loaded<()> {
+    made(|()| view! { <CourseMap /> }.into_any())
 }

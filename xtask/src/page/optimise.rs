@@ -17,8 +17,6 @@ const BINARYEN: &str = "binaryen@132.0.0";
 /// repetition (2 600 KB and 739 KB after `-Oz`). And just the features that Rust's wasm target uses: naming all of them would let the
 /// optimiser emit instructions that browsers do not know yet.
 const FLAGS: &[&str] = &[
-    // Of names that it does not know it would warn; they are dropped anyway.
-    "--quiet",
     "-O1",
     "--dae-optimizing",
     "--reorder-functions-by-name",
@@ -58,7 +56,8 @@ impl Optimiser {
         let before = fs::metadata(wasm)?.len();
         shell::timed("Optimising", &project::shown(wasm), || {
             let mut program = shell::command(&self.program.to_string_lossy());
-            shell::run(program.args(FLAGS).arg(wasm).arg("-o").arg(wasm))
+            // It warns of names of a kind that it does not know; they are dropped anyway.
+            shell::run_quietly(program.args(FLAGS).arg(wasm).arg("-o").arg(wasm))
         })?;
         let after = fs::metadata(wasm)?.len();
         shell::say("", format!("{} KB → {} KB", before / 1_000, after / 1_000));
