@@ -2,7 +2,7 @@
 
 use split_isles_taught::{Body, Card, Level, Scene};
 
-use crate::{clocks, dials, election, gate, hashes, history, later, rows, sides};
+use crate::{ballots, clocks, dials, election, gate, hashes, history, later, lease, rows, sides};
 
 /// A kind of card. New ones are added at the end; a name never changes, for progress is kept under it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -25,11 +25,15 @@ pub enum Kind {
     History,
     /// Who can be elected.
     Election,
+    /// When a lease ends, for its holder and for others.
+    Lease,
+    /// Which value Paxos can still choose.
+    Ballots,
 }
 
 impl Kind {
     /// All of them.
-    pub const ALL: [Self; 9] = [
+    pub const ALL: [Self; 11] = [
         Self::Sides,
         Self::Later,
         Self::Dials,
@@ -39,6 +43,8 @@ impl Kind {
         Self::Rows,
         Self::History,
         Self::Election,
+        Self::Lease,
+        Self::Ballots,
     ];
 
     /// What never changes: its cards' id.
@@ -53,6 +59,8 @@ impl Kind {
             Self::Rows => "made-which-rows-survive",
             Self::History => "made-linearizable",
             Self::Election => "made-who-can-win",
+            Self::Lease => "made-borrowed-time",
+            Self::Ballots => "made-which-value-is-chosen",
         }
     }
 
@@ -65,7 +73,13 @@ impl Kind {
     pub const fn level(self) -> Level {
         match self {
             Self::Sides | Self::Later | Self::Clocks | Self::Hashes => Level::Mid,
-            Self::Dials | Self::Gate | Self::Rows | Self::History | Self::Election => Level::Senior,
+            Self::Dials
+            | Self::Gate
+            | Self::Rows
+            | Self::History
+            | Self::Election
+            | Self::Lease => Level::Senior,
+            Self::Ballots => Level::Staff,
         }
     }
 
@@ -81,6 +95,8 @@ impl Kind {
             Self::Rows => &["log", "uncommitted-entry", "unknown-outcome", "heal"],
             Self::History => &["linearizability", "stale-read", "unknown-outcome"],
             Self::Election => &["leader-election", "leader-completeness", "log"],
+            Self::Lease => &["lease", "clock-skew", "keep-alive"],
+            Self::Ballots => &["paxos", "ballot", "promise", "chosen"],
         }
     }
 
@@ -88,10 +104,11 @@ impl Kind {
     pub const fn lesson(self) -> u8 {
         match self {
             Self::Sides => 4,
-            Self::Election => 5,
+            Self::Election | Self::Ballots => 5,
             Self::Rows => 6,
             Self::History => 7,
             Self::Gate => 9,
+            Self::Lease => 10,
             Self::Later => 13,
             Self::Clocks => 14,
             Self::Dials => 15,
@@ -110,7 +127,9 @@ impl Kind {
             | Self::Gate
             | Self::Rows
             | Self::History
-            | Self::Election => 1,
+            | Self::Election
+            | Self::Lease
+            | Self::Ballots => 1,
         }
     }
 
@@ -126,6 +145,8 @@ impl Kind {
             Self::Rows => rows::make(seed).0,
             Self::History => history::make(seed).0,
             Self::Election => election::make(seed).0,
+            Self::Lease => lease::make(seed).0,
+            Self::Ballots => ballots::make(seed).0,
         }
     }
 

@@ -4,6 +4,7 @@
 //! Each module is a kind. Its `Facts` are what the card's text tells, as plain data: enough to answer it without a simulation, which is
 //! what the slow twins in the tests do.
 
+pub mod ballots;
 pub mod clocks;
 pub mod dials;
 mod dice;
@@ -13,6 +14,7 @@ pub mod hashes;
 pub mod history;
 mod kind;
 pub mod later;
+pub mod lease;
 mod offers;
 pub mod rows;
 mod run;

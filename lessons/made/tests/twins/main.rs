@@ -1,5 +1,6 @@
 //! Every kind of made card against a slow twin: plain code that works the key out from what the card tells, without the simulation.
 
+mod ballots;
 mod clocks;
 mod dials;
 mod election;
@@ -7,6 +8,7 @@ mod gate;
 mod hashes;
 mod history;
 mod later;
+mod lease;
 mod lint;
 mod rows;
 mod sides;
