@@ -98,7 +98,7 @@ fn draw(dice: &mut Dice, aim: usize) -> Option<(Card, Facts)> {
 
 /// A Raft city whose mayors draw numbers; one or two of them fall asleep over a deed, the first one
 /// at times not for long.
-fn scenario(dice: &mut Dice, early: bool) -> Option<Scenario> {
+pub(crate) fn scenario(dice: &mut Dice, early: bool) -> Option<Scenario> {
     let mut scenario = Scenario::plain(&[5], MechanismRules::Raft(RaftRules::default()));
     scenario.title = "Survive or not?".into();
     scenario.about = "Mayors fall asleep over deeds, and an archive compares numbers.".into();
@@ -196,6 +196,12 @@ impl Plan {
 }
 
 /// Every deed that came to the archive, in the order of arrival.
+pub(crate) fn deeds(run: &Timeline) -> Vec<Deed> {
+    let brought = brought(run).into_iter();
+    brought.map(|one| one.deed).collect()
+}
+
+/// The same, and what became of them.
 fn brought(run: &Timeline) -> Vec<Brought> {
     let mut brought: Vec<Brought> = Vec::new();
     let mut highest: Option<(u32, i32, Time)> = None;

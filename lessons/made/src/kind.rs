@@ -2,7 +2,9 @@
 
 use split_isles_taught::{Body, Card, Level, Scene};
 
-use crate::{ballots, clocks, dials, election, gate, hashes, history, later, lease, rows, sides};
+use crate::{
+    ballots, clocks, dials, election, fault, gate, hashes, history, later, lease, rows, sides,
+};
 
 /// A kind of card. New ones are added at the end; a name never changes, for progress is kept under it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -29,11 +31,13 @@ pub enum Kind {
     Lease,
     /// Which value Paxos can still choose.
     Ballots,
+    /// Which line of a trace breaks a promise.
+    Fault,
 }
 
 impl Kind {
     /// All of them.
-    pub const ALL: [Self; 11] = [
+    pub const ALL: [Self; 12] = [
         Self::Sides,
         Self::Later,
         Self::Dials,
@@ -45,6 +49,7 @@ impl Kind {
         Self::Election,
         Self::Lease,
         Self::Ballots,
+        Self::Fault,
     ];
 
     /// What never changes: its cards' id.
@@ -61,6 +66,7 @@ impl Kind {
             Self::Election => "made-who-can-win",
             Self::Lease => "made-borrowed-time",
             Self::Ballots => "made-which-value-is-chosen",
+            Self::Fault => "made-which-line-breaks",
         }
     }
 
@@ -79,7 +85,7 @@ impl Kind {
             | Self::History
             | Self::Election
             | Self::Lease => Level::Senior,
-            Self::Ballots => Level::Staff,
+            Self::Ballots | Self::Fault => Level::Staff,
         }
     }
 
@@ -97,6 +103,7 @@ impl Kind {
             Self::Election => &["leader-election", "leader-completeness", "log"],
             Self::Lease => &["lease", "clock-skew", "keep-alive"],
             Self::Ballots => &["paxos", "ballot", "promise", "chosen"],
+            Self::Fault => &["invariant", "safety"],
         }
     }
 
@@ -113,6 +120,7 @@ impl Kind {
             Self::Clocks => 14,
             Self::Dials => 15,
             Self::Hashes => 16,
+            Self::Fault => 18,
         }
     }
 
@@ -129,7 +137,8 @@ impl Kind {
             | Self::History
             | Self::Election
             | Self::Lease
-            | Self::Ballots => 1,
+            | Self::Ballots
+            | Self::Fault => 1,
         }
     }
 
@@ -147,6 +156,7 @@ impl Kind {
             Self::Election => election::make(seed).0,
             Self::Lease => lease::make(seed).0,
             Self::Ballots => ballots::make(seed).0,
+            Self::Fault => fault::make(seed).0,
         }
     }
 

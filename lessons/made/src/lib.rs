@@ -9,6 +9,7 @@ pub mod clocks;
 pub mod dials;
 mod dice;
 pub mod election;
+pub mod fault;
 pub mod gate;
 pub mod hashes;
 pub mod history;

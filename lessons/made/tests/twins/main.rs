@@ -4,6 +4,7 @@ mod ballots;
 mod clocks;
 mod dials;
 mod election;
+mod fault;
 mod gate;
 mod hashes;
 mod history;
