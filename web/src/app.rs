@@ -19,6 +19,7 @@ use crate::content::Library;
 use crate::controls::{self, Bench, Help, SetUpDrawer};
 use crate::files::Opened;
 use crate::guide::{FIRST_MOMENT, first_city};
+use crate::learn::Classroom;
 use crate::link;
 use crate::notice::Notices;
 use crate::place::Whereabouts;
@@ -77,6 +78,7 @@ pub(crate) fn App() -> impl IntoView {
     });
     on_cleanup(move || resized.remove());
     Opened::provide(session, dialogs.set_up);
+    Classroom::provide(announcer);
     controls::listen(session, player, bench, chosen, dialogs.help);
     if corrupt {
         notices.say(speech.say_now(&Bar::CorruptPreferences));

@@ -30,17 +30,26 @@ pub(crate) use self::gallery::Shelf;
 
 use self::gallery::Gallery;
 use crate::lazily::{Loaded, lazily, made};
+use crate::learn::lesson_panel;
+use crate::place::{Place, whereabouts};
 
 /// The guide.
 #[component]
 pub(crate) fn Guide() -> impl IntoView {
-    view! {
-        <div class="guide-in">
-            <Tale />
-            {lazily(gallery, ())}
-        </div>
+    let whereabouts = whereabouts();
+    let taught = Memo::new(move |_| whereabouts.at.with(Place::is_lesson));
+    move || {
+        if taught.get() {
+            return lazily(lesson_panel, ());
+        }
+        view! {
+            <div class="guide-in">
+                <Tale />
+                {lazily(gallery, ())}
+            </div>
+        }
+        .into_any()
     }
-    .into_any()
 }
 
 /// The cities to open.

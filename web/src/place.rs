@@ -71,6 +71,11 @@ impl Place {
         matches!(self, Self::Playground | Self::Lesson(..))
     }
 
+    /// Whether it is a lesson.
+    pub(crate) const fn is_lesson(&self) -> bool {
+        matches!(self, Self::Lesson(..))
+    }
+
     /// What the address asks for; the playground when it asks for nothing that is known.
     pub(crate) fn parse(search: &str) -> Self {
         let asked = search.trim_start_matches('?').split('&');

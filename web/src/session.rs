@@ -229,6 +229,12 @@ impl Session {
         self.renew();
     }
 
+    /// Puts a run away that only showed something.
+    pub(crate) fn discard(self, run: ForkId) {
+        self.change(|desk| desk.discard(run));
+        self.renew();
+    }
+
     /// Opens a new run beside the others, at a moment.
     pub(crate) fn open(
         self,

@@ -9,7 +9,7 @@ use crate::predicate::Predicate;
 pub struct Goal {
     /// It.
     pub is: Predicate,
-    /// For an event: how the run of the reference solution tells it.
+    /// For an event: how the run of the reference solution tells it; for what must not happen, how another run does.
     pub told: Option<Told>,
 }
 

@@ -47,6 +47,17 @@ pub enum Predicate {
     Not(Box<Predicate>),
 }
 
+impl Predicate {
+    /// The words of the event, if it is one.
+    pub fn event(&self) -> Option<&str> {
+        if let Self::Event(words) = self {
+            Some(words)
+        } else {
+            None
+        }
+    }
+}
+
 /// How a hall stands.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Standing {

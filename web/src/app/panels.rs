@@ -8,9 +8,10 @@ use crate::guide::Guide;
 use crate::inspector::{Clients, Inspector, Ledgers};
 use crate::lamps::{Availability, Conflict, Lamps};
 use crate::lazily::{Loaded, lazily, made};
+use crate::place::{Place, whereabouts};
 use crate::session::session;
 use crate::store::{MergeCard, Shelves, Trees};
-use crate::strings::{Bar, tr};
+use crate::strings::{Bar, Learn, speech, tr};
 
 /// The tabs of a narrow window.
 const TABS: [(&str, Bar); 5] = [
@@ -25,7 +26,15 @@ const TABS: [(&str, Bar); 5] = [
 #[component]
 pub(crate) fn SidePanel() -> impl IntoView {
     let dialogs: super::Dialogs = expect_context();
-    let shown = dialogs.tab;
+    let (shown, speech, whereabouts) = (dialogs.tab, speech(), whereabouts());
+    let taught = Memo::new(move |_| {
+        whereabouts.at.with(Place::is_lesson)
+    });
+    Effect::new(move |_| {
+        if taught.get() {
+            shown.set("guide");
+        }
+    });
     let tabs: Vec<AnyView> = TABS
         .into_iter()
         .map(|(name, words)| {
@@ -37,7 +46,7 @@ pub(crate) fn SidePanel() -> impl IntoView {
                     aria-selected=move || (shown.get() == name).to_string()
                     on:click=move |_| shown.set(name)
                 >
-                    {tr(words)}
+                    {move || if name == "guide" && taught.get() { speech.say(&Learn::Tab) } else { speech.say(&words) }}
                 </button>
             }
             .into_any()

@@ -9,6 +9,7 @@ use crate::compare::CityHead;
 use crate::controls::{Bench, Toolbox};
 use crate::guide::{Coach, Guide, StoryBar};
 use crate::lamps::LampStrip;
+use crate::learn::LessonBar;
 use crate::player::player;
 use crate::session::{Side, session};
 use crate::stage::{Insets, Stage};
@@ -44,6 +45,7 @@ pub(crate) fn MapPlace() -> impl IntoView {
             </div>
             <Coach />
             <StoryBar />
+            <LessonBar />
             <Toolbox />
         </main>
         <LampStrip />

@@ -5,6 +5,7 @@ use leptos::prelude::*;
 use super::replay::Replay;
 use super::story::Step;
 use super::tale::{after_rival, flood_button, is_first_city, replay, story_step};
+use crate::place::{Place, whereabouts};
 use crate::session::session;
 use crate::strings::{Story, speech, tr};
 
@@ -12,8 +13,11 @@ use crate::strings::{Story, speech, tr};
 #[component]
 pub(crate) fn StoryBar() -> impl IntoView {
     let (session, speech) = (session(), speech());
-    let step = story_step(session);
-    let shown = Memo::new(move |_| is_first_city(session));
+    let (step, whereabouts) = (story_step(session), whereabouts());
+    let shown = Memo::new(move |_| {
+        let taught = whereabouts.at.with(Place::is_lesson);
+        !taught && is_first_city(session)
+    });
     let action = move || match step.get() {
         Step::Calm => flood_button("btn solid"),
         Step::SoldTwice => replay(Replay::Majority, "btn solid"),

@@ -274,6 +274,13 @@ impl Desk {
         }
     }
 
+    /// Puts a run away for good: nobody made it by hand, and what was put away before can still be brought back.
+    pub(crate) fn discard(&mut self, id: ForkId) {
+        if self.runs.close(id).is_some() {
+            self.rivals.remove(&id);
+        }
+    }
+
     /// Puts another city beside the shown one: it lives through the same recorded inputs.
     pub(crate) fn compare(&mut self, with: Scenario) -> Result<(), Vec<Fault>> {
         let run = self.runs.current();

@@ -6,6 +6,7 @@
     reason = "a phrase stands on its own even where another happens to read the same, and all tables have one shape"
 )]
 
+mod aim;
 pub(super) mod bar;
 mod broken;
 pub(super) mod common;

@@ -47,6 +47,12 @@ pub(crate) enum Icon {
     Cross,
     /// Not tested.
     Unknown,
+    /// Back.
+    Back,
+    /// A hint.
+    Bulb,
+    /// Takes something back.
+    Undo,
     /// Jump to that moment.
     Jump,
     /// On.
@@ -151,6 +157,11 @@ impl Icon {
                 r#"<path d="M5.8 6.1a2.2 2.2 0 1 1 3.1 2c-.6.3-.9.7-.9 1.3v.4M8 12.3v.2"/>"#
             }
             Self::Jump => r#"<path d="M2.5 8h8M7.4 4.6L10.8 8l-3.4 3.4M13.4 3.2v9.6"/>"#,
+            Self::Back => r#"<path d="M10 3.5L5.5 8l4.5 4.5"/>"#,
+            Self::Bulb => {
+                r#"<path d="M6.2 12.2h3.6M6.8 14.4h2.4M8 1.6a4.2 4.2 0 0 0-2.4 7.6c.4.3.6.7.6 1.2h3.6c0-.5.2-.9.6-1.2A4.2 4.2 0 0 0 8 1.6z"/>"#
+            }
+            Self::Undo => r#"<path d="M6 3L2.8 6.2 6 9.4M3 6.2h6.2a3.6 3.6 0 0 1 0 7.2H6.4"/>"#,
             Self::Right => r#"<path d="M6 3.5L10.5 8 6 12.5"/>"#,
             Self::Lock => {
                 r#"<rect x="3.4" y="7" width="9.2" height="6.6" rx="1.5"/><path d="M5.4 7V5a2.6 2.6 0 0 1 5.2 0v2"/>"#

@@ -79,6 +79,7 @@ pub(super) fn compile(lesson: &Lesson, scenarios: &Scenarios) -> Result<Taught, 
 struct Making<'a> {
     names: Vec<&'a String>,
     runs: Vec<Scenario>,
+    played: Vec<Timeline>,
     facts: Facts,
     /// The run that the last step's solution leaves, and when.
     left: Option<(Scenario, Time)>,
@@ -100,6 +101,7 @@ impl<'a> Making<'a> {
         Ok(Self {
             names: lesson.runs.keys().collect(),
             runs: runs.collect(),
+            played: played.into_values().collect(),
             facts,
             left: None,
         })
@@ -132,8 +134,9 @@ impl<'a> Making<'a> {
             .moment(&step.deed.until)
             .map_err(|what| at("do.until", what))?;
         let mut solved = begun(scenario.clone(), solution.clone());
-        let goals =
-            Self::goals(step, &mut solved, from, until).map_err(|what| at("do.goal", what))?;
+        let goals = self
+            .goals(step, &mut solved, from, until)
+            .map_err(|what| at("do.goal", what))?;
         let fill = |text: &str, part: &str| self.facts.fill(text).map_err(|what| at(part, what));
         let predict = step.predict.as_ref().map(|predict| {
             let scene = |run: &str, when: &str, place: &str| self.scene(run, when, place);
@@ -188,6 +191,7 @@ impl<'a> Making<'a> {
     }
 
     fn goals(
+        &mut self,
         step: &Step,
         solved: &mut Timeline,
         from: Time,
@@ -196,18 +200,30 @@ impl<'a> Making<'a> {
         solved.seek(from);
         let mut trace = Trace::since(EventId(solved.world().events()));
         solved.seek(until);
-        let goal = |goal| {
+        let mut goal = |goal| {
             let is = named(goal, solved.scenario())?;
-            let told = if let Named::Event(words) = &is {
+            let told = if let Some(words) = is.event() {
                 let event = trace.first(solved, words);
                 let event = event.ok_or_else(|| format!("no event {words:?} in the solution"))?;
                 Some(tell(solved, event))
+            } else if let Named::Not(other) = &is {
+                // What must not happen is told as another run of the lesson tells it.
+                other.event().and_then(|words| self.elsewhere(words))
             } else {
                 None
             };
             Ok(Goal { is, told })
         };
-        step.deed.goal.iter().map(goal).collect()
+        step.deed.goal.iter().map(&mut goal).collect()
+    }
+
+    /// An event with these words, as the first of the lesson's runs in which there is one tells it.
+    fn elsewhere(&mut self, words: &str) -> Option<Told> {
+        self.played.iter_mut().find_map(|run| {
+            run.seek(run.scenario().until);
+            let event = Trace::default().first(run, words)?;
+            Some(tell(run, event))
+        })
     }
 
     fn scene(&self, run: &str, when: &str, place: &str) -> Result<Scene, String> {

@@ -1,6 +1,10 @@
-//! English: the course.
+//! English: the course and the lesson's panel.
 
-use crate::strings::{Learn, Text, Words};
+use split_isles_taught::{Kind, Unit};
+
+use super::aim::aim;
+use crate::learn::Spot;
+use crate::strings::{Common, Lamps, Learn, Text, Words, seconds};
 
 pub(crate) fn say(phrase: &Learn, words: Words) -> Text {
     match phrase {
@@ -12,27 +16,130 @@ pub(crate) fn say(phrase: &Learn, words: Words) -> Text {
             );
         }
         Learn::Coming => "One moment …",
-        Learn::Part(first) => match first {
-            1 => return words.pick("The flood", "The partition"),
-            5 => return words.pick("One mayor", "One leader"),
-            9 => "Guards at the gate",
-            13 => "Both sides wrote",
-            _ => "Choosing",
-        },
-        Learn::PartAbout(first) => match first {
-            1 => "what silence means, and what it does to data",
-            5 => "Raft: votes, terms, and what it does not promise",
-            9 => "numbers, leases, locks and power",
-            13 => "merging what nobody could order",
-            _ => "which guard, and what each layer lets through",
-        },
-        Learn::Length(minutes, steps) => {
-            return format!("{minutes} minutes · {steps} steps").into();
-        }
+        Learn::Part(first) => return part(*first, words),
+        Learn::PartAbout(first) => part_about(*first),
+        Learn::Length(minutes, steps) => return format!("{minutes} minutes · {steps} steps").into(),
         Learn::Needs(lessons) => {
-            let one = if lessons.contains(',') { "lessons" } else { "lesson" };
+            let one = if lessons.contains(',') {
+                "lessons"
+            } else {
+                "lesson"
+            };
             return format!("after {one} {lessons}").into();
         }
+        Learn::Unknown => "There is no lesson of this name. The map of the course has all of them.",
+        Learn::ToCourse => "All lessons",
+        Learn::LessonNo(number) => return format!("Lesson {number}").into(),
+        Learn::Steps => "Steps",
+        Learn::StepOf(at, count) => return format!("Step {at} of {count}").into(),
+        Learn::AtTheEnd => "To take along",
+        Learn::KindOf(kind) => match kind {
+            Kind::Worked => "worked out",
+            Kind::Open => "your last step",
+            Kind::Free => "free play",
+        },
+        Learn::Replay => "Replay",
+        Learn::InReplay => "This is a replay. Your own run waits.",
+        Learn::BackToStep => "Back to the step",
+        Learn::Back => "Back",
+        Learn::Next => "Next step",
+        Learn::Skip => "Skip this step",
+        Learn::Finish => "Finish",
+        Learn::PredictFirst => "Predict first",
+        Learn::YouPredicted => "You predicted",
+        Learn::Commit => "That is my prediction",
+        Learn::YourNumber(Unit::Count) => "Your number",
+        Learn::YourNumber(Unit::Seconds) => "Your number, in seconds",
+        Learn::Number(said, unit) => return number(*said, *unit),
+        Learn::Exactly(exact, unit) => return format!("It is {}.", number(*exact, *unit)).into(),
+        Learn::PickOnTheMap => "Pick a place on the map, or here",
+        Learn::NothingPicked => "Nothing picked yet",
+        Learn::Spot(spot) => return place(spot, words),
+        Learn::Sealed => "Now make it happen. What becomes of your prediction is told when you have seen it.",
+        Learn::Right => "Right",
+        Learn::NotSo => "It went otherwise",
+        Learn::YourPick => "Your pick",
+        Learn::TheAnswer => "It was here:",
+        Learn::SeeIt => "See it",
+        Learn::SeeWhyNot => "See what happens instead",
+        Learn::YourTurn => "Your turn",
+        Learn::Goals => "Goals",
+        Learn::GoalsMet(met, all) => return format!("{met} of {all}").into(),
+        Learn::Aim(goal) => return aim(goal, words),
+        Learn::Met => "(met)",
+        Learn::NotMet => "(not yet)",
+        Learn::Done => "All goals are met.",
+        Learn::Hint => "Hint",
+        Learn::HintNo(1) => "A nudge",
+        Learn::HintNo(_) => "The principle",
+        Learn::DoIt => "Do it for me",
+        Learn::ToTheEnd => "To its end",
+        Learn::LetTimeRun => "Let time run",
+        Learn::StartOver => "Start over",
+        Learn::Observe => "Look",
+        Learn::ShowMoment(at) => return format!("{} s", seconds(at.0)).into(),
+        Learn::Explain => "What it means",
+        Learn::InTheWild => "In the wild",
+        Learn::AskYourself => "Ask yourself",
+        Learn::JoinTheDrill => "Say the answer first, then open it. These three come back in the drill.",
+        Learn::NextLesson => "Next",
+        Learn::ToPanel => "To the lesson",
+        Learn::Tab => "Lesson",
     }
     .into()
+}
+
+const fn part(first: u8, words: Words) -> Text {
+    match first {
+        1 => words.pick("The flood", "The partition"),
+        5 => words.pick("One mayor", "One leader"),
+        9 => words.pick("Guards at the gate", "Guards at the storage"),
+        13 => words.pick("Both isles wrote", "Both sides wrote"),
+        _ => words.pick("Choosing", "Choosing"),
+    }
+}
+
+const fn part_about(first: u8) -> &'static str {
+    match first {
+        1 => "what silence means, and what it does to data",
+        5 => "Raft: votes, terms, and what it does not promise",
+        9 => "tokens, leases, locks and power",
+        13 => "merging what nobody could order",
+        _ => "which guard, and what each layer lets through",
+    }
+}
+
+/// A number in thousandths, without noughts at the end.
+fn number(thousandths: i64, unit: Unit) -> Text {
+    let sign = if thousandths < 0 { "−" } else { "" };
+    let size = thousandths.unsigned_abs();
+    let exact = format!("{}.{:03}", size / 1_000, size % 1_000);
+    let exact = exact.trim_end_matches('0').trim_end_matches('.');
+    match unit {
+        Unit::Count => format!("{sign}{exact}").into(),
+        Unit::Seconds => format!("{sign}{exact} s").into(),
+    }
+}
+
+fn place(spot: &Spot, words: Words) -> Text {
+    match spot {
+        Spot::Hall(office, name) => {
+            super::common::say(&Common::Place(*office, name.clone()), words)
+        }
+        Spot::Island(name) | Spot::Client(name) => name.clone().into(),
+        Spot::Bridge(from, to) => {
+            let word = words.pick("Bridge", "Link");
+            format!("{word} {from} – {to}").into()
+        }
+        Spot::Lamp(id) => {
+            let word = words.pick("Lamp", "Invariant");
+            let name = super::lamps::say(&Lamps::Name(*id), words);
+            format!("{word} “{name}”").into()
+        }
+        Spot::Row(row) => {
+            let word = words.pick("Row", "Entry");
+            format!("{word} {row}").into()
+        }
+        Spot::Timeline => "Timeline".into(),
+    }
 }

@@ -1,0 +1,570 @@
+//! The lesson that is open: its steps, their runs in the session, what is met of the goals, and what the learner has done.
+
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+use leptos::prelude::*;
+use split_isles_core::history::ForkId;
+use split_isles_core::input::Timed;
+use split_isles_core::scenario::Scenario;
+use split_isles_core::units::{EventId, Time};
+use split_isles_taught::{Lesson, Look, Outline, Scene, Source, Step, Trace, holds};
+
+use super::work::{Answer, Work};
+use crate::content::{Library, Missing, library};
+use crate::place::{Place, Whereabouts, whereabouts};
+use crate::player::{Player, player};
+use crate::session::{Session, Side, Target, session};
+use crate::strings::{Learn, Speech, speech};
+use crate::transport::Speed;
+use crate::ui::Announcer;
+
+/// No solution is longer in playing than this, in seconds of the reader's time.
+const DEMO_S: u64 = 8;
+
+/// What became of a lesson that was asked for.
+#[derive(Clone)]
+pub(crate) enum Lectern {
+    /// None is asked for.
+    Empty,
+    /// It is on its way.
+    Coming,
+    /// There is none of that name.
+    Unknown,
+    /// It could not be had.
+    Missing(Missing),
+    /// It is here.
+    Here(Arc<Lesson>),
+}
+
+/// What the map shows in a lesson.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) enum Showing {
+    /// The step's own run.
+    Step,
+    /// Another run, to show something.
+    Replay,
+}
+
+/// The classroom: a context that lives as long as the page.
+#[derive(Clone, Copy)]
+pub(crate) struct Classroom(&'static Room);
+
+impl std::ops::Deref for Classroom {
+    type Target = Room;
+    fn deref(&self) -> &Room {
+        self.0
+    }
+}
+
+/// What the classroom tells.
+pub(crate) struct Room {
+    /// The lesson.
+    pub(crate) lectern: RwSignal<Lectern>,
+    /// What comes before and after it.
+    pub(crate) course: RwSignal<Option<Arc<Vec<Outline>>>>,
+    /// The step, from 0; one beyond the last is the lesson's end.
+    pub(crate) step: RwSignal<usize>,
+    /// What was done, by the steps' ids.
+    pub(crate) works: RwSignal<BTreeMap<String, Work>>,
+    /// Which of the step's goals are met at the playhead.
+    pub(crate) met: RwSignal<Vec<bool>>,
+    /// What the map shows.
+    pub(crate) showing: RwSignal<Showing>,
+    /// Where to look, while something is pointed at.
+    pub(crate) pointed: RwSignal<Vec<Look>>,
+    /// The slug of the lesson on the lectern.
+    slug: StoredValue<String>,
+    /// The runs of steps, by lesson and step.
+    runs: StoredValue<BTreeMap<(u8, usize), ForkId>>,
+    replay: StoredValue<Option<ForkId>>,
+    /// What was found of the step's run, and of which state of it.
+    trace: StoredValue<Option<(ForkId, u32, Trace)>>,
+    /// The moment to which the solution plays by itself.
+    demo: StoredValue<Option<Time>>,
+    session: Session,
+    player: Player,
+    library: Library,
+    whereabouts: Whereabouts,
+    announcer: Announcer,
+    speech: Speech,
+}
+
+impl Classroom {
+    /// Makes the classroom, provides it, and keeps it in step with the address and the runs.
+    pub(crate) fn provide(announcer: Announcer) -> Self {
+        let room = Self(Box::leak(Box::new(Room {
+            lectern: RwSignal::new(Lectern::Empty),
+            course: RwSignal::new(None),
+            step: RwSignal::new(0),
+            works: RwSignal::new(BTreeMap::new()),
+            met: RwSignal::new(Vec::new()),
+            showing: RwSignal::new(Showing::Step),
+            pointed: RwSignal::new(Vec::new()),
+            slug: StoredValue::new(String::new()),
+            runs: StoredValue::new(BTreeMap::new()),
+            replay: StoredValue::new(None),
+            trace: StoredValue::new(None),
+            demo: StoredValue::new(None),
+            session: session(),
+            player: player(),
+            library: library(),
+            whereabouts: whereabouts(),
+            announcer,
+            speech: speech(),
+        })));
+        provide_context(room);
+        Effect::new(move |_| {
+            let place = room.whereabouts.at.get();
+            untrack(|| room.follow(place));
+        });
+        Effect::new(move |_| {
+            room.session.left.moment.track();
+            room.session.acts.track();
+            room.step.track();
+            untrack(|| room.judge());
+        });
+        Effect::new(move |played: Option<bool>| {
+            let plays = room.player.playing.get();
+            if played == Some(true) && !plays {
+                untrack(|| room.demo_ended());
+            }
+            plays
+        });
+        room
+    }
+
+    /// The lesson, if it is here.
+    pub(crate) fn lesson(self) -> Option<Arc<Lesson>> {
+        self.lectern.with(|lectern| match lectern {
+            Lectern::Here(lesson) => Some(Arc::clone(lesson)),
+            Lectern::Empty | Lectern::Coming | Lectern::Unknown | Lectern::Missing(_) => None,
+        })
+    }
+
+    /// The work on a step so far.
+    pub(crate) fn work(self, step: &Step) -> Work {
+        self.works
+            .with(|works| works.get(&step.id).copied().unwrap_or_default())
+    }
+
+    /// Goes where the address leads.
+    fn follow(self, place: Place) {
+        let Place::Lesson(slug, step) = place else {
+            return;
+        };
+        if self.slug.get_value() == slug && self.lesson().is_some() {
+            let step = step.map_or(self.step.get_untracked(), |step| step - 1);
+            if step != self.step.get_untracked() {
+                self.enter(step);
+            } else if self.showing.get_untracked() == Showing::Step {
+                self.enter(step);
+            }
+            return;
+        }
+        self.fetch(slug, step);
+    }
+
+    /// Asks for the lesson of the address once more.
+    pub(crate) fn again(self) {
+        if let Place::Lesson(slug, step) = self.whereabouts.at.get_untracked() {
+            self.fetch(slug, step);
+        }
+    }
+
+    fn fetch(self, slug: String, step: Option<usize>) {
+        self.slug.set_value(slug.clone());
+        self.lectern.set(Lectern::Coming);
+        self.player.pause();
+        leptos::task::spawn_local(async move {
+            let course = self.library.taught::<Vec<Outline>>("course").await;
+            let known = match &course {
+                Ok(course) => course.iter().any(|outline| outline.slug == slug),
+                Err(_) => true,
+            };
+            let lesson = self
+                .library
+                .taught::<Lesson>(&format!("lesson-{slug}"))
+                .await;
+            // Another one may be wanted by now.
+            if self.slug.get_value() != slug {
+                return;
+            }
+            self.course.set(course.ok().map(Arc::new));
+            match lesson {
+                Ok(lesson) => {
+                    let lesson = Arc::new(lesson);
+                    let at = step.map_or_else(|| self.left_at(&lesson), |step| step - 1);
+                    self.lectern.set(Lectern::Here(lesson));
+                    self.enter(at);
+                }
+                Err(_) if !known => self.lectern.set(Lectern::Unknown),
+                Err(missing) => self.lectern.set(Lectern::Missing(missing)),
+            }
+        });
+    }
+
+    /// The first step that is not done.
+    fn left_at(self, lesson: &Lesson) -> usize {
+        let works = self.works.get_untracked();
+        let done = |step: &Step| works.get(&step.id).is_some_and(|work| work.done);
+        let open = lesson.steps.iter().position(|step| !done(step));
+        open.unwrap_or(0)
+    }
+
+    /// Opens a step: with the run in which the learner left it, or with its scene.
+    pub(crate) fn enter(self, step: usize) {
+        let Some(lesson) = self.lesson() else { return };
+        let step = step.min(lesson.steps.len());
+        self.leave_replay();
+        self.player.pause();
+        self.pointed.set(Vec::new());
+        self.demo.set_value(None);
+        self.step.set(step);
+        let place = Place::Lesson(self.slug.get_value(), Some(step + 1));
+        self.whereabouts.settle(place);
+        let Some(opened) = lesson.steps.get(step) else {
+            return;
+        };
+        if let Some(run) = self.run(&lesson, step) {
+            self.session.switch(run);
+        } else {
+            self.open_scene(&lesson, step, opened);
+        }
+        self.announcer.now(
+            self.speech
+                .say_now(&Learn::StepOf(step + 1, lesson.steps.len())),
+        );
+    }
+
+    /// Opens the step's scene anew; what was done in its run is put away and can be brought back.
+    pub(crate) fn start_over(self) {
+        let Some((lesson, at, step)) = self.current() else {
+            return;
+        };
+        self.leave_replay();
+        self.player.pause();
+        self.pointed.set(Vec::new());
+        self.demo.set_value(None);
+        let before = self.run(&lesson, at);
+        self.open_scene(&lesson, at, &step);
+        if let Some(run) = before {
+            self.session.close(run);
+        }
+    }
+
+    fn open_scene(self, lesson: &Lesson, at: usize, step: &Step) {
+        let Some(scenario) = scene_of(lesson, &step.opens) else {
+            return;
+        };
+        if self.open(
+            scenario,
+            Vec::new(),
+            step.opens.at,
+            &run_name(lesson, at, step),
+        ) {
+            let run = self.session.active.get_untracked();
+            self.remember(lesson, at, run);
+        }
+    }
+
+    /// Opens a run under a name; lessons are sound, so this works.
+    fn open(self, scenario: Scenario, acts: Vec<Timed>, at: Time, name: &str) -> bool {
+        let opened = self.session.open(scenario, acts, at).is_ok();
+        if opened {
+            let run = self.session.active.get_untracked();
+            self.session.rename(run, name.to_owned());
+        }
+        opened
+    }
+
+    /// The run of a step, if it is open; after a reload it is known by its name.
+    fn run(self, lesson: &Lesson, at: usize) -> Option<ForkId> {
+        let tabs = self.session.tabs.get_untracked();
+        let kept = self
+            .runs
+            .with_value(|runs| runs.get(&(lesson.number, at)).copied());
+        let kept = kept.filter(|run| tabs.iter().any(|tab| tab.id == *run));
+        kept.or_else(|| {
+            let name = run_name(lesson, at, lesson.steps.get(at)?);
+            let tab = tabs.iter().find(|tab| tab.name == name)?;
+            self.remember(lesson, at, tab.id);
+            Some(tab.id)
+        })
+    }
+
+    fn remember(self, lesson: &Lesson, at: usize, run: ForkId) {
+        self.runs.update_value(|runs| {
+            runs.insert((lesson.number, at), run);
+        });
+    }
+
+    fn current(self) -> Option<(Arc<Lesson>, usize, Step)> {
+        let (lesson, at) = (self.lesson()?, self.step.get_untracked());
+        let step = lesson.steps.get(at)?.clone();
+        Some((lesson, at, step))
+    }
+
+    /// Whether the step's own run is in view.
+    fn in_view(self, lesson: &Lesson, at: usize) -> bool {
+        self.run(lesson, at) == Some(self.session.active.get_untracked())
+    }
+
+    /// What is met of the goals at the playhead.
+    fn judge(self) {
+        let Some((lesson, at, step)) = self.current() else {
+            return;
+        };
+        if !self.in_view(&lesson, at) {
+            let elsewhere = self.showing.get_untracked() == Showing::Step;
+            if elsewhere && self.whereabouts.at.with_untracked(Place::has_map) {
+                self.met.set(vec![false; step.goals.len()]);
+            }
+            return;
+        }
+        let (run, acts) = (
+            self.session.active.get_untracked(),
+            self.session.acts.get_untracked(),
+        );
+        let known = self.trace.try_update_value(Option::take).flatten();
+        let met: Vec<bool> = self.session.ask(Side::Left, |city| {
+            let timeline = city.timeline();
+            let mut trace = match known {
+                Some((of, when, trace)) if of == run && when == acts => trace,
+                _ => {
+                    let opened = Time(step.opens.at.0 + 1);
+                    Trace::since(EventId(timeline.events().first_at(opened).0))
+                }
+            };
+            let goals = step.goals.iter();
+            let met = goals
+                .map(|goal| holds(&goal.is, timeline, &mut trace))
+                .collect();
+            self.trace.set_value(Some((run, acts, trace)));
+            met
+        });
+        let all = met.iter().all(|met| *met);
+        if self.met.with_untracked(|before| *before != met) {
+            self.met.set(met);
+        }
+        let work = self.work_now(&step);
+        let ready = work.answer.is_some() || step.predict.is_none();
+        if all && ready && !work.done {
+            self.change(&step, |work| work.done = true);
+            self.announcer.now(self.speech.say_now(&Learn::Done));
+        }
+    }
+
+    fn work_now(self, step: &Step) -> Work {
+        untrack(|| self.work(step))
+    }
+
+    fn change(self, step: &Step, change: impl FnOnce(&mut Work)) {
+        self.works
+            .update(|works| change(works.entry(step.id.clone()).or_default()));
+    }
+
+    /// Commits to a prediction. It is not taken back.
+    pub(crate) fn predict(self, answer: Answer) {
+        if let Some((_, _, step)) = self.current() {
+            self.change(&step, |work| {
+                work.answer.get_or_insert(answer);
+            });
+            self.judge();
+        }
+    }
+
+    /// Takes one more hint.
+    pub(crate) fn hint(self) {
+        if let Some((_, _, step)) = self.current() {
+            self.change(&step, |work| work.hints = (work.hints + 1).min(3));
+        }
+    }
+
+    /// Does what is to be done, in the step's scene as it was at the beginning.
+    pub(crate) fn solve(self) {
+        let Some((_, _, step)) = self.current() else {
+            return;
+        };
+        self.start_over();
+        self.session.act_at(&step.solution);
+        self.demo.set_value(Some(step.until));
+        self.player.stop_at.set(step.until);
+        self.player
+            .speed
+            .set(demo_speed(step.until.since(step.opens.at).0));
+        self.player.play(self.session);
+    }
+
+    /// Whether the solution is being played.
+    pub(crate) fn plays_by_itself(self) -> bool {
+        self.demo.get_value().is_some()
+    }
+
+    /// Goes to the end of what plays by itself.
+    pub(crate) fn skip(self) {
+        if let Some(until) = self.demo.get_value() {
+            self.player.pause();
+            self.session.seek(until);
+            self.demo_ended();
+        }
+    }
+
+    /// The solution has played to its end: on to the moment that decides.
+    fn demo_ended(self) {
+        let Some(until) = self.demo.get_value() else {
+            return;
+        };
+        if self.session.now.get_untracked() < until {
+            return;
+        }
+        self.demo.set_value(None);
+        self.judge();
+        if let Some((_, _, step)) = self.current()
+            && let Some(observe) = &step.observe
+        {
+            self.session.seek(observe.at);
+            self.point(&observe.look);
+        }
+    }
+
+    /// Shows the moment that is to be observed: in the learner's own run when that is the reference run, else in the reference run.
+    pub(crate) fn observe(self) {
+        let Some((lesson, at, step)) = self.current() else {
+            return;
+        };
+        let Some(observe) = &step.observe else {
+            return;
+        };
+        self.player.pause();
+        let own = self.in_view(&lesson, at)
+            && self.session.ask(Side::Left, |city| {
+                city.timeline().recorded() == step.solution.as_slice()
+            });
+        if own {
+            self.session.seek(observe.at);
+        } else if let Some(scenario) = scene_of(&lesson, &step.opens) {
+            self.show_run(scenario, step.solution.clone(), observe.at);
+        }
+        self.point(&observe.look);
+    }
+
+    /// Shows a moment of one of the lesson's runs.
+    pub(crate) fn show(self, scene: &Scene) {
+        let Some(lesson) = self.lesson() else { return };
+        if let Some(scenario) = scene_of(&lesson, scene) {
+            self.show_run(scenario, Vec::new(), scene.at);
+            self.point(&scene.look);
+        }
+    }
+
+    fn show_run(self, scenario: Scenario, acts: Vec<Timed>, at: Time) {
+        self.player.pause();
+        self.close_replay();
+        let name = self.speech.say_now(&Learn::Replay);
+        if self.open(scenario, acts, at, &name) {
+            let run = self.session.active.get_untracked();
+            self.replay.set_value(Some(run));
+            self.showing.set(Showing::Replay);
+        }
+    }
+
+    /// Goes back from what was shown to the step's own run.
+    pub(crate) fn back_to_step(self) {
+        self.pointed.set(Vec::new());
+        self.leave_replay();
+        if let Some((lesson, at, _)) = self.current()
+            && let Some(run) = self.run(&lesson, at)
+        {
+            self.session.switch(run);
+        }
+    }
+
+    fn leave_replay(self) {
+        self.close_replay();
+        self.showing.set(Showing::Step);
+    }
+
+    fn close_replay(self) {
+        if let Some(run) = self.replay.get_value() {
+            self.replay.set_value(None);
+            self.session.discard(run);
+        }
+    }
+
+    /// Whether it points at a place.
+    pub(crate) fn points_at(self, place: Look) -> bool {
+        self.pointed.with(|pointed| pointed.contains(&place))
+    }
+
+    /// Points at places: the first that is on the map is picked.
+    pub(crate) fn point(self, places: &[Look]) {
+        self.pointed.set(places.to_vec());
+        if let Some(target) = places.iter().copied().find_map(target) {
+            self.session.selected.set(Some(target));
+        }
+    }
+}
+
+/// Names a step's run: it is known by it after a reload.
+fn run_name(lesson: &Lesson, at: usize, step: &Step) -> String {
+    format!("{}.{} {}", lesson.number, at + 1, step.title.plain(false))
+}
+
+/// The scenario of one of the lesson's own scenes.
+fn scene_of(lesson: &Lesson, scene: &Scene) -> Option<Scenario> {
+    match scene.run {
+        Source::Own(run) => lesson.runs.get(usize::from(run)).cloned(),
+        Source::Shipped(_) | Source::Made(_) => None,
+    }
+}
+
+/// What can be picked on the map.
+pub(crate) fn target(look: Look) -> Option<Target> {
+    match look {
+        Look::Hall(hall) => Some(Target::Hall(hall)),
+        Look::Bridge(from, to) => Some(Target::Bridge(from, to)),
+        Look::Client(client) => Some(Target::Client(client)),
+        Look::Island(_) | Look::Lamp(_) | Look::Row(_) | Look::Timeline => None,
+    }
+}
+
+/// What was picked on the map, as a place to look.
+pub(crate) fn place_of(target: Target) -> Option<Look> {
+    match target {
+        Target::Hall(hall) => Some(Look::Hall(hall)),
+        Target::Bridge(from, to) => Some(Look::Bridge(from, to)),
+        Target::Client(client) => Some(Look::Client(client)),
+        Target::Link(..) | Target::Courier(_) => None,
+    }
+}
+
+/// The slowest speed at which so many microseconds are played in time.
+fn demo_speed(us: u64) -> Speed {
+    let fits = |speed: &Speed| us <= DEMO_S * u64::from(speed.0) * 1_000;
+    let steps = Speed::STEPS.into_iter().skip(Speed(250).place());
+    steps
+        .clone()
+        .find(fits)
+        .unwrap_or(Speed::STEPS[Speed::STEPS.len() - 1])
+}
+
+/// The classroom of the page.
+pub(crate) fn classroom() -> Classroom {
+    expect_context()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_solution_is_played_slowly_enough_to_be_seen_and_never_for_long() {
+        assert_eq!(demo_speed(500_000), Speed(250));
+        assert_eq!(demo_speed(2_000_000), Speed(250));
+        assert_eq!(demo_speed(2_100_000), Speed(500));
+        assert_eq!(demo_speed(8_000_000), Speed(1_000));
+        assert_eq!(demo_speed(40_000_000), Speed(8_000));
+        assert_eq!(demo_speed(400_000_000), Speed(8_000));
+    }
+}

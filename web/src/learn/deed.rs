@@ -1,0 +1,136 @@
+//! What there is to do in a step: the task, the goals as they are met, hints, and the way to have it done.
+
+use leptos::prelude::*;
+use split_isles_taught::{Kind, Step};
+
+use super::aim::Aim;
+use super::classroom::{Classroom, classroom};
+use crate::player::player;
+use crate::prose::prose;
+use crate::session::session;
+use crate::strings::{Common, Learn, speech, tr};
+use crate::ui::{Icon, icon};
+
+/// The task.
+#[component]
+pub(super) fn Deed(step: Step) -> impl IntoView {
+    let room = classroom();
+    let (goals, hints, todo) = (step.clone(), step.clone(), step.clone());
+    view! {
+        <section class="deed" aria-labelledby="deed-h">
+            <h4 id="deed-h">{tr(Learn::YourTurn)}</h4>
+            {prose(step.task.clone())}
+            {list(room, &goals)}
+            {help(room, hints)}
+            {acts(room, todo)}
+        </section>
+    }
+    .into_any()
+}
+
+/// The goals.
+fn list(room: Classroom, step: &Step) -> AnyView {
+    let (session, speech) = (session(), speech());
+    let count = step.goals.len();
+    let id = step.id.clone();
+    let done = Memo::new(move |_| {
+        room.works
+            .with(|works| works.get(&id).is_some_and(|work| work.done))
+    });
+    let met =
+        move |at: usize| done.get() || room.met.with(|met| met.get(at).copied().unwrap_or(false));
+    let so_far = move || (0..count).filter(|at| met(*at)).count();
+    let rows: Vec<AnyView> = step
+        .goals
+        .iter()
+        .cloned()
+        .enumerate()
+        .map(|(at, goal)| {
+            let words = move || {
+                let aim = session.left.scenario.with(|scenario| Aim::of(&goal, scenario));
+                speech.say(&Learn::Aim(aim))
+            };
+            view! {
+                <li class:done=move || met(at)>
+                    {move || if met(at) { icon(Icon::Check) } else { view! { <i aria-hidden="true"></i> }.into_any() }}
+                    <span>{words} <span class="vh">{move || tr(if met(at) { Learn::Met } else { Learn::NotMet })()}</span></span>
+                </li>
+            }
+            .into_any()
+        })
+        .collect();
+    view! {
+        <div class="goals">
+            <h5>{tr(Learn::Goals)} <span>{move || speech.say(&Learn::GoalsMet(so_far(), count))}</span></h5>
+            <ul>{rows}</ul>
+        </div>
+    }
+    .into_any()
+}
+
+/// The hints so far.
+fn help(room: Classroom, step: Step) -> AnyView {
+    let hints = move || {
+        let taken = usize::from(room.work(&step).hints);
+        let rows: Vec<AnyView> = step
+            .hints
+            .iter()
+            .take(taken)
+            .enumerate()
+            .map(|(at, hint)| {
+                view! { <li><b>{tr(Learn::HintNo(at + 1))}</b> {prose(hint.clone())}</li> }
+                    .into_any()
+            })
+            .collect();
+        (taken > 0).then(|| view! { <ol class="hints">{rows}</ol> })
+    };
+    view! { <div aria-live="polite">{hints}</div> }.into_any()
+}
+
+/// Hint, do it for me, start over, undo.
+fn acts(room: Classroom, step: Step) -> AnyView {
+    let (session, player) = (session(), player());
+    let worked = step.kind == Kind::Worked;
+    let work = {
+        let step = step.clone();
+        Memo::new(move |_| room.work(&step))
+    };
+    let hint = move || {
+        let work = work.get();
+        (!work.done && work.hints < 2).then(|| {
+            view! { <button class="btn ghost" on:click=move |_| room.hint()>{icon(Icon::Bulb)} {tr(Learn::Hint)}</button> }
+        })
+    };
+    let show = move || {
+        let work = work.get();
+        let offered = worked || work.hints >= 2 || work.done;
+        let class = if worked && !work.done {
+            "btn solid"
+        } else {
+            "btn ghost"
+        };
+        offered.then(|| {
+            view! { <button class=class on:click=move |_| room.solve()>{icon(Icon::Play)} {tr(Learn::DoIt)}</button> }
+        })
+    };
+    let skip = move || {
+        (player.playing.get() && room.plays_by_itself()).then(|| {
+            view! { <button class="btn ghost" on:click=move |_| room.skip()>{tr(Learn::ToTheEnd)}</button> }
+        })
+    };
+    let run = move || {
+        (!player.playing.get() && !work.get().done).then(|| {
+            view! { <button class="btn ghost" on:click=move |_| player.play(session)>{icon(Icon::Play)} {tr(Learn::LetTimeRun)}</button> }
+        })
+    };
+    view! {
+        <div class="deed-b">
+            {show} {run} {hint} {skip}
+            <button class="btn ghost" on:click=move |_| room.start_over()>{icon(Icon::Replay)} {tr(Learn::StartOver)}</button>
+            {move || session.can_undo.get().then(|| view! {
+                <button class="btn ghost" on:click=move |_| session.undo()>{icon(Icon::Undo)} {tr(Common::Undo)}</button>
+            })}
+        </div>
+    }
+    .into_any()
+}

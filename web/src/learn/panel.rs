@@ -1,0 +1,193 @@
+//! The lesson beside the map: where it stands, the step, and the way on.
+
+use std::sync::Arc;
+
+use leptos::prelude::*;
+use split_isles_taught::{Kind, Lesson, Step};
+
+use super::after::After;
+use super::classroom::{Classroom, Lectern, Showing, classroom};
+use super::deed::Deed;
+use super::end::End;
+use super::predict::Prediction;
+use crate::place::{Place, way};
+use crate::prose::{phrase, prose};
+use crate::strings::{Common, Learn, Story, tr};
+use crate::ui::{Icon, icon};
+
+/// The panel.
+#[component]
+pub(crate) fn LessonPanel() -> impl IntoView {
+    let room = classroom();
+    move || {
+        match room.lectern.get() {
+        Lectern::Empty | Lectern::Coming => {
+            view! { <p class="ls-wait wait" role="status"><i aria-hidden="true"></i>{tr(Learn::Coming)}</p> }
+                .into_any()
+        }
+        Lectern::Unknown => view! {
+            <div class="ls-body" role="alert">
+                <p>{tr(Learn::Unknown)}</p>
+                {way(Place::Course, "btn ghost", tr(Learn::ToCourse).into_any())}
+            </div>
+        }
+        .into_any(),
+        Lectern::Missing(missing) => view! {
+            <div class="faults" role="alert">
+                <p>{tr(Story::Missing(missing))}</p>
+                <button class="btn ghost" on:click=move |_| room.again()>
+                    {icon(Icon::Replay)} {tr(Common::TryAgain)}
+                </button>
+            </div>
+        }
+        .into_any(),
+        Lectern::Here(lesson) => here(room, lesson),
+    }
+    }
+}
+
+fn here(room: Classroom, lesson: Arc<Lesson>) -> AnyView {
+    let at = Memo::new(move |_| room.step.get());
+    let (headed, footed) = (Arc::clone(&lesson), Arc::clone(&lesson));
+    let body = move || {
+        let at = at.get();
+        match lesson.steps.get(at) {
+            Some(step) => body(room, step.clone()),
+            None => view! { <End lesson=Arc::clone(&lesson) /> }.into_any(),
+        }
+    };
+    view! {
+        <section class="lesson" aria-labelledby="lesson-h">
+            {head(room, headed)}
+            {move || (room.showing.get() == Showing::Replay).then(|| replay_bar(room))}
+            <div class="ls-body">{body}</div>
+            {foot(room, footed)}
+        </section>
+    }
+    .into_any()
+}
+
+/// The lesson's title and how far one is.
+fn head(room: Classroom, lesson: Arc<Lesson>) -> AnyView {
+    let count = lesson.steps.len();
+    let steps: Vec<AnyView> = lesson
+        .steps
+        .iter()
+        .cloned()
+        .enumerate()
+        .map(|(at, step)| {
+            let title = step.title.clone();
+            let done = move || room.work(&step).done;
+            view! {
+                <li class:done=done class:cur=move || room.step.get() == at>
+                    <button
+                        on:click=move |_| room.enter(at)
+                        aria-current=move || (room.step.get() == at).then_some("step")
+                    >
+                        <span class="vh">{tr(Learn::StepOf(at + 1, count))} ": " {phrase(title)}</span>
+                    </button>
+                </li>
+            }
+            .into_any()
+        })
+        .collect();
+    let where_now = move || {
+        let at = room.step.get();
+        if at < count {
+            tr(Learn::StepOf(at + 1, count))()
+        } else {
+            tr(Learn::AtTheEnd)()
+        }
+    };
+    view! {
+        <header class="ls-head">
+            <p class="ls-crumb">
+                {way(Place::Course, "", tr(Learn::LessonNo(lesson.number)).into_any())}
+                <span>{where_now}</span>
+            </p>
+            <h2 id="lesson-h">{lesson.title.clone()}</h2>
+            <ol class="steps" aria-label=tr(Learn::Steps)>{steps}</ol>
+        </header>
+    }
+    .into_any()
+}
+
+/// The map shows something else than the step's own run: the way back.
+fn replay_bar(room: Classroom) -> AnyView {
+    view! {
+        <p class="ls-replay" role="status">
+            {icon(Icon::Eye)} <span>{tr(Learn::InReplay)}</span>
+            <button class="btn ghost" on:click=move |_| room.back_to_step()>{tr(Learn::BackToStep)}</button>
+        </p>
+    }
+    .into_any()
+}
+
+fn body(room: Classroom, step: Step) -> AnyView {
+    let (kind, deed, after) = (step.kind, step.clone(), step.clone());
+    let asked = step.predict.clone();
+    let committed = {
+        let step = step.clone();
+        Memo::new(move |_| room.work(&step).answer.is_some() || step.predict.is_none())
+    };
+    let done = {
+        let step = step.clone();
+        Memo::new(move |_| room.work(&step).done)
+    };
+    view! {
+        <div class="ls-step">
+            <h3>{phrase(step.title.clone())} {(kind != Kind::Worked).then(|| view! { <small>{tr(Learn::KindOf(kind))}</small> })}</h3>
+            {prose(step.say.clone())}
+            {asked.map(|asked| view! { <Prediction step=step.clone() predict=asked /> })}
+            {move || committed.get().then(|| view! { <Deed step=deed.clone() /> })}
+            {move || done.get().then(|| view! { <After step=after.clone() /> })}
+        </div>
+    }
+    .into_any()
+}
+
+/// Back and on.
+fn foot(room: Classroom, lesson: Arc<Lesson>) -> AnyView {
+    let count = lesson.steps.len();
+    let at = move || room.step.get();
+    let done = move || {
+        lesson
+            .steps
+            .get(at())
+            .is_none_or(|step| room.work(step).done)
+    };
+    let next = move || {
+        let last = at() + 1 == count;
+        let words = match (done(), last) {
+            (true, false) => Learn::Next,
+            (true, true) => Learn::Finish,
+            (false, _) => Learn::Skip,
+        };
+        let class = if matches!(words, Learn::Skip) {
+            "btn ghost"
+        } else {
+            "btn solid"
+        };
+        (at() < count).then(|| {
+            view! {
+                <button class=class on:click=move |_| room.enter(room.step.get_untracked() + 1)>
+                    {tr(words)} {icon(Icon::Right)}
+                </button>
+            }
+        })
+    };
+    view! {
+        <footer class="ls-foot">
+            <button
+                class="btn ghost"
+                prop:disabled=move || at() == 0
+                on:click=move |_| room.enter(room.step.get_untracked().saturating_sub(1))
+            >
+                {icon(Icon::Back)} {tr(Learn::Back)}
+            </button>
+            <span></span>
+            {next}
+        </footer>
+    }
+    .into_any()
+}

@@ -1,0 +1,278 @@
+//! The prediction: made before anything moves, and compared with the run once it has.
+
+use leptos::prelude::*;
+use split_isles_taught::{Choice, Look, Predict, Prose, Scene, Step, Unit};
+
+use super::classroom::{Classroom, classroom, place_of, target};
+use super::spot::{named, places};
+use super::work::{Answer, outcome};
+use crate::prose::{phrase, prose};
+use crate::session::session;
+use crate::strings::{Learn, speech, tr};
+use crate::ui::{Icon, icon};
+
+/// The question of a step.
+#[component]
+pub(super) fn Prediction(step: Step, predict: Predict) -> impl IntoView {
+    let room = classroom();
+    let answered = {
+        let step = step.clone();
+        Memo::new(move |_| room.work(&step).answer)
+    };
+    let done = Memo::new(move |_| room.work(&step).done);
+    let ask = predict.ask().clone();
+    let body = move || match (answered.get(), done.get()) {
+        (None, _) => open(room, &predict),
+        (Some(answer), false) => sealed(&predict, answer),
+        (Some(answer), true) => told(room, &predict, answer),
+    };
+    view! {
+        <section class="predict" aria-labelledby="predict-h">
+            <h4 id="predict-h">{icon(Icon::Eye)} {move || tr(if answered.get().is_none() { Learn::PredictFirst } else { Learn::YouPredicted })()}</h4>
+            <div class="ask">{prose(ask)}</div>
+            {body}
+        </section>
+    }
+    .into_any()
+}
+
+/// Before anything is committed.
+fn open(room: Classroom, predict: &Predict) -> AnyView {
+    match predict {
+        Predict::Choice { options, .. } => choose(room, options),
+        Predict::Number { unit, .. } => number(room, *unit),
+        Predict::Click { .. } => click(room),
+    }
+}
+
+fn commit(ready: Signal<bool>, commit: impl Fn() + 'static) -> AnyView {
+    view! {
+        <button class="btn solid" aria-disabled=move || (!ready.get()).to_string() on:click=move |_| if ready.get_untracked() { commit() }>
+            {tr(Learn::Commit)}
+        </button>
+    }
+    .into_any()
+}
+
+fn choose(room: Classroom, options: &[Choice]) -> AnyView {
+    let picked = RwSignal::new(None::<usize>);
+    let rows: Vec<AnyView> = options
+        .iter()
+        .enumerate()
+        .map(|(at, option)| {
+            view! {
+                <label class="opt">
+                    <input type="radio" name="predict" prop:checked=move || picked.get() == Some(at) on:change=move |_| picked.set(Some(at)) />
+                    <span>{phrase(option.text.clone())}</span>
+                </label>
+            }
+            .into_any()
+        })
+        .collect();
+    let ready = Signal::derive(move || picked.get().is_some());
+    let send = move || {
+        if let Some(at) = picked.get_untracked() {
+            room.predict(Answer::Choice(at));
+        }
+    };
+    view! {
+        <fieldset class="opts"><legend class="vh">{tr(Learn::PredictFirst)}</legend>{rows}</fieldset>
+        {commit(ready, send)}
+    }
+    .into_any()
+}
+
+fn number(room: Classroom, unit: Unit) -> AnyView {
+    let said = RwSignal::new(None::<i64>);
+    let read = move |event| {
+        let text: String = event_target_value(&event);
+        said.set(thousandths(&text));
+    };
+    let send = move || {
+        if let Some(said) = said.get_untracked() {
+            room.predict(Answer::Number(said));
+        }
+    };
+    let on_key = move |event: web_sys::KeyboardEvent| {
+        if event.key() == "Enter" {
+            send();
+        }
+    };
+    view! {
+        <label class="field num-f">
+            <span>{tr(Learn::YourNumber(unit))}</span>
+            <input type="text" inputmode="decimal" autocomplete="off" on:input=read on:keydown=on_key />
+        </label>
+        {commit(Signal::derive(move || said.get().is_some()), send)}
+    }
+    .into_any()
+}
+
+/// A number as people write it, in thousandths.
+fn thousandths(text: &str) -> Option<i64> {
+    let text = text.trim().trim_end_matches(['s', ' ']).replace(',', ".");
+    let number: f64 = text.parse().ok()?;
+    let exact = (number * 1_000.0).round();
+    #[expect(clippy::cast_possible_truncation, reason = "it is within the bounds")]
+    (exact.abs() < 1e15).then_some(exact as i64)
+}
+
+/// A place, picked on the map or from a list.
+fn click(room: Classroom) -> AnyView {
+    let (session, speech) = (session(), speech());
+    // What was picked before the question is no answer to it.
+    session.selected.set(None);
+    let picked = Memo::new(move |_| session.selected.get().and_then(place_of));
+    let scenario = session.left.scenario;
+    let all = Memo::new(move |_| scenario.with(|scenario| places(scenario)));
+    let options = move || {
+        all.get()
+            .into_iter()
+            .enumerate()
+            .map(|(at, place)| {
+                let name = move || speech.say(&Learn::Spot(scenario.with(|scenario| named(place, scenario))));
+                view! { <option value=at.to_string() prop:selected=move || picked.get() == Some(place)>{name}</option> }
+            })
+            .collect::<Vec<_>>()
+    };
+    let choose = move |event| {
+        let at: Option<usize> = event_target_value(&event).parse().ok();
+        let place = at.and_then(|at| all.with_untracked(|all| all.get(at).copied()));
+        session.selected.set(place.and_then(target));
+    };
+    let send = move || {
+        if let Some(place) = picked.get_untracked() {
+            room.predict(Answer::Place(place));
+        }
+    };
+    view! {
+        <label class="field">
+            <span>{tr(Learn::PickOnTheMap)}</span>
+            <select on:change=choose>
+                <option value="" prop:selected=move || picked.get().is_none()>{tr(Learn::NothingPicked)}</option>
+                {options}
+            </select>
+        </label>
+        {commit(Signal::derive(move || picked.get().is_some()), send)}
+    }
+    .into_any()
+}
+
+/// What was answered, in words.
+fn answer_words(predict: &Predict, answer: Answer) -> AnyView {
+    match (predict, answer) {
+        (Predict::Choice { options, .. }, Answer::Choice(at)) => phrase(
+            options
+                .get(at)
+                .map_or_else(Prose::default, |option| option.text.clone()),
+        ),
+        (Predict::Number { unit, .. }, Answer::Number(said)) => {
+            tr(Learn::Number(said, *unit)).into_any()
+        }
+        (_, Answer::Place(place)) => spot(place),
+        (_, Answer::Choice(_) | Answer::Number(_)) => ().into_any(),
+    }
+}
+
+fn spot(place: Look) -> AnyView {
+    let session = session();
+    let scenario = session.left.scenario.get_untracked();
+    tr(Learn::Spot(named(place, &scenario))).into_any()
+}
+
+/// Committed; what comes of it is to be seen first.
+fn sealed(predict: &Predict, answer: Answer) -> AnyView {
+    view! {
+        <p class="sealed">{icon(Icon::Check)} <span>{answer_words(predict, answer)}</span></p>
+        <p class="note">{tr(Learn::Sealed)}</p>
+    }
+    .into_any()
+}
+
+/// After the run: every answer with its why, and the moment that shows it.
+fn told(room: Classroom, predict: &Predict, answer: Answer) -> AnyView {
+    let fared = outcome(predict, answer);
+    let right = fared.as_ref().is_some_and(|fared| fared.right);
+    if let Predict::Choice { options, .. } = predict {
+        let rows: Vec<AnyView> = options
+            .iter()
+            .enumerate()
+            .map(|(at, option)| choice(room, option, answer == Answer::Choice(at)))
+            .collect();
+        return view! { <ul class="told-l">{rows}</ul> }.into_any();
+    }
+    let exact = match predict {
+        Predict::Number { answer, unit, .. } if !right => {
+            Some(view! { <p>{tr(Learn::Exactly(*answer, *unit))}</p> })
+        }
+        _ => None,
+    };
+    let places = match predict {
+        Predict::Click { answer, .. } if !right => {
+            let names: Vec<AnyView> = answer
+                .iter()
+                .map(|place| view! { <li>{spot(*place)}</li> }.into_any())
+                .collect();
+            Some(view! { <p>{tr(Learn::TheAnswer)}</p> <ul class="answers">{names}</ul> })
+        }
+        _ => None,
+    };
+    view! {
+        <div class="told" class:right=right>
+            <p class="pick">{verdict(right)} <b>{answer_words(predict, answer)}</b></p>
+            {exact}
+            {places}
+            {fared.map(|fared| prose(fared.why))}
+        </div>
+    }
+    .into_any()
+}
+
+fn verdict(right: bool) -> AnyView {
+    let (mark, words) = if right {
+        (Icon::Check, Learn::Right)
+    } else {
+        (Icon::Replay, Learn::NotSo)
+    };
+    view! { <span class="mark" class:ok=right>{icon(mark)} {tr(words)}</span> }.into_any()
+}
+
+fn choice(room: Classroom, option: &Choice, picked: bool) -> AnyView {
+    let (right, shows): (bool, Scene) = (option.right, option.shows.clone());
+    view! {
+        <li class="told" class:right=right class:picked=picked>
+            <p class="pick">
+                <b>{phrase(option.text.clone())}</b>
+                {(right || picked).then(|| verdict(right))}
+                {picked.then(|| view! { <em>{tr(Learn::YourPick)}</em> })}
+            </p>
+            {prose(option.why.clone())}
+            <button class="link-b" on:click=move |_| room.show(&shows)>
+                {icon(Icon::Eye)} {tr(if right { Learn::SeeIt } else { Learn::SeeWhyNot })}
+            </button>
+        </li>
+    }
+    .into_any()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::thousandths;
+
+    #[test]
+    fn numbers_are_read_as_people_write_them() {
+        for (text, read) in [
+            ("3", Some(3_000)),
+            (" 3.6 s", Some(3_600)),
+            ("0,25", Some(250)),
+            ("-200", Some(-200_000)),
+            ("1e3", Some(1_000_000)),
+            ("", None),
+            ("three", None),
+            ("inf", None),
+            ("1e99", None),
+        ] {
+            assert_eq!(thousandths(text), read, "{text:?}");
+        }
+    }
+}
