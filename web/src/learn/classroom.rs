@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 use std::sync::Arc;
+use std::time::Duration;
 
 use leptos::prelude::*;
 use split_isles_core::history::ForkId;
@@ -14,7 +15,7 @@ use super::work::{Answer, Work};
 use crate::content::{Library, Missing, library};
 use crate::place::{Place, Whereabouts, whereabouts};
 use crate::player::{Player, player};
-use crate::session::{Session, Side, Target, session};
+use crate::session::{City, Session, Side, Target, session};
 use crate::strings::{Learn, Speech, speech};
 use crate::transport::Speed;
 use crate::ui::Announcer;
@@ -247,6 +248,14 @@ impl Classroom {
         self.pointed.set(Vec::new());
         self.demo.set_value(None);
         let before = self.run(&lesson, at);
+        if let Some(run) = before {
+            self.session.switch(run);
+            let untouched = |city: City<'_>| city.timeline().recorded().is_empty();
+            if self.session.ask(Side::Left, untouched) {
+                self.session.seek(step.opens.at);
+                return;
+            }
+        }
         self.open_scene(&lesson, at, &step);
         if let Some(run) = before {
             self.session.close(run);
@@ -389,7 +398,8 @@ impl Classroom {
         self.start_over();
         self.session.act_at(&step.solution);
         self.demo.set_value(Some(step.until));
-        self.player.stop_at.set(step.until);
+        // Another run's own end is taken over first.
+        set_timeout(move || self.player.stop_at.set(step.until), Duration::ZERO);
         self.player
             .speed
             .set(demo_speed(step.until.since(step.opens.at).0));

@@ -17,7 +17,7 @@ pub(super) fn Deed(step: Step) -> impl IntoView {
     let room = classroom();
     let (goals, hints, todo) = (step.clone(), step.clone(), step.clone());
     view! {
-        <section class="deed" aria-labelledby="deed-h">
+        <section class="todo" aria-labelledby="deed-h">
             <h4 id="deed-h">{tr(Learn::YourTurn)}</h4>
             {prose(step.task.clone())}
             {list(room, &goals)}
@@ -124,7 +124,7 @@ fn acts(room: Classroom, step: Step) -> AnyView {
         })
     };
     view! {
-        <div class="deed-b">
+        <div class="todo-b">
             {show} {run} {hint} {skip}
             <button class="btn ghost" on:click=move |_| room.start_over()>{icon(Icon::Replay)} {tr(Learn::StartOver)}</button>
             {move || session.can_undo.get().then(|| view! {

@@ -21,13 +21,25 @@ pub(super) fn Prediction(step: Step, predict: Predict) -> impl IntoView {
     };
     let done = Memo::new(move |_| room.work(&step).done);
     let ask = predict.ask().clone();
+    let section = NodeRef::<leptos::html::Section>::new();
+    // What became of it is the first thing to read, wherever one was.
+    Effect::new(move |before: Option<bool>| {
+        let now = done.get();
+        if now
+            && before == Some(false)
+            && let Some(section) = section.get()
+        {
+            section.scroll_into_view();
+        }
+        now
+    });
     let body = move || match (answered.get(), done.get()) {
         (None, _) => open(room, &predict),
         (Some(answer), false) => sealed(&predict, answer),
         (Some(answer), true) => told(room, &predict, answer),
     };
     view! {
-        <section class="predict" aria-labelledby="predict-h">
+        <section class="predict" aria-labelledby="predict-h" node_ref=section>
             <h4 id="predict-h">{icon(Icon::Eye)} {move || tr(if answered.get().is_none() { Learn::PredictFirst } else { Learn::YouPredicted })()}</h4>
             <div class="ask">{prose(ask)}</div>
             {body}
@@ -194,12 +206,7 @@ fn told(room: Classroom, predict: &Predict, answer: Answer) -> AnyView {
     let fared = outcome(predict, answer);
     let right = fared.as_ref().is_some_and(|fared| fared.right);
     if let Predict::Choice { options, .. } = predict {
-        let rows: Vec<AnyView> = options
-            .iter()
-            .enumerate()
-            .map(|(at, option)| choice(room, option, answer == Answer::Choice(at)))
-            .collect();
-        return view! { <ul class="told-l">{rows}</ul> }.into_any();
+        return choices(room, options, answer);
     }
     let exact = match predict {
         Predict::Number { answer, unit, .. } if !right => {
@@ -235,6 +242,28 @@ fn verdict(right: bool) -> AnyView {
         (Icon::Replay, Learn::NotSo)
     };
     view! { <span class="mark" class:ok=right>{icon(mark)} {tr(words)}</span> }.into_any()
+}
+
+/// What was picked and what is right first, the others when they are asked for.
+fn choices(room: Classroom, options: &[Choice], answer: Answer) -> AnyView {
+    let picked = |at: usize| answer == Answer::Choice(at);
+    let (mut first, mut others) = (Vec::new(), Vec::new());
+    for (at, option) in options.iter().enumerate() {
+        let row = choice(room, option, picked(at));
+        match (picked(at), option.right) {
+            (true, _) => first.insert(0, row),
+            (false, true) => first.push(row),
+            (false, false) => others.push(row),
+        }
+    }
+    view! {
+        <ul class="told-l">{first}</ul>
+        <details class="others">
+            <summary>{tr(Learn::Others)}</summary>
+            <ul class="told-l">{others}</ul>
+        </details>
+    }
+    .into_any()
 }
 
 fn choice(room: Classroom, option: &Choice, picked: bool) -> AnyView {

@@ -76,6 +76,8 @@ pub(crate) enum Learn {
     NotSo,
     /// What was picked.
     YourPick,
+    /// The other answers, folded up.
+    Others,
     /// Before the right places.
     TheAnswer,
     /// Shows the moment that confirms it.

@@ -59,6 +59,7 @@ pub(crate) fn say(phrase: &Learn, words: Words) -> Text {
         Learn::Right => "Right",
         Learn::NotSo => "It went otherwise",
         Learn::YourPick => "Your pick",
+        Learn::Others => "And the other answers?",
         Learn::TheAnswer => "It was here:",
         Learn::SeeIt => "See it",
         Learn::SeeWhyNot => "See what happens instead",
