@@ -19,16 +19,16 @@ use crate::content::Library;
 use crate::controls::{self, Bench, Help, SetUpDrawer};
 use crate::files::Opened;
 use crate::guide::{FIRST_MOMENT, first_city};
-use crate::learn::Classroom;
 use crate::link;
 use crate::notice::Notices;
 use crate::place::Whereabouts;
 use crate::player::Player;
+use crate::pointed::Pointed;
 use crate::preferences::Chosen;
 use crate::session::Session;
 use crate::share::ShareDialog;
 use crate::strings::{Bar, Sharing, Speech, tr};
-use crate::ui::{Announcer, LiveRegion};
+use crate::ui::{self, Announcer, LiveRegion};
 
 /// The dialogs that the bar opens.
 #[derive(Clone, Copy)]
@@ -78,7 +78,10 @@ pub(crate) fn App() -> impl IntoView {
     });
     on_cleanup(move || resized.remove());
     Opened::provide(session, dialogs.set_up);
-    Classroom::provide(announcer);
+    Pointed::provide();
+    if let Some(owner) = Owner::current() {
+        provide_context(ui::Page(owner));
+    }
     controls::listen(session, player, bench, chosen, dialogs.help);
     if corrupt {
         notices.say(speech.say_now(&Bar::CorruptPreferences));

@@ -12,9 +12,31 @@ mod predict;
 mod spot;
 mod work;
 
+use leptos::prelude::*;
+use leptos::wasm_split::wasm_split;
+
+use self::bar::LessonBar;
+use self::course::CourseMap;
+use self::panel::LessonPanel;
+use crate::lazily::{Loaded, made};
+
 pub(crate) use self::aim::Aim;
-pub(crate) use self::bar::LessonBar;
-pub(crate) use self::classroom::{Classroom, classroom};
-pub(crate) use self::course::CourseMap;
-pub(crate) use self::panel::LessonPanel;
 pub(crate) use self::spot::Spot;
+
+/// The map of the course.
+#[wasm_split(learn, fallible, wasm_split_path = leptos::wasm_split)]
+pub(crate) fn course_map() -> Loaded<()> {
+    made(|()| view! { <CourseMap /> }.into_any())
+}
+
+/// The panel of the lesson that is open.
+#[wasm_split(learn, fallible, wasm_split_path = leptos::wasm_split)]
+pub(crate) fn lesson_panel() -> Loaded<()> {
+    made(|()| view! { <LessonPanel /> }.into_any())
+}
+
+/// The same on a phone, in one line.
+#[wasm_split(learn, fallible, wasm_split_path = leptos::wasm_split)]
+pub(crate) fn lesson_bar() -> Loaded<()> {
+    made(|()| view! { <LessonBar /> }.into_any())
+}

@@ -35,7 +35,7 @@ pub(crate) fn link(session: Session) -> String {
 
 /// Keeps all runs for a reload of this tab.
 pub(crate) fn keep(session: Session) {
-    stored::save(Place::Tab, KEPT, &to_text(session.all()));
+    let _ = stored::save(Place::Tab, KEPT, &to_text(session.all()));
 }
 
 /// All runs as a text: a line for each family, and a mark at the one in view.

@@ -106,7 +106,7 @@ impl Chosen {
             let now = chosen.0.get();
             speech.words.set(now.words);
             wear(now.theme);
-            stored::save(Place::Browser, KEY, &now.print());
+            let _ = stored::save(Place::Browser, KEY, &now.print());
         });
         (chosen, corrupt)
     }

@@ -21,17 +21,28 @@ pub(crate) enum Place {
 
 /// What is kept under `key`.
 pub(crate) fn load(place: Place, key: &'static str) -> Option<String> {
-    storage(place)
-        .and_then(|storage| storage.get_item(key).ok().flatten())
-        .or_else(|| MEMORY.with_borrow(|memory| memory.get(&(place, key)).cloned()))
+    // What could not be kept is newer than what was.
+    MEMORY
+        .with_borrow(|memory| memory.get(&(place, key)).cloned())
+        .or_else(|| storage(place)?.get_item(key).ok().flatten())
 }
 
-/// Keeps `value` under `key`.
-pub(crate) fn save(place: Place, key: &'static str, value: &str) {
+/// Keeps `value` under `key`; tells whether the browser does. Otherwise memory serves.
+pub(crate) fn save(place: Place, key: &'static str, value: &str) -> bool {
     let kept = storage(place).is_some_and(|storage| storage.set_item(key, value).is_ok());
-    if !kept {
-        MEMORY.with_borrow_mut(|memory| memory.insert((place, key), value.to_owned()));
-    }
+    MEMORY.with_borrow_mut(|memory| {
+        if kept {
+            memory.remove(&(place, key));
+        } else {
+            memory.insert((place, key), value.to_owned());
+        }
+    });
+    kept
+}
+
+/// Whether the browser keeps anything at all.
+pub(crate) fn is_kept(place: Place) -> bool {
+    storage(place).is_some_and(|storage| storage.get_item("").is_ok())
 }
 
 fn storage(place: Place) -> Option<web_sys::Storage> {

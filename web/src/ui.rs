@@ -6,8 +6,12 @@ mod dialog;
 mod icon;
 mod segments;
 
-pub(crate) use self::announce::{Announcer, LiveRegion};
+pub(crate) use self::announce::{Announcer, LiveRegion, announcer};
 pub(crate) use self::copy::{copy_text, save_file};
 pub(crate) use self::dialog::{Dialog, Drawer};
 pub(crate) use self::icon::{Icon, Logo, icon, sized_icon};
 pub(crate) use self::segments::{Choice, Segments};
+
+/// The whole page as an owner: what is made with it lives as long as the page does.
+#[derive(Clone)]
+pub(crate) struct Page(pub(crate) leptos::prelude::Owner);

@@ -27,9 +27,7 @@ const TABS: [(&str, Bar); 5] = [
 pub(crate) fn SidePanel() -> impl IntoView {
     let dialogs: super::Dialogs = expect_context();
     let (shown, speech, whereabouts) = (dialogs.tab, speech(), whereabouts());
-    let taught = Memo::new(move |_| {
-        whereabouts.at.with(Place::is_lesson)
-    });
+    let taught = Memo::new(move |_| whereabouts.at.with(Place::is_lesson));
     Effect::new(move |_| {
         if taught.get() {
             shown.set("guide");

@@ -9,7 +9,9 @@ use crate::compare::CityHead;
 use crate::controls::{Bench, Toolbox};
 use crate::guide::{Coach, Guide, StoryBar};
 use crate::lamps::LampStrip;
-use crate::learn::LessonBar;
+use crate::lazily::lazily;
+use crate::learn::lesson_bar;
+use crate::place::{Place, whereabouts};
 use crate::player::player;
 use crate::session::{Side, session};
 use crate::stage::{Insets, Stage};
@@ -35,6 +37,8 @@ pub(crate) fn GuidePlace() -> impl IntoView {
 /// The map in the middle, with the tools over it.
 #[component]
 pub(crate) fn MapPlace() -> impl IntoView {
+    let whereabouts = whereabouts();
+    let taught = Memo::new(move |_| whereabouts.at.with(Place::is_lesson));
     let session = session();
     let dialogs: Dialogs = expect_context();
     view! {
@@ -45,7 +49,7 @@ pub(crate) fn MapPlace() -> impl IntoView {
             </div>
             <Coach />
             <StoryBar />
-            <LessonBar />
+            {move || taught.get().then(|| lazily(lesson_bar, ()))}
             <Toolbox />
         </main>
         <LampStrip />

@@ -13,9 +13,7 @@ pub(crate) fn Coach() -> impl IntoView {
     let session = session();
     let step = story_step(session);
     let whereabouts = whereabouts();
-    let taught = move || {
-        whereabouts.at.with(Place::is_lesson)
-    };
+    let taught = move || whereabouts.at.with(Place::is_lesson);
     let waits = Memo::new(move |_| {
         !taught() && is_first_city(session) && step.get() == Step::Calm && session.acts.get() == 0
     });

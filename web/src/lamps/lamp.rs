@@ -5,8 +5,8 @@ use split_isles_core::invariant::{InvariantId, Verdict, Violation};
 use split_isles_core::units::{EventId, Time};
 use split_isles_taught::Look;
 
-use crate::learn::classroom;
 use crate::player::player;
+use crate::pointed::pointed;
 use crate::session::{Session, Target, session};
 use crate::strings::{Happened, Lamps, seconds, speech, tr};
 use crate::ui::{Icon, icon, sized_icon};
@@ -20,16 +20,16 @@ pub(crate) fn LampRow(
     let (session, speech) = (session(), speech());
     let verdict = Memo::new(move |_| session.focused().moment.with(|m| m.verdict(id)));
     let told = Memo::new(move |_| verdict.with(|verdict| told(verdict, session)));
-    let (room, row) = (classroom(), NodeRef::<leptos::html::Li>::new());
+    let (pointed, row) = (pointed(), NodeRef::<leptos::html::Li>::new());
     Effect::new(move |_| {
-        if room.points_at(Look::Lamp(id))
+        if pointed.is_at(Look::Lamp(id))
             && let Some(row) = row.get()
         {
             row.scroll_into_view_with_bool(false);
         }
     });
     view! {
-        <li class=move || format!("inv inv-{}", class_of(&verdict.read())) class:pointed=move || room.points_at(Look::Lamp(id)) node_ref=row>
+        <li class=move || format!("inv inv-{}", class_of(&verdict.read())) class:pointed=move || pointed.is_at(Look::Lamp(id)) node_ref=row>
             {move || picture(&verdict.read())}
             <div class="inv-b">
                 <div class="inv-n">

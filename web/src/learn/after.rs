@@ -54,8 +54,8 @@ fn spot(room: Classroom, place: Look) -> AnyView {
     view! {
         <button
             class="link-b"
-            aria-pressed=move || room.pointed.with(|all| all.contains(&place)).to_string()
-            on:click=move |_| room.point(&[place])
+            aria-pressed=move || room.pointed.is_at(place).to_string()
+            on:click=move |_| room.pointed.point(&[place], session)
         >
             {tr(Learn::Spot(name))}
         </button>

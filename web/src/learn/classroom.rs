@@ -1,5 +1,6 @@
 //! The lesson that is open: its steps, their runs in the session, what is met of the goals, and what the learner has done.
 
+use std::cell::Cell;
 use std::collections::BTreeMap;
 use std::sync::Arc;
 use std::time::Duration;
@@ -9,16 +10,19 @@ use split_isles_core::history::ForkId;
 use split_isles_core::input::Timed;
 use split_isles_core::scenario::Scenario;
 use split_isles_core::units::{EventId, Time};
-use split_isles_taught::{Lesson, Look, Outline, Scene, Source, Step, Trace, holds};
+use split_isles_progress::{Met, Prediction};
+use split_isles_taught::{Lesson, Outline, Scene, Source, Step, Trace, holds};
 
-use super::work::{Answer, Work};
+use super::work::{Answer, Work, outcome};
 use crate::content::{Library, Missing, library};
 use crate::place::{Place, Whereabouts, whereabouts};
 use crate::player::{Player, player};
-use crate::session::{City, Session, Side, Target, session};
+use crate::pointed::{Pointed, pointed};
+use crate::progress::{Keeper, keeper, now};
+use crate::session::{City, Session, Side, session};
 use crate::strings::{Learn, Speech, speech};
 use crate::transport::Speed;
-use crate::ui::Announcer;
+use crate::ui::{Announcer, Page, announcer};
 
 /// No solution is longer in playing than this, in seconds of the reader's time.
 const DEMO_S: u64 = 8;
@@ -66,14 +70,14 @@ pub(crate) struct Room {
     pub(crate) course: RwSignal<Option<Arc<Vec<Outline>>>>,
     /// The step, from 0; one beyond the last is the lesson's end.
     pub(crate) step: RwSignal<usize>,
-    /// What was done, by the steps' ids.
-    pub(crate) works: RwSignal<BTreeMap<String, Work>>,
+    /// How many hints were taken in this sitting, by the steps' ids.
+    hints: RwSignal<BTreeMap<String, u8>>,
     /// Which of the step's goals are met at the playhead.
     pub(crate) met: RwSignal<Vec<bool>>,
     /// What the map shows.
     pub(crate) showing: RwSignal<Showing>,
-    /// Where to look, while something is pointed at.
-    pub(crate) pointed: RwSignal<Vec<Look>>,
+    /// What is pointed at.
+    pub(crate) pointed: Pointed,
     /// The slug of the lesson on the lectern.
     slug: StoredValue<String>,
     /// The runs of steps, by lesson and step.
@@ -89,19 +93,20 @@ pub(crate) struct Room {
     whereabouts: Whereabouts,
     announcer: Announcer,
     speech: Speech,
+    keeper: Keeper,
 }
 
 impl Classroom {
-    /// Makes the classroom, provides it, and keeps it in step with the address and the runs.
-    pub(crate) fn provide(announcer: Announcer) -> Self {
+    /// Makes the classroom, and keeps it in step with the address and the runs.
+    fn begin() -> Self {
         let room = Self(Box::leak(Box::new(Room {
             lectern: RwSignal::new(Lectern::Empty),
             course: RwSignal::new(None),
             step: RwSignal::new(0),
-            works: RwSignal::new(BTreeMap::new()),
+            hints: RwSignal::new(BTreeMap::new()),
             met: RwSignal::new(Vec::new()),
             showing: RwSignal::new(Showing::Step),
-            pointed: RwSignal::new(Vec::new()),
+            pointed: pointed(),
             slug: StoredValue::new(String::new()),
             runs: StoredValue::new(BTreeMap::new()),
             replay: StoredValue::new(None),
@@ -111,10 +116,10 @@ impl Classroom {
             player: player(),
             library: library(),
             whereabouts: whereabouts(),
-            announcer,
+            announcer: announcer(),
             speech: speech(),
+            keeper: keeper(),
         })));
-        provide_context(room);
         Effect::new(move |_| {
             let place = room.whereabouts.at.get();
             untrack(|| room.follow(place));
@@ -143,10 +148,19 @@ impl Classroom {
         })
     }
 
-    /// The work on a step so far.
+    /// The work on a step so far: what was done with it as it is now written.
     pub(crate) fn work(self, step: &Step) -> Work {
-        self.works
-            .with(|works| works.get(&step.id).copied().unwrap_or_default())
+        let hints = self.hints.with(|hints| hints.get(&step.id).copied());
+        self.keeper.with(|kept| {
+            let walked = kept.step(&step.id);
+            let committed = walked.and_then(|walked| walked.committed(step.hash));
+            Work {
+                answer: committed
+                    .and_then(|made| Answer::kept(&made.answer, step.predict.as_ref())),
+                hints: hints.unwrap_or(0),
+                done: walked.is_some_and(|walked| walked.met(step.hash).is_some()),
+            }
+        })
     }
 
     /// Goes where the address leads.
@@ -207,9 +221,10 @@ impl Classroom {
 
     /// The first step that is not done.
     fn left_at(self, lesson: &Lesson) -> usize {
-        let works = self.works.get_untracked();
-        let done = |step: &Step| works.get(&step.id).is_some_and(|work| work.done);
-        let open = lesson.steps.iter().position(|step| !done(step));
+        let open = lesson
+            .steps
+            .iter()
+            .position(|step| !self.work_now(step).done);
         open.unwrap_or(0)
     }
 
@@ -219,7 +234,7 @@ impl Classroom {
         let step = step.min(lesson.steps.len());
         self.leave_replay();
         self.player.pause();
-        self.pointed.set(Vec::new());
+        self.pointed.rest();
         self.demo.set_value(None);
         self.step.set(step);
         let place = Place::Lesson(self.slug.get_value(), Some(step + 1));
@@ -227,6 +242,7 @@ impl Classroom {
         let Some(opened) = lesson.steps.get(step) else {
             return;
         };
+        self.keeper.add(|kept| kept.open(&opened.id, now()));
         if let Some(run) = self.run(&lesson, step) {
             self.session.switch(run);
         } else {
@@ -245,7 +261,7 @@ impl Classroom {
         };
         self.leave_replay();
         self.player.pause();
-        self.pointed.set(Vec::new());
+        self.pointed.rest();
         self.demo.set_value(None);
         let before = self.run(&lesson, at);
         if let Some(run) = before {
@@ -359,7 +375,12 @@ impl Classroom {
         let work = self.work_now(&step);
         let ready = work.answer.is_some() || step.predict.is_none();
         if all && ready && !work.done {
-            self.change(&step, |work| work.done = true);
+            let met = Met {
+                at: now(),
+                hints: work.hints,
+                hash: step.hash,
+            };
+            self.keeper.add(|kept| kept.meet(&step.id, met));
             self.announcer.now(self.speech.say_now(&Learn::Done));
         }
     }
@@ -368,25 +389,37 @@ impl Classroom {
         untrack(|| self.work(step))
     }
 
-    fn change(self, step: &Step, change: impl FnOnce(&mut Work)) {
-        self.works
-            .update(|works| change(works.entry(step.id.clone()).or_default()));
-    }
-
     /// Commits to a prediction. It is not taken back.
     pub(crate) fn predict(self, answer: Answer) {
-        if let Some((_, _, step)) = self.current() {
-            self.change(&step, |work| {
-                work.answer.get_or_insert(answer);
-            });
-            self.judge();
+        let Some((_, _, step)) = self.current() else {
+            return;
+        };
+        if self.work_now(&step).answer.is_some() {
+            return;
         }
+        let fared = step
+            .predict
+            .as_ref()
+            .and_then(|asked| outcome(asked, answer));
+        self.keeper.add(|kept| {
+            let made = Prediction {
+                at: now(),
+                answer: answer.to_keep(),
+                right: fared.is_some_and(|fared| fared.right),
+                hash: step.hash,
+            };
+            kept.predict(&step.id, made)
+        });
+        self.judge();
     }
 
     /// Takes one more hint.
     pub(crate) fn hint(self) {
         if let Some((_, _, step)) = self.current() {
-            self.change(&step, |work| work.hints = (work.hints + 1).min(3));
+            self.hints.update(|hints| {
+                let taken = hints.entry(step.id).or_default();
+                *taken = (*taken + 1).min(3);
+            });
         }
     }
 
@@ -434,7 +467,7 @@ impl Classroom {
             && let Some(observe) = &step.observe
         {
             self.session.seek(observe.at);
-            self.point(&observe.look);
+            self.pointed.point(&observe.look, self.session);
         }
     }
 
@@ -456,7 +489,7 @@ impl Classroom {
         } else if let Some(scenario) = scene_of(&lesson, &step.opens) {
             self.show_run(scenario, step.solution.clone(), observe.at);
         }
-        self.point(&observe.look);
+        self.pointed.point(&observe.look, self.session);
     }
 
     /// Shows a moment of one of the lesson's runs.
@@ -464,7 +497,7 @@ impl Classroom {
         let Some(lesson) = self.lesson() else { return };
         if let Some(scenario) = scene_of(&lesson, scene) {
             self.show_run(scenario, Vec::new(), scene.at);
-            self.point(&scene.look);
+            self.pointed.point(&scene.look, self.session);
         }
     }
 
@@ -481,7 +514,7 @@ impl Classroom {
 
     /// Goes back from what was shown to the step's own run.
     pub(crate) fn back_to_step(self) {
-        self.pointed.set(Vec::new());
+        self.pointed.rest();
         self.leave_replay();
         if let Some((lesson, at, _)) = self.current()
             && let Some(run) = self.run(&lesson, at)
@@ -501,19 +534,6 @@ impl Classroom {
             self.session.discard(run);
         }
     }
-
-    /// Whether it points at a place.
-    pub(crate) fn points_at(self, place: Look) -> bool {
-        self.pointed.with(|pointed| pointed.contains(&place))
-    }
-
-    /// Points at places: the first that is on the map is picked.
-    pub(crate) fn point(self, places: &[Look]) {
-        self.pointed.set(places.to_vec());
-        if let Some(target) = places.iter().copied().find_map(target) {
-            self.session.selected.set(Some(target));
-        }
-    }
 }
 
 /// Names a step's run: it is known by it after a reload.
@@ -529,26 +549,6 @@ fn scene_of(lesson: &Lesson, scene: &Scene) -> Option<Scenario> {
     }
 }
 
-/// What can be picked on the map.
-pub(crate) fn target(look: Look) -> Option<Target> {
-    match look {
-        Look::Hall(hall) => Some(Target::Hall(hall)),
-        Look::Bridge(from, to) => Some(Target::Bridge(from, to)),
-        Look::Client(client) => Some(Target::Client(client)),
-        Look::Island(_) | Look::Lamp(_) | Look::Row(_) | Look::Timeline => None,
-    }
-}
-
-/// What was picked on the map, as a place to look.
-pub(crate) fn place_of(target: Target) -> Option<Look> {
-    match target {
-        Target::Hall(hall) => Some(Look::Hall(hall)),
-        Target::Bridge(from, to) => Some(Look::Bridge(from, to)),
-        Target::Client(client) => Some(Look::Client(client)),
-        Target::Link(..) | Target::Courier(_) => None,
-    }
-}
-
 /// The slowest speed at which so many microseconds are played in time.
 fn demo_speed(us: u64) -> Speed {
     let fits = |speed: &Speed| us <= DEMO_S * u64::from(speed.0) * 1_000;
@@ -559,9 +559,18 @@ fn demo_speed(us: u64) -> Speed {
         .unwrap_or(Speed::STEPS[Speed::STEPS.len() - 1])
 }
 
-/// The classroom of the page.
+thread_local! {
+    static CLASSROOM: Cell<Option<Classroom>> = const { Cell::new(None) };
+}
+
+/// The classroom of the page: opened with the first lesson, and there from then on.
 pub(crate) fn classroom() -> Classroom {
-    expect_context()
+    CLASSROOM.get().unwrap_or_else(|| {
+        let page: Page = expect_context();
+        let room = page.0.with(Classroom::begin);
+        CLASSROOM.set(Some(room));
+        room
+    })
 }
 
 #[cfg(test)]

@@ -32,11 +32,8 @@ pub(super) fn Deed(step: Step) -> impl IntoView {
 fn list(room: Classroom, step: &Step) -> AnyView {
     let (session, speech) = (session(), speech());
     let count = step.goals.len();
-    let id = step.id.clone();
-    let done = Memo::new(move |_| {
-        room.works
-            .with(|works| works.get(&id).is_some_and(|work| work.done))
-    });
+    let work = step.clone();
+    let done = Memo::new(move |_| room.work(&work).done);
     let met =
         move |at: usize| done.get() || room.met.with(|met| met.get(at).copied().unwrap_or(false));
     let so_far = move || (0..count).filter(|at| met(*at)).count();

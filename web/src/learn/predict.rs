@@ -3,9 +3,10 @@
 use leptos::prelude::*;
 use split_isles_taught::{Choice, Look, Predict, Prose, Scene, Step, Unit};
 
-use super::classroom::{Classroom, classroom, place_of, target};
+use super::classroom::{Classroom, classroom};
 use super::spot::{named, places};
 use super::work::{Answer, outcome};
+use crate::pointed::{place_of, target};
 use crate::prose::{phrase, prose};
 use crate::session::session;
 use crate::strings::{Learn, speech, tr};
@@ -29,7 +30,7 @@ pub(super) fn Prediction(step: Step, predict: Predict) -> impl IntoView {
             && before == Some(false)
             && let Some(section) = section.get()
         {
-            section.scroll_into_view();
+            bring_up(&section);
         }
         now
     });
@@ -46,6 +47,19 @@ pub(super) fn Prediction(step: Step, predict: Predict) -> impl IntoView {
         </section>
     }
     .into_any()
+}
+
+/// Scrolls to an element within its panel; where the panel is part of the page, within the page.
+fn bring_up(element: &web_sys::HtmlElement) {
+    let panel = element.closest(".ls-body").ok().flatten();
+    match panel.filter(|panel| panel.scroll_height() > panel.client_height()) {
+        Some(panel) => {
+            let above =
+                element.get_bounding_client_rect().top() - panel.get_bounding_client_rect().top();
+            panel.set_scroll_top(panel.scroll_top() + above as i32);
+        }
+        None => element.scroll_into_view(),
+    }
 }
 
 /// Before anything is committed.

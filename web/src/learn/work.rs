@@ -1,5 +1,7 @@
 //! What a learner has done in a step.
 
+use split_isles_core::units::{ClientId, HallId, ISLANDS_MAX, IslandId};
+use split_isles_progress::Answer as Kept;
 use split_isles_taught::{Choice, Look, Predict, Prose};
 
 /// What was predicted.
@@ -11,6 +13,51 @@ pub(crate) enum Answer {
     Number(i64),
     /// A place on the map.
     Place(Look),
+}
+
+impl Answer {
+    /// As it is kept.
+    pub(crate) fn to_keep(self) -> Kept {
+        match self {
+            Self::Choice(at) => Kept::Choice(at as u8),
+            Self::Number(said) => Kept::Number(said),
+            Self::Place(place) => Kept::Place(format!("{place:?}")),
+        }
+    }
+
+    /// From what was kept, if it still answers the question.
+    pub(crate) fn kept(kept: &Kept, predict: Option<&Predict>) -> Option<Self> {
+        match (kept, predict?) {
+            (Kept::Choice(at), Predict::Choice { options, .. }) => {
+                let at = usize::from(*at);
+                (at < options.len()).then_some(Self::Choice(at))
+            }
+            (Kept::Number(said), Predict::Number { .. }) => Some(Self::Number(*said)),
+            (Kept::Place(name), Predict::Click { .. }) => place_called(name).map(Self::Place),
+            (Kept::Choice(_) | Kept::Number(_) | Kept::Place(_), _) => None,
+        }
+    }
+}
+
+/// The place that is kept under this name.
+fn place_called(name: &str) -> Option<Look> {
+    let ids = 0..=u8::MAX;
+    let single = ids.clone().flat_map(|id| {
+        [
+            Look::Hall(HallId(id)),
+            Look::Client(ClientId(id)),
+            Look::Island(IslandId(id)),
+        ]
+    });
+    let islands = 0..ISLANDS_MAX as u8;
+    let bridges = islands.clone().flat_map(|from| {
+        let to = islands.clone();
+        to.map(move |to| Look::Bridge(IslandId(from), IslandId(to)))
+    });
+    single
+        .chain(bridges)
+        .chain([Look::Timeline])
+        .find(|place| format!("{place:?}") == name)
 }
 
 /// A learner's work on one step.
@@ -92,7 +139,6 @@ pub(crate) fn outcome(predict: &Predict, answer: Answer) -> Option<Outcome> {
 
 #[cfg(test)]
 mod tests {
-    use split_isles_core::units::HallId;
     use split_isles_taught::{Place, Unit};
 
     use super::*;
@@ -121,6 +167,29 @@ mod tests {
             assert_eq!((fared.right, fared.why.0.as_str()), (right, why), "{said}");
         }
         assert_eq!(outcome(&number(), Answer::Choice(0)), None);
+    }
+
+    #[test]
+    fn what_is_kept_is_the_same_answer_again_and_none_to_another_question() {
+        let click = Predict::Click {
+            ask: "Where?".into(),
+            answer: Vec::new(),
+            why: "".into(),
+            places: Vec::new(),
+            other: "".into(),
+        };
+        let bridge = Look::Bridge(IslandId(0), IslandId(1));
+        for place in [Look::Hall(HallId(4)), Look::Client(ClientId(2)), bridge] {
+            let answer = Answer::Place(place);
+            assert_eq!(Answer::kept(&answer.to_keep(), Some(&click)), Some(answer));
+            assert_eq!(Answer::kept(&answer.to_keep(), Some(&number())), None);
+        }
+        let said = Answer::Number(-250);
+        assert_eq!(Answer::kept(&said.to_keep(), Some(&number())), Some(said));
+        assert_eq!(
+            Answer::kept(&Kept::Place("Hall".to_owned()), Some(&click)),
+            None
+        );
     }
 
     #[test]

@@ -92,6 +92,11 @@ pub(crate) fn LiveRegion(
     }
 }
 
+/// The announcer of the page.
+pub(crate) fn announcer() -> Announcer {
+    expect_context()
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
