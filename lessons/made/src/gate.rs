@@ -336,7 +336,7 @@ fn question(deeds: &[Deed]) -> String {
         })
         .collect();
     format!(
-        "⟨Mayors⟩ bring ⟨deeds⟩ to an ⟨archive⟩ that compares [fencing tokens](#fencing-token). Some fell asleep between deciding and sending. In the order of decision:\n\n{}\n\nWhich of these ⟨deeds⟩ does the ⟨archive⟩ accept?",
+        "⟨Mayors⟩ bring ⟨deeds⟩ to the ⟨archive⟩, which compares [fencing tokens](#fencing-token). Some fell asleep between deciding and sending. In the order of decision:\n\n{}\n\nWhich of these ⟨deeds⟩ does the ⟨archive⟩ accept?",
         lines.join("\n")
     )
 }

@@ -19,7 +19,7 @@ pub(super) fn draw(dice: &mut Dice) -> Option<Trace> {
     let lines = (0..deeds.len()).map(|place| line(&deeds, place)).collect();
     Some(Trace {
         promise: InvariantId::TokensNeverGoBack,
-        ask: "An ⟨archive⟩ keeps the [fencing token](#fencing-token) of each ⟨deed⟩, and compares none. The promise: *no lower ⟨number⟩ is put down after a higher one*.".to_owned(),
+        ask: "The ⟨archive⟩ keeps the [fencing token](#fencing-token) of each ⟨deed⟩, and compares none. The promise: *no lower ⟨number⟩ is put down after a higher one*.".to_owned(),
         lines,
         facts: Facts::Numbers(deeds.iter().map(|deed| (deed.arrives, deed.number)).collect()),
         scenario,

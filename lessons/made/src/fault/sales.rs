@@ -1,4 +1,4 @@
-//! Two flags, and both sell houses: a promise breaks when the second buyer gets a receipt, not when the second flag rises.
+//! Two mayors, and both sell houses: a promise breaks when the second buyer gets a receipt, not when the second mayor appears.
 
 use split_isles_core::command::{Act, Citizen, House};
 use split_isles_core::event::Outcome;
@@ -35,7 +35,7 @@ pub(super) fn draw(dice: &mut Dice) -> Option<Trace> {
     let (houses, citizens) = (scenario.city.houses.len(), scenario.city.citizens.len());
     let (count, first) = (dice.between(5, 7), dice.between(0, 4));
     for nth in 0..count {
-        // One sale at peace, the others once both flags are up.
+        // One sale at peace, the others once there are two mayors.
         let early = nth == 0 && dice.percent(60);
         let at = if early {
             1_000
@@ -76,7 +76,7 @@ pub(super) fn draw(dice: &mut Dice) -> Option<Trace> {
     Some(Trace {
         promise: InvariantId::SoldOnce,
         ask: format!(
-            "A city under naive failover has been cut in two since {}, and each side has raised a ⟨flag⟩. The promise: *no house is sold twice*. What ⟨clerks⟩ are told:",
+            "A city under naive failover has been cut in two since {}, and each side has a ⟨mayor⟩. The promise: *no house is sold twice*. What ⟨clerks⟩ are told:",
             moment(FLOOD)
         ),
         lines,
@@ -101,11 +101,11 @@ fn line(sold: &[(Time, String, String, String, bool)], place: usize) -> Line {
             moment(*at)
         ),
         (true, None, None) if *at < FLOOD => format!(
-            "It was sold at peace, at {}, and one ⟨flag⟩ was up. Both sides know of it.",
+            "It was sold at peace, at {}, under one ⟨mayor⟩. Both sides know of it.",
             moment(*at)
         ),
         (true, None, None) => format!(
-            "Two ⟨flags⟩ are up, but {house} has one buyer, {citizen}, at {}. A split city may go well for a while.",
+            "There are two ⟨mayors⟩, but {house} has one buyer, {citizen}, at {}. A split city may go well for a while.",
             moment(*at)
         ),
         (false, _, _) => format!(

@@ -85,6 +85,22 @@ fn text(text: &Prose, most: usize) {
         let word = part.split('⟩').next().unwrap_or_default();
         assert!(engineering(word).is_some(), "⟨{word}⟩ has a second word");
     }
+    let engineering = text.plain(true);
+    let words: Vec<&str> = engineering.split_whitespace().collect();
+    for pair in words.windows(2) {
+        // Letters of halls are spelt, and "one" begins like "won".
+        let plain = pair[1].len() > 1 && !pair[1].starts_with("one");
+        let vowel = pair[1].starts_with(['a', 'e', 'i', 'o']);
+        assert!(
+            !(plain && pair[0] == "a" && vowel),
+            "{pair:?} in {engineering}"
+        );
+        let hard = pair[1].starts_with(|letter: char| letter.is_lowercase()) && !vowel;
+        assert!(
+            !(plain && pair[0] == "an" && hard),
+            "{pair:?} in {engineering}"
+        );
+    }
     for part in said.split("](#").skip(1) {
         let id = part.split(')').next().unwrap_or_default();
         assert!(GLOSSARY.contains(id), "{id} is in the glossary");
