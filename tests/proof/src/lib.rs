@@ -16,6 +16,7 @@ use split_isles_core::mechanism::raft::RaftRules;
 use split_isles_core::scenario::{Habit, Hall, Limits, LinkQuality, Office, Scenario, Workload};
 use split_isles_core::units::{EventId, HallId, Span, Time};
 use split_isles_lessons::catalogue;
+use split_isles_made::Kind;
 use wasm_bindgen::prelude::wasm_bindgen;
 
 /// Every shipped scenario, played to its end: a line with its name, its number of events, and its fingerprint.
@@ -29,6 +30,27 @@ pub fn fingerprints() -> String {
         run.seek(until);
         let (events, print) = (run.events().len(), run.world().fingerprint());
         writeln!(lines, "{} {events} {print:016x}", shipped.slug).expect("a string takes any text");
+    }
+    lines
+}
+
+/// How many cards of each kind are made.
+const CARDS: u64 = 40;
+
+/// Cards made from seeds: for each kind a line with its name, how many, and one number for all that they say and show. (Fowler, Noll & Vo:
+/// FNV-1a)
+#[wasm_bindgen]
+pub fn cards() -> String {
+    let mut lines = String::new();
+    for kind in Kind::ALL {
+        let mut print = 0xcbf2_9ce4_8422_2325_u64;
+        for seed in 0..CARDS {
+            let card = postcard::to_allocvec(&kind.make(seed)).expect("a card is plain data");
+            for byte in card {
+                print = (print ^ u64::from(byte)).wrapping_mul(0x0000_0100_0000_01b3);
+            }
+        }
+        writeln!(lines, "{} {CARDS} {print:016x}", kind.name()).expect("a string takes any text");
     }
     lines
 }

@@ -10,3 +10,8 @@ fn every_shipped_scenario_has_its_native_fingerprint() {
         include_str!("../fingerprints.txt")
     );
 }
+
+#[wasm_bindgen_test]
+fn a_seed_makes_the_same_card_as_natively() {
+    assert_eq!(split_isles_proof::cards(), include_str!("../cards.txt"));
+}
