@@ -18,6 +18,7 @@ use self::places::{GuidePlace, MapPlace, TimePlace};
 use crate::content::Library;
 use crate::controls::{self, Bench, Help, SetUpDrawer};
 use crate::files::Opened;
+use crate::glossary::{TermCard, Terms};
 use crate::guide::{FIRST_MOMENT, first_city};
 use crate::link;
 use crate::notice::Notices;
@@ -62,6 +63,7 @@ pub(crate) fn App() -> impl IntoView {
     let whereabouts = Whereabouts::provide();
     let player = Player::provide(session, announcer);
     Library::provide();
+    Terms::provide();
     let bench = Bench::provide(session, notices, speech);
     let dialogs = Dialogs {
         share: RwSignal::new(false),
@@ -116,6 +118,7 @@ pub(crate) fn App() -> impl IntoView {
         <Help open=dialogs.help chosen=chosen />
         <ShareDialog open=dialogs.share />
         <SetUpDrawer open=dialogs.set_up />
+        <TermCard />
     }
     .into_any()
 }

@@ -10,6 +10,7 @@ use split_isles_core::invariant::InvariantId;
 
 pub(crate) use self::availability::Availability;
 pub(crate) use self::conflict::Conflict;
+pub(crate) use self::lamp::picture as lamp_picture;
 pub(crate) use self::strip::LampStrip;
 
 use self::lamp::LampRow;

@@ -19,14 +19,14 @@ const READ_EVERY_MS: f64 = 100.0;
 
 /// Turns real milliseconds into whole virtual microseconds without losing the rest.
 #[derive(Clone, Copy, Debug, Default)]
-struct Pace {
+pub(crate) struct Pace {
     last_ms: Option<f64>,
     rest_us: f64,
 }
 
 impl Pace {
     /// How much virtual time has passed since the last frame.
-    fn frame(&mut self, now_ms: f64, speed_per_mille: u32) -> Span {
+    pub(crate) fn frame(&mut self, now_ms: f64, speed_per_mille: u32) -> Span {
         let real_ms = self
             .last_ms
             .map_or(0.0, |last| (now_ms - last).clamp(0.0, FRAME_MS_MAX));

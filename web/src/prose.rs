@@ -27,6 +27,12 @@ pub(crate) fn phrase(text: Prose) -> AnyView {
     view! { {move || inline(text.line(in_engineering(speech)))} }.into_any()
 }
 
+/// A text of one line inside of a link or a button, where no term can be opened.
+pub(crate) fn words(text: Prose) -> AnyView {
+    let speech = speech();
+    view! { {move || plain(&text, speech)} }.into_any()
+}
+
 /// Only the words of a text, for names and attributes.
 pub(crate) fn plain(text: &Prose, speech: Speech) -> String {
     text.plain(in_engineering(speech))

@@ -24,6 +24,7 @@ mod power;
 mod scene;
 mod signs;
 mod target;
+mod telling;
 mod words;
 
 use std::sync::Arc;
@@ -39,6 +40,7 @@ pub(crate) use self::camera::Insets;
 pub(crate) use self::couriers::sign;
 use self::look::topology;
 pub(crate) use self::target::{Aim, Target};
+pub(crate) use self::telling::told;
 use self::words::Saying;
 use crate::numbering::Numbering;
 use crate::strings::{Stage as Words, tr};

@@ -16,6 +16,8 @@ mod happened;
 mod inspect;
 mod lamps;
 mod learn;
+mod mini;
+mod reference;
 mod set_up;
 mod sharing;
 mod stage;
@@ -38,6 +40,8 @@ pub(crate) use self::happened::Happened;
 pub(crate) use self::inspect::Inspect;
 pub(crate) use self::lamps::Lamps;
 pub(crate) use self::learn::Learn;
+pub(crate) use self::mini::Mini;
+pub(crate) use self::reference::Reference;
 pub(crate) use self::set_up::SetUp;
 pub(crate) use self::sharing::Sharing;
 pub(crate) use self::stage::Stage;
@@ -122,6 +126,8 @@ spoken! {
     Inspect => inspect,
     Lamps => lamps,
     Learn => learn,
+    Mini => mini,
+    Reference => reference,
     SetUp => set_up,
     Sharing => sharing,
     Stage => stage,

@@ -5,18 +5,27 @@ use leptos::prelude::*;
 use crate::lazily::lazily;
 use crate::learn::course_map;
 use crate::place::{Place, whereabouts};
+use crate::reference::reference;
 
 /// The page of a place that has no map.
 #[component]
 pub(super) fn Page() -> impl IntoView {
     let whereabouts = whereabouts();
     // A page stays as it is while one moves within it.
-    let place = Memo::new(move |_| whereabouts.at.get());
+    let place = Memo::new(move |_| whereabouts.at.with(ground));
     move || match place.get() {
         Place::Playground | Place::Lesson(..) => ().into_any(),
-        Place::Course => page(lazily(course_map, ())),
-        Place::Drill | Place::Interview | Place::Glossary(_) | Place::Sheet(_) | Place::Tree(_) => {
-            page(lazily(course_map, ()))
+        Place::Course | Place::Drill | Place::Interview => page(lazily(course_map, ())),
+        Place::Glossary(_) | Place::Sheet(_) | Place::Tree(_) => page(lazily(reference, ())),
+    }
+}
+
+/// The place whose page is shown: whatever can be looked up is on one.
+fn ground(place: &Place) -> Place {
+    match place {
+        Place::Glossary(_) | Place::Sheet(_) | Place::Tree(_) => Place::Glossary(None),
+        Place::Playground | Place::Course | Place::Lesson(..) | Place::Drill | Place::Interview => {
+            place.clone()
         }
     }
 }

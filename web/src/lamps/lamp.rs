@@ -82,7 +82,7 @@ fn told(verdict: &Verdict, session: Session) -> Option<Lamps> {
 }
 
 /// The lamp itself: told apart by its shape as well.
-pub(super) fn picture(verdict: &Verdict) -> AnyView {
+pub(crate) fn picture(verdict: &Verdict) -> AnyView {
     let drawing = match verdict {
         Verdict::NotTested | Verdict::NotJudged => {
             r#"<circle class="lb" cx="11" cy="11" r="9"/><path class="lg" d="M8.6 9a2.5 2.5 0 1 1 3.5 2.3c-.7.3-1.1.8-1.1 1.5v.3M11 15.6v.2"/>"#

@@ -27,8 +27,7 @@ use super::power::{power_view, unwired};
 use super::scene::{Scene, Standing};
 use super::signs::signs;
 use super::target::{Aim, Target};
-use super::words::Saying;
-use super::words::place::Count;
+use super::telling::summary;
 use super::zoom_buttons;
 use crate::numbering::Numbering;
 use crate::strings::speech;
@@ -264,23 +263,8 @@ pub(super) fn board(board: Board, root: NodeRef<Div>, controls: bool) -> AnyView
         .collect();
     let speech = speech();
     let summary = move || {
-        let flooded = board.wishes.frame.with(|frame| {
-            frame
-                .bridges
-                .iter()
-                .filter(|bridge| super::look::BridgeLook::of(bridge).flooded())
-                .count()
-        });
-        let saying = board.wishes.scenario.with(|scenario| Saying::Summary {
-            islands: scenario
-                .city
-                .islands
-                .iter()
-                .map(|i| i.name.clone())
-                .collect(),
-            places: Count::of(scenario),
-            flooded,
-        });
+        let scenario = board.wishes.scenario.get();
+        let saying = board.wishes.frame.with(|frame| summary(&scenario, frame));
         speech.say(&saying)
     };
     let summary = Memo::new(move |_| summary().into_owned());

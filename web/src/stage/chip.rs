@@ -82,7 +82,7 @@ fn chip(board: Board, nth: usize) -> AnyView {
     let name = Memo::new(move |_| {
         wishes
             .scenario
-            .with(|scenario| scenario.hall_name(id).to_owned())
+            .with(|scenario| letters(scenario.hall_name(id)))
     });
     let class = move || {
         let look = shown.with(|shown| shown.look);
@@ -125,6 +125,15 @@ fn chip(board: Board, nth: usize) -> AnyView {
         </div>
     }
     .into_any()
+}
+
+/// What of a name there is room for on a badge: all of a short one, the last word of "Node A", else a first letter.
+fn letters(name: &str) -> String {
+    const ROOM: usize = 2;
+    let short = |word: &&str| word.chars().count() <= ROOM;
+    let last = || name.split_whitespace().last().filter(short);
+    let whole = Some(name).filter(short).or_else(last).map(str::to_owned);
+    whole.unwrap_or_else(|| name.chars().take(1).collect())
 }
 
 /// The sign of a state.
@@ -229,4 +238,22 @@ fn small(shown: &ChipLook) -> AnyView {
     sign(&shown.look)
         .map(|sign| sized_icon(sign, "11"))
         .into_any()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::letters;
+
+    #[test]
+    fn a_badge_has_room_for_two_letters() {
+        for (name, badge) in [
+            ("A", "A"),
+            ("A1", "A1"),
+            ("Node B", "B"),
+            ("Mumbai", "M"),
+            ("", ""),
+        ] {
+            assert_eq!(letters(name), badge);
+        }
+    }
 }

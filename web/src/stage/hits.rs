@@ -2,8 +2,7 @@
 //! part in the page's order of focus; arrow keys lead to the others.
 
 use leptos::prelude::*;
-use split_isles_core::scenario::{Office, Scenario};
-use split_isles_core::units::{ClientId, HallId, IslandId};
+use split_isles_core::units::{ClientId, HallId};
 use wasm_bindgen::JsCast;
 use web_sys::{HtmlElement, KeyboardEvent};
 
@@ -11,14 +10,10 @@ use super::board::Board;
 use super::bridge::target_of;
 use super::iso::{Pt, TOP, U, project};
 use super::layout::{Area, Building, Seat};
-use super::look::Mood;
-use super::look::guard::GuardLook;
-use super::look::place::PlaceLook;
-use super::look::work::Work;
 use super::signs::link_mark;
 use super::target::{Arrow, Target, next};
+use super::telling::{self, Telling};
 use super::words::Saying;
-use super::words::place::PlaceSaying;
 use crate::strings::speech;
 
 /// The least size of a button, in pixels.
@@ -31,16 +26,16 @@ pub(super) fn hits(board: Board) -> AnyView {
     for (nth, bridge) in plan.bridges.iter().enumerate() {
         if let Some(target) = target_of(board, nth) {
             let (p, q) = (bridge.heads.0.at, bridge.heads.1.at);
-            all.push(hit(board, target, bridge_area(p, q), move || {
-                bridge_words(board, nth)
-            }));
+            let words = said(board, nth, telling::bridge);
+            all.push(hit(board, target, bridge_area(p, q), words));
         }
     }
     for (nth, home) in plan.clients.iter().enumerate() {
         let (x, y) = project((home.stands.0, home.stands.1, TOP));
         let area = Area::around((x - 0.4 * U, y - 0.5 * U), 2.0 * U, 1.7 * U);
         let target = Target::Client(ClientId(nth as u8));
-        all.push(hit(board, target, area, move || client_words(board, nth)));
+        let words = said(board, nth, telling::client);
+        all.push(hit(board, target, area, words));
     }
     // Each hall's power box comes right after it.
     let mut order: Vec<(usize, usize)> = plan
@@ -57,10 +52,8 @@ pub(super) fn hits(board: Board) -> AnyView {
         let nth = boxed.checked_sub(1).unwrap_or(of);
         let target = Target::Hall(HallId(nth as u8));
         let area = hall_area(&plan.halls[nth]);
-        all.push(hit(board, target, area, move || match boxed {
-            0 => hall_words(board, nth),
-            _ => place_words(board, nth),
-        }));
+        let words = said(board, nth, telling::hall);
+        all.push(hit(board, target, area, words));
     }
     let links = Memo::new(move |_| board.wishes.frame.with(|frame| frame.links.clone()));
     let marks = move || {
@@ -84,6 +77,26 @@ pub(super) fn hits(board: Board) -> AnyView {
             .collect::<Vec<_>>()
     };
     view! { <div class="hits">{all} {marks}</div> }.into_any()
+}
+
+/// What is said of something on the map, anew as it changes.
+fn said(
+    board: Board,
+    nth: usize,
+    tell: fn(Telling<'_>, usize) -> (Saying, Option<Saying>),
+) -> impl Fn() -> (Saying, Option<Saying>) + Send + Sync + 'static {
+    move || {
+        let scenario = board.wishes.scenario.get();
+        let fenced = board.wishes.fenced.get();
+        board.wishes.frame.with(|frame| {
+            let of = Telling {
+                scenario: &scenario,
+                frame,
+                fenced,
+            };
+            tell(of, nth)
+        })
+    }
 }
 
 /// Where a place can be picked.
@@ -203,108 +216,4 @@ pub(super) fn walk(event: &KeyboardEvent, arrow: Arrow) -> bool {
         buttons.get(to)?.focus().ok()
     };
     moved().is_some()
-}
-
-/// What is said of a place that serves the city.
-fn place_words(board: Board, nth: usize) -> (Saying, Option<Saying>) {
-    let scenario = board.wishes.scenario.get();
-    let fenced = board.wishes.fenced.get();
-    let name = scenario.hall_name(HallId(nth as u8)).to_owned();
-    let state = board.wishes.frame.with(|frame| {
-        let hall = frame.halls.get(nth)?;
-        Some(PlaceSaying::State {
-            look: PlaceLook::at(frame, nth, fenced),
-            of: match hall.office {
-                Office::PowerBox(of) => scenario.hall_name(of).to_owned(),
-                Office::City | Office::Archive | Office::Keeper => String::new(),
-            },
-            island: island_name(&scenario, hall.island),
-        })
-    });
-    let name = Saying::Place(PlaceSaying::Name(name));
-    (name, state.map(Saying::Place))
-}
-
-fn hall_words(board: Board, nth: usize) -> (Saying, Option<Saying>) {
-    let scenario = board.wishes.scenario.get();
-    let city = scenario.city.halls.get(nth);
-    if city.is_some_and(|hall| hall.office != Office::City) {
-        return place_words(board, nth);
-    }
-    let name = Saying::Hall(scenario.hall_name(HallId(nth as u8)).to_owned());
-    let fenced = board.wishes.fenced.get();
-    let state = board.wishes.frame.with(|frame| {
-        let hall = frame.halls.get(nth)?;
-        let look = super::look::HallLook::of(hall, board.numbering, fenced);
-        let guards = GuardLook::at(frame, nth, None, false);
-        let target = guards.agent.map_or_else(String::new, |agent| {
-            scenario.hall_name(agent.target).to_owned()
-        });
-        if let Some(work) = Work::of(hall) {
-            return Some(Saying::WorkState {
-                work,
-                still: look.still,
-                clock_error_us: hall.clock_error_us / 10_000 * 10_000,
-                island: island_name(&scenario, hall.island),
-            });
-        }
-        let state = Saying::HallState {
-            role: hall.role,
-            number: board
-                .numbering
-                .number(hall.term)
-                .map(|number| (board.numbering, number)),
-            still: look.still,
-            stale: hall.stale,
-            rows: (hall.last_index.0, hall.commit_index.0),
-            clock_error_us: hall.clock_error_us / 10_000 * 10_000,
-            island: island_name(&scenario, hall.island),
-        };
-        if guards == GuardLook::default() {
-            return Some(state);
-        }
-        let guards = PlaceSaying::Guards {
-            look: guards,
-            target,
-        };
-        Some(Saying::Both(Box::new([state, Saying::Place(guards)])))
-    });
-    (name, state)
-}
-
-fn island_name(scenario: &Scenario, island: IslandId) -> String {
-    let island = scenario.city.islands.get(island.index());
-    island.map_or_else(String::new, |island| island.name.clone())
-}
-
-fn bridge_words(board: Board, nth: usize) -> (Saying, Option<Saying>) {
-    let scenario = board.wishes.scenario.get();
-    let island = |id| island_name(&scenario, id);
-    let Some(&(from, to)) = scenario.city.bridges.get(nth) else {
-        return (Saying::Bridge(String::new(), String::new()), None);
-    };
-    let state = board.wishes.frame.with(|frame| {
-        frame.bridges.get(nth).map(|bridge| Saying::BridgeState {
-            from: island(from),
-            to: island(to),
-            out: bridge.out,
-            back: bridge.back,
-        })
-    });
-    (Saying::Bridge(island(from), island(to)), state)
-}
-
-fn client_words(board: Board, nth: usize) -> (Saying, Option<Saying>) {
-    let name = board.wishes.scenario.with(|scenario| {
-        scenario
-            .clients
-            .get(nth)
-            .map(|client| client.name.clone())
-            .unwrap_or_default()
-    });
-    let mood = board
-        .wishes
-        .frame
-        .with(|frame| frame.clients.get(nth).map(Mood::of).unwrap_or_default());
-    (Saying::Client(name), Some(Saying::Mood(mood)))
 }

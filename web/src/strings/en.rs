@@ -18,6 +18,8 @@ pub(super) mod happened;
 pub(super) mod inspect;
 pub(super) mod lamps;
 pub(super) mod learn;
+pub(super) mod mini;
+pub(super) mod reference;
 pub(super) mod set_up;
 pub(super) mod sharing;
 pub(super) mod stage;
