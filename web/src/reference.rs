@@ -6,6 +6,7 @@ mod search;
 mod sheets;
 mod tree;
 mod walk;
+mod whole;
 
 use leptos::prelude::*;
 use leptos::wasm_split::wasm_split;

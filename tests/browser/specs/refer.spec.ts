@@ -6,9 +6,8 @@ const SIZES = { desk: { width: 1440, height: 900 }, phone: { width: 390, height:
 
 test.describe("a term in a text", () => {
   test("opens beside it by keyboard, leads to others, and gives the focus back", async ({ page }) => {
-    await page.goto("?glossary=lease");
-    const text = page.getByRole("article", { name: "hourglass in the field: lease" });
-    const term = text.getByRole("button", { name: "fencing token" }).first();
+    await page.goto("?glossary=disruptive-candidate");
+    const term = page.getByRole("article").locator("button.term").first();
     await term.focus();
     await page.keyboard.press("Enter");
     const card = page.getByRole("dialog");
@@ -16,7 +15,7 @@ test.describe("a term in a text", () => {
     await expect(card).toBeFocused();
     await expect(term).toHaveAttribute("aria-expanded", "true");
     const heading = card.getByRole("heading", { level: 2 });
-    const first = await heading.innerText();
+    const first = (await heading.textContent()) ?? "";
 
     // The card comes next in the page's order, and a term inside of it takes its place.
     const nested = card.locator("button.term").first();
@@ -107,9 +106,10 @@ test.describe("the glossary", () => {
     await field.fill("hourglass");
     await expect(terms.getByRole("link").first()).toHaveText(/lease/);
     await field.fill("zxid");
-    await expect(terms.getByRole("link").first()).toHaveText(/epoch|term|generation/i);
+    await expect(terms.getByRole("link", { name: /^epoch/ })).toBeVisible();
+    expect(await terms.getByRole("link").count()).toBeLessThan(all);
     await field.fill("castle");
-    await expect(page.getByRole("status")).toHaveText("No term for “castle”");
+    await expect(page.getByRole("status").filter({ hasText: "No term for “castle”" })).toBeVisible();
     await page.keyboard.press("Escape");
     await expect(terms.getByRole("link")).toHaveCount(all);
     await field.fill("fencing tok");
@@ -139,7 +139,7 @@ test.describe("the glossary", () => {
   test("says so when there is no such entry, and shows what there is", async ({ page }) => {
     await page.goto("?glossary=castle");
     await expect(page.getByRole("alert")).toContainText("“castle”");
-    await expect(page.getByRole("navigation", { name: "Terms" }).getByRole("link", { name: /^lease/ })).toBeVisible();
+    await expect(page.getByRole("navigation", { name: "Terms" }).getByRole("link", { name: "lease hourglass" })).toBeVisible();
   });
 });
 
@@ -172,8 +172,13 @@ test.describe("a moment in small", () => {
     await page.goto("?glossary=lease");
     const slider = page.getByRole("slider", { name: "Moment" });
     await expect(page.getByRole("button", { name: "Play the seconds around this moment" })).toHaveCount(0);
-    await page.getByRole("button", { name: "Next event" }).click();
-    await expect(slider).not.toHaveAttribute("aria-valuetext", "30.20 seconds");
+    // Several events may come within a hundredth of a second.
+    const shown = async (button: string) => {
+      await page.getByRole("button", { name: button }).click();
+      return Number.parseFloat((await slider.getAttribute("aria-valuetext")) ?? "");
+    };
+    await expect.poll(() => shown("Next event")).toBeGreaterThan(30.2);
+    await expect.poll(() => shown("Previous event")).toBeLessThan(30.2);
   });
 });
 
@@ -263,18 +268,20 @@ test.describe("the decision tree", () => {
 });
 
 for (const [device, viewport] of Object.entries(SIZES)) {
-  test(`no rule of accessibility is broken, and nothing leaves the window, on a ${device}`, async ({ page, expectAccessible }) => {
-    await page.setViewportSize(viewport);
-    for (const address of ["?glossary", "?glossary=lease", "?sheet", "?sheet=everything", "?tree", "?tree=merge"]) {
+  for (const address of ["?glossary", "?glossary=lease", "?sheet", "?sheet=everything", "?tree", "?tree=merge"]) {
+    test(`${address} breaks no rule of accessibility and stays in the window, on a ${device}`, async ({ page, expectAccessible }) => {
+      await page.setViewportSize(viewport);
+      // Colours on their way from day to night are neither.
+      await page.emulateMedia({ reducedMotion: "reduce" });
+      await page.goto(address);
+      await expect(page.locator(".ref h2:visible").first()).toBeVisible();
+      if (!/sheet|glossary$/.test(address)) await expect(page.getByRole("slider", { name: "Moment" })).toBeVisible();
       for (const colorScheme of ["light", "dark"] as const) {
-        await page.emulateMedia({ colorScheme });
-        await page.goto(address);
-        await expect(page.locator(".ref h2").first()).toBeVisible();
-        if (!/sheet|glossary$/.test(address)) await expect(page.getByRole("slider", { name: "Moment" })).toBeVisible();
+        await page.emulateMedia({ colorScheme, reducedMotion: "reduce" });
         await expectAccessible();
       }
       const wide = await page.evaluate(() => document.documentElement.scrollWidth);
-      expect(wide, address).toBeLessThanOrEqual(viewport.width);
-    }
-  });
+      expect(wide).toBeLessThanOrEqual(viewport.width);
+    });
+  }
 }

@@ -174,7 +174,7 @@ fn item(entry: &Entry, asked: Memo<Option<String>>) -> AnyView {
 fn contents(lore: &Arc<Lore>) -> AnyView {
     let lesson = |number: u8| {
         let mut taught: Vec<&Entry> = lore.entries.iter().filter(|e| e.lesson == number).collect();
-        taught.sort_by(|a, b| a.term.to_lowercase().cmp(&b.term.to_lowercase()));
+        taught.sort_by_key(|entry| entry.term.to_lowercase());
         let question = lore
             .lesson(number)
             .map(|lesson| phrase(lesson.question.clone()));

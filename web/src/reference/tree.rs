@@ -8,7 +8,8 @@ use split_isles_core::scenario::Scenario;
 use split_isles_taught::{Node, Source, Tree};
 use wasm_bindgen::JsCast;
 
-use super::walk::{Line, Step, answered, outline, walk};
+use super::walk::{Step, answered, walk};
+use super::whole::whole;
 use super::{sorry, unknown, wait};
 use crate::content::library;
 use crate::glossary::{Lore, Terms, lesson_way, term};
@@ -21,8 +22,9 @@ use crate::ui::{Icon, icon};
 
 /// The tree with what its verdicts name.
 #[derive(Debug)]
-struct Grove {
-    tree: Tree,
+pub(super) struct Grove {
+    /// The tree.
+    pub(super) tree: Tree,
     lore: Arc<Lore>,
     runs: Vec<Arc<Scenario>>,
 }
@@ -32,7 +34,8 @@ impl Grove {
         self.tree.nodes.iter().position(|node| node.id == id)
     }
 
-    fn place(&self, node: usize) -> Place {
+    /// Where a node stands in the address.
+    pub(super) fn place(&self, node: usize) -> Place {
         let id = self.tree.nodes.get(node).map(|node| node.id.clone());
         Place::Tree(id.filter(|_| node > 0))
     }
@@ -275,60 +278,4 @@ fn scene(grove: &Grove, node: usize) -> Option<AnyView> {
         Some(own) => view! { <MiniScene scene=scene own=own large=true /> }.into_any(),
         None => view! { <MiniScene scene=scene large=true /> }.into_any(),
     })
-}
-
-/// The whole tree at once, for whoever wants to see it.
-fn whole(grove: &Arc<Grove>, here: Memo<Option<usize>>) -> AnyView {
-    let (open, grove) = (RwSignal::new(false), Arc::clone(grove));
-    let lines = move || {
-        let all = || {
-            outline(&grove.tree)
-                .iter()
-                .map(|line| told(&grove, line, here))
-                .collect_view()
-        };
-        open.get().then(all)
-    };
-    let on_toggle = move |event: leptos::ev::Event| {
-        let details = event
-            .target()
-            .and_then(|target| target.dyn_into::<web_sys::Element>().ok());
-        open.set(details.is_some_and(|details| details.has_attribute("open")));
-    };
-    view! {
-        <details class="tr-all" on:toggle=on_toggle>
-            <summary>{tr(Reference::Whole)}</summary>
-            <ul>{lines}</ul>
-        </details>
-    }
-    .into_any()
-}
-
-fn told(grove: &Grove, line: &Line, here: Memo<Option<usize>>) -> AnyView {
-    let Some(node) = grove.tree.nodes.get(line.node) else {
-        return ().into_any();
-    };
-    let by = line.by.and_then(|(from, answer)| {
-        let branch = grove.tree.nodes.get(from)?.branches.get(answer)?;
-        Some(view! { <i>{words(branch.text.clone())}</i> })
-    });
-    let at = line.node;
-    let name = view! {
-        <span aria-current=move || (here.get() == Some(at)).then_some("true")>{words(node.title.clone())}</span>
-    };
-    let class = match (line.again, node.branches.is_empty()) {
-        (true, _) => "tr-l is-again",
-        (false, true) => "tr-l is-verdict",
-        (false, false) => "tr-l",
-    };
-    let again = line
-        .again
-        .then(|| view! { " " <small>{tr(Reference::Above)}</small> });
-    let style = format!("--depth:{}", line.depth);
-    view! {
-        <li class=class style=style>
-            {by} {way(grove.place(line.node), "", name.into_any())} {again}
-        </li>
-    }
-    .into_any()
 }
