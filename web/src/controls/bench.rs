@@ -1,6 +1,7 @@
 //! What the learner has in hand: the taken tool, the chosen settings, and the words about what was just done.
 
 use leptos::prelude::*;
+use split_isles_core::command::Act;
 
 use super::tool::{self, Settings, Tool};
 use crate::notice::Notices;
@@ -14,6 +15,8 @@ pub(crate) struct Bench {
     pub(crate) armed: RwSignal<Option<Tool>>,
     /// What was chosen for the tools.
     pub(crate) settings: RwSignal<Settings>,
+    /// What clients are to be offered first: what a lesson's task speaks of.
+    pub(crate) wanted: RwSignal<Vec<Act>>,
     session: Session,
     notices: Notices,
     speech: Speech,
@@ -25,6 +28,7 @@ impl Bench {
         let bench = Self {
             armed: RwSignal::new(None),
             settings: RwSignal::new(Settings::default()),
+            wanted: RwSignal::new(Vec::new()),
             session,
             notices,
             speech,

@@ -9,8 +9,76 @@ const DEEDS_MAX: usize = 40;
 /// How many things are offered for a cart.
 const THINGS: u8 = 5;
 
-/// Writes that make sense in a city, the simplest first.
-pub(crate) fn writes(scenario: &Scenario) -> Vec<Act> {
+/// Writes that make sense in a city: those that are wanted, those that its own script asks for, and the simplest others.
+pub(crate) fn writes(scenario: &Scenario, wanted: &[Act]) -> Vec<Act> {
+    let asked = wanted.iter().chain(scenario.asks()).copied();
+    let asked = asked.filter(|act| {
+        !is_read(*act) && !matches!(act, Act::Noop | Act::Configure { .. } | Act::Lock(_))
+    });
+    distinct(asked.chain(simple(scenario)))
+}
+
+/// Whether it asks for something and changes nothing.
+const fn is_read(act: Act) -> bool {
+    matches!(act, Act::Read(_) | Act::Owner(_))
+}
+
+/// Each of them once, as far as there is room.
+fn distinct(acts: impl Iterator<Item = Act>) -> Vec<Act> {
+    let mut all = Vec::new();
+    for act in acts {
+        if all.len() < DEEDS_MAX && !all.contains(&act) {
+            all.push(act);
+        }
+    }
+    all
+}
+
+/// The number in an act that anybody may choose.
+pub(crate) const fn number(act: Act) -> Option<i32> {
+    match act {
+        Act::Write(_, number) | Act::Deposit(_, number) | Act::Resolve(_, number) => Some(number),
+        Act::Noop
+        | Act::Read(_)
+        | Act::CompareAndSet(..)
+        | Act::Transfer(..)
+        | Act::Birth(_)
+        | Act::Death(_)
+        | Act::Permit(_)
+        | Act::Sell(..)
+        | Act::Owner(_)
+        | Act::Configure { .. }
+        | Act::Lock(_)
+        | Act::Add(..)
+        | Act::Remove(..)
+        | Act::Delete(_) => None,
+    }
+}
+
+/// The same act with another number.
+pub(crate) const fn with_number(act: Act, number: i32) -> Act {
+    match act {
+        Act::Write(key, _) => Act::Write(key, number),
+        Act::Deposit(key, _) => Act::Deposit(key, number),
+        Act::Resolve(key, _) => Act::Resolve(key, number),
+        Act::Noop
+        | Act::Read(_)
+        | Act::CompareAndSet(..)
+        | Act::Transfer(..)
+        | Act::Birth(_)
+        | Act::Death(_)
+        | Act::Permit(_)
+        | Act::Sell(..)
+        | Act::Owner(_)
+        | Act::Configure { .. }
+        | Act::Lock(_)
+        | Act::Add(..)
+        | Act::Remove(..)
+        | Act::Delete(_) => act,
+    }
+}
+
+fn simple(scenario: &Scenario) -> impl Iterator<Item = Act> {
     let city = &scenario.city;
     let houses = 0..city.houses.len() as u8;
     let citizens = 0..city.citizens.len() as u8;
@@ -37,7 +105,11 @@ pub(crate) fn writes(scenario: &Scenario) -> Vec<Act> {
     let lives = citizens
         .clone()
         .flat_map(|citizen| [Act::Permit(Citizen(citizen)), Act::Death(Citizen(citizen))]);
-    sales.chain(values).chain(lives).take(DEEDS_MAX).collect()
+    sales
+        .chain(values)
+        .chain(lives)
+        .collect::<Vec<_>>()
+        .into_iter()
 }
 
 /// Whether a key is a cart: somebody puts things into it.
@@ -47,10 +119,11 @@ fn is_cart(key: Key, scenario: &Scenario) -> bool {
 }
 
 /// Reads that make sense in a city.
-pub(crate) fn reads(scenario: &Scenario) -> Vec<Act> {
+pub(crate) fn reads(scenario: &Scenario, wanted: &[Act]) -> Vec<Act> {
     let houses = (0..scenario.city.houses.len() as u8).map(|house| Act::Owner(House(house)));
     let keys = (0..scenario.city.keys.len() as u8).map(|key| Act::Read(Key(key)));
-    houses.chain(keys).take(DEEDS_MAX).collect()
+    let asked = wanted.iter().copied().filter(|act| is_read(*act));
+    distinct(asked.chain(houses).chain(keys))
 }
 
 #[cfg(test)]
@@ -58,6 +131,29 @@ mod tests {
     use super::*;
     use crate::guide::{Replay, city};
     use split_isles_core::scenario::KeyName;
+
+    #[test]
+    fn what_is_wanted_is_offered_first_and_once() {
+        let scenario = city(&[2, 3], Replay::Raft.rules());
+        let wanted = [Act::Sell(House(1), Citizen(2)), Act::Owner(House(0))];
+        let (writes, reads) = (writes(&scenario, &wanted), reads(&scenario, &wanted));
+        assert_eq!((writes[0], reads[0]), (wanted[0], wanted[1]));
+        for all in [writes, reads] {
+            assert!(
+                all.iter()
+                    .enumerate()
+                    .all(|(at, act)| !all[..at].contains(act))
+            );
+        }
+    }
+
+    #[test]
+    fn a_number_can_be_chosen_where_an_act_has_one() {
+        let write = Act::Write(Key(0), 1);
+        assert_eq!(number(with_number(write, 4_500)), Some(4_500));
+        let sale = Act::Sell(House(0), Citizen(0));
+        assert_eq!((number(sale), with_number(sale, 3)), (None, sale));
+    }
 
     #[test]
     fn a_cart_is_filled_and_emptied_and_a_register_set_or_deleted() {
@@ -69,7 +165,7 @@ mod tests {
                 initial: 0,
             })
             .to_vec();
-        let offered = writes(&scenario);
+        let offered = writes(&scenario, &[]);
         let of = |key: u8| {
             let about = |act: &&Act| {
                 matches!(act, Act::Add(of, _) | Act::Remove(of, _) | Act::Write(of, _)

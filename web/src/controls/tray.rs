@@ -101,9 +101,10 @@ fn choose(bench: Bench, at: usize, group: Vec<Preset>) -> AnyView {
 /// What a client is to ask.
 fn deed(bench: Bench, tool: Tool) -> Option<AnyView> {
     let scenario = session().left.scenario.get_untracked();
+    let wanted = bench.wanted.get_untracked();
     let (acts, is_write) = match tool {
-        Tool::Write => (deeds::writes(&scenario), true),
-        Tool::Read => (deeds::reads(&scenario), false),
+        Tool::Write => (deeds::writes(&scenario, &wanted), true),
+        Tool::Read => (deeds::reads(&scenario, &wanted), false),
         Tool::Cut
         | Tool::OneWay
         | Tool::Drain
@@ -123,10 +124,18 @@ fn deed(bench: Bench, tool: Tool) -> Option<AnyView> {
     let chosen = bench
         .settings
         .with_untracked(|s| if is_write { s.write } else { s.read });
-    let chosen_at = chosen
-        .and_then(|act| acts.iter().position(|other| *other == act))
-        .unwrap_or(0);
-    if let Some(act) = acts.get(chosen_at) {
+    let same = |one: Act, other: Act| match deeds::number(one) {
+        // Another number makes it no other act.
+        Some(number) => deeds::with_number(other, number) == one,
+        None => one == other,
+    };
+    let kept = chosen.and_then(|act| acts.iter().position(|other| same(act, *other)));
+    // What a task speaks of comes first, whatever was chosen before.
+    let chosen_at = kept.filter(|_| wanted.is_empty()).unwrap_or(0);
+    if let Some(act) = acts
+        .get(chosen_at)
+        .filter(|_| kept.is_none() || !wanted.is_empty())
+    {
         set(*act);
     }
     let options: Vec<AnyView> = acts
@@ -151,12 +160,35 @@ fn deed(bench: Bench, tool: Tool) -> Option<AnyView> {
             set(*act);
         }
     };
+    let number = Memo::new(move |_| {
+        let settings = bench.settings.get();
+        let act = if is_write {
+            settings.write
+        } else {
+            settings.read
+        };
+        act.and_then(deeds::number)
+    });
+    let has_number = Memo::new(move |_| number.get().is_some());
+    let on_number = move |event| {
+        let settings = bench.settings.get_untracked();
+        if let (Some(act), Ok(number)) = (settings.write, event_target_value(&event).trim().parse())
+        {
+            set(deeds::with_number(act, number));
+        }
+    };
     Some(
         view! {
             <label class="field">
                 <span>{tr(Tooling::What)}</span>
                 <select on:change=on_change>{options}</select>
             </label>
+            {move || has_number.get().then(|| view! {
+                <label class="field">
+                    <span>{tr(Tooling::HowMuch)}</span>
+                    <input type="number" prop:value=move || number.get().unwrap_or(0).to_string() on:change=on_number />
+                </label>
+            })}
         }
         .into_any(),
     )

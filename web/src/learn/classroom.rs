@@ -6,8 +6,9 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use leptos::prelude::*;
+use split_isles_core::command::Act;
 use split_isles_core::history::ForkId;
-use split_isles_core::input::Timed;
+use split_isles_core::input::{Input, Timed};
 use split_isles_core::scenario::Scenario;
 use split_isles_core::units::{EventId, Time};
 use split_isles_progress::{Met, Prediction};
@@ -15,6 +16,7 @@ use split_isles_taught::{Lesson, Outline, Scene, Source, Step, Trace, holds};
 
 use super::work::{Answer, Work, outcome};
 use crate::content::{Library, Missing, library};
+use crate::controls::Bench;
 use crate::place::{Place, Whereabouts, whereabouts};
 use crate::player::{Player, player};
 use crate::pointed::{Pointed, pointed};
@@ -94,6 +96,7 @@ pub(crate) struct Room {
     announcer: Announcer,
     speech: Speech,
     keeper: Keeper,
+    bench: Bench,
 }
 
 impl Classroom {
@@ -119,6 +122,7 @@ impl Classroom {
             announcer: announcer(),
             speech: speech(),
             keeper: keeper(),
+            bench: expect_context(),
         })));
         Effect::new(move |_| {
             let place = room.whereabouts.at.get();
@@ -166,6 +170,7 @@ impl Classroom {
     /// Goes where the address leads.
     fn follow(self, place: Place) {
         let Place::Lesson(slug, step) = place else {
+            self.bench.wanted.set(Vec::new());
             return;
         };
         if self.slug.get_value() == slug && self.lesson().is_some() {
@@ -242,6 +247,7 @@ impl Classroom {
         let Some(opened) = lesson.steps.get(step) else {
             return;
         };
+        self.bench.wanted.set(asked(opened));
         self.keeper.add(|kept| kept.open(&opened.id, now()));
         if let Some(run) = self.run(&lesson, step) {
             self.session.switch(run);
@@ -534,6 +540,18 @@ impl Classroom {
             self.session.discard(run);
         }
     }
+}
+
+/// What the reference solution has clients ask.
+fn asked(step: &Step) -> Vec<Act> {
+    let acts = step.solution.iter().filter_map(|timed| {
+        if let Input::Ask(_, act) | Input::AskAt(_, _, act) = timed.input {
+            Some(act)
+        } else {
+            None
+        }
+    });
+    acts.collect()
 }
 
 /// Names a step's run: it is known by it after a reload.

@@ -25,6 +25,8 @@ pub(crate) enum Tooling {
     Group(Preset),
     /// What a client is to ask.
     What,
+    /// The number in it.
+    HowMuch,
     /// Something that a tool can be used on.
     Target {
         /// The tool.

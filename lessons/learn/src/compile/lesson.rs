@@ -205,10 +205,12 @@ impl<'a> Making<'a> {
             let told = if let Some(words) = is.event() {
                 let event = trace.first(solved, words);
                 let event = event.ok_or_else(|| format!("no event {words:?} in the solution"))?;
-                Some(tell(solved, event))
+                Some(detailed(tell(solved, event), words))
             } else if let Named::Not(other) = &is {
                 // What must not happen is told as another run of the lesson tells it.
-                other.event().and_then(|words| self.elsewhere(words))
+                other
+                    .event()
+                    .and_then(|words| self.elsewhere(words).or_else(|| act_told(words)))
             } else {
                 None
             };
@@ -234,6 +236,46 @@ impl<'a> Making<'a> {
             look: vec![look(place, &self.runs[usize::from(run)])?],
         })
     }
+}
+
+/// Numbers of the goal that the sentence leaves out: `value=0` behind “is told: done”.
+fn detailed(told: Told, words: &str) -> Told {
+    let left_out = |said: &str| {
+        let numbers = words.split_whitespace().filter_map(|word| {
+            let (name, number) = word.split_once('=')?;
+            let figure = number.chars().all(|c| c.is_ascii_digit() || c == '-');
+            (figure && !said.contains(number)).then(|| format!("{name} {number}"))
+        });
+        let numbers: Vec<String> = numbers.collect();
+        if numbers.is_empty() {
+            said.to_owned()
+        } else {
+            format!("{} ({})", said.trim_end_matches('.'), numbers.join(", "))
+        }
+    };
+    Told {
+        story: left_out(&told.story),
+        engineering: left_out(&told.engineering),
+    }
+}
+
+/// An act that is not to be done, where no run of the lesson has it.
+fn act_told(words: &str) -> Option<Told> {
+    let (_, act) = words.split_once("input ")?;
+    let (story, engineering) = match act.split_whitespace().next()? {
+        "cut" => ("A bridge is flooded.", "A link is cut."),
+        "crash" => ("A hall crashes.", "A node crashes."),
+        "pause" => ("A hall is frozen.", "A node is paused."),
+        "rules" => (
+            "The city’s rules are changed.",
+            "The cluster’s rules are changed.",
+        ),
+        _ => return None,
+    };
+    Some(Told {
+        story: story.to_owned(),
+        engineering: engineering.to_owned(),
+    })
 }
 
 /// An event in both vocabularies.

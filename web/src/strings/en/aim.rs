@@ -21,7 +21,7 @@ pub(super) fn aim(goal: &Aim, words: Words) -> Text {
         Aim::Broken(id) => {
             let name = super::lamps::say(&Lamps::Name(*id), words);
             match words {
-                Words::Story => format!("The lamp “{name}” goes out"),
+                Words::Story => format!("The lamp “{name}” goes red"),
                 Words::Engineering => format!("“{name}” is violated"),
             }
             .into()
@@ -29,7 +29,7 @@ pub(super) fn aim(goal: &Aim, words: Words) -> Text {
         Aim::Holds(id) => {
             let name = super::lamps::say(&Lamps::Name(*id), words);
             match words {
-                Words::Story => format!("The lamp “{name}” is put to the test, and stays lit"),
+                Words::Story => format!("The lamp “{name}” is put to the test, and stays green"),
                 Words::Engineering => format!("“{name}” is put to the test, and holds"),
             }
             .into()
@@ -68,7 +68,7 @@ fn not(goal: &Aim, words: Words) -> Text {
         Aim::Broken(id) => {
             let name = super::lamps::say(&Lamps::Name(*id), words);
             match words {
-                Words::Story => format!("The lamp “{name}” does not go out"),
+                Words::Story => format!("The lamp “{name}” does not go red"),
                 Words::Engineering => format!("“{name}” is not violated"),
             }
             .into()

@@ -16,6 +16,7 @@ pub(crate) fn say(phrase: &Tooling, words: Words) -> Text {
         Tooling::Preset(preset) => say_preset(*preset, words),
         Tooling::Group(preset) => group(*preset, words),
         Tooling::What => "What".into(),
+        Tooling::HowMuch => "How much".into(),
         Tooling::Target {
             tool,
             target,
