@@ -1,10 +1,12 @@
 //! The map of the course: eighteen lessons, what each of them needs, and how far the learner has come.
 
 use leptos::prelude::*;
+use split_isles_progress::Walked;
 use split_isles_taught::Outline;
 
 use crate::content::{Missing, library};
 use crate::place::{Place, way};
+use crate::progress::{Keeper, keeper};
 use crate::prose::phrase;
 use crate::strings::{Common, Learn, Story, tr};
 use crate::ui::{Icon, icon};
@@ -51,14 +53,69 @@ pub(super) fn sorry(missing: Missing, tries: RwSignal<u32>) -> AnyView {
     .into_any()
 }
 
+/// How far a learner has come in a lesson.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Come {
+    /// Nothing was done in it.
+    Fresh,
+    /// So many of its steps are done.
+    Begun(usize),
+    /// All of them are.
+    Done,
+}
+
+fn come(outline: &Outline, keeper: Keeper) -> Come {
+    let done = keeper.with(|kept| {
+        let done = |id: &&String| kept.step(id).is_some_and(Walked::ever_met);
+        outline.steps.iter().filter(done).count()
+    });
+    match done {
+        0 => Come::Fresh,
+        done if done == outline.steps.len() => Come::Done,
+        done => Come::Begun(done),
+    }
+}
+
+/// The lesson to go on with: the one that was opened last, or else the first that is not done.
+fn next(outlines: &[Outline], keeper: Keeper) -> Option<&Outline> {
+    let last = keeper.with(|kept| kept.opened().map(|opened| opened.step.clone()));
+    let open = |outline: &&Outline| come(outline, keeper) != Come::Done;
+    let with_last = |outline: &&Outline| {
+        last.as_ref()
+            .is_some_and(|last| outline.steps.contains(last))
+    };
+    outlines
+        .iter()
+        .filter(open)
+        .find(with_last)
+        .or_else(|| outlines.iter().find(open))
+}
+
 fn parts(outlines: &[Outline]) -> AnyView {
+    let keeper = keeper();
+    let next = next(outlines, keeper).cloned();
+    let on = next.clone().map(|outline| {
+        let begun = come(&outline, keeper) != Come::Fresh || outline.number > 1;
+        let words = if begun {
+            Learn::GoOn(outline.number)
+        } else {
+            Learn::Begin
+        };
+        let holds = view! { {tr(words)} ": " {outline.title.clone()} {icon(Icon::Right)} };
+        way(
+            Place::Lesson(outline.slug, None),
+            "btn solid lg",
+            holds.into_any(),
+        )
+    });
+    let number = next.map_or(0, |outline| outline.number);
     let parts: Vec<AnyView> = PARTS
         .into_iter()
         .map(|(from, to)| {
             let lessons: Vec<AnyView> = outlines
                 .iter()
                 .filter(|outline| (from..=to).contains(&outline.number))
-                .map(lesson)
+                .map(|outline| lesson(outline, keeper, outline.number == number))
                 .collect();
             view! {
                 <section class="track">
@@ -69,18 +126,34 @@ fn parts(outlines: &[Outline]) -> AnyView {
             .into_any()
         })
         .collect();
-    view! { {parts} }.into_any()
+    view! { <p class="course-go">{on}</p> {parts} }.into_any()
 }
 
-fn lesson(outline: &Outline) -> AnyView {
+fn lesson(outline: &Outline, keeper: Keeper, next: bool) -> AnyView {
+    let come = come(outline, keeper);
+    let (class, mark) = match (come, next) {
+        (Come::Done, _) => ("lesson-c done", icon(Icon::Check)),
+        (Come::Begun(_), false) => ("lesson-c begun", outline.number.into_any()),
+        (Come::Begun(_), true) => ("lesson-c begun next", outline.number.into_any()),
+        (Come::Fresh, true) => ("lesson-c next", outline.number.into_any()),
+        (Come::Fresh, false) => ("lesson-c", outline.number.into_any()),
+    };
+    let steps = outline.steps.len();
+    let far = match come {
+        Come::Fresh => {
+            view! { {tr(Learn::Length(outline.minutes, steps))} {needs(&outline.needs)} }.into_any()
+        }
+        Come::Begun(done) => tr(Learn::StepsDone(done, steps)).into_any(),
+        Come::Done => tr(Learn::LessonDone).into_any(),
+    };
     let holds = view! {
-        <span class="n" aria-hidden="true">{outline.number}</span>
-        <b>{outline.title.clone()}</b>
+        <span class="n" aria-hidden="true">{mark}</span>
+        <b><span class="vh">{tr(Learn::LessonNo(outline.number))} ": "</span>{outline.title.clone()}</b>
         <p>{phrase(outline.question.clone())}</p>
-        <small>{tr(Learn::Length(outline.minutes, outline.steps.len()))}{needs(&outline.needs)}</small>
+        <small>{far}</small>
     };
     let place = Place::Lesson(outline.slug.clone(), None);
-    view! { <li>{way(place, "lesson-c", holds.into_any())}</li> }.into_any()
+    view! { <li>{way(place, class, holds.into_any())}</li> }.into_any()
 }
 
 fn needs(needs: &[u8]) -> AnyView {

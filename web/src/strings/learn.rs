@@ -22,6 +22,14 @@ pub(crate) enum Learn {
     Length(u8, usize),
     /// The lessons that come before.
     Needs(String),
+    /// Goes on with a lesson.
+    GoOn(u8),
+    /// Begins with the first.
+    Begin,
+    /// So many steps are done.
+    StepsDone(usize, usize),
+    /// All are.
+    LessonDone,
     /// There is no lesson of that name.
     Unknown,
     /// The way to the map of the course.

@@ -27,6 +27,10 @@ pub(crate) fn say(phrase: &Learn, words: Words) -> Text {
             };
             return format!("after {one} {lessons}").into();
         }
+        Learn::GoOn(number) => return format!("Go on with lesson {number}").into(),
+        Learn::Begin => "Begin",
+        Learn::StepsDone(done, all) => return format!("{done} of {all} steps done").into(),
+        Learn::LessonDone => "Done",
         Learn::Unknown => "There is no lesson of this name. The map of the course has all of them.",
         Learn::ToCourse => "All lessons",
         Learn::LessonNo(number) => return format!("Lesson {number}").into(),
