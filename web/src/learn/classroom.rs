@@ -152,6 +152,10 @@ impl Classroom {
         })
     }
 
+    fn lesson_now(self) -> Option<Arc<Lesson>> {
+        untrack(|| self.lesson())
+    }
+
     /// The work on a step so far: what was done with it as it is now written.
     pub(crate) fn work(self, step: &Step) -> Work {
         let hints = self.hints.with(|hints| hints.get(&step.id).copied());
@@ -173,7 +177,7 @@ impl Classroom {
             self.bench.wanted.set(Vec::new());
             return;
         };
-        if self.slug.get_value() == slug && self.lesson().is_some() {
+        if self.slug.get_value() == slug && self.lesson_now().is_some() {
             let step = step.map_or(self.step.get_untracked(), |step| step - 1);
             if step != self.step.get_untracked() {
                 self.enter(step);
@@ -235,7 +239,7 @@ impl Classroom {
 
     /// Opens a step: with the run in which the learner left it, or with its scene.
     pub(crate) fn enter(self, step: usize) {
-        let Some(lesson) = self.lesson() else { return };
+        let Some(lesson) = self.lesson_now() else { return };
         let step = step.min(lesson.steps.len());
         self.leave_replay();
         self.player.pause();
@@ -331,7 +335,7 @@ impl Classroom {
     }
 
     fn current(self) -> Option<(Arc<Lesson>, usize, Step)> {
-        let (lesson, at) = (self.lesson()?, self.step.get_untracked());
+        let (lesson, at) = (self.lesson_now()?, self.step.get_untracked());
         let step = lesson.steps.get(at)?.clone();
         Some((lesson, at, step))
     }
@@ -500,7 +504,7 @@ impl Classroom {
 
     /// Shows a moment of one of the lesson's runs.
     pub(crate) fn show(self, scene: &Scene) {
-        let Some(lesson) = self.lesson() else { return };
+        let Some(lesson) = self.lesson_now() else { return };
         if let Some(scenario) = scene_of(&lesson, scene) {
             self.show_run(scenario, Vec::new(), scene.at);
             self.pointed.point(&scene.look, self.session);

@@ -1,0 +1,107 @@
+// Every lesson can be completed through the page by its reference solution, and every hint and every replay opens.
+
+import { expect, test } from "../fixture.ts";
+import { LessonPanel } from "../pages/lesson.ts";
+
+const LESSONS = [
+  "two-islands-one-bridge",
+  "two-flags",
+  "refuse-or-diverge",
+  "count-heads",
+  "the-vote",
+  "the-stranded-mayor",
+  "sharp-edges-of-raft",
+  "the-sleeper-wakes",
+  "the-gatekeeper",
+  "borrowed-time",
+  "the-queue-at-the-lock",
+  "shoot-first",
+  "the-later-clock",
+  "who-knew-what",
+  "dialling-the-quorum",
+  "comparing-ledgers",
+  "which-guard-for-which-gate",
+  "defence-in-depth",
+];
+
+for (const slug of LESSONS) {
+  test(`${slug} is completed by its reference solution`, async ({ page }) => {
+    test.setTimeout(180_000);
+    const lesson = new LessonPanel(page);
+    await lesson.open(slug);
+    const steps = await lesson.steps();
+    expect(steps).toBeGreaterThanOrEqual(5);
+    for (let step = 1; step <= steps; step += 1) {
+      await test.step(`step ${step}`, async () => {
+        await expect(page).toHaveURL(new RegExp(`lesson=${slug}&step=${step}$`));
+        await lesson.predict();
+        const goals = lesson.task.getByRole("listitem").filter({ hasText: /\((met|not yet)\)/ });
+        await expect(goals.filter({ hasText: "(not yet)" }), "not met before anything is done").not.toHaveCount(0);
+        await lesson.solve();
+        await expect(lesson.meaning).toBeVisible();
+        await expect(goals.filter({ hasText: "(not yet)" })).toHaveCount(0);
+        await expect(page.locator("section.lesson"), "every fact is filled in").not.toContainText(/\{[a-z_0-9]+\}|⟨|⟩/);
+        await lesson.next.click();
+      });
+    }
+    await expect(lesson.panel.getByText("In the wild")).toBeVisible();
+    await expect(lesson.panel.getByRole("group")).toHaveCount(3);
+  });
+}
+
+test("a wrong prediction is refuted in the scene, and the way back loses nothing", async ({ page, playground, expectAccessible }) => {
+  const lesson = new LessonPanel(page);
+  await lesson.open("the-sleeper-wakes");
+  await expectAccessible(lesson.panel);
+  await lesson.predict();
+  await expect(lesson.question).not.toContainText("It went otherwise");
+  await lesson.solve();
+  await expect(lesson.question).toContainText("It went otherwise");
+  await expectAccessible(lesson.panel);
+  const own = await playground.now();
+  await lesson.question.getByRole("button", { name: "See what happens instead" }).first().click();
+  await expect(lesson.panel.getByText("This is a replay.")).toBeVisible();
+  await expect(playground.runs.getByRole("tab", { name: /Replay/ })).toHaveAttribute("aria-selected", "true");
+  await lesson.panel.getByRole("button", { name: "Back to the step" }).click();
+  await expect(playground.runs.getByRole("tab", { name: /Replay/ })).toHaveCount(0);
+  expect(await playground.now()).toEqual(own);
+});
+
+test("one goes back without loss, and a reload goes on where one left off", async ({ page, playground }) => {
+  const lesson = new LessonPanel(page);
+  await lesson.open("two-islands-one-bridge");
+  await lesson.predict();
+  await lesson.solve();
+  await expect(lesson.meaning).toBeVisible();
+  await lesson.next.click();
+  await expect(lesson.panel).toContainText("Step 2 of");
+  await lesson.back.click();
+  await expect(lesson.meaning, "what was done is still done").toBeVisible();
+  await page.reload();
+  await playground.ready();
+  await lesson.ready();
+  await expect(lesson.meaning).toBeVisible();
+  await page.goto("/?learn");
+  const map = page.getByRole("main");
+  await expect(map.getByRole("link", { name: /^Lesson 1: Two islands/ })).toContainText("1 of 6 steps done");
+  await map.getByRole("link", { name: /^Go on with lesson 1/ }).click();
+  await expect(lesson.panel, "the first step that is not done").toContainText("Step 2 of 6");
+});
+
+test("an unknown lesson says so and leads to the map of the course", async ({ page }) => {
+  await page.goto("/?lesson=the-lost-lesson");
+  await expect(page.getByRole("alert")).toContainText("There is no lesson of this name");
+  await page.getByRole("link", { name: "All lessons" }).click();
+  await expect(page.getByRole("heading", { name: "The course" })).toBeVisible();
+});
+
+test("one's own way to the goal counts, and time can be taken back", async ({ page, playground }) => {
+  const lesson = new LessonPanel(page);
+  await lesson.open("two-islands-one-bridge");
+  await lesson.predict();
+  await playground.tools.getByRole("button", { name: /^Crash/ }).click();
+  await playground.page.getByRole("button", { name: /^Crash hall A/i }).first().click();
+  await expect(lesson.task.getByRole("listitem").filter({ hasText: "A is down" })).toContainText("(met)");
+  await lesson.task.getByRole("button", { name: "Undo" }).click();
+  await expect(lesson.task.getByRole("listitem").filter({ hasText: "A is down" })).toContainText("(not yet)");
+});
