@@ -9,6 +9,7 @@ mod deed;
 mod end;
 mod panel;
 mod predict;
+mod screen;
 mod spot;
 mod work;
 

@@ -8,6 +8,7 @@ mod family;
 mod links;
 mod moment;
 mod tab;
+mod undo;
 
 use std::sync::Arc;
 

@@ -3,31 +3,27 @@
 use std::cell::Cell;
 use std::collections::BTreeMap;
 use std::sync::Arc;
-use std::time::Duration;
 
 use leptos::prelude::*;
 use split_isles_core::command::Act;
 use split_isles_core::history::ForkId;
-use split_isles_core::input::{Input, Timed};
-use split_isles_core::scenario::Scenario;
+use split_isles_core::input::Input;
 use split_isles_core::units::{EventId, Time};
 use split_isles_progress::{Met, Prediction};
-use split_isles_taught::{Lesson, Outline, Scene, Source, Step, Trace, holds};
+use split_isles_taught::{Lesson, Outline, Scene, Step, Trace, holds};
 
+use super::screen::{Screen, Showing};
 use super::work::{Answer, Work, outcome};
 use crate::content::{Library, Missing, library};
 use crate::controls::Bench;
+use crate::notice::notices;
 use crate::place::{Place, Whereabouts, whereabouts};
 use crate::player::{Player, player};
 use crate::pointed::{Pointed, pointed};
 use crate::progress::{Keeper, keeper, now};
-use crate::session::{City, Session, Side, session};
+use crate::session::{Session, Side, session};
 use crate::strings::{Learn, Speech, speech};
-use crate::transport::Speed;
 use crate::ui::{Announcer, Page, announcer};
-
-/// No solution is longer in playing than this, in seconds of the reader's time.
-const DEMO_S: u64 = 8;
 
 /// What became of a lesson that was asked for.
 #[derive(Clone)]
@@ -42,15 +38,6 @@ pub(crate) enum Lectern {
     Missing(Missing),
     /// It is here.
     Here(Arc<Lesson>),
-}
-
-/// What the map shows in a lesson.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub(crate) enum Showing {
-    /// The step's own run.
-    Step,
-    /// Another run, to show something.
-    Replay,
 }
 
 /// The classroom: a context that lives as long as the page.
@@ -77,18 +64,13 @@ pub(crate) struct Room {
     /// Which of the step's goals are met at the playhead.
     pub(crate) met: RwSignal<Vec<bool>>,
     /// What the map shows.
-    pub(crate) showing: RwSignal<Showing>,
+    pub(super) screen: Screen,
     /// What is pointed at.
     pub(crate) pointed: Pointed,
     /// The slug of the lesson on the lectern.
     slug: StoredValue<String>,
-    /// The runs of steps, by lesson and step.
-    runs: StoredValue<BTreeMap<(u8, usize), ForkId>>,
-    replay: StoredValue<Option<ForkId>>,
     /// What was found of the step's run, and of which state of it.
     trace: StoredValue<Option<(ForkId, u32, Trace)>>,
-    /// The moment to which the solution plays by itself.
-    demo: StoredValue<Option<Time>>,
     session: Session,
     player: Player,
     library: Library,
@@ -108,13 +90,10 @@ impl Classroom {
             step: RwSignal::new(0),
             hints: RwSignal::new(BTreeMap::new()),
             met: RwSignal::new(Vec::new()),
-            showing: RwSignal::new(Showing::Step),
+            screen: Screen::new(),
             pointed: pointed(),
             slug: StoredValue::new(String::new()),
-            runs: StoredValue::new(BTreeMap::new()),
-            replay: StoredValue::new(None),
             trace: StoredValue::new(None),
-            demo: StoredValue::new(None),
             session: session(),
             player: player(),
             library: library(),
@@ -133,6 +112,13 @@ impl Classroom {
             room.session.acts.track();
             room.step.track();
             untrack(|| room.judge());
+        });
+        let notices = notices();
+        Effect::new(move |_| {
+            let trouble = room.keeper.trouble.get();
+            if let Some(trouble) = trouble {
+                notices.say(untrack(|| room.speech.say(&Learn::Trouble(trouble))));
+            }
         });
         Effect::new(move |played: Option<bool>| {
             let plays = room.player.playing.get();
@@ -181,7 +167,7 @@ impl Classroom {
             let step = step.map_or(self.step.get_untracked(), |step| step - 1);
             if step != self.step.get_untracked() {
                 self.enter(step);
-            } else if self.showing.get_untracked() == Showing::Step {
+            } else if self.screen.showing.get_untracked() == Showing::Step {
                 self.enter(step);
             }
             return;
@@ -239,12 +225,11 @@ impl Classroom {
 
     /// Opens a step: with the run in which the learner left it, or with its scene.
     pub(crate) fn enter(self, step: usize) {
-        let Some(lesson) = self.lesson_now() else { return };
+        let Some(lesson) = self.lesson_now() else {
+            return;
+        };
         let step = step.min(lesson.steps.len());
-        self.leave_replay();
-        self.player.pause();
-        self.pointed.rest();
-        self.demo.set_value(None);
+        self.screen.clear();
         self.step.set(step);
         let place = Place::Lesson(self.slug.get_value(), Some(step + 1));
         self.whereabouts.settle(place);
@@ -253,85 +238,11 @@ impl Classroom {
         };
         self.bench.wanted.set(asked(opened));
         self.keeper.add(|kept| kept.open(&opened.id, now()));
-        if let Some(run) = self.run(&lesson, step) {
-            self.session.switch(run);
-        } else {
-            self.open_scene(&lesson, step, opened);
-        }
+        self.screen.show_step(&lesson, step);
         self.announcer.now(
             self.speech
                 .say_now(&Learn::StepOf(step + 1, lesson.steps.len())),
         );
-    }
-
-    /// Opens the step's scene anew; what was done in its run is put away and can be brought back.
-    pub(crate) fn start_over(self) {
-        let Some((lesson, at, step)) = self.current() else {
-            return;
-        };
-        self.leave_replay();
-        self.player.pause();
-        self.pointed.rest();
-        self.demo.set_value(None);
-        let before = self.run(&lesson, at);
-        if let Some(run) = before {
-            self.session.switch(run);
-            let untouched = |city: City<'_>| city.timeline().recorded().is_empty();
-            if self.session.ask(Side::Left, untouched) {
-                self.session.seek(step.opens.at);
-                return;
-            }
-        }
-        self.open_scene(&lesson, at, &step);
-        if let Some(run) = before {
-            self.session.close(run);
-        }
-    }
-
-    fn open_scene(self, lesson: &Lesson, at: usize, step: &Step) {
-        let Some(scenario) = scene_of(lesson, &step.opens) else {
-            return;
-        };
-        if self.open(
-            scenario,
-            Vec::new(),
-            step.opens.at,
-            &run_name(lesson, at, step),
-        ) {
-            let run = self.session.active.get_untracked();
-            self.remember(lesson, at, run);
-        }
-    }
-
-    /// Opens a run under a name; lessons are sound, so this works.
-    fn open(self, scenario: Scenario, acts: Vec<Timed>, at: Time, name: &str) -> bool {
-        let opened = self.session.open(scenario, acts, at).is_ok();
-        if opened {
-            let run = self.session.active.get_untracked();
-            self.session.rename(run, name.to_owned());
-        }
-        opened
-    }
-
-    /// The run of a step, if it is open; after a reload it is known by its name.
-    fn run(self, lesson: &Lesson, at: usize) -> Option<ForkId> {
-        let tabs = self.session.tabs.get_untracked();
-        let kept = self
-            .runs
-            .with_value(|runs| runs.get(&(lesson.number, at)).copied());
-        let kept = kept.filter(|run| tabs.iter().any(|tab| tab.id == *run));
-        kept.or_else(|| {
-            let name = run_name(lesson, at, lesson.steps.get(at)?);
-            let tab = tabs.iter().find(|tab| tab.name == name)?;
-            self.remember(lesson, at, tab.id);
-            Some(tab.id)
-        })
-    }
-
-    fn remember(self, lesson: &Lesson, at: usize, run: ForkId) {
-        self.runs.update_value(|runs| {
-            runs.insert((lesson.number, at), run);
-        });
     }
 
     fn current(self) -> Option<(Arc<Lesson>, usize, Step)> {
@@ -340,18 +251,13 @@ impl Classroom {
         Some((lesson, at, step))
     }
 
-    /// Whether the step's own run is in view.
-    fn in_view(self, lesson: &Lesson, at: usize) -> bool {
-        self.run(lesson, at) == Some(self.session.active.get_untracked())
-    }
-
     /// What is met of the goals at the playhead.
     fn judge(self) {
         let Some((lesson, at, step)) = self.current() else {
             return;
         };
-        if !self.in_view(&lesson, at) {
-            let elsewhere = self.showing.get_untracked() == Showing::Step;
+        if !self.screen.has_step(&lesson, at) {
+            let elsewhere = self.screen.showing.get_untracked() == Showing::Step;
             if elsewhere && self.whereabouts.at.with_untracked(Place::has_map) {
                 self.met.set(vec![false; step.goals.len()]);
             }
@@ -433,115 +339,52 @@ impl Classroom {
         }
     }
 
-    /// Does what is to be done, in the step's scene as it was at the beginning.
-    pub(crate) fn solve(self) {
-        let Some((_, _, step)) = self.current() else {
-            return;
-        };
-        self.start_over();
-        self.session.act_at(&step.solution);
-        self.demo.set_value(Some(step.until));
-        // Another run's own end is taken over first.
-        set_timeout(move || self.player.stop_at.set(step.until), Duration::ZERO);
-        self.player
-            .speed
-            .set(demo_speed(step.until.since(step.opens.at).0));
-        self.player.play(self.session);
+    /// Opens the step's scene anew.
+    pub(crate) fn start_over(self) {
+        if let Some((lesson, at, _)) = self.current() {
+            self.screen.start_over(&lesson, at);
+        }
     }
 
-    /// Whether the solution is being played.
-    pub(crate) fn plays_by_itself(self) -> bool {
-        self.demo.get_value().is_some()
+    /// Does what is to be done, in the step's scene as it was at the beginning.
+    pub(crate) fn solve(self) {
+        if let Some((lesson, at, _)) = self.current() {
+            self.screen.solve(&lesson, at);
+        }
     }
 
     /// Goes to the end of what plays by itself.
     pub(crate) fn skip(self) {
-        if let Some(until) = self.demo.get_value() {
-            self.player.pause();
-            self.session.seek(until);
-            self.demo_ended();
-        }
+        self.screen.skip();
+        self.demo_ended();
     }
 
-    /// The solution has played to its end: on to the moment that decides.
+    /// When the solution has played to its end: on to the moment that decides.
     fn demo_ended(self) {
-        let Some(until) = self.demo.get_value() else {
-            return;
-        };
-        if self.session.now.get_untracked() < until {
-            return;
-        }
-        self.demo.set_value(None);
-        self.judge();
-        if let Some((_, _, step)) = self.current()
-            && let Some(observe) = &step.observe
-        {
-            self.session.seek(observe.at);
-            self.pointed.point(&observe.look, self.session);
+        if self.screen.has_played() {
+            self.judge();
+            self.observe();
         }
     }
 
-    /// Shows the moment that is to be observed: in the learner's own run when that is the reference run, else in the reference run.
+    /// Shows the moment that is to be observed.
     pub(crate) fn observe(self) {
-        let Some((lesson, at, step)) = self.current() else {
-            return;
-        };
-        let Some(observe) = &step.observe else {
-            return;
-        };
-        self.player.pause();
-        let own = self.in_view(&lesson, at)
-            && self.session.ask(Side::Left, |city| {
-                city.timeline().recorded() == step.solution.as_slice()
-            });
-        if own {
-            self.session.seek(observe.at);
-        } else if let Some(scenario) = scene_of(&lesson, &step.opens) {
-            self.show_run(scenario, step.solution.clone(), observe.at);
+        if let Some((lesson, at, _)) = self.current() {
+            self.screen.observe(&lesson, at);
         }
-        self.pointed.point(&observe.look, self.session);
     }
 
     /// Shows a moment of one of the lesson's runs.
     pub(crate) fn show(self, scene: &Scene) {
-        let Some(lesson) = self.lesson_now() else { return };
-        if let Some(scenario) = scene_of(&lesson, scene) {
-            self.show_run(scenario, Vec::new(), scene.at);
-            self.pointed.point(&scene.look, self.session);
-        }
-    }
-
-    fn show_run(self, scenario: Scenario, acts: Vec<Timed>, at: Time) {
-        self.player.pause();
-        self.close_replay();
-        let name = self.speech.say_now(&Learn::Replay);
-        if self.open(scenario, acts, at, &name) {
-            let run = self.session.active.get_untracked();
-            self.replay.set_value(Some(run));
-            self.showing.set(Showing::Replay);
+        if let Some(lesson) = self.lesson_now() {
+            self.screen.show(&lesson, scene);
         }
     }
 
     /// Goes back from what was shown to the step's own run.
     pub(crate) fn back_to_step(self) {
-        self.pointed.rest();
-        self.leave_replay();
-        if let Some((lesson, at, _)) = self.current()
-            && let Some(run) = self.run(&lesson, at)
-        {
-            self.session.switch(run);
-        }
-    }
-
-    fn leave_replay(self) {
-        self.close_replay();
-        self.showing.set(Showing::Step);
-    }
-
-    fn close_replay(self) {
-        if let Some(run) = self.replay.get_value() {
-            self.replay.set_value(None);
-            self.session.discard(run);
+        if let Some((lesson, at, _)) = self.current() {
+            self.screen.show_step(&lesson, at);
         }
     }
 }
@@ -558,29 +401,6 @@ fn asked(step: &Step) -> Vec<Act> {
     acts.collect()
 }
 
-/// Names a step's run: it is known by it after a reload.
-fn run_name(lesson: &Lesson, at: usize, step: &Step) -> String {
-    format!("{}.{} {}", lesson.number, at + 1, step.title.plain(false))
-}
-
-/// The scenario of one of the lesson's own scenes.
-fn scene_of(lesson: &Lesson, scene: &Scene) -> Option<Scenario> {
-    match scene.run {
-        Source::Own(run) => lesson.runs.get(usize::from(run)).cloned(),
-        Source::Shipped(_) | Source::Made(_) => None,
-    }
-}
-
-/// The slowest speed at which so many microseconds are played in time.
-fn demo_speed(us: u64) -> Speed {
-    let fits = |speed: &Speed| us <= DEMO_S * u64::from(speed.0) * 1_000;
-    let steps = Speed::STEPS.into_iter().skip(Speed(250).place());
-    steps
-        .clone()
-        .find(fits)
-        .unwrap_or(Speed::STEPS[Speed::STEPS.len() - 1])
-}
-
 thread_local! {
     static CLASSROOM: Cell<Option<Classroom>> = const { Cell::new(None) };
 }
@@ -593,19 +413,4 @@ pub(crate) fn classroom() -> Classroom {
         CLASSROOM.set(Some(room));
         room
     })
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn a_solution_is_played_slowly_enough_to_be_seen_and_never_for_long() {
-        assert_eq!(demo_speed(500_000), Speed(250));
-        assert_eq!(demo_speed(2_000_000), Speed(250));
-        assert_eq!(demo_speed(2_100_000), Speed(500));
-        assert_eq!(demo_speed(8_000_000), Speed(1_000));
-        assert_eq!(demo_speed(40_000_000), Speed(8_000));
-        assert_eq!(demo_speed(400_000_000), Speed(8_000));
-    }
 }

@@ -92,6 +92,11 @@ fn acts(room: Classroom, step: Step) -> AnyView {
         let step = step.clone();
         Memo::new(move |_| room.work(&step))
     };
+    // What was done before in another run is not the step's to take back.
+    let undo = move || {
+        session.acts.track();
+        session.can_undo.get() && room.screen.is_touched()
+    };
     let hint = move || {
         let work = work.get();
         (!work.done && work.hints < 2).then(|| {
@@ -111,7 +116,7 @@ fn acts(room: Classroom, step: Step) -> AnyView {
         })
     };
     let skip = move || {
-        (player.playing.get() && room.plays_by_itself()).then(|| {
+        (player.playing.get() && room.screen.plays_by_itself()).then(|| {
             view! { <button class="btn ghost" on:click=move |_| room.skip()>{tr(Learn::ToTheEnd)}</button> }
         })
     };
@@ -124,7 +129,7 @@ fn acts(room: Classroom, step: Step) -> AnyView {
         <div class="todo-b">
             {show} {run} {hint} {skip}
             <button class="btn ghost" on:click=move |_| room.start_over()>{icon(Icon::Replay)} {tr(Learn::StartOver)}</button>
-            {move || session.can_undo.get().then(|| view! {
+            {move || undo().then(|| view! {
                 <button class="btn ghost" on:click=move |_| session.undo()>{icon(Icon::Undo)} {tr(Common::Undo)}</button>
             })}
         </div>

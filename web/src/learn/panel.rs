@@ -6,10 +6,11 @@ use leptos::prelude::*;
 use split_isles_taught::{Kind, Lesson, Step};
 
 use super::after::After;
-use super::classroom::{Classroom, Lectern, Showing, classroom};
+use super::classroom::{Classroom, Lectern, classroom};
 use super::deed::Deed;
 use super::end::End;
 use super::predict::Prediction;
+use super::screen::Showing;
 use crate::place::{Place, way};
 use crate::prose::{phrase, prose};
 use crate::strings::{Common, Learn, Story, tr};
@@ -59,7 +60,7 @@ fn here(room: Classroom, lesson: Arc<Lesson>) -> AnyView {
     view! {
         <section class="lesson" aria-labelledby="lesson-h">
             {head(room, headed)}
-            {move || (room.showing.get() == Showing::Replay).then(|| replay_bar(room))}
+            {move || (room.screen.showing.get() == Showing::Replay).then(|| replay_bar(room))}
             <div class="ls-body">{body}</div>
             {foot(room, footed)}
         </section>

@@ -11,13 +11,12 @@ use super::annals::Annals;
 use super::city::{City, open};
 use super::family::{self, Family, Rivals};
 use super::tab::Tab;
+use super::undo::Undos;
 
 /// How many runs may be open at once; the oldest that is not shown gives way.
 const RUNS_MAX: usize = 12;
 /// As many events are simulated at once for the runs that are not in view; what is beyond waits until it is looked at.
 const EVENTS_AT_ONCE: usize = 200_000;
-/// How many acts can be taken back.
-const UNDO_MAX: usize = 64;
 
 /// Which city of a comparison; the only one is on the left.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -29,19 +28,12 @@ pub(crate) enum Side {
     Right,
 }
 
-/// What one act replaced.
-struct Undo {
-    run: ForkId,
-    recorded: Vec<Timed>,
-    at: Time,
-}
-
 /// All runs.
 pub(crate) struct Desk {
     runs: Forks,
     /// Beside some runs, another city that lives through the same.
     rivals: Rivals,
-    undo: Vec<Undo>,
+    undos: Undos,
     closed: Option<Fork>,
     annals: Annals,
 }
@@ -76,7 +68,7 @@ impl Desk {
         Ok(Self {
             runs,
             rivals,
-            undo: Vec::new(),
+            undos: Undos::default(),
             closed: None,
             annals: Annals::default(),
         })
@@ -214,15 +206,7 @@ impl Desk {
         if self.runs.current().timeline.recorded().iter().any(ahead) {
             self.fork();
         }
-        let run = self.runs.current();
-        self.undo.push(Undo {
-            run: run.id,
-            recorded: run.timeline.recorded().to_vec(),
-            at: now,
-        });
-        if self.undo.len() > UNDO_MAX {
-            self.undo.remove(0);
-        }
+        self.undos.remember(self.runs.current());
         self.rewrite(|run| {
             for timed in inputs.iter().filter(|timed| timed.at == now) {
                 run.apply(timed.input.clone());
@@ -237,7 +221,7 @@ impl Desk {
 
     /// Takes the last act back, in the run in which it was done, and goes back to that moment.
     pub(crate) fn undo(&mut self) {
-        while let Some(undo) = self.undo.pop() {
+        while let Some(undo) = self.undos.pop() {
             if self.runs.show(undo.run) {
                 self.rewrite(|run| replace(run, undo.recorded.clone(), undo.at));
                 return;
@@ -247,8 +231,8 @@ impl Desk {
 
     /// Whether there is an act to take back.
     pub(crate) fn can_undo(&self) -> bool {
-        let open = |undo: &Undo| self.runs.iter().any(|run| run.id == undo.run);
-        self.undo.iter().any(open)
+        self.undos
+            .any(|id| self.runs.iter().any(|run| run.id == id))
     }
 
     /// Branches off at the playhead.

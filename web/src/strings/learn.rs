@@ -4,6 +4,7 @@ use split_isles_core::units::Time;
 use split_isles_taught::{Kind, Unit};
 
 use crate::learn::{Aim, Spot};
+use crate::progress::Trouble;
 
 /// Phrases of the course and of the lesson's panel.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -30,6 +31,8 @@ pub(crate) enum Learn {
     StepsDone(usize, usize),
     /// All are.
     LessonDone,
+    /// Progress is not being kept.
+    Trouble(Trouble),
     /// There is no lesson of that name.
     Unknown,
     /// The way to the map of the course.

@@ -4,6 +4,7 @@ use split_isles_taught::{Kind, Unit};
 
 use super::aim::aim;
 use crate::learn::Spot;
+use crate::progress::Trouble;
 use crate::strings::{Common, Lamps, Learn, Text, Words, seconds};
 
 pub(crate) fn say(phrase: &Learn, words: Words) -> Text {
@@ -31,6 +32,13 @@ pub(crate) fn say(phrase: &Learn, words: Words) -> Text {
         Learn::Begin => "Begin",
         Learn::StepsDone(done, all) => return format!("{done} of {all} steps done").into(),
         Learn::LessonDone => "Done",
+        Learn::Trouble(Trouble::Denied) => {
+            "This browser keeps nothing for this page. What you do is kept until you close it."
+        }
+        Learn::Trouble(Trouble::Damaged(..)) => {
+            "Your kept progress cannot be read. It is left as it is; what you do now is kept until you close the page."
+        }
+        Learn::Trouble(Trouble::Full) => "There is no more room for progress. Save it as a file, and begin anew.",
         Learn::Unknown => "There is no lesson of this name. The map of the course has all of them.",
         Learn::ToCourse => "All lessons",
         Learn::LessonNo(number) => return format!("Lesson {number}").into(),
