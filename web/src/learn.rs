@@ -7,6 +7,8 @@ mod classroom;
 mod course;
 mod deed;
 mod end;
+mod examiner;
+mod notebook;
 mod panel;
 mod predict;
 mod screen;

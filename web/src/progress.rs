@@ -1,10 +1,13 @@
 //! What the learner has done, kept in the browser: read once, written after every change, in step with other tabs. Where storage is denied,
 //! full or damaged, work goes on in memory, a notice says so, and nothing that is there is overwritten.
 
+use std::cell::Cell;
+
 use leptos::prelude::*;
 use split_isles_progress::{Full, Local, Moment, Progress, ReadError, Tally, read, write};
 
 use crate::stored::{self, Place};
+use crate::ui::Page;
 
 /// The key in the browser's storage.
 const KEY: &str = "isles.progress";
@@ -48,8 +51,8 @@ impl Keeper {
         };
         let denied = !stored::is_kept(Place::Browser);
         Self {
-            kept: ArcRwSignal::new(kept).into(),
-            trouble: ArcRwSignal::new(trouble.or(denied.then_some(Trouble::Denied))).into(),
+            kept: RwSignal::new(kept),
+            trouble: RwSignal::new(trouble.or(denied.then_some(Trouble::Denied))),
         }
     }
 
@@ -118,12 +121,17 @@ impl Keeper {
 }
 
 thread_local! {
-    static KEEPER: Keeper = Keeper::load();
+    static KEEPER: Cell<Option<Keeper>> = const { Cell::new(None) };
 }
 
-/// The keeper of progress: what is kept is read when somebody first asks.
+/// The keeper of progress: what is kept is read when somebody first asks, and stays as long as the page does.
 pub(crate) fn keeper() -> Keeper {
-    KEEPER.with(|keeper| *keeper)
+    KEEPER.get().unwrap_or_else(|| {
+        let page: Page = expect_context();
+        let keeper = page.0.with(Keeper::load);
+        KEEPER.set(Some(keeper));
+        keeper
+    })
 }
 
 /// This moment, by the browser's clock.

@@ -1,7 +1,8 @@
 //! A step of a lesson: predict, do, observe, explain.
 
 use serde::{Deserialize, Serialize};
-use split_isles_core::input::Timed;
+use split_isles_core::command::Act;
+use split_isles_core::input::{Input, Timed};
 use split_isles_core::units::Time;
 
 use crate::goal::Goal;
@@ -43,6 +44,20 @@ pub struct Step {
     pub observe: Option<Observe>,
     /// What it means.
     pub explain: Prose,
+}
+
+impl Step {
+    /// What the reference solution has clients ask.
+    pub fn asks(&self) -> Vec<Act> {
+        let acts = self.solution.iter().filter_map(|timed| {
+            if let Input::Ask(_, act) | Input::AskAt(_, _, act) = timed.input {
+                Some(act)
+            } else {
+                None
+            }
+        });
+        acts.collect()
+    }
 }
 
 /// How much of a step is left to the learner.

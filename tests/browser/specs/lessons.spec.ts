@@ -99,8 +99,8 @@ test("one's own way to the goal counts, and time can be taken back", async ({ pa
   const lesson = new LessonPanel(page);
   await lesson.open("two-islands-one-bridge");
   await lesson.predict();
-  await playground.tools.getByRole("button", { name: /^Crash/ }).click();
-  await playground.page.getByRole("button", { name: /^Crash hall A/i }).first().click();
+  await playground.tool("Crash").click();
+  await playground.hall("A").click();
   await expect(lesson.task.getByRole("listitem").filter({ hasText: "A is down" })).toContainText("(met)");
   await lesson.task.getByRole("button", { name: "Undo" }).click();
   await expect(lesson.task.getByRole("listitem").filter({ hasText: "A is down" })).toContainText("(not yet)");

@@ -1,27 +1,22 @@
 //! The lesson that is open: its steps, their runs in the session, what is met of the goals, and what the learner has done.
 
 use std::cell::Cell;
-use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use leptos::prelude::*;
-use split_isles_core::command::Act;
-use split_isles_core::history::ForkId;
-use split_isles_core::input::Input;
-use split_isles_core::units::{EventId, Time};
-use split_isles_progress::{Met, Prediction};
-use split_isles_taught::{Lesson, Outline, Scene, Step, Trace, holds};
+use split_isles_taught::{Lesson, Outline, Scene, Step};
 
+use super::examiner::Examiner;
+use super::notebook::Notebook;
 use super::screen::{Screen, Showing};
-use super::work::{Answer, Work, outcome};
+use super::work::{Answer, Work};
 use crate::content::{Library, Missing, library};
 use crate::controls::Bench;
 use crate::notice::notices;
 use crate::place::{Place, Whereabouts, whereabouts};
 use crate::player::{Player, player};
 use crate::pointed::{Pointed, pointed};
-use crate::progress::{Keeper, keeper, now};
-use crate::session::{Session, Side, session};
+use crate::session::{Session, session};
 use crate::strings::{Learn, Speech, speech};
 use crate::ui::{Announcer, Page, announcer};
 
@@ -59,8 +54,6 @@ pub(crate) struct Room {
     pub(crate) course: RwSignal<Option<Arc<Vec<Outline>>>>,
     /// The step, from 0; one beyond the last is the lesson's end.
     pub(crate) step: RwSignal<usize>,
-    /// How many hints were taken in this sitting, by the steps' ids.
-    hints: RwSignal<BTreeMap<String, u8>>,
     /// Which of the step's goals are met at the playhead.
     pub(crate) met: RwSignal<Vec<bool>>,
     /// What the map shows.
@@ -69,15 +62,14 @@ pub(crate) struct Room {
     pub(crate) pointed: Pointed,
     /// The slug of the lesson on the lectern.
     slug: StoredValue<String>,
-    /// What was found of the step's run, and of which state of it.
-    trace: StoredValue<Option<(ForkId, u32, Trace)>>,
     session: Session,
     player: Player,
     library: Library,
     whereabouts: Whereabouts,
     announcer: Announcer,
     speech: Speech,
-    keeper: Keeper,
+    notebook: Notebook,
+    examiner: Examiner,
     bench: Bench,
 }
 
@@ -88,19 +80,18 @@ impl Classroom {
             lectern: RwSignal::new(Lectern::Empty),
             course: RwSignal::new(None),
             step: RwSignal::new(0),
-            hints: RwSignal::new(BTreeMap::new()),
             met: RwSignal::new(Vec::new()),
             screen: Screen::new(),
             pointed: pointed(),
             slug: StoredValue::new(String::new()),
-            trace: StoredValue::new(None),
+            examiner: Examiner::new(session()),
             session: session(),
             player: player(),
             library: library(),
             whereabouts: whereabouts(),
             announcer: announcer(),
             speech: speech(),
-            keeper: keeper(),
+            notebook: Notebook::open(),
             bench: expect_context(),
         })));
         Effect::new(move |_| {
@@ -115,7 +106,7 @@ impl Classroom {
         });
         let notices = notices();
         Effect::new(move |_| {
-            let trouble = room.keeper.trouble.get();
+            let trouble = room.notebook.keeper.trouble.get();
             if let Some(trouble) = trouble {
                 notices.say(untrack(|| room.speech.say(&Learn::Trouble(trouble))));
             }
@@ -142,19 +133,9 @@ impl Classroom {
         untrack(|| self.lesson())
     }
 
-    /// The work on a step so far: what was done with it as it is now written.
+    /// The work on a step so far.
     pub(crate) fn work(self, step: &Step) -> Work {
-        let hints = self.hints.with(|hints| hints.get(&step.id).copied());
-        self.keeper.with(|kept| {
-            let walked = kept.step(&step.id);
-            let committed = walked.and_then(|walked| walked.committed(step.hash));
-            Work {
-                answer: committed
-                    .and_then(|made| Answer::kept(&made.answer, step.predict.as_ref())),
-                hints: hints.unwrap_or(0),
-                done: walked.is_some_and(|walked| walked.met(step.hash).is_some()),
-            }
-        })
+        self.notebook.work(step)
     }
 
     /// Goes where the address leads.
@@ -165,9 +146,7 @@ impl Classroom {
         };
         if self.slug.get_value() == slug && self.lesson_now().is_some() {
             let step = step.map_or(self.step.get_untracked(), |step| step - 1);
-            if step != self.step.get_untracked() {
-                self.enter(step);
-            } else if self.screen.showing.get_untracked() == Showing::Step {
+            if step != self.step.get_untracked() || self.is_elsewhere() {
                 self.enter(step);
             }
             return;
@@ -204,7 +183,7 @@ impl Classroom {
             match lesson {
                 Ok(lesson) => {
                     let lesson = Arc::new(lesson);
-                    let at = step.map_or_else(|| self.left_at(&lesson), |step| step - 1);
+                    let at = step.map_or_else(|| self.notebook.left_at(&lesson), |step| step - 1);
                     self.lectern.set(Lectern::Here(lesson));
                     self.enter(at);
                 }
@@ -212,15 +191,6 @@ impl Classroom {
                 Err(missing) => self.lectern.set(Lectern::Missing(missing)),
             }
         });
-    }
-
-    /// The first step that is not done.
-    fn left_at(self, lesson: &Lesson) -> usize {
-        let open = lesson
-            .steps
-            .iter()
-            .position(|step| !self.work_now(step).done);
-        open.unwrap_or(0)
     }
 
     /// Opens a step: with the run in which the learner left it, or with its scene.
@@ -236,8 +206,8 @@ impl Classroom {
         let Some(opened) = lesson.steps.get(step) else {
             return;
         };
-        self.bench.wanted.set(asked(opened));
-        self.keeper.add(|kept| kept.open(&opened.id, now()));
+        self.bench.wanted.set(opened.asks());
+        self.notebook.opened(opened);
         self.screen.show_step(&lesson, step);
         self.announcer.now(
             self.speech
@@ -251,91 +221,46 @@ impl Classroom {
         Some((lesson, at, step))
     }
 
+    /// Whether the map shows neither the step's run nor something for it.
+    fn is_elsewhere(self) -> bool {
+        let replays = self.screen.showing.get_untracked() == Showing::Replay;
+        let step = self.current();
+        !replays && step.is_some_and(|(lesson, at, _)| !self.screen.has_step(&lesson, at))
+    }
+
     /// What is met of the goals at the playhead.
     fn judge(self) {
         let Some((lesson, at, step)) = self.current() else {
             return;
         };
         if !self.screen.has_step(&lesson, at) {
-            let elsewhere = self.screen.showing.get_untracked() == Showing::Step;
-            if elsewhere && self.whereabouts.at.with_untracked(Place::has_map) {
+            if self.is_elsewhere() {
                 self.met.set(vec![false; step.goals.len()]);
             }
             return;
         }
-        let (run, acts) = (
-            self.session.active.get_untracked(),
-            self.session.acts.get_untracked(),
-        );
-        let known = self.trace.try_update_value(Option::take).flatten();
-        let met: Vec<bool> = self.session.ask(Side::Left, |city| {
-            let timeline = city.timeline();
-            let mut trace = match known {
-                Some((of, when, trace)) if of == run && when == acts => trace,
-                _ => {
-                    let opened = Time(step.opens.at.0 + 1);
-                    Trace::since(EventId(timeline.events().first_at(opened).0))
-                }
-            };
-            let goals = step.goals.iter();
-            let met = goals
-                .map(|goal| holds(&goal.is, timeline, &mut trace))
-                .collect();
-            self.trace.set_value(Some((run, acts, trace)));
-            met
-        });
+        let met = self.examiner.met(&step);
         let all = met.iter().all(|met| *met);
         if self.met.with_untracked(|before| *before != met) {
             self.met.set(met);
         }
-        let work = self.work_now(&step);
-        let ready = work.answer.is_some() || step.predict.is_none();
-        if all && ready && !work.done {
-            let met = Met {
-                at: now(),
-                hints: work.hints,
-                hash: step.hash,
-            };
-            self.keeper.add(|kept| kept.meet(&step.id, met));
+        if all && self.notebook.meet(&step) {
             self.announcer.now(self.speech.say_now(&Learn::Done));
         }
     }
 
-    fn work_now(self, step: &Step) -> Work {
-        untrack(|| self.work(step))
-    }
-
     /// Commits to a prediction. It is not taken back.
     pub(crate) fn predict(self, answer: Answer) {
-        let Some((_, _, step)) = self.current() else {
-            return;
-        };
-        if self.work_now(&step).answer.is_some() {
-            return;
+        if let Some((_, _, step)) = self.current() {
+            self.notebook.predict(&step, answer);
+            self.judge();
         }
-        let fared = step
-            .predict
-            .as_ref()
-            .and_then(|asked| outcome(asked, answer));
-        self.keeper.add(|kept| {
-            let made = Prediction {
-                at: now(),
-                answer: answer.to_keep(),
-                right: fared.is_some_and(|fared| fared.right),
-                hash: step.hash,
-            };
-            kept.predict(&step.id, made)
-        });
-        self.judge();
     }
 
     /// Takes one more hint.
     pub(crate) fn hint(self) {
         if let Some((_, _, step)) = self.current() {
-            self.hints.update(|hints| {
-                let taken = hints.entry(step.id).or_default();
-                *taken = (*taken + 1).min(3);
-            });
+            self.notebook.hint(&step);
         }
     }
 
@@ -387,18 +312,6 @@ impl Classroom {
             self.screen.show_step(&lesson, at);
         }
     }
-}
-
-/// What the reference solution has clients ask.
-fn asked(step: &Step) -> Vec<Act> {
-    let acts = step.solution.iter().filter_map(|timed| {
-        if let Input::Ask(_, act) | Input::AskAt(_, _, act) = timed.input {
-            Some(act)
-        } else {
-            None
-        }
-    });
-    acts.collect()
 }
 
 thread_local! {

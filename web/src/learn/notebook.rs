@@ -1,0 +1,95 @@
+//! What a learner has written down: predictions, goals met, hints taken. It is kept in the browser, but for the hints of this sitting.
+
+use std::collections::BTreeMap;
+
+use leptos::prelude::*;
+use split_isles_progress::{Met, Prediction};
+use split_isles_taught::{Lesson, Step};
+
+use super::work::{Answer, Work, outcome};
+use crate::progress::{Keeper, keeper, now};
+
+/// The notebook.
+#[derive(Clone, Copy)]
+pub(super) struct Notebook {
+    /// Where it is kept.
+    pub(super) keeper: Keeper,
+    /// How many hints were taken in this sitting, by the steps' ids.
+    hints: RwSignal<BTreeMap<String, u8>>,
+}
+
+impl Notebook {
+    /// Opens it where it was left.
+    pub(super) fn open() -> Self {
+        Self {
+            keeper: keeper(),
+            hints: RwSignal::new(BTreeMap::new()),
+        }
+    }
+
+    /// The work on a step so far: what was done with it as it is now written.
+    pub(super) fn work(self, step: &Step) -> Work {
+        let hints = self.hints.with(|hints| hints.get(&step.id).copied());
+        self.keeper.with(|kept| {
+            let walked = kept.step(&step.id);
+            let committed = walked.and_then(|walked| walked.committed(step.hash));
+            Work {
+                answer: committed
+                    .and_then(|made| Answer::kept(&made.answer, step.predict.as_ref())),
+                hints: hints.unwrap_or(0),
+                done: walked.is_some_and(|walked| walked.met(step.hash).is_some()),
+            }
+        })
+    }
+
+    /// The first step that is not done.
+    pub(super) fn left_at(self, lesson: &Lesson) -> usize {
+        let open = |step: &Step| !untrack(|| self.work(step)).done;
+        lesson.steps.iter().position(open).unwrap_or(0)
+    }
+
+    /// A step was opened.
+    pub(super) fn opened(self, step: &Step) {
+        self.keeper.add(|kept| kept.open(&step.id, now()));
+    }
+
+    /// Commits to a prediction. It is not taken back.
+    pub(super) fn predict(self, step: &Step, answer: Answer) {
+        if untrack(|| self.work(step)).answer.is_some() {
+            return;
+        }
+        let asked = step.predict.as_ref();
+        let fared = asked.and_then(|asked| outcome(asked, answer));
+        let made = Prediction {
+            at: now(),
+            answer: answer.to_keep(),
+            right: fared.is_some_and(|fared| fared.right),
+            hash: step.hash,
+        };
+        self.keeper.add(|kept| kept.predict(&step.id, made));
+    }
+
+    /// Takes one more hint.
+    pub(super) fn hint(self, step: &Step) {
+        self.hints.update(|hints| {
+            let taken = hints.entry(step.id.clone()).or_default();
+            *taken = (*taken + 1).min(3);
+        });
+    }
+
+    /// All goals of a step are met: tells whether that was news.
+    pub(super) fn meet(self, step: &Step) -> bool {
+        let work = untrack(|| self.work(step));
+        let ready = work.answer.is_some() || step.predict.is_none();
+        let news = ready && !work.done;
+        if news {
+            let met = Met {
+                at: now(),
+                hints: work.hints,
+                hash: step.hash,
+            };
+            self.keeper.add(|kept| kept.meet(&step.id, met));
+        }
+        news
+    }
+}
