@@ -22,7 +22,7 @@ pub(super) fn Deed(step: Step) -> impl IntoView {
             {prose(step.task.clone())}
             {list(room, &goals)}
             {help(room, hints)}
-            {acts(room, todo)}
+            {acts(room, &todo)}
         </section>
     }
     .into_any()
@@ -85,7 +85,7 @@ fn help(room: Classroom, step: Step) -> AnyView {
 }
 
 /// Hint, do it for me, start over, undo.
-fn acts(room: Classroom, step: Step) -> AnyView {
+fn acts(room: Classroom, step: &Step) -> AnyView {
     let (session, player) = (session(), player());
     let worked = step.kind == Kind::Worked;
     let work = {

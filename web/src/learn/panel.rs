@@ -53,13 +53,13 @@ fn here(room: Classroom, lesson: Arc<Lesson>) -> AnyView {
     let body = move || {
         let at = at.get();
         match lesson.steps.get(at) {
-            Some(step) => body(room, step.clone()),
+            Some(step) => body(room, step),
             None => view! { <End lesson=Arc::clone(&lesson) /> }.into_any(),
         }
     };
     view! {
         <section class="lesson" aria-labelledby="lesson-h">
-            {head(room, headed)}
+            {head(room, &headed)}
             {move || (room.screen.showing.get() == Showing::Replay).then(|| replay_bar(room))}
             <div class="ls-body">{body}</div>
             {foot(room, footed)}
@@ -69,7 +69,7 @@ fn here(room: Classroom, lesson: Arc<Lesson>) -> AnyView {
 }
 
 /// The lesson's title and how far one is.
-fn head(room: Classroom, lesson: Arc<Lesson>) -> AnyView {
+fn head(room: Classroom, lesson: &Lesson) -> AnyView {
     let count = lesson.steps.len();
     let steps: Vec<AnyView> = lesson
         .steps
@@ -124,7 +124,7 @@ fn replay_bar(room: Classroom) -> AnyView {
     .into_any()
 }
 
-fn body(room: Classroom, step: Step) -> AnyView {
+fn body(room: Classroom, step: &Step) -> AnyView {
     let (kind, deed, after) = (step.kind, step.clone(), step.clone());
     let asked = step.predict.clone();
     let committed = {

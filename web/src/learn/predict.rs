@@ -222,22 +222,21 @@ fn told(room: Classroom, predict: &Predict, answer: Answer) -> AnyView {
     if let Predict::Choice { options, .. } = predict {
         return choices(room, options, answer);
     }
-    let exact = match predict {
-        Predict::Number { answer, unit, .. } if !right => {
-            Some(view! { <p>{tr(Learn::Exactly(*answer, *unit))}</p> })
-        }
-        _ => None,
-    };
-    let places = match predict {
-        Predict::Click { answer, .. } if !right => {
-            let names: Vec<AnyView> = answer
-                .iter()
-                .map(|place| view! { <li>{spot(*place)}</li> }.into_any())
-                .collect();
-            Some(view! { <p>{tr(Learn::TheAnswer)}</p> <ul class="answers">{names}</ul> })
-        }
-        _ => None,
-    };
+    let (mut exact, mut places) = (None, None);
+    if let Predict::Number { answer, unit, .. } = predict
+        && !right
+    {
+        exact = Some(view! { <p>{tr(Learn::Exactly(*answer, *unit))}</p> });
+    }
+    if let Predict::Click { answer, .. } = predict
+        && !right
+    {
+        let names: Vec<AnyView> = answer
+            .iter()
+            .map(|place| view! { <li>{spot(*place)}</li> }.into_any())
+            .collect();
+        places = Some(view! { <p>{tr(Learn::TheAnswer)}</p> <ul class="answers">{names}</ul> });
+    }
     view! {
         <div class="told" class:right=right>
             <p class="pick">{verdict(right)} <b>{answer_words(predict, answer)}</b></p>

@@ -205,7 +205,7 @@ impl<'a> Making<'a> {
             let told = if let Some(words) = is.event() {
                 let event = trace.first(solved, words);
                 let event = event.ok_or_else(|| format!("no event {words:?} in the solution"))?;
-                Some(detailed(tell(solved, event), words))
+                Some(detailed(&tell(solved, event), words))
             } else if let Named::Not(other) = &is {
                 // What must not happen is told as another run of the lesson tells it.
                 other
@@ -239,7 +239,7 @@ impl<'a> Making<'a> {
 }
 
 /// Numbers of the goal that the sentence leaves out: `value=0` behind “is told: done”.
-fn detailed(told: Told, words: &str) -> Told {
+fn detailed(told: &Told, words: &str) -> Told {
     let left_out = |said: &str| {
         let numbers = words.split_whitespace().filter_map(|word| {
             let (name, number) = word.split_once('=')?;
