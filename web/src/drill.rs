@@ -13,7 +13,6 @@ mod keys;
 mod page;
 mod plan;
 mod rank;
-mod run;
 mod settings;
 mod shuffle;
 mod study;

@@ -5,8 +5,8 @@ use std::sync::Arc;
 use leptos::prelude::*;
 
 use super::plan::capital;
-use super::run;
 use super::study::{Desk, Showing, Study, study};
+use crate::mini::MiniScene;
 use crate::place::{Place, way};
 use crate::strings::{Drill, tr};
 use crate::ui::{Icon, icon};
@@ -25,9 +25,10 @@ pub(super) fn Aside() -> impl IntoView {
 
 fn about(study: Study, showing: &Arc<Showing>, told: bool) -> AnyView {
     let seed = showing.seed;
-    let seen = showing.card.see.is_some().then(|| {
+    let seen = showing.card.see.clone().map(|scene| {
         let holds = if told {
-            open(study, Arc::clone(showing))
+            view! { <MiniScene scene=scene /> <p class="note">{tr(Drill::CardWaits)}</p> }
+                .into_any()
         } else {
             view! { <p class="note">{tr(Drill::SeeItLater)}</p> }.into_any()
         };
@@ -44,29 +45,6 @@ fn about(study: Study, showing: &Arc<Showing>, told: bool) -> AnyView {
     view! {
         {seen}
         {told.then(|| deeper(study, showing))}
-    }
-    .into_any()
-}
-
-fn open(study: Study, showing: Arc<Showing>) -> AnyView {
-    let failed = RwSignal::new(false);
-    let opener = run::opener();
-    let topic = untrack(|| study.deck())
-        .and_then(|deck| {
-            deck.topic(&showing.card.id)
-                .map(|topic| topic.title.clone())
-        })
-        .unwrap_or_default();
-    let press = move |_| {
-        if let Some(scene) = &showing.card.see {
-            failed.set(false);
-            opener.open(scene.clone(), Drill::RunOf(topic.clone()), failed);
-        }
-    };
-    view! {
-        <button type="button" class="btn solid wide" on:click=press>{icon(Icon::Play)} {tr(Drill::OpenRun)}</button>
-        <p class="note">{tr(Drill::OpenRunAbout)}</p>
-        <p class="told" role="alert">{move || failed.get().then(|| tr(Drill::NoRun))}</p>
     }
     .into_any()
 }

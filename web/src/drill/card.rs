@@ -61,7 +61,7 @@ pub(super) fn Asking(
 }
 
 fn head(study: Study, showing: &Showing) -> AnyView {
-    let topic = study.deck().and_then(|deck| {
+    let topic = study.deck_now().and_then(|deck| {
         deck.topic(&showing.card.id)
             .map(|topic| topic.title.clone())
     });

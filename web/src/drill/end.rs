@@ -43,7 +43,7 @@ fn sum(log: &[Answered]) -> Sum {
 #[component]
 pub(super) fn Door() -> impl IntoView {
     let study = study();
-    let count = study.deck().map_or(0, |deck| {
+    let count = study.deck_now().map_or(0, |deck| {
         let written = deck.cards.iter().filter(|card| !card.spoken);
         written.count().saturating_sub(Kind::ALL.len())
     });

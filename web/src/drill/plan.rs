@@ -2,11 +2,11 @@
 
 use leptos::prelude::*;
 use split_isles_progress::{Asked, Grade, Schedule, Sitting};
-use split_isles_taught::{Level, Listing};
+use split_isles_taught::Level;
 
 use super::deck::{Deck, Strength, strength};
 use super::kept::ProgressPanel;
-use super::rank::{done, window};
+use super::rank::{done, titles, window};
 use super::settings::NEW_A_DAY;
 use super::study::{Study, level_at, place_of_level, study};
 use crate::place::{Place, way};
@@ -65,18 +65,24 @@ fn today(study: Study) -> AnyView {
     });
     let counted = move || plan.with(|plan| done(plan));
     let rows = move || {
-        let current = current.get();
-        plan.with(|plan| {
+        let (current, deck) = (current.get(), study.deck()?);
+        let of = |asked: &Asked| {
+            deck.listing(&asked.card)
+                .map_or(&[][..], |card| &card.concepts)
+        };
+        Some(plan.with(|plan| {
+            let concepts: Vec<&[String]> = plan.iter().map(of).collect();
+            let titles = titles(&concepts);
             let shown = window(plan, current, ROWS);
             let after = plan.len() - shown.end;
             let rows: Vec<AnyView> = shown
-                .map(|at| row(study, at, &plan[at], current == Some(at)))
+                .map(|at| row(study, &deck, at, &plan[at], titles[at], current == Some(at)))
                 .collect();
             view! {
                 <ol class="queue">{rows}</ol>
                 {(after > 0).then(|| view! { <p class="note">{tr(Drill::MoreLeft(after))}</p> })}
             }
-        })
+        }))
     };
     let some = move || plan.with(|plan| !plan.is_empty());
     view! {
@@ -103,22 +109,17 @@ fn bar((done, all): (usize, usize)) -> AnyView {
 }
 
 /// A row tells what a card is about, not what it asks.
-fn row(study: Study, at: usize, asked: &Asked, current: bool) -> AnyView {
-    let deck = study.deck();
-    let card: Option<Listing> = deck
-        .as_ref()
-        .and_then(|deck| deck.listing(&asked.card).cloned());
-    let topic = deck
-        .as_ref()
-        .and_then(|deck| deck.topic(&asked.card).map(|topic| topic.title.clone()));
-    let concept = card.and_then(|card| card.concepts.first().cloned());
-    let about = move || {
-        capital(
-            &concept
-                .as_deref()
-                .map_or_else(String::new, |id| study.name(id)),
-        )
-    };
+fn row(
+    study: Study,
+    deck: &Deck,
+    at: usize,
+    asked: &Asked,
+    concept: &str,
+    current: bool,
+) -> AnyView {
+    let topic = deck.topic(&asked.card).map(|topic| topic.title.clone());
+    let concept = concept.to_owned();
+    let about = move || capital(&study.name(&concept));
     let graded: Option<Grade> = study.log.with(|log| {
         let last = log.iter().rev().find(|one| one.card == asked.card);
         last.map(|one| one.grade)

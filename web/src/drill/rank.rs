@@ -20,6 +20,19 @@ pub(super) fn window(
     from..(from + room).min(plan.len())
 }
 
+/// For each card one of its concepts, and where it can be another one than its last neighbours': so rows are told apart.
+pub(super) fn titles<'a>(concepts: &[&'a [String]]) -> Vec<&'a str> {
+    const NEIGHBOURS: usize = 3;
+    let mut titles: Vec<&str> = Vec::new();
+    for of in concepts {
+        let near = &titles[titles.len().saturating_sub(NEIGHBOURS)..];
+        let other = of.iter().find(|concept| !near.contains(&concept.as_str()));
+        let title = other.or_else(|| of.first()).map_or("", String::as_str);
+        titles.push(title);
+    }
+    titles
+}
+
 #[cfg(test)]
 mod tests {
     use split_isles_progress::Why;
@@ -34,6 +47,14 @@ mod tests {
             done: at < done,
         };
         (0..count).map(asked).collect()
+    }
+
+    #[test]
+    fn neighbours_are_called_otherwise_where_they_can_be() {
+        let all: [Vec<String>; 4] = [&["a", "b"][..], &["a", "b"], &["a"], &[]]
+            .map(|of| of.iter().map(ToString::to_string).collect());
+        let of: Vec<&[String]> = all.iter().map(Vec::as_slice).collect();
+        assert_eq!(titles(&of), ["a", "b", "a", ""]);
     }
 
     #[test]

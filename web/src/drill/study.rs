@@ -165,7 +165,8 @@ impl Study {
         })
     }
 
-    fn deck_now(self) -> Option<Arc<Deck>> {
+    /// The same, asked once.
+    pub(super) fn deck_now(self) -> Option<Arc<Deck>> {
         untrack(|| self.deck())
     }
 

@@ -114,16 +114,8 @@ pub(crate) enum Drill {
     SeeIt,
     /// Before there is an answer.
     SeeItLater,
-    /// Opens the run.
-    OpenRun,
-    /// What opens then.
-    OpenRunAbout,
-    /// The run is open: the way back.
-    RunIsOpen,
-    /// A run's name.
-    RunOf(String),
-    /// The run could not be opened.
-    NoRun,
+    /// Below the run: one may go there and come back.
+    CardWaits,
     /// Before a seed.
     Seed(u64),
     /// A lesson by number and title.

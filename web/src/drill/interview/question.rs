@@ -21,7 +21,7 @@ pub(super) fn Questions(
 ) -> impl IntoView {
     let room = room();
     let began = now().millis();
-    let topic = untrack(|| room.study.deck()).and_then(|deck| {
+    let topic = room.study.deck_now().and_then(|deck| {
         let card = script.cards.first()?;
         deck.topic(&card.id).map(|topic| topic.title.clone())
     });

@@ -121,7 +121,7 @@ impl Room {
     /// Looks for a card of the chosen kind and begins: one that was never asked first, then the one that was asked longest ago.
     pub(super) fn start(self) {
         let wish = self.wish.get_untracked();
-        let Some(deck) = untrack(|| self.study.deck()) else {
+        let Some(deck) = self.study.deck_now() else {
             return;
         };
         let candidates: Vec<_> = {
@@ -183,7 +183,7 @@ impl Room {
         }) else {
             return;
         };
-        let Some(deck) = untrack(|| self.study.deck()) else {
+        let Some(deck) = self.study.deck_now() else {
             return;
         };
         let turn = self.turn.get_value() + 1;

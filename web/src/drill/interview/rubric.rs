@@ -9,7 +9,7 @@ use split_isles_taught::Prose;
 
 use super::report::{Question, aloud};
 use super::room::{Room, Script, room};
-use crate::drill::run;
+use crate::mini::MiniScene;
 use crate::prose::{phrase, prose};
 use crate::strings::{Drill, Mock, tr};
 use crate::ui::{Icon, icon};
@@ -36,13 +36,10 @@ pub(super) fn Rubric(
         .get(question.card)
         .and_then(|card| card.see.clone());
     let going = Arc::clone(&script);
-    let failed = RwSignal::new(false);
-    let opener = run::opener();
-    let open = scene.map(|scene| {
+    let shown = scene.map(|scene| {
         view! {
-            <button type="button" class="btn ghost" on:click=move |_| opener.open(scene.clone(), Drill::RunOf(String::new()), failed)>
-                {icon(Icon::Play)} {tr(Drill::OpenRun)}
-            </button>
+            <h4>{tr(Drill::SeeIt)}</h4>
+            <div class="mock-see"><MiniScene scene=scene /></div>
         }
     });
     view! {
@@ -53,12 +50,11 @@ pub(super) fn Rubric(
             {boxes(room, &script, &question.flags, |reply| &mut reply.flags)}
             <h4>{tr(Mock::Model)} <small>{tr(Mock::Aloud(words, seconds))}</small></h4>
             <div class="dr-answer">{prose(question.model.clone())}</div>
-            <p class="told" role="alert">{move || failed.get().then(|| tr(Drill::NoRun))}</p>
+            {shown}
             <div class="dr-foot row">
                 <button type="button" class="btn solid" on:click=move |_| room.next(&going)>
                     {tr(if last { Mock::Finish } else { Mock::Next })} {icon(Icon::Right)}
                 </button>
-                {open}
             </div>
         </section>
     }

@@ -77,7 +77,7 @@ fn lines(script: &Script, replies: &[Reply]) -> Vec<Line> {
 }
 
 fn titles(room: Room, script: &Script) -> String {
-    let Some(deck) = untrack(|| room.study.deck()) else {
+    let Some(deck) = room.study.deck_now() else {
         return String::new();
     };
     let titles = script.cards.iter().filter_map(|card| deck.topic(&card.id));
@@ -128,7 +128,9 @@ fn next(study: Study, script: &Script) -> AnyView {
             Some(view! { <li>{icon(Icon::Read)} {way(Place::Lesson(slug, None), "", words)}</li> })
         };
         rows.push(view! { {lesson} }.into_any());
-        if let Some(topic) = untrack(|| study.deck()).and_then(|deck| deck.topic(&card.id).cloned())
+        if let Some(topic) = study
+            .deck_now()
+            .and_then(|deck| deck.topic(&card.id).cloned())
         {
             let name = topic.name.clone();
             // The way there chooses the topic, too.

@@ -89,11 +89,7 @@ pub(crate) fn say(phrase: &Drill, words: Words) -> Text {
                 "Answer first. Then the cluster shows it.",
             );
         }
-        Drill::OpenRun => "Open the run",
-        Drill::OpenRunAbout => "It opens in the playground at the moment that decides. The card waits here.",
-        Drill::RunIsOpen => "This is the run of your card. “Drill” above, or Back, returns to it.",
-        Drill::RunOf(topic) => return format!("Card: {topic}").into(),
-        Drill::NoRun => "The run could not be fetched. Is there a connection?",
+        Drill::CardWaits => "Should you go there: the card waits here, under “Drill”.",
         Drill::Seed(seed) => return format!("Seed {seed}").into(),
         Drill::Lesson(number, None) => return format!("Lesson {number}").into(),
         Drill::Lesson(number, Some(title)) => return format!("Lesson {number}: {title}").into(),
