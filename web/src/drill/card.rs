@@ -9,7 +9,6 @@ use split_isles_progress::Sitting;
 use super::answer::Given;
 use super::ask::ask;
 use super::grades::Grades;
-use super::plan::levels;
 use super::rank::done;
 use super::study::{Showing, Study, study};
 use super::told::told;
@@ -35,7 +34,7 @@ pub(super) fn Asking(
     Effect::new(move |_| {
         if let Some(question) = question.get()
             && asked
-            && !study.log.with_untracked(Vec::is_empty)
+            && study.going.get_value()
         {
             drop(question.focus());
         }
@@ -89,7 +88,6 @@ fn head(study: Study, showing: &Showing) -> AnyView {
                 {fresh.then(|| view! { <span class="dr-tag">{tr(Drill::Fresh)}</span> })}
                 <h3 id="dr-h">{tr(Drill::CardOf(at.0, at.1))}</h3>
             </div>
-            {levels(study)}
         </header>
     }
     .into_any()

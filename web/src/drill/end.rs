@@ -7,7 +7,6 @@ use leptos::prelude::*;
 use split_isles_made::Kind;
 use split_isles_progress::{FORECAST_DAYS, Grade};
 
-use super::plan::levels;
 use super::study::{Answered, study};
 use crate::place::{Place, way};
 use crate::strings::{Drill, tr};
@@ -52,7 +51,6 @@ pub(super) fn Door() -> impl IntoView {
             <h3 id="dr-door-h">{tr(Drill::Welcome)}</h3>
             <p>{tr(Drill::WelcomeAbout)}</p>
             <p class="note">{tr(Drill::WelcomeCount(count, Kind::ALL.len()))}</p>
-            {levels(study)}
             <div class="dr-foot"><button class="btn solid" on:click=move |_| study.start()>{tr(Drill::Begin)}</button></div>
             <p class="note keys-note">{tr(Drill::Keys)}</p>
         </section>
@@ -67,7 +65,7 @@ pub(super) fn Over() -> impl IntoView {
     let heading = NodeRef::<html::H3>::new();
     Effect::new(move |_| {
         if let Some(heading) = heading.get()
-            && !study.log.with_untracked(Vec::is_empty)
+            && study.going.get_value()
         {
             drop(heading.focus());
         }
@@ -102,7 +100,7 @@ pub(super) fn Over() -> impl IntoView {
     let more = left.min(MORE);
     view! {
         <section class="dr-door" aria-labelledby="dr-over-h">
-            <header class="dr-head"><h3 id="dr-over-h" tabindex="-1" node_ref=heading>{tr(title)}</h3>{levels(study)}</header>
+            <header class="dr-head"><h3 id="dr-over-h" tabindex="-1" node_ref=heading>{tr(title)}</h3></header>
             {told}
             {ahead(week)}
             <p class="note">{tr(if left > 0 { Drill::RestAbout } else { Drill::NoneNew })}</p>

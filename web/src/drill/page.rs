@@ -8,7 +8,7 @@ use super::card::Asking;
 use super::end::{Door, Over};
 use super::kept::TroubleNotice;
 use super::keys;
-use super::plan::Plan;
+use super::plan::{Plan, levels};
 use super::study::{Desk, Shelf, Study, study};
 use crate::content::Missing;
 use crate::strings::{Common, Drill, Learn, Story, tr};
@@ -72,7 +72,10 @@ fn here(study: Study) -> AnyView {
     });
     view! {
         <h2 class="vh">{tr(Drill::Title)}</h2>
-        <div class="dr-card" node_ref=top>{middle}</div>
+        <div class="dr-card" node_ref=top>
+            <div class="dr-levels">{levels(study)}</div>
+            {middle}
+        </div>
         <Plan />
         <Aside />
     }

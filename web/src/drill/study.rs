@@ -102,6 +102,8 @@ pub(super) struct Room {
     pub(super) names: RwSignal<BTreeMap<String, (String, Option<String>)>>,
     /// The lessons.
     pub(super) course: RwSignal<Vec<Outline>>,
+    /// Whether the next question is to be read at once: somebody has just gone on to it.
+    pub(super) going: StoredValue<bool>,
     /// New cards beyond those of a usual day.
     more: StoredValue<usize>,
     /// Counts what was asked for: an answer that comes late is nobody's.
@@ -121,6 +123,7 @@ impl Study {
             log: RwSignal::new(Vec::new()),
             names: RwSignal::new(BTreeMap::new()),
             course: RwSignal::new(Vec::new()),
+            going: StoredValue::new(false),
             more: StoredValue::new(0),
             turn: StoredValue::new(0),
             library: library(),
@@ -230,6 +233,8 @@ impl Study {
     pub(super) fn choose(self, change: impl FnOnce(&mut Settings)) {
         self.settings.update(change);
         self.settings.with_untracked(Settings::save);
+        // Who chooses stays where he chooses.
+        self.going.set_value(false);
         self.again();
     }
 
@@ -244,12 +249,14 @@ impl Study {
 
     /// Begins, from the door.
     pub(super) fn start(self) {
+        self.going.set_value(true);
         self.next();
     }
 
     /// So many new ones more than on a usual day.
     pub(super) fn go_on(self, more: usize) {
         self.more.update_value(|sum| *sum += more);
+        self.going.set_value(true);
         self.again();
     }
 
@@ -257,6 +264,7 @@ impl Study {
     fn renewed(self) {
         self.log.set(Vec::new());
         self.more.set_value(0);
+        self.going.set_value(false);
         if self.deck_now().is_some() {
             self.open();
         }
@@ -356,6 +364,7 @@ impl Study {
         let Desk::Told(showing, _, judged) = self.desk.get_untracked() else {
             return;
         };
+        self.going.set_value(true);
         let right = judged.unwrap_or(grade != Grade::Again);
         let card = &showing.card;
         let waits = untrack(|| self.schedule()?.waits(&card.id));

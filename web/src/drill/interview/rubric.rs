@@ -23,7 +23,7 @@ pub(super) fn Rubric(
     question: Question,
 ) -> impl IntoView {
     let room = room();
-    let heading = NodeRef::<html::H4>::new();
+    let heading = NodeRef::<html::H3>::new();
     Effect::new(move |_| {
         if let Some(heading) = heading.get() {
             drop(heading.focus());
@@ -38,17 +38,17 @@ pub(super) fn Rubric(
     let going = Arc::clone(&script);
     let shown = scene.map(|scene| {
         view! {
-            <h4>{tr(Drill::SeeIt)}</h4>
+            <h3 class="mh">{tr(Drill::SeeIt)}</h3>
             <div class="mock-see"><MiniScene scene=scene /></div>
         }
     });
     view! {
         <section class="mock-rubric">
-            <h4 tabindex="-1" node_ref=heading>{tr(Mock::Points)} <small>{tr(Mock::PointsAbout)}</small></h4>
+            <h3 class="mh" tabindex="-1" node_ref=heading>{tr(Mock::Points)} <small>{tr(Mock::PointsAbout)}</small></h3>
             {boxes(room, &script, &question.points, |reply| &mut reply.points)}
-            <h4>{tr(Mock::Flags)} <small>{tr(Mock::FlagsAbout)}</small></h4>
+            <h3 class="mh">{tr(Mock::Flags)} <small>{tr(Mock::FlagsAbout)}</small></h3>
             {boxes(room, &script, &question.flags, |reply| &mut reply.flags)}
-            <h4>{tr(Mock::Model)} <small>{tr(Mock::Aloud(words, seconds))}</small></h4>
+            <h3 class="mh">{tr(Mock::Model)} <small>{tr(Mock::Aloud(words, seconds))}</small></h3>
             <div class="dr-answer">{prose(question.model.clone())}</div>
             {shown}
             <div class="dr-foot row">
@@ -88,7 +88,7 @@ fn boxes(
                 });
             };
             view! {
-                <li><label class="tick"><input type="checkbox" prop:checked=ticked on:change=change /> <span>{phrase(one.clone())}</span></label></li>
+                <li><label class="tk"><input type="checkbox" prop:checked=ticked on:change=change /> <span>{phrase(one.clone())}</span></label></li>
             }
             .into_any()
         })
