@@ -1,19 +1,28 @@
 //! The drill: a few cards a day, each asked again when it would soon be forgotten, and interviews to practise.
 
+#![expect(
+    clippy::needless_pass_by_value,
+    reason = "properties of components are owned, and so is what their parts are made of"
+)]
+
 mod answer;
 mod aside;
 mod ask;
 mod card;
+mod chance;
 mod deck;
 mod end;
 mod grades;
 mod interview;
 mod kept;
 mod keys;
+mod names;
 mod page;
 mod plan;
 mod rank;
+mod schedules;
 mod settings;
+mod showing;
 mod shuffle;
 mod study;
 mod told;

@@ -233,6 +233,8 @@ test("an interview is answered, compared, summed up, kept and saved", async ({ p
 });
 
 test("nothing of the drill is cut off", async ({ page, expectToLookWell }) => {
+  // Colours change at once: half of a change is no colour that anybody reads.
+  await page.emulateMedia({ reducedMotion: "reduce" });
   const drill = new Drill(page);
   await drill.open();
   await page.keyboard.press("Enter");

@@ -5,7 +5,8 @@ use std::sync::Arc;
 use leptos::prelude::*;
 
 use super::plan::capital;
-use super::study::{Desk, Showing, Study, study};
+use super::showing::{Desk, Showing};
+use super::study::{Study, study};
 use crate::mini::MiniScene;
 use crate::place::{Place, way};
 use crate::strings::{Drill, tr};

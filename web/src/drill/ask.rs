@@ -8,7 +8,8 @@ use split_isles_taught::{Body, Prose};
 use wasm_bindgen::JsCast;
 
 use super::answer::{Given, number};
-use super::study::{Showing, Study};
+use super::showing::Showing;
+use super::study::Study;
 use crate::prose::phrase;
 use crate::strings::{Drill, speech, tr};
 use crate::ui::{Icon, announcer, icon};

@@ -65,8 +65,9 @@ impl Deck {
         topic.cards.iter().find(|one| one.id == card)
     }
 
-    /// The cards of a topic, in the order of the course; all of them when no topic is named.
+    /// The cards of a topic, in the order of the course; all of them when no topic is named, or one that no longer exists.
     pub(super) fn of_topic(&self, topic: Option<&str>) -> Vec<Listing> {
+        let topic = topic.filter(|name| self.topics.iter().any(|topic| topic.name == *name));
         let wanted = |card: &&Listing| {
             topic.is_none_or(|topic| self.topic(&card.id).is_some_and(|of| of.name == topic))
         };
@@ -159,5 +160,6 @@ mod tests {
         assert_eq!(deck.topic("nobody"), None);
         assert_eq!(deck.of_topic(Some("early")).len(), 2);
         assert_eq!(deck.of_topic(None).len(), 3 + Kind::ALL.len());
+        assert_eq!(deck.of_topic(Some("gone")), deck.of_topic(None));
     }
 }

@@ -7,7 +7,8 @@ use leptos::prelude::*;
 use split_isles_made::Kind;
 use split_isles_progress::{FORECAST_DAYS, Grade};
 
-use super::study::{Answered, study};
+use super::showing::Answered;
+use super::study::study;
 use crate::place::{Place, way};
 use crate::strings::{Drill, tr};
 use crate::ui::{Icon, icon};

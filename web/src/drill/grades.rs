@@ -5,7 +5,8 @@ use std::sync::Arc;
 use leptos::prelude::*;
 use split_isles_progress::Grade;
 
-use super::study::{Showing, study};
+use super::showing::Showing;
+use super::study::study;
 use crate::strings::{Drill, tr};
 
 /// The four buttons.

@@ -6,17 +6,19 @@ mod question;
 mod report;
 mod room;
 mod rubric;
+mod script;
 mod summary;
 
 use leptos::prelude::*;
 
 use self::pick::Pick;
 use self::question::Questions;
-use self::room::{Room, Stage, room};
+use self::room::{Room, room};
+use self::script::Stage;
 use self::summary::Summary;
 use super::kept::TroubleNotice;
 use super::page::{coming, sorry};
-use super::study::Shelf;
+use super::showing::Shelf;
 use crate::strings::{Mock, tr};
 
 /// The page.

@@ -23,7 +23,7 @@ pub(crate) fn ProgressPanel() -> impl IntoView {
         let input = chooser.get_untracked();
         let file = input
             .as_ref()
-            .and_then(|input| input.files())
+            .and_then(web_sys::HtmlInputElement::files)
             .and_then(|files| files.get(0));
         if let Some(file) = file {
             bring_in(keeper, file, told);

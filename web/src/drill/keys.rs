@@ -6,7 +6,8 @@ use wasm_bindgen::JsCast;
 use web_sys::{Element, HtmlElement, KeyboardEvent};
 
 use super::grades::suggested;
-use super::study::{Desk, Study};
+use super::showing::Desk;
+use super::study::Study;
 use crate::preferences::Chosen;
 
 /// Listens as long as the page is open.

@@ -1,5 +1,6 @@
 //! How a learner wants to practise: chosen once, kept in the browser.
 
+use split_isles_progress::Filter;
 use split_isles_taught::Level;
 
 use crate::stored::{self, Place};
@@ -43,6 +44,15 @@ impl Settings {
         let _ = stored::save(Place::Browser, KEY, &self.print());
     }
 
+    /// The cards that are wanted in a sitting, whatever their topic.
+    pub(super) fn filter(&self) -> Filter {
+        Filter {
+            levels: self.level.into_iter().collect(),
+            spoken: Some(false),
+            ..Filter::default()
+        }
+    }
+
     fn parse(text: &str) -> Option<Self> {
         let mut read = Self::default();
         for word in text.strip_prefix("1")?.split_ascii_whitespace() {
@@ -78,6 +88,19 @@ const fn name(level: Level) -> &'static str {
 
 fn level_of(text: &str) -> Option<Level> {
     Level::ALL.into_iter().find(|level| name(*level) == text)
+}
+
+/// The place of a level in a list of levels, where all of them stand first.
+pub(super) fn place_of_level(level: Option<Level>) -> usize {
+    level.map_or(0, |level| {
+        let at = Level::ALL.iter().position(|other| *other == level);
+        at.map_or(0, |at| at + 1)
+    })
+}
+
+/// The level at a place of that list.
+pub(super) fn level_at(place: usize) -> Option<Level> {
+    Level::ALL.get(place.checked_sub(1)?).copied()
 }
 
 #[cfg(test)]

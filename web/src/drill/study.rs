@@ -6,74 +6,18 @@ use std::sync::Arc;
 
 use leptos::prelude::*;
 use split_isles_made::Kind;
-use split_isles_progress::{Filter, Grade, How, Review, Schedule, Sitting, Wait, Why};
-use split_isles_taught::{Body, Card, Entry, Level, Outline, Topic};
+use split_isles_progress::{Grade, How, Review, Sitting, Why};
+use split_isles_taught::{Card, Entry, Outline, Topic};
 
 use super::answer::{Given, is_right};
+use super::chance;
 use super::deck::Deck;
 use super::settings::Settings;
-use super::shuffle::{disordered, showing, shuffled};
+use super::showing::{Answered, Desk, Shelf, Showing, order};
 use crate::content::{Library, Missing, library};
-use crate::progress::{Keeper, keeper, local, now};
-use crate::strings::{Drill, Speech, Words, speech};
+use crate::progress::{Keeper, keeper, now};
+use crate::strings::{Drill, Speech, speech};
 use crate::ui::Page;
-
-/// Seeds of made cards are drawn below this: short enough to be read out.
-const SEEDS: f64 = 100_000.0;
-
-/// What there is of the deck.
-#[derive(Clone)]
-pub(super) enum Shelf {
-    /// It is on its way.
-    Coming,
-    /// It could not be had.
-    Missing(Missing),
-    /// It is here.
-    Here(Arc<Deck>),
-}
-
-/// A card as it is shown this time.
-#[derive(Clone, Debug, PartialEq)]
-pub(super) struct Showing {
-    /// It.
-    pub(super) card: Card,
-    /// The seed out of which it was made.
-    pub(super) seed: Option<u64>,
-    /// Its answers' places in the order in which they stand.
-    pub(super) order: Vec<usize>,
-    /// Why it is asked.
-    pub(super) why: Why,
-    /// Whether it was answered in this sitting before.
-    pub(super) again: bool,
-}
-
-/// What is shown in the middle.
-#[derive(Clone)]
-pub(super) enum Desk {
-    /// Something is on its way.
-    Coming,
-    /// The card could not be had.
-    Missing(Missing),
-    /// Nothing was ever answered: what this is.
-    Door,
-    /// A card is asked.
-    Asked(Arc<Showing>),
-    /// It was answered; whether rightly, where that can be told.
-    Told(Arc<Showing>, Given, Option<bool>),
-    /// Nothing more is to be asked.
-    Over,
-}
-
-/// A card that was answered in this sitting.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub(super) struct Answered {
-    /// It.
-    pub(super) card: String,
-    /// As what it counted.
-    pub(super) grade: Grade,
-    /// How long it waits.
-    pub(super) wait: Wait,
-}
 
 /// The study: a context that lives as long as the page.
 #[derive(Clone, Copy)]
@@ -109,8 +53,10 @@ pub(super) struct Room {
     /// Counts what was asked for: an answer that comes late is nobody's.
     turn: StoredValue<u32>,
     library: Library,
-    keeper: Keeper,
-    speech: Speech,
+    /// What the learner has done.
+    pub(super) keeper: Keeper,
+    /// The switches of the page's words.
+    pub(super) speech: Speech,
 }
 
 impl Study {
@@ -171,38 +117,6 @@ impl Study {
     /// The same, asked once.
     pub(super) fn deck_now(self) -> Option<Arc<Deck>> {
         untrack(|| self.deck())
-    }
-
-    /// The schedule of all cards, as it is now; follows the progress.
-    pub(super) fn schedule(self) -> Option<Schedule> {
-        let deck = self.deck()?;
-        Some(
-            self.keeper
-                .with(|kept| Schedule::new(kept, &deck.cards, local())),
-        )
-    }
-
-    /// The cards that are wanted in a sitting.
-    pub(super) fn filter(self) -> Filter {
-        let level = self.settings.with(|settings| settings.level);
-        Filter {
-            levels: level.into_iter().collect(),
-            spoken: Some(false),
-            ..Filter::default()
-        }
-    }
-
-    /// The schedule of the chosen topic.
-    pub(super) fn schedule_of_topic(self) -> Option<Schedule> {
-        let deck = self.deck()?;
-        let topic = self.settings.with(|settings| settings.topic.clone());
-        // A topic that no longer exists hides nothing.
-        let known = topic.filter(|topic| deck.topics.iter().any(|one| one.name == *topic));
-        let cards = deck.of_topic(known.as_deref());
-        Some(
-            self.keeper
-                .with(|kept| Schedule::new(kept, &cards, local())),
-        )
     }
 
     /// Goes to the first card, or says what this is to whom was never here.
@@ -283,7 +197,7 @@ impl Study {
         };
         let again = asked.answered > 0;
         if let Some(kind) = Kind::of(&asked.card) {
-            let wish = (js_sys::Math::random() * SEEDS) as u64;
+            let wish = chance::seed();
             let seed = self.keeper.now(|kept| kept.fresh_seed(kind.name(), wish));
             self.show(kind.make(seed), Some(seed), asked.why, again);
             return;
@@ -330,17 +244,7 @@ impl Study {
 
     fn show(self, card: Card, seed: Option<u64>, why: Why, again: bool) {
         let answered = self.keeper.now(|kept| kept.reviews(&card.id).count());
-        let number = showing(&card.id, answered, seed);
-        let order = match &card.body {
-            Body::One(offers) | Body::All(offers) => shuffled(offers.len(), number),
-            Body::Order { items, .. } => disordered(items.len(), number),
-            // Yes and no, and clocks, are looked for in their usual places.
-            Body::History { .. } => vec![0, 1],
-            Body::Clocks { why, .. } => (0..why.len()).collect(),
-            Body::Number { .. } | Body::Recall(_) | Body::Design { .. } | Body::Chain(_) => {
-                Vec::new()
-            }
-        };
+        let order = order(&card, answered, seed);
         let showing = Showing {
             card,
             seed,
@@ -394,37 +298,6 @@ impl Study {
         });
         self.next();
     }
-
-    /// What a concept is called.
-    pub(super) fn name(self, concept: &str) -> String {
-        let engineering = self.speech.words.get() == Words::Engineering;
-        self.names.with(|names| match names.get(concept) {
-            Some((_, Some(story))) if !engineering => story.clone(),
-            Some((term, _)) => term.clone(),
-            None => concept.replace('-', " "),
-        })
-    }
-
-    /// The title and address of a lesson, once the course is here.
-    pub(super) fn lesson(self, number: u8) -> Option<(String, String)> {
-        self.course.with(|course| {
-            let lesson = course.iter().find(|lesson| lesson.number == number)?;
-            Some((lesson.title.clone(), lesson.slug.clone()))
-        })
-    }
-}
-
-/// How a level is named in a list of levels: all of them first.
-pub(super) fn place_of_level(level: Option<Level>) -> usize {
-    level.map_or(0, |level| {
-        let at = Level::ALL.iter().position(|other| *other == level);
-        at.map_or(0, |at| at + 1)
-    })
-}
-
-/// The level at a place of that list.
-pub(super) fn level_at(place: usize) -> Option<Level> {
-    Level::ALL.get(place.checked_sub(1)?).copied()
 }
 
 thread_local! {

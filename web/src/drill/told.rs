@@ -6,7 +6,7 @@ use split_isles_taught::{Body, Near, Prose};
 
 use super::answer::{Given, is_near, place, shown};
 use super::ask::{clocks, history, letter, words};
-use super::study::Showing;
+use super::showing::Showing;
 use crate::prose::{phrase, prose};
 use crate::strings::{Drill, tr};
 use crate::ui::{Icon, icon, sized_icon};

@@ -159,7 +159,7 @@ pub(crate) enum Drill {
     /// To the interview.
     ToInterview,
     /// The way back to the drill.
-    ToDrill,
+    BackToCards,
     /// The keys.
     Keys,
 }

@@ -28,7 +28,7 @@ pub(super) fn Pick(
                 <p role="alert" class="told">{none.then(|| tr(Mock::None))}</p>
                 <p class="kept-b">
                     <button type="button" class="btn solid" on:click=move |_| room.start()>{icon(Icon::Play)} {tr(Mock::Begin)}</button>
-                    {way(Place::Drill, "btn ghost", tr(Drill::ToDrill).into_any())}
+                    {way(Place::Drill, "btn ghost", tr(Drill::BackToCards).into_any())}
                 </p>
             </section>
             <section aria-labelledby="past-h">

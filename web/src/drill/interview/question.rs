@@ -6,8 +6,9 @@ use leptos::html;
 use leptos::prelude::*;
 
 use super::clock::Clock;
-use super::room::{Room, Script, room};
+use super::room::{Room, room};
 use super::rubric::Rubric;
+use super::script::Script;
 use crate::progress::now;
 use crate::prose::prose;
 use crate::strings::{Drill, Mock, tr};

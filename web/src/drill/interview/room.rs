@@ -5,65 +5,18 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use leptos::prelude::*;
-use split_isles_progress::{How, Interview, Moment, Progress, Reply, Review, Schedule};
+use split_isles_progress::{Interview, Reply};
 use split_isles_taught::{Body, Card, Level};
 
-use super::report::{Question, Score, questions, reply_to};
-use crate::content::Missing;
+use super::script::{Script, Stage, Wish, by_turn, reviews, script};
+use crate::drill::chance;
 use crate::drill::study::{Study, study};
-use crate::progress::{Keeper, keeper, local, now};
+use crate::progress::{Keeper, keeper, now};
 use crate::strings::Timer;
 use crate::ui::Page;
 
 /// What is typed is kept when the hands rest this long.
 const REST: Duration = Duration::from_millis(700);
-
-/// Where the interview stands.
-#[derive(Clone)]
-pub(super) enum Stage {
-    /// What is asked is chosen.
-    Picking,
-    /// There is no question for the choice.
-    None,
-    /// It is on its way.
-    Coming,
-    /// It could not be had.
-    Missing(Missing),
-    /// It goes on.
-    Open(Arc<Script>),
-    /// It is over, or is looked at again.
-    Summary(Arc<Script>),
-}
-
-/// What is asked.
-#[derive(Clone, Debug, PartialEq)]
-pub(super) struct Script {
-    /// The interview's id.
-    pub(super) id: String,
-    /// When it began.
-    pub(super) began: Moment,
-    /// For which level.
-    pub(super) level: Level,
-    /// The cards.
-    pub(super) cards: Vec<Card>,
-    /// Their questions.
-    pub(super) questions: Vec<Question>,
-}
-
-/// What was chosen.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub(super) struct Wish {
-    /// The level.
-    pub(super) level: Level,
-    /// A conversation, or one question.
-    pub(super) chain: bool,
-    /// The topic; any when nothing is said.
-    pub(super) topic: Option<String>,
-    /// How the time is shown.
-    pub(super) timer: Timer,
-    /// How many minutes there are when it counts down.
-    pub(super) minutes: u64,
-}
 
 /// The room: a context that lives as long as the page.
 #[derive(Clone, Copy)]
@@ -130,7 +83,7 @@ impl Room {
                 .into_iter()
                 .filter(|card| card.spoken && card.level == wish.level);
             let wanted: Vec<_> = wanted.collect();
-            self.keeper.now(|kept| by_turn(kept, wanted))
+            self.keeper.now(|kept| by_turn(kept, &wanted))
         };
         let turn = self.turn.get_value() + 1;
         self.turn.set_value(turn);
@@ -151,7 +104,7 @@ impl Room {
                         let fits = |card: &Card| matches!(card.body, Body::Chain(_)) == wish.chain;
                         if let Some(card) = card.filter(fits) {
                             found = Stage::Open(Arc::new(script(
-                                fresh_id(),
+                                chance::uuid(),
                                 now(),
                                 wish.level,
                                 vec![card],
@@ -326,30 +279,15 @@ impl Room {
             });
         }
         self.keep(script);
-        for (at, card) in script.cards.iter().enumerate() {
-            let asked = script.questions.iter().filter(|one| one.card == at);
-            let scores: Option<Vec<Score>> = self.replies.with_untracked(|replies| {
-                asked
-                    .map(|question| {
-                        let reply = reply_to(replies, card, question)?;
-                        Some(Score::of(question, reply))
-                    })
-                    .collect()
-            });
-            let Some(scores) = scores.filter(|scores| !scores.is_empty()) else {
-                continue;
-            };
-            let score = scores.into_iter().fold(Score::default(), Score::plus);
-            let grade = score.grade();
-            let review = Review {
-                at: now(),
-                grade,
-                right: score.is_strong(),
-                hash: card.hash,
-                how: How::Interview,
-                seed: None,
-            };
-            self.keeper.add(|kept| kept.review(&card.id, review));
+        if self.replies.with_untracked(Vec::is_empty) {
+            self.leave();
+            return;
+        }
+        let reviews = self
+            .replies
+            .with_untracked(|replies| reviews(script, replies, now()));
+        for (card, review) in reviews {
+            self.keeper.add(|kept| kept.review(&card, review));
         }
         self.stage.set(Stage::Summary(Arc::clone(script)));
     }
@@ -359,42 +297,6 @@ impl Room {
         self.turn.update_value(|turn| *turn += 1);
         self.stage.set(Stage::Picking);
     }
-}
-
-fn script(id: String, began: Moment, level: Level, cards: Vec<Card>) -> Script {
-    Script {
-        questions: questions(&cards),
-        id,
-        began,
-        level,
-        cards,
-    }
-}
-
-/// The cards in the order in which they should be asked.
-fn by_turn(kept: &Progress, cards: Vec<split_isles_taught::Listing>) -> Vec<String> {
-    let schedule = Schedule::new(kept, &cards, local());
-    let mut rows: Vec<_> = schedule
-        .rows()
-        .iter()
-        .map(|row| (row.memory.map(|memory| memory.last), row.card.id.clone()))
-        .collect();
-    // Stable: what was never asked stays in the order of the course.
-    rows.sort_by_key(|(last, _)| *last);
-    rows.into_iter().map(|(_, id)| id).collect()
-}
-
-/// A uuid of version 4.
-fn fresh_id() -> String {
-    let draw = || (js_sys::Math::random() * 4_294_967_296.0) as u32;
-    let (a, b, c, d) = (draw(), draw(), draw(), draw());
-    format!(
-        "{a:08x}-{:04x}-4{:03x}-{:04x}-{:04x}{d:08x}",
-        b >> 16,
-        b & 0xfff,
-        0x8000 | ((c >> 16) & 0x3fff),
-        c & 0xffff
-    )
 }
 
 thread_local! {

@@ -8,7 +8,8 @@ use split_isles_progress::Reply;
 use split_isles_taught::Prose;
 
 use super::report::{Question, aloud};
-use super::room::{Room, Script, room};
+use super::room::{Room, room};
+use super::script::Script;
 use crate::mini::MiniScene;
 use crate::prose::{phrase, prose};
 use crate::strings::{Drill, Mock, tr};

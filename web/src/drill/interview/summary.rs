@@ -9,7 +9,8 @@ use split_isles_taught::Prose;
 
 use super::pick::day;
 use super::report::{Headings, Line, Score, markdown, missing, reply_to, ticked};
-use super::room::{Room, Script, room};
+use super::room::{Room, room};
+use super::script::Script;
 use crate::drill::study::Study;
 use crate::place::{Place, way};
 use crate::prose::{in_engineering, phrase, prose};
@@ -37,6 +38,9 @@ pub(super) fn Summary(
         .fold(Score::default(), Score::plus);
     let open = script.questions.len() > replies.len();
     let rest = Arc::clone(&script);
+    let resume = open.then(|| {
+        view! { <button type="button" class="btn ghost" on:click=move |_| room.resume(Arc::clone(&rest))>{tr(Mock::Resume)}</button> }
+    });
     let record: Vec<AnyView> = lines
         .iter()
         .enumerate()
@@ -54,10 +58,7 @@ pub(super) fn Summary(
                 {weak(&lines)}
                 {next(room.study, &script)}
             </div>
-            {ways(room, &script, &lines, sum, speech)}
-            {open.then(|| view! {
-                <p class="kept-b"><button type="button" class="btn ghost" on:click=move |_| room.resume(Arc::clone(&rest))>{tr(Mock::Resume)}</button></p>
-            })}
+            {ways(room, &script, &lines, sum, speech, resume)}
             <section class="mock-record"><h4>{tr(Mock::Record)}</h4>{record}</section>
         </article>
     }
@@ -184,6 +185,7 @@ fn ways(
     lines: &Arc<Vec<Line>>,
     sum: Score,
     speech: Speech,
+    resume: impl IntoView + 'static,
 ) -> AnyView {
     let copied = RwSignal::new(None::<bool>);
     let text = {
@@ -201,6 +203,7 @@ fn ways(
             <button type="button" class="btn ghost" on:click=move |_| copy_text(text(), move |done| { let _ = copied.try_set(Some(done)); })>{icon(Icon::Link)} {tr(Mock::Copy)}</button>
             <button type="button" class="btn ghost" on:click=print>{tr(Mock::Print)}</button>
             <button type="button" class="btn solid" on:click=move |_| room.leave()>{tr(Mock::Again)}</button>
+            {resume}
             <span class="note" role="status">{move || copied.get().map(|done| tr(Mock::Copied(done)))}</span>
         </p>
     }

@@ -123,7 +123,7 @@ pub(crate) fn say(phrase: &Drill, words: Words) -> Text {
         Drill::Rest => "To the course",
         Drill::RestAbout => "Resting is part of it: what comes back after a night stays longer.",
         Drill::ToInterview => "Practise an interview",
-        Drill::ToDrill => "To the drill",
+        Drill::BackToCards => "To the drill",
         Drill::Keys => "Keys: 1–9 choose, Enter goes on; after the answer 1–4 grade.",
     }
     .into()
