@@ -42,6 +42,7 @@ mod compare;
 mod content;
 mod controls;
 mod defence;
+mod drill;
 mod files;
 mod glossary;
 mod guide;

@@ -42,7 +42,7 @@ pub(crate) enum Section {
 
 impl Section {
     /// All of them, in the bar's order.
-    pub(crate) const ALL: [Self; 3] = [Self::Learn, Self::Playground, Self::Reference];
+    pub(crate) const ALL: [Self; 4] = [Self::Learn, Self::Playground, Self::Drill, Self::Reference];
 
     /// Where it begins.
     pub(crate) const fn door(self) -> Place {

@@ -10,13 +10,16 @@ mod bar;
 mod common;
 mod deed;
 mod defence;
+mod drill;
 mod files;
 mod guarded;
 mod happened;
 mod inspect;
+mod kept;
 mod lamps;
 mod learn;
 mod mini;
+mod mock;
 mod reference;
 mod set_up;
 mod sharing;
@@ -34,13 +37,16 @@ pub(crate) use self::bar::Bar;
 pub(crate) use self::common::Common;
 pub(crate) use self::deed::{Deed, Part};
 pub(crate) use self::defence::{Defence, StopTold};
+pub(crate) use self::drill::Drill;
 pub(crate) use self::files::Files;
 pub(crate) use self::guarded::Guarded;
 pub(crate) use self::happened::Happened;
 pub(crate) use self::inspect::Inspect;
+pub(crate) use self::kept::Kept;
 pub(crate) use self::lamps::Lamps;
 pub(crate) use self::learn::Learn;
 pub(crate) use self::mini::Mini;
+pub(crate) use self::mock::{Mock, Timer};
 pub(crate) use self::reference::Reference;
 pub(crate) use self::set_up::SetUp;
 pub(crate) use self::sharing::Sharing;
@@ -120,14 +126,17 @@ spoken! {
     Common => common,
     Deed => deed,
     Defence => defence,
+    Drill => drill,
     Files => files,
     Guarded => guarded,
     Happened => happened,
     Inspect => inspect,
+    Kept => kept,
     Lamps => lamps,
     Learn => learn,
     Mini => mini,
     Reference => reference,
+    Mock => mock,
     SetUp => set_up,
     Sharing => sharing,
     Stage => stage,

@@ -125,7 +125,7 @@ impl Kind {
     }
 
     /// Changes when cards of a kind ask for something else than before, so that what was learnt of them counts no more.
-    const fn edition(self) -> u64 {
+    pub const fn edition(self) -> u64 {
         match self {
             Self::Sides
             | Self::Later

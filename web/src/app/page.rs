@@ -2,6 +2,7 @@
 
 use leptos::prelude::*;
 
+use crate::drill::{drill_page, interview_page};
 use crate::lazily::lazily;
 use crate::learn::course_map;
 use crate::place::{Place, whereabouts};
@@ -15,7 +16,9 @@ pub(super) fn Page() -> impl IntoView {
     let place = Memo::new(move |_| whereabouts.at.with(ground));
     move || match place.get() {
         Place::Playground | Place::Lesson(..) => ().into_any(),
-        Place::Course | Place::Drill | Place::Interview => page(lazily(course_map, ())),
+        Place::Course => page(lazily(course_map, ())),
+        Place::Drill => page(lazily(drill_page, ())),
+        Place::Interview => page(lazily(interview_page, ())),
         Place::Glossary(_) | Place::Sheet(_) | Place::Tree(_) => page(lazily(reference, ())),
     }
 }

@@ -5,10 +5,12 @@ use split_isles_progress::Walked;
 use split_isles_taught::Outline;
 
 use crate::content::{Missing, library};
+use crate::drill::progress_panel;
+use crate::lazily::lazily;
 use crate::place::{Place, way};
 use crate::progress::{Keeper, keeper};
 use crate::prose::phrase;
-use crate::strings::{Common, Learn, Story, tr};
+use crate::strings::{Common, Kept, Learn, Story, tr};
 use crate::ui::{Icon, icon};
 
 /// The parts of the course, by the lessons with which they begin.
@@ -35,7 +37,20 @@ pub(crate) fn CourseMap() -> impl IntoView {
                 <p>{tr(Learn::CourseAbout)}</p>
             </header>
             {map}
+            {kept()}
         </div>
+    }
+    .into_any()
+}
+
+/// The progress as a thing to keep, unfolded by whom it concerns.
+fn kept() -> AnyView {
+    let open = RwSignal::new(false);
+    view! {
+        <details class="others course-kept" on:toggle=move |_| open.set(true)>
+            <summary>{tr(Kept::Fold)}</summary>
+            {move || open.get().then(|| lazily(progress_panel, ()))}
+        </details>
     }
     .into_any()
 }

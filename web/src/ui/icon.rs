@@ -105,6 +105,10 @@ pub(crate) enum Icon {
     Seal,
     /// A watchdog.
     Dog,
+    /// One place up.
+    Higher,
+    /// One place down.
+    Lower,
 }
 
 impl Icon {
@@ -218,6 +222,8 @@ impl Icon {
             Self::Seal => {
                 r#"<circle cx="8" cy="6.4" r="4.2"/><path d="M5.4 9.8L4.4 14l3.6-1.8 3.6 1.8-1-4.2M7 5.4l1.2-.9v3.8"/>"#
             }
+            Self::Higher => r#"<path d="M3.5 10L8 5.5l4.5 4.5"/>"#,
+            Self::Lower => r#"<path d="M3.5 6L8 10.5 12.5 6"/>"#,
             Self::Dog => {
                 r#"<path d="M2.4 4.2l2.4 1.2h4l1.6-2 .8 2.2 2.4.8-.4 2.2-2.6.6-.6 4.4M4.8 5.4v8.2M4.8 9.6h4.4M2.4 4.2v3l2.4 1"/><path d="M10.8 6.4h.01"/>"#
             }

@@ -1,0 +1,107 @@
+//! A question of the interview: what is asked, the answer, and then the rubric.
+
+use std::sync::Arc;
+
+use leptos::html;
+use leptos::prelude::*;
+
+use super::clock::Clock;
+use super::room::{Room, room};
+use super::rubric::Rubric;
+use super::script::Script;
+use crate::progress::now;
+use crate::prose::prose;
+use crate::strings::{Drill, Mock, tr};
+use crate::ui::{Icon, icon};
+
+/// The questions, one at a time.
+#[component]
+pub(super) fn Questions(
+    /// What is asked.
+    script: Arc<Script>,
+) -> impl IntoView {
+    let room = room();
+    let began = now().millis();
+    let topic = room.study.deck_now().and_then(|deck| {
+        let card = script.cards.first()?;
+        deck.topic(&card.id).map(|topic| topic.title.clone())
+    });
+    let level = script.level;
+    // The scene of a conversation is set once; a design question is its own.
+    let setting = script
+        .cards
+        .first()
+        .filter(|card| script.questions.len() > 1 && !card.ask.is_empty())
+        .map(|card| card.ask.clone());
+    let count = script.questions.len();
+    let ending = Arc::clone(&script);
+    let at = Memo::new(move |_| room.at.get());
+    let one = move || question(room, &script, at.get());
+    view! {
+        <header class="mock-head">
+            <p class="dr-meta">
+                <span>{topic}</span>
+                <span>{tr(Drill::Level(Some(level)))}</span>
+                <span>{move || tr(Mock::QuestionOf(at.get() + 1, count))()}</span>
+            </p>
+            <Clock room=room began=began />
+            <button type="button" class="btn ghost" on:click=move |_| room.finish(&ending)>{tr(Mock::Stop)}</button>
+        </header>
+        <div class="dr-bar" aria-hidden="true"><i style=move || format!("width:{}%", 100 * at.get() / count.max(1))></i></div>
+        {setting.map(|setting| view! { <div class="mock-set">{prose(setting)}</div> })}
+        {one}
+    }
+    .into_any()
+}
+
+fn question(room: Room, script: &Arc<Script>, at: usize) -> AnyView {
+    let Some(question) = script.questions.get(at).cloned() else {
+        return ().into_any();
+    };
+    let asked = NodeRef::<html::Div>::new();
+    Effect::new(move |_| {
+        if let Some(asked) = asked.get() {
+            drop(asked.focus());
+        }
+    });
+    let text = room
+        .replies
+        .with_untracked(|replies| replies.get(at).map(|reply| reply.text.clone()))
+        .unwrap_or_default();
+    let (typing, leaving, comparing, ruling) = (
+        Arc::clone(script),
+        Arc::clone(script),
+        Arc::clone(script),
+        Arc::clone(script),
+    );
+    let words = question.ask.clone();
+    let typed = move |event| {
+        let text: String = event_target_value(&event);
+        room.change(&typing, |reply| reply.text = text);
+    };
+    let below = move || {
+        if room.compared.get() {
+            return view! { <Rubric script=Arc::clone(&ruling) question=question.clone() /> }
+                .into_any();
+        }
+        let script = Arc::clone(&comparing);
+        view! {
+            <div class="dr-foot">
+                <button type="button" class="btn solid" on:click=move |_| room.compare(&script)>{icon(Icon::Check)} {tr(Mock::Compare)}</button>
+            </div>
+        }
+        .into_any()
+    };
+    view! {
+        <article class="dr-q">
+            <div class="dr-ask" id="mock-ask" tabindex="-1" node_ref=asked>{prose(words)}</div>
+            <label class="mock-answer">
+                <span>{tr(Mock::Answer)}</span>
+                <textarea rows="7" aria-describedby="mock-ask" prop:value=text on:input=typed on:change=move |_| room.keep(&leaving)></textarea>
+                <small>{tr(Mock::AnswerAbout)}</small>
+            </label>
+            {below}
+        </article>
+    }
+    .into_any()
+}
