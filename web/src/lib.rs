@@ -27,6 +27,7 @@
     clippy::type_complexity,
     clippy::default_trait_access,
     clippy::trivially_copy_pass_by_ref,
+    clippy::needless_pass_by_value,
     clippy::unused_self,
     clippy::approx_constant,
     reason = "properties of components are owned, signals of maps are long types, rows of a table look alike, and a ring is 3.142 wide"
