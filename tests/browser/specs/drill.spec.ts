@@ -232,12 +232,13 @@ test("an interview is answered, compared, summed up, kept and saved", async ({ p
   await expect(page.getByText("My answer to number 1.")).toBeVisible();
 });
 
-test("nothing of the drill is cut off", async ({ page, expectToLookWell }) => {
+test("neither the card nor the plan is cut off", async ({ page, expectToLookWell }) => {
   // Colours change at once: half of a change is no colour that anybody reads.
   await page.emulateMedia({ reducedMotion: "reduce" });
   const drill = new Drill(page);
   await drill.open();
   await page.keyboard.press("Enter");
   await drill.answerByKeys();
-  await expectToLookWell(page.locator("#page"));
+  await expectToLookWell(drill.card);
+  await expectToLookWell(drill.plan);
 });
