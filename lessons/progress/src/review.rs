@@ -84,7 +84,7 @@ impl How {
 pub(crate) mod hex {
     use serde::{Deserialize, Deserializer, Serializer, de};
 
-    #[expect(
+    #[allow(
         clippy::trivially_copy_pass_by_ref,
         reason = "serde hands the field over by reference"
     )]
