@@ -11,6 +11,12 @@ pub fn find(name: &str) -> Option<Content> {
     ALL.iter().copied().find(|content| content.name == name)
 }
 
+/// How many lessons there are.
+pub fn lessons() -> usize {
+    let is_lesson = |content: &&Content| content.name.starts_with("lesson-");
+    ALL.iter().filter(is_lesson).count()
+}
+
 /// A scenario by the name that lessons and cards use: a shipped one, or one of the course.
 pub fn scenario(name: &str) -> Option<Content> {
     match name.strip_prefix("course/") {

@@ -113,6 +113,17 @@ impl<'a> Check<'a> {
     pub(crate) fn lesson(&mut self, lesson: &Lesson) {
         self.id("id", &lesson.id);
         self.concepts(&lesson.concepts);
+        let sheets = self.course.sheets.values();
+        let tracks = sheets.filter(|sheet| sheet.lessons.contains(&lesson.number));
+        let tracks = tracks.count();
+        self.must(
+            tracks == 1,
+            "number",
+            format!(
+                "expected one sheet to list lesson {} among its lessons, found {tracks}",
+                lesson.number
+            ),
+        );
         let facts: BTreeSet<&str> = lesson.facts.keys().map(String::as_str).collect();
         for (name, run) in &lesson.runs {
             self.scenario(&format!("runs.{name}.scenario"), &run.scenario);
@@ -318,7 +329,21 @@ impl<'a> Check<'a> {
     /// Checks one.
     pub(crate) fn sheet(&mut self, sheet: &Sheet) {
         let none = BTreeSet::new();
+        self.text("title", &sheet.title, CELL_MAX, &none);
         self.text("intro", &sheet.intro, OBSERVE_MAX, &none);
+        self.must(
+            sheet.about.is_none() == sheet.lessons.is_empty(),
+            "about",
+            "expected of a sheet that sums up lessons, and of no other",
+        );
+        for lesson in &sheet.lessons {
+            let known = self
+                .course
+                .lessons
+                .values()
+                .any(|known| known.number == *lesson);
+            self.must(known, "lessons", format!("there is no lesson {lesson}"));
+        }
         for (nth, part) in sheet.part.iter().enumerate() {
             let place = format!("part[{nth}]");
             if let Some(fault) = part.fault() {

@@ -61,9 +61,11 @@ pub fn compile(course: &Course, scenarios: &Scenarios) -> Result<Compiled, Vec<M
         let slug = slug(file).to_owned();
         match lesson::compile(lesson, scenarios) {
             Ok(done) => {
-                compiled
-                    .outlines
-                    .push(lesson::outline(lesson, slug.clone()));
+                compiled.outlines.push(lesson::outline(
+                    lesson,
+                    slug.clone(),
+                    sheet::track(course, lesson.number),
+                ));
                 compiled.lessons.insert(slug, done);
             }
             Err((place, what)) => mistakes.push(Mistake {

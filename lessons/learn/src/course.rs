@@ -64,6 +64,13 @@ impl Course {
         }
     }
 
+    /// The sheet that sums up a lesson.
+    pub(crate) fn sheet_of(&self, lesson: u8) -> Option<&Sheet> {
+        self.sheets
+            .values()
+            .find(|sheet| sheet.lessons.contains(&lesson))
+    }
+
     /// Everything that does not fit: unknown names, words over their limit, options that give themselves away. `scenario` tells whether there
     /// is a scenario of that name.
     pub fn mistakes(&self, scenario: impl Fn(&str) -> bool) -> Vec<Mistake> {

@@ -6,11 +6,13 @@ use serde::{Deserialize, Serialize};
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Sheet {
-    /// Its title.
+    /// Its title, which is also that of the track.
     pub title: String,
+    /// What the track is about, in a line; only of sheets that sum up lessons.
+    pub about: Option<String>,
     /// Its place, from 1.
     pub number: u8,
-    /// The lessons that it sums up; none for the sheet about everything.
+    /// The lessons that it sums up, which make a track of the course; none for the sheet about everything.
     pub lessons: Vec<u8>,
     /// What it is about.
     pub intro: String,

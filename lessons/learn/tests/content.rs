@@ -1,8 +1,7 @@
 //! What ships: every file is read, fits the others, and gives nothing away; every scenario of the course shows what its file says.
 
-use std::collections::BTreeMap;
-use std::fs;
-use std::path::{Path, PathBuf};
+mod shipped;
+
 use std::sync::Arc;
 
 use split_isles_core::history::Timeline;
@@ -11,39 +10,7 @@ use split_isles_lessons::catalogue;
 use split_isles_lessons::expect::findings;
 use split_isles_reader::read;
 
-fn lessons() -> PathBuf {
-    Path::new(env!("CARGO_MANIFEST_DIR")).join("..")
-}
-
-/// The TOML files of a folder, by name.
-fn files(folder: &str) -> BTreeMap<String, String> {
-    fs::read_dir(lessons().join(folder))
-        .expect("the folder is there")
-        .map(|entry| entry.expect("it is readable").path())
-        .filter(|path| path.extension().is_some_and(|kind| kind == "toml"))
-        .map(|path| {
-            let name = path.file_stem().expect("it has a name").to_string_lossy();
-            let text = fs::read_to_string(&path).expect("it is text");
-            (name.into_owned(), text)
-        })
-        .collect()
-}
-
-fn course() -> Course {
-    let mut all = Vec::new();
-    for folder in ["course", "cards", "glossary", "sheets"] {
-        for (name, text) in files(folder) {
-            all.push((format!("{folder}/{name}.toml"), text));
-        }
-    }
-    let tree = fs::read_to_string(lessons().join("tree.toml")).expect("it is text");
-    all.push(("tree.toml".to_owned(), tree));
-    let texts = all.iter().map(|(file, text)| (&**file, &**text));
-    Course::read(texts).unwrap_or_else(|mistakes| {
-        let told: Vec<String> = mistakes.iter().map(ToString::to_string).collect();
-        panic!("{}", told.join("\n"))
-    })
-}
+use shipped::{course, files};
 
 #[test]
 fn everything_is_read_and_fits_together() {
@@ -141,5 +108,20 @@ fn a_mistake_is_told_with_file_and_place() {
     assert!(
         told.starts_with("glossary/term.toml: 3:1: unknown field `shrot`"),
         "{told}"
+    );
+}
+
+#[test]
+fn a_lesson_that_no_sheet_sums_up_is_a_mistake_with_its_place() {
+    let mut course = course();
+    let sheets = course.sheets.values_mut();
+    sheets.for_each(|sheet| sheet.lessons.retain(|lesson| *lesson != 18));
+    let mistakes = course.mistakes(|_| true);
+    let told: Vec<String> = mistakes.iter().map(ToString::to_string).collect();
+    assert_eq!(
+        told,
+        [
+            "course/18-defence-in-depth.toml: number: expected one sheet to list lesson 18 among its lessons, found 0"
+        ]
     );
 }

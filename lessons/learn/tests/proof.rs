@@ -1,9 +1,7 @@
 //! Every lesson is true, as the page is given it: what an option's replay shows is so there, and a goal is met by the reference solution, but
 //! neither when a step opens nor by waiting.
 
-use std::collections::BTreeMap;
-use std::fs;
-use std::path::{Path, PathBuf};
+mod shipped;
 
 use split_isles_core::history::Timeline;
 use split_isles_core::units::EventId;
@@ -12,35 +10,7 @@ use split_isles_taught::{
     Block, Goal, Inline, Lesson, Predict, Prose, Scene, Source, Step, Trace, holds,
 };
 
-fn lessons() -> PathBuf {
-    Path::new(env!("CARGO_MANIFEST_DIR")).join("..")
-}
-
-/// The TOML files of a folder, each with its name.
-fn files(folder: &str) -> BTreeMap<String, String> {
-    fs::read_dir(lessons().join(folder))
-        .unwrap_or_else(|error| panic!("{folder}: {error}"))
-        .map(|entry| entry.expect("it is readable").path())
-        .filter(|path| path.extension().is_some_and(|kind| kind == "toml"))
-        .map(|path| {
-            let name = path.file_stem().expect("it has a name").to_string_lossy();
-            let text = fs::read_to_string(&path).expect("it is text");
-            (name.into_owned(), text)
-        })
-        .collect()
-}
-
-fn course() -> Course {
-    let mut all = Vec::new();
-    for folder in ["course", "cards", "glossary", "sheets"] {
-        let named = files(folder).into_iter();
-        all.extend(named.map(|(name, text)| (format!("{folder}/{name}.toml"), text)));
-    }
-    let tree = fs::read_to_string(lessons().join("tree.toml")).expect("it is text");
-    all.push(("tree.toml".to_owned(), tree));
-    let texts = all.iter().map(|(file, text)| (&**file, &**text));
-    Course::read(texts).expect("all are read")
-}
+use shipped::{course, files};
 
 fn compiled(course: &Course) -> Compiled {
     let mut scenarios: Scenarios = files("scenarios");

@@ -7,14 +7,14 @@ use split_isles_core::input::{Input, Path, Timed};
 use split_isles_core::invariant::{InvariantId, Verdict};
 use split_isles_core::mechanism::MechanismRules;
 use split_isles_core::mechanism::raft::{RaftRules, Reads};
-use split_isles_core::scenario::{Attachment, Client, LinkQuality, Scenario};
+use split_isles_core::scenario::{LinkQuality, Scenario};
 use split_isles_core::units::{HallId, IslandId, Span, Time};
 use split_isles_taught::{Body, Card, Look};
 
 use crate::Kind;
 use crate::dice::{Dice, until_answer};
 use crate::run::{operations, play, scene};
-use crate::store::{NAMES, ask};
+use crate::store::{NAMES, ask, client};
 use crate::words::moment;
 
 const BEGINS: Time = Time::from_ms(3_000);
@@ -123,16 +123,7 @@ fn scenario(dice: &mut Dice, lawful: bool) -> Scenario {
     scenario.city.keys[0].initial = dice.amount(&[]);
     let count = dice.between(2, 4) as u8;
     scenario.clients = (0..count)
-        .map(|at| Client {
-            name: NAMES[usize::from(at)].into(),
-            island: IslandId(at % 3),
-            home: None,
-            attachment: Attachment::Sticky,
-            timeout: PATIENCE,
-            retries: 0,
-            retry_after: Span::from_ms(1_400),
-            habit: None,
-        })
+        .map(|at| client(at, IslandId(at % 3), PATIENCE))
         .collect();
     let mut values = vec![scenario.city.keys[0].initial];
     let mut script = Vec::new();

@@ -29,18 +29,23 @@ pub(crate) fn city(halls: &[u8], clients: u8, rules: LeaderlessRules) -> Scenari
     scenario.city.houses.clear();
     scenario.city.citizens.clear();
     scenario.clients = (0..clients)
-        .map(|at| Client {
-            name: NAMES[usize::from(at) % NAMES.len()].to_owned(),
-            island: IslandId(at % halls.len() as u8),
-            home: None,
-            attachment: Attachment::Sticky,
-            timeout: Span::from_s(6),
-            retries: 0,
-            retry_after: Span::from_ms(1_400),
-            habit: None,
-        })
+        .map(|at| client(at, IslandId(at % halls.len() as u8), Span::from_s(6)))
         .collect();
     scenario
+}
+
+/// A client that asks once, where it is told to.
+pub(crate) fn client(at: u8, island: IslandId, timeout: Span) -> Client {
+    Client {
+        name: NAMES[usize::from(at) % NAMES.len()].to_owned(),
+        island,
+        home: None,
+        attachment: Attachment::Sticky,
+        timeout,
+        retries: 0,
+        retry_after: Span::from_ms(1_400),
+        habit: None,
+    }
 }
 
 /// Clients' names.

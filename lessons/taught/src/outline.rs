@@ -13,6 +13,8 @@ pub struct Outline {
     pub slug: String,
     /// Its place in the course, from 1.
     pub number: u8,
+    /// The track that it belongs to.
+    pub track: Track,
     /// Its title.
     pub title: String,
     /// What it answers.
@@ -25,4 +27,13 @@ pub struct Outline {
     pub steps: Vec<String>,
     /// What it is about, by the glossary's ids.
     pub concepts: Vec<String>,
+}
+
+/// A stretch of the course with one subject.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Track {
+    /// Its title.
+    pub title: Prose,
+    /// What it is about, in a line.
+    pub about: Prose,
 }

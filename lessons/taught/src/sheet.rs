@@ -10,7 +10,7 @@ pub struct Sheet {
     /// Its id, in addresses.
     pub id: String,
     /// Its title.
-    pub title: String,
+    pub title: Prose,
     /// Its place, from 1.
     pub number: u8,
     /// The lessons that it sums up; none for the sheet about everything.

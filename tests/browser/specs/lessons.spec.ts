@@ -1,28 +1,14 @@
 // Every lesson can be completed through the page by its reference solution, and every hint and every replay opens.
 
+import { readdirSync } from "node:fs";
+
 import { expect, test } from "../fixture.ts";
 import { LessonPanel } from "../pages/lesson.ts";
 
-const LESSONS = [
-  "two-islands-one-bridge",
-  "two-flags",
-  "refuse-or-diverge",
-  "count-heads",
-  "the-vote",
-  "the-stranded-mayor",
-  "sharp-edges-of-raft",
-  "the-sleeper-wakes",
-  "the-gatekeeper",
-  "borrowed-time",
-  "the-queue-at-the-lock",
-  "shoot-first",
-  "the-later-clock",
-  "who-knew-what",
-  "dialling-the-quorum",
-  "comparing-ledgers",
-  "which-guard-for-which-gate",
-  "defence-in-depth",
-];
+const COURSE = new URL("../../../lessons/course/", import.meta.url);
+const LESSONS = readdirSync(COURSE)
+  .filter((file) => file.endsWith(".toml"))
+  .map((file) => file.replace(/^[\d-]+|\.toml$/g, ""));
 
 for (const slug of LESSONS) {
   test(`${slug} is completed by its reference solution`, async ({ page }) => {

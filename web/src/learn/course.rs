@@ -1,20 +1,18 @@
-//! The map of the course: eighteen lessons, what each of them needs, and how far the learner has come.
+//! The map of the course: its lessons by track, what each of them needs, and how far the learner has come.
 
 use leptos::prelude::*;
+use split_isles_lessons::taught;
 use split_isles_progress::Walked;
 use split_isles_taught::Outline;
 
-use crate::content::{Missing, library};
+use crate::content::library;
 use crate::drill::progress_panel;
 use crate::lazily::lazily;
 use crate::place::{Place, way};
 use crate::progress::{Keeper, keeper};
 use crate::prose::phrase;
-use crate::strings::{Common, Kept, Learn, Story, tr};
-use crate::ui::{Icon, icon};
-
-/// The parts of the course, by the lessons with which they begin.
-const PARTS: [(u8, u8); 5] = [(1, 4), (5, 8), (9, 12), (13, 16), (17, 18)];
+use crate::strings::{Common, Kept, Learn, tr};
+use crate::ui::{Icon, icon, sorry};
 
 /// The map.
 #[component]
@@ -27,14 +25,16 @@ pub(crate) fn CourseMap() -> impl IntoView {
     });
     let map = move || match outlines.get() {
         None => view! { <p class="wait" role="status">{tr(Learn::Coming)}</p> }.into_any(),
-        Some(Ok(outlines)) => parts(&outlines),
-        Some(Err(missing)) => sorry(missing, tries),
+        Some(Ok(outlines)) => tracks(&outlines),
+        Some(Err(missing)) => sorry(tr(Common::Missing(missing)), move || {
+            tries.update(|tries| *tries += 1)
+        }),
     };
     view! {
         <div class="page-in course">
             <header class="page-h">
                 <h2>{tr(Learn::Course)}</h2>
-                <p>{tr(Learn::CourseAbout)}</p>
+                <p>{tr(Learn::CourseAbout(taught::lessons()))}</p>
             </header>
             {map}
             {kept()}
@@ -51,19 +51,6 @@ fn kept() -> AnyView {
             <summary>{tr(Kept::Fold)}</summary>
             {move || open.get().then(|| lazily(progress_panel, ()))}
         </details>
-    }
-    .into_any()
-}
-
-/// What could not be had, and the way to try again.
-pub(super) fn sorry(missing: Missing, tries: RwSignal<u32>) -> AnyView {
-    view! {
-        <div class="faults" role="alert">
-            <p>{tr(Story::Missing(missing))}</p>
-            <button class="btn ghost" on:click=move |_| tries.update(|tries| *tries += 1)>
-                {icon(Icon::Replay)} {tr(Common::TryAgain)}
-            </button>
-        </div>
     }
     .into_any()
 }
@@ -106,7 +93,7 @@ fn next(outlines: &[Outline], keeper: Keeper) -> Option<&Outline> {
         .or_else(|| outlines.iter().find(open))
 }
 
-fn parts(outlines: &[Outline]) -> AnyView {
+fn tracks(outlines: &[Outline]) -> AnyView {
     let keeper = keeper();
     let next = next(outlines, keeper).cloned();
     let on = next.clone().map(|outline| {
@@ -124,24 +111,24 @@ fn parts(outlines: &[Outline]) -> AnyView {
         )
     });
     let number = next.map_or(0, |outline| outline.number);
-    let parts: Vec<AnyView> = PARTS
-        .into_iter()
-        .map(|(from, to)| {
-            let lessons: Vec<AnyView> = outlines
-                .iter()
-                .filter(|outline| (from..=to).contains(&outline.number))
+    let tracks: Vec<AnyView> = outlines
+        .chunk_by(|one, other| one.track == other.track)
+        .map(|lessons| {
+            let track = lessons[0].track.clone();
+            let lessons = lessons.iter();
+            let lessons: Vec<AnyView> = lessons
                 .map(|outline| lesson(outline, keeper, outline.number == number))
                 .collect();
             view! {
                 <section class="track">
-                    <h3>{tr(Learn::Part(from))} <small>{tr(Learn::PartAbout(from))}</small></h3>
+                    <h3>{phrase(track.title)} <small>{phrase(track.about)}</small></h3>
                     <ol>{lessons}</ol>
                 </section>
             }
             .into_any()
         })
         .collect();
-    view! { <p class="course-go">{on}</p> {parts} }.into_any()
+    view! { <p class="course-go">{on}</p> {tracks} }.into_any()
 }
 
 fn lesson(outline: &Outline, keeper: Keeper, next: bool) -> AnyView {

@@ -5,12 +5,12 @@ use std::sync::Arc;
 use leptos::prelude::*;
 use split_isles_taught::{Part, Prose, Sheet};
 
-use super::{sorry, unknown, wait};
+use super::{unknown, wait};
 use crate::content::library;
 use crate::place::{Place, way, whereabouts};
 use crate::prose::{phrase, plain, prose, words};
-use crate::strings::{Reference, speech, tr};
-use crate::ui::{Icon, Logo, icon};
+use crate::strings::{Common, Reference, speech, tr};
+use crate::ui::{Icon, Logo, icon, sorry};
 
 /// The page.
 #[component]
@@ -35,7 +35,9 @@ pub(super) fn SheetsPage() -> impl IntoView {
     });
     move || match sheets.get() {
         None => wait(),
-        Some(Err(missing)) => sorry(missing, tries),
+        Some(Err(missing)) => sorry(tr(Common::Missing(missing)), move || {
+            tries.update(|tries| *tries += 1)
+        }),
         Some(Ok(sheets)) => match asked.get() {
             None => list(&sheets),
             Some(id) => match sheets.iter().find(|sheet| sheet.id == id) {
@@ -57,7 +59,7 @@ fn list(sheets: &[Sheet]) -> AnyView {
         let parts = parts.map(|part| view! { <li>{phrase(part.title.clone())}</li> });
         let holds = view! {
             <span class="sh-mini" aria-hidden="true"><i></i><i></i><i></i><i></i></span>
-            <b>{sheet.title.clone()}</b>
+            <b>{words(sheet.title.clone())}</b>
             <small>{tr(about)}</small>
             <p>{words(sheet.intro.clone())}</p>
             <ul>{parts.collect_view()}</ul>
@@ -96,7 +98,7 @@ fn one(sheet: &Sheet, all: &[Sheet]) -> AnyView {
     };
     let way_to = |sheet: Option<&Sheet>, back: bool| {
         let sheet = sheet?;
-        let title = sheet.title.clone();
+        let title = words(sheet.title.clone());
         let holds = view! { <span class:flip=back>{icon(Icon::Right)}</span> <span>{title}</span> };
         let place = Place::Sheet(Some(sheet.id.clone()));
         Some(way(place, "link-b", holds.into_any()))
@@ -123,7 +125,7 @@ fn paper(sheet: &Sheet) -> AnyView {
     view! {
         <article class="paper" aria-labelledby=id.clone()>
             <header>
-                <h2 id=id.clone()>{sheet.title.clone()}</h2>
+                <h2 id=id.clone()>{words(sheet.title.clone())}</h2>
                 <p class="paper-b" aria-hidden="true"><Logo /> "Split Isles"</p>
                 <div class="paper-i">{prose(sheet.intro.clone())}</div>
             </header>

@@ -12,13 +12,9 @@ pub(crate) enum Learn {
     /// The course's heading.
     Course,
     /// What it is.
-    CourseAbout,
+    CourseAbout(usize),
     /// Something is on its way.
     Coming,
-    /// A part of the course, by its first lesson.
-    Part(u8),
-    /// What it is about.
-    PartAbout(u8),
     /// Minutes and steps.
     Length(u8, usize),
     /// The lessons that come before.

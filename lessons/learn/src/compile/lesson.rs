@@ -9,7 +9,7 @@ use split_isles_core::trace::Telling;
 use split_isles_core::units::{EventId, Time};
 use split_isles_taught::{
     Goal, Kind, Lesson as Taught, Observe, Outline, Predicate as Named, Retrieval, Scene, Source,
-    Step as Done, Told, Trace, hash_of,
+    Step as Done, Told, Trace, Track, hash_of,
 };
 
 use super::Scenarios;
@@ -26,11 +26,12 @@ use crate::step::{Step, StepKind};
 type Fault = (String, String);
 
 /// What the map of the course knows of a lesson.
-pub(super) fn outline(lesson: &Lesson, slug: String) -> Outline {
+pub(super) fn outline(lesson: &Lesson, slug: String, track: Track) -> Outline {
     Outline {
         id: lesson.id.clone(),
         slug,
         number: lesson.number,
+        track,
         title: lesson.title.clone(),
         question: lesson.question.as_str().into(),
         minutes: lesson.minutes,

@@ -1,18 +1,29 @@
 //! Cheat sheets as the page is given them.
 
-use split_isles_taught::{Part as Shown, Prose, Sheet as Taught};
+use split_isles_taught::{Part as Shown, Prose, Sheet as Taught, Track};
 
+use crate::course::Course;
 use crate::sheet::{Part, PartKind, Sheet};
 
 /// A sheet.
 pub(super) fn compile(id: &str, sheet: &Sheet) -> Taught {
     Taught {
         id: id.to_owned(),
-        title: sheet.title.clone(),
+        title: Prose::from(sheet.title.trim()),
         number: sheet.number,
         lessons: sheet.lessons.clone(),
         intro: Prose::from(sheet.intro.trim()),
         parts: sheet.part.iter().map(part).collect(),
+    }
+}
+
+/// The track of a lesson: what the sheet is about that sums it up.
+pub(super) fn track(course: &Course, lesson: u8) -> Track {
+    let sheet = course.sheet_of(lesson);
+    let prose = |text: Option<&str>| Prose::from(text.unwrap_or_default().trim());
+    Track {
+        title: prose(sheet.map(|sheet| &*sheet.title)),
+        about: prose(sheet.and_then(|sheet| sheet.about.as_deref())),
     }
 }
 

@@ -10,15 +10,14 @@ use crate::strings::{Common, Lamps, Learn, Text, Words, seconds};
 pub(crate) fn say(phrase: &Learn, words: Words) -> Text {
     match phrase {
         Learn::Course => "The course",
-        Learn::CourseAbout => {
-            return words.pick(
-                "Eighteen questions, each with a city to try it on. You say what will happen, then you make it happen.",
-                "Eighteen questions, each with a cluster to try it on. You say what will happen, then you make it happen.",
-            );
+        Learn::CourseAbout(lessons) => {
+            let thing = words.pick("city", "cluster");
+            return format!(
+                "{lessons} questions, each with a {thing} to try it on. You say what will happen, then you make it happen."
+            )
+            .into();
         }
         Learn::Coming => "One moment …",
-        Learn::Part(first) => return part(*first, words),
-        Learn::PartAbout(first) => part_about(*first),
         Learn::Length(minutes, steps) => return format!("{minutes} minutes · {steps} steps").into(),
         Learn::Needs(lessons) => {
             let one = if lessons.contains(',') {
@@ -100,26 +99,6 @@ pub(crate) fn say(phrase: &Learn, words: Words) -> Text {
         Learn::Tab => "Lesson",
     }
     .into()
-}
-
-const fn part(first: u8, words: Words) -> Text {
-    match first {
-        1 => words.pick("The flood", "The partition"),
-        5 => words.pick("One mayor", "One leader"),
-        9 => words.pick("Guards at the gate", "Guards at the storage"),
-        13 => words.pick("Both isles wrote", "Both sides wrote"),
-        _ => words.pick("Choosing", "Choosing"),
-    }
-}
-
-const fn part_about(first: u8) -> &'static str {
-    match first {
-        1 => "what silence means, and what it does to data",
-        5 => "Raft: votes, terms, and what it does not promise",
-        9 => "tokens, leases, locks and power",
-        13 => "merging what nobody could order",
-        _ => "which guard, and what each layer lets through",
-    }
 }
 
 /// A number in thousandths, without noughts at the end.
