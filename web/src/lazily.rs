@@ -8,7 +8,7 @@ use leptos::prelude::*;
 use leptos::wasm_split::SplitLoaderError;
 
 use crate::strings::{Common, tr};
-use crate::ui::{Icon, icon};
+use crate::ui::sorry;
 
 /// What a part gives: the maker of a view, out of what the view is given.
 pub(crate) type Loaded<Given> = Result<fn(Given) -> AnyView, NotLoaded>;
@@ -90,7 +90,7 @@ where
     let shown = move || match state.get() {
         State::Coming => coming(),
         State::Here(make) => make(given),
-        State::Failed => failed(again.clone()),
+        State::Failed => sorry(tr(Common::NotLoaded), again.clone()),
     };
     view! { {shown} }.into_any()
 }
@@ -98,14 +98,4 @@ where
 /// It is seen only when loading takes long: the style sheet waits with it.
 fn coming() -> AnyView {
     view! { <p class="coming" role="status">{tr(Common::Coming)}</p> }.into_any()
-}
-
-fn failed(again: impl Fn() + 'static) -> AnyView {
-    view! {
-        <div class="faults" role="alert">
-            <p>{tr(Common::NotLoaded)}</p>
-            <button class="btn ghost" on:click=move |_| again()>{icon(Icon::Replay)} {tr(Common::TryAgain)}</button>
-        </div>
-    }
-    .into_any()
 }

@@ -22,7 +22,7 @@ use crate::player::player;
 use crate::session::session;
 use crate::stage::{Stage, told};
 use crate::strings::{Common, Mini, Story, seconds, speech, tr};
-use crate::ui::{Icon, icon};
+use crate::ui::{Icon, icon, less_motion, sorry};
 
 /// A moment of a run, to be seen and played.
 #[component]
@@ -50,27 +50,16 @@ pub(crate) fn MiniScene(
         }
         .into_any(),
         Some(Ok(take)) => playing(take, &scene),
-        Some(Err(unseen)) => sorry(unseen, tries),
+        Some(Err(unseen)) => {
+            let words = match unseen {
+                Unseen::Missing(missing) => tr(Common::Missing(missing)),
+                Unseen::Unsound => tr(Story::CannotOpen),
+            };
+            sorry(words, move || tries.update(|tries| *tries += 1))
+        }
     }
     };
     view! { <div class="mini" class:is-large=large>{holds}</div> }.into_any()
-}
-
-/// Why there is nothing to see, and the way on.
-fn sorry(unseen: Unseen, tries: RwSignal<u32>) -> AnyView {
-    let words = match unseen {
-        Unseen::Missing(missing) => tr(Story::Missing(missing)),
-        Unseen::Unsound => tr(Story::CannotOpen),
-    };
-    view! {
-        <div class="faults" role="alert">
-            <p>{words}</p>
-            <button type="button" class="btn ghost" on:click=move |_| tries.update(|tries| *tries += 1)>
-                {icon(Icon::Replay)} {tr(Common::TryAgain)}
-            </button>
-        </div>
-    }
-    .into_any()
 }
 
 fn playing(take: Take, scene: &Scene) -> AnyView {
@@ -215,10 +204,4 @@ fn door(take: Take, selected: Signal<Option<crate::stage::Target>>) -> AnyView {
         </button>
     }
     .into_any()
-}
-
-/// Whether the reader's system asks for less motion.
-fn less_motion() -> bool {
-    let query = window().match_media("(prefers-reduced-motion: reduce)");
-    query.ok().flatten().is_some_and(|query| query.matches())
 }

@@ -14,10 +14,9 @@ use leptos::wasm_split::wasm_split;
 use self::glossary::GlossaryPage;
 use self::sheets::SheetsPage;
 use self::tree::TreePage;
-use crate::content::Missing;
 use crate::lazily::{Loaded, made};
 use crate::place::{Place, way, whereabouts};
-use crate::strings::{Common, Reference, Story, tr};
+use crate::strings::{Reference, tr};
 use crate::ui::{Icon, icon};
 
 /// The three parts.
@@ -99,19 +98,6 @@ fn shelves(at: Memo<Shelf>) -> AnyView {
 /// Something is on its way.
 fn wait() -> AnyView {
     view! { <p class="wait" role="status"><i></i> {tr(Reference::Coming)}</p> }.into_any()
-}
-
-/// What could not be had, and the way to try again.
-fn sorry(missing: Missing, tries: RwSignal<u32>) -> AnyView {
-    view! {
-        <div class="faults" role="alert">
-            <p>{tr(Story::Missing(missing))}</p>
-            <button type="button" class="btn ghost" on:click=move |_| tries.update(|tries| *tries += 1)>
-                {icon(Icon::Replay)} {tr(Common::TryAgain)}
-            </button>
-        </div>
-    }
-    .into_any()
 }
 
 /// There is nothing under the name in the address.

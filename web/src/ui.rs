@@ -4,13 +4,17 @@ mod announce;
 mod copy;
 mod dialog;
 mod icon;
+mod motion;
 mod segments;
+mod sorry;
 
 pub(crate) use self::announce::{Announcer, LiveRegion, announcer};
 pub(crate) use self::copy::{copy_text, save_file};
 pub(crate) use self::dialog::{Dialog, Drawer};
 pub(crate) use self::icon::{Icon, Logo, icon, sized_icon};
+pub(crate) use self::motion::less_motion;
 pub(crate) use self::segments::{Choice, Segments};
+pub(crate) use self::sorry::sorry;
 
 /// The whole page as an owner: what is made with it lives as long as the page does.
 #[derive(Clone)]

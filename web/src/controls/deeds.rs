@@ -35,7 +35,22 @@ fn distinct(acts: impl Iterator<Item = Act>) -> Vec<Act> {
 }
 
 /// The number in an act that anybody may choose.
-pub(crate) const fn number(act: Act) -> Option<i32> {
+pub(crate) const fn number(mut act: Act) -> Option<i32> {
+    match slot(&mut act) {
+        Some(number) => Some(*number),
+        None => None,
+    }
+}
+
+/// The same act with another number.
+pub(crate) const fn with_number(mut act: Act, number: i32) -> Act {
+    if let Some(slot) = slot(&mut act) {
+        *slot = number;
+    }
+    act
+}
+
+const fn slot(act: &mut Act) -> Option<&mut i32> {
     match act {
         Act::Write(_, number) | Act::Deposit(_, number) | Act::Resolve(_, number) => Some(number),
         Act::Noop
@@ -52,29 +67,6 @@ pub(crate) const fn number(act: Act) -> Option<i32> {
         | Act::Add(..)
         | Act::Remove(..)
         | Act::Delete(_) => None,
-    }
-}
-
-/// The same act with another number.
-pub(crate) const fn with_number(act: Act, number: i32) -> Act {
-    match act {
-        Act::Write(key, _) => Act::Write(key, number),
-        Act::Deposit(key, _) => Act::Deposit(key, number),
-        Act::Resolve(key, _) => Act::Resolve(key, number),
-        Act::Noop
-        | Act::Read(_)
-        | Act::CompareAndSet(..)
-        | Act::Transfer(..)
-        | Act::Birth(_)
-        | Act::Death(_)
-        | Act::Permit(_)
-        | Act::Sell(..)
-        | Act::Owner(_)
-        | Act::Configure { .. }
-        | Act::Lock(_)
-        | Act::Add(..)
-        | Act::Remove(..)
-        | Act::Delete(_) => act,
     }
 }
 

@@ -17,9 +17,10 @@ use self::room::{Room, room};
 use self::script::Stage;
 use self::summary::Summary;
 use super::kept::TroubleNotice;
-use super::page::{coming, sorry};
+use super::page::coming;
 use super::showing::Shelf;
-use crate::strings::{Mock, tr};
+use crate::strings::{Common, Mock, tr};
+use crate::ui::sorry;
 
 /// The page.
 #[component]
@@ -27,7 +28,7 @@ pub(super) fn InterviewPage() -> impl IntoView {
     let room = room();
     let body = move || match room.study.shelf.get() {
         Shelf::Coming => coming(),
-        Shelf::Missing(missing) => sorry(missing, move || room.study.fetch()),
+        Shelf::Missing(missing) => sorry(tr(Common::Missing(missing)), move || room.study.fetch()),
         Shelf::Here(_) => here(room),
     };
     view! { <TroubleNotice /> <div class="page-in mock">{body}</div> }.into_any()
@@ -38,7 +39,7 @@ fn here(room: Room) -> AnyView {
         Stage::Picking => view! { <Pick none=false /> }.into_any(),
         Stage::None => view! { <Pick none=true /> }.into_any(),
         Stage::Coming => coming(),
-        Stage::Missing(missing) => sorry(missing, move || room.leave()),
+        Stage::Missing(missing) => sorry(tr(Common::Missing(missing)), move || room.leave()),
         Stage::Open(script) => view! { <Questions script=script /> }.into_any(),
         Stage::Summary(script) => view! { <Summary script=script /> }.into_any(),
     };

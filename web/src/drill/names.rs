@@ -3,23 +3,24 @@
 use leptos::prelude::*;
 
 use super::study::Study;
+use crate::glossary::named;
 use crate::strings::Words;
 
 impl Study {
     /// What a concept is called.
     pub(super) fn name(self, concept: &str) -> String {
         let engineering = self.speech.words.get() == Words::Engineering;
-        self.names.with(|names| match names.get(concept) {
-            Some((_, Some(story))) if !engineering => story.clone(),
-            Some((term, _)) => term.clone(),
-            None => concept.replace('-', " "),
-        })
+        let called = self.lore.with(|lore| {
+            let named = named(lore.as_ref()?.entry(concept)?, engineering);
+            Some(named.first)
+        });
+        called.unwrap_or_else(|| concept.replace('-', " "))
     }
 
     /// The title and address of a lesson, once the course is here.
     pub(super) fn lesson(self, number: u8) -> Option<(String, String)> {
-        self.course.with(|course| {
-            let lesson = course.iter().find(|lesson| lesson.number == number)?;
+        self.lore.with(|lore| {
+            let lesson = lore.as_ref()?.lesson(number)?;
             Some((lesson.title.clone(), lesson.slug.clone()))
         })
     }

@@ -11,9 +11,8 @@ use super::keys;
 use super::plan::{Plan, levels};
 use super::showing::{Desk, Shelf};
 use super::study::{Study, study};
-use crate::content::Missing;
-use crate::strings::{Common, Drill, Learn, Story, tr};
-use crate::ui::{Icon, icon};
+use crate::strings::{Common, Drill, Learn, tr};
+use crate::ui::sorry;
 
 /// The page.
 #[component]
@@ -22,7 +21,7 @@ pub(super) fn DrillPage() -> impl IntoView {
     keys::listen(study);
     let body = move || match study.shelf.get() {
         Shelf::Coming => coming(),
-        Shelf::Missing(missing) => sorry(missing, move || study.fetch()),
+        Shelf::Missing(missing) => sorry(tr(Common::Missing(missing)), move || study.fetch()),
         Shelf::Here(_) => here(study),
     };
     view! { <TroubleNotice /> <div class="drill">{body}</div> }.into_any()
@@ -34,22 +33,11 @@ pub(super) fn coming() -> AnyView {
         .into_any()
 }
 
-/// What could not be had, and the way to try again.
-pub(super) fn sorry(missing: Missing, again: impl Fn() + 'static) -> AnyView {
-    view! {
-        <div class="faults" role="alert">
-            <p>{tr(Story::Missing(missing))}</p>
-            <button class="btn ghost" on:click=move |_| again()>{icon(Icon::Replay)} {tr(Common::TryAgain)}</button>
-        </div>
-    }
-    .into_any()
-}
-
 fn here(study: Study) -> AnyView {
     let top = NodeRef::<html::Div>::new();
     let middle = move || match study.desk.get() {
         Desk::Coming => coming(),
-        Desk::Missing(missing) => sorry(missing, move || study.next()),
+        Desk::Missing(missing) => sorry(tr(Common::Missing(missing)), move || study.next()),
         Desk::Door => view! { <Door /> }.into_any(),
         Desk::Asked(showing) => view! { <Asking showing=showing told=None /> }.into_any(),
         Desk::Told(showing, given, right) => {

@@ -1,13 +1,12 @@
 //! The sitting: which card is open, what was answered, what comes next. It lives as long as the page, so one may look elsewhere and come back.
 
 use std::cell::Cell;
-use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use leptos::prelude::*;
 use split_isles_made::Kind;
 use split_isles_progress::{Grade, How, Review, Sitting, Why};
-use split_isles_taught::{Card, Entry, Outline, Topic};
+use split_isles_taught::{Card, Topic};
 
 use super::answer::{Given, is_right};
 use super::chance;
@@ -15,6 +14,7 @@ use super::deck::Deck;
 use super::settings::Settings;
 use super::showing::{Answered, Desk, Shelf, Showing, order};
 use crate::content::{Library, Missing, library};
+use crate::glossary::{Lore, Terms};
 use crate::progress::{Keeper, keeper, now};
 use crate::strings::{Drill, Speech, speech};
 use crate::ui::Page;
@@ -42,10 +42,8 @@ pub(super) struct Room {
     pub(super) desk: RwSignal<Desk>,
     /// What was answered, the latest last.
     pub(super) log: RwSignal<Vec<Answered>>,
-    /// What the glossary calls things.
-    pub(super) names: RwSignal<BTreeMap<String, (String, Option<String>)>>,
-    /// The lessons.
-    pub(super) course: RwSignal<Vec<Outline>>,
+    /// What the glossary and the course call things.
+    pub(super) lore: RwSignal<Option<Arc<Lore>>>,
     /// Whether the next question is to be read at once: somebody has just gone on to it.
     pub(super) going: StoredValue<bool>,
     /// New cards beyond those of a usual day.
@@ -53,6 +51,7 @@ pub(super) struct Room {
     /// Counts what was asked for: an answer that comes late is nobody's.
     turn: StoredValue<u32>,
     library: Library,
+    terms: Terms,
     /// What the learner has done.
     pub(super) keeper: Keeper,
     /// The switches of the page's words.
@@ -67,12 +66,12 @@ impl Study {
             sitting: RwSignal::new(None),
             desk: RwSignal::new(Desk::Coming),
             log: RwSignal::new(Vec::new()),
-            names: RwSignal::new(BTreeMap::new()),
-            course: RwSignal::new(Vec::new()),
+            lore: RwSignal::new(None),
             going: StoredValue::new(false),
             more: StoredValue::new(0),
             turn: StoredValue::new(0),
             library: library(),
+            terms: expect_context(),
             keeper: keeper(),
             speech: speech(),
         })));
@@ -93,16 +92,8 @@ impl Study {
                     self.open();
                 }
             }
-            // Without these, ids and numbers serve.
-            if let Ok(course) = self.library.taught::<Vec<Outline>>("course").await {
-                self.course.set(course);
-            }
-            if let Ok(entries) = self.library.taught::<Vec<Entry>>("glossary").await {
-                let names = entries
-                    .into_iter()
-                    .map(|entry| (entry.id, (entry.term, entry.story)));
-                self.names.set(names.collect());
-            }
+            // Without it, ids and numbers serve.
+            self.lore.set(self.terms.lore(self.library).await.ok());
         });
     }
 

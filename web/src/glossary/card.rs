@@ -9,13 +9,13 @@ use wasm_bindgen::JsCast;
 use wasm_bindgen::closure::Closure;
 
 use super::{CARD, Lore, Terms, lesson_way, named, systems};
-use crate::content::{Missing, library};
+use crate::content::library;
 use crate::lazily::{Loaded, lazily, made};
 use crate::mini::MiniScene;
 use crate::place::{Place, way, whereabouts};
 use crate::prose::{in_engineering, prose};
-use crate::strings::{Common, Reference, Story, speech, tr};
-use crate::ui::{Icon, icon};
+use crate::strings::{Common, Reference, speech, tr};
+use crate::ui::{Icon, icon, sorry};
 
 /// The one card of the page.
 #[component]
@@ -72,7 +72,9 @@ fn content(terms: Terms) -> AnyView {
         Some(match lore.get() {
             None => view! { <p class="wait" role="status"><i></i> {tr(Reference::Coming)}</p> }
                 .into_any(),
-            Some(Err(missing)) => sorry(missing, tries),
+            Some(Err(missing)) => sorry(tr(Common::Missing(missing)), move || {
+                tries.update(|tries| *tries += 1)
+            }),
             Some(Ok(lore)) => match lore.entry(&id) {
                 Some(entry) => told(entry, &lore),
                 None => view! { <p>{tr(Reference::Unknown(id))}</p> }.into_any(),
@@ -121,18 +123,6 @@ fn follow(terms: Terms) {
             drop(document().remove_event_listener_with_callback_and_bool("scroll", scrolled, true));
         }
     });
-}
-
-fn sorry(missing: Missing, tries: RwSignal<u32>) -> AnyView {
-    view! {
-        <div class="faults" role="alert">
-            <p>{tr(Story::Missing(missing))}</p>
-            <button type="button" class="btn ghost" on:click=move |_| tries.update(|tries| *tries += 1)>
-                {icon(Icon::Replay)} {tr(Common::TryAgain)}
-            </button>
-        </div>
-    }
-    .into_any()
 }
 
 fn told(entry: &Entry, lore: &Arc<Lore>) -> AnyView {

@@ -11,12 +11,12 @@ pub(crate) use self::shelves::Shelf;
 
 use self::shelves::SHELVES;
 use super::cities::{FIRST_MOMENT, first_city};
-use crate::content::{Missing, library};
+use crate::content::library;
 use crate::notice::notices;
 use crate::player::player;
 use crate::session::session;
 use crate::strings::{Common, Story, speech, tr};
-use crate::ui::{Icon, icon};
+use crate::ui::{Icon, icon, sorry};
 
 /// The list of cities.
 #[component]
@@ -78,7 +78,7 @@ fn item(shipped: &'static Shipped) -> AnyView {
     let coming = move || library.coming.get() == Some(shipped.content);
     let missing = move || {
         let (content, missing) = library.missing.get()?;
-        (content == shipped.content).then(|| sorry(missing, press))
+        (content == shipped.content).then(|| sorry(tr(Common::Missing(missing)), press))
     };
     view! {
         <li>
@@ -87,17 +87,6 @@ fn item(shipped: &'static Shipped) -> AnyView {
             </button>
             {missing}
         </li>
-    }
-    .into_any()
-}
-
-/// Why a city is not here, and the way on.
-fn sorry(missing: Missing, press: impl Fn() + 'static) -> AnyView {
-    view! {
-        <div class="faults" role="alert">
-            <p>{tr(Story::Missing(missing))}</p>
-            <button class="btn ghost" on:click=move |_| press()>{icon(Icon::Replay)} {tr(Common::TryAgain)}</button>
-        </div>
     }
     .into_any()
 }

@@ -35,6 +35,18 @@ pub(crate) enum Lectern {
     Here(Arc<Lesson>),
 }
 
+/// The step that is open.
+struct Current {
+    lesson: Arc<Lesson>,
+    at: usize,
+}
+
+impl Current {
+    fn step(&self) -> &Step {
+        &self.lesson.steps[self.at]
+    }
+}
+
 /// The classroom: a context that lives as long as the page.
 #[derive(Clone, Copy)]
 pub(crate) struct Classroom(&'static Room);
@@ -138,10 +150,17 @@ impl Classroom {
         self.notebook.work(step)
     }
 
+    /// Whether the learner is in a lesson, and not on another page.
+    fn is_attended(self) -> bool {
+        let at = self.whereabouts.at;
+        at.with_untracked(|place| matches!(place, Place::Lesson(..)))
+    }
+
     /// Goes where the address leads.
     fn follow(self, place: Place) {
         let Place::Lesson(slug, step) = place else {
             self.bench.wanted.set(Vec::new());
+            self.pointed.rest();
             return;
         };
         if self.slug.get_value() == slug && self.lesson_now().is_some() {
@@ -175,8 +194,13 @@ impl Classroom {
                 .library
                 .taught::<Lesson>(&format!("lesson-{slug}"))
                 .await;
-            // Another one may be wanted by now.
+            // Another one may be wanted by now, or none.
             if self.slug.get_value() != slug {
+                return;
+            }
+            if !self.is_attended() {
+                self.slug.set_value(String::new());
+                self.lectern.set(Lectern::Empty);
                 return;
             }
             self.course.set(course.ok().map(Arc::new));
@@ -215,65 +239,66 @@ impl Classroom {
         );
     }
 
-    fn current(self) -> Option<(Arc<Lesson>, usize, Step)> {
+    /// The step that is open, unless the lesson is at its end.
+    fn current(self) -> Option<Current> {
         let (lesson, at) = (self.lesson_now()?, self.step.get_untracked());
-        let step = lesson.steps.get(at)?.clone();
-        Some((lesson, at, step))
+        (at < lesson.steps.len()).then_some(Current { lesson, at })
     }
 
     /// Whether the map shows neither the step's run nor something for it.
     fn is_elsewhere(self) -> bool {
         let replays = self.screen.showing.get_untracked() == Showing::Replay;
         let step = self.current();
-        !replays && step.is_some_and(|(lesson, at, _)| !self.screen.has_step(&lesson, at))
+        !replays && step.is_some_and(|step| !self.screen.has_step(&step.lesson, step.at))
     }
 
     /// What is met of the goals at the playhead.
     fn judge(self) {
-        let Some((lesson, at, step)) = self.current() else {
+        let Some(current) = self.current().filter(|_| self.is_attended()) else {
             return;
         };
-        if !self.screen.has_step(&lesson, at) {
+        let step = current.step();
+        if !self.screen.has_step(&current.lesson, current.at) {
             if self.is_elsewhere() {
                 self.met.set(vec![false; step.goals.len()]);
             }
             return;
         }
-        let met = self.examiner.met(&step);
+        let met = self.examiner.met(step);
         let all = met.iter().all(|met| *met);
         if self.met.with_untracked(|before| *before != met) {
             self.met.set(met);
         }
-        if all && self.notebook.meet(&step) {
+        if all && self.notebook.meet(step) {
             self.announcer.now(self.speech.say_now(&Learn::Done));
         }
     }
 
     /// Commits to a prediction. It is not taken back.
     pub(crate) fn predict(self, answer: Answer) {
-        if let Some((_, _, step)) = self.current() {
-            self.notebook.predict(&step, answer);
+        if let Some(current) = self.current() {
+            self.notebook.predict(current.step(), answer);
             self.judge();
         }
     }
 
     /// Takes one more hint.
     pub(crate) fn hint(self) {
-        if let Some((_, _, step)) = self.current() {
-            self.notebook.hint(&step);
+        if let Some(current) = self.current() {
+            self.notebook.hint(current.step());
         }
     }
 
     /// Opens the step's scene anew.
     pub(crate) fn start_over(self) {
-        if let Some((lesson, at, _)) = self.current() {
+        if let Some(Current { lesson, at }) = self.current() {
             self.screen.start_over(&lesson, at);
         }
     }
 
     /// Does what is to be done, in the step's scene as it was at the beginning.
     pub(crate) fn solve(self) {
-        if let Some((lesson, at, _)) = self.current() {
+        if let Some(Current { lesson, at }) = self.current() {
             self.screen.solve(&lesson, at);
         }
     }
@@ -294,7 +319,7 @@ impl Classroom {
 
     /// Shows the moment that is to be observed.
     pub(crate) fn observe(self) {
-        if let Some((lesson, at, _)) = self.current() {
+        if let Some(Current { lesson, at }) = self.current() {
             self.screen.observe(&lesson, at);
         }
     }
@@ -308,7 +333,7 @@ impl Classroom {
 
     /// Goes back from what was shown to the step's own run.
     pub(crate) fn back_to_step(self) {
-        if let Some((lesson, at, _)) = self.current() {
+        if let Some(Current { lesson, at }) = self.current() {
             self.screen.show_step(&lesson, at);
         }
     }

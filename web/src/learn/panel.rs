@@ -13,8 +13,8 @@ use super::predict::Prediction;
 use super::screen::Showing;
 use crate::place::{Place, way};
 use crate::prose::{phrase, prose};
-use crate::strings::{Common, Learn, Story, tr};
-use crate::ui::{Icon, icon};
+use crate::strings::{Common, Learn, tr};
+use crate::ui::{Icon, icon, sorry};
 
 /// The panel.
 #[component]
@@ -33,15 +33,7 @@ pub(crate) fn LessonPanel() -> impl IntoView {
             </div>
         }
         .into_any(),
-        Lectern::Missing(missing) => view! {
-            <div class="faults" role="alert">
-                <p>{tr(Story::Missing(missing))}</p>
-                <button class="btn ghost" on:click=move |_| room.again()>
-                    {icon(Icon::Replay)} {tr(Common::TryAgain)}
-                </button>
-            </div>
-        }
-        .into_any(),
+        Lectern::Missing(missing) => sorry(tr(Common::Missing(missing)), move || room.again()),
         Lectern::Here(lesson) => here(room, lesson),
     }
     }

@@ -8,13 +8,13 @@ use split_isles_taught::Entry;
 
 use super::entry::entry_view;
 use super::search::{by_letter, search};
-use super::{sorry, unknown, wait};
+use super::{unknown, wait};
 use crate::content::library;
 use crate::glossary::{Lore, Terms, lesson_way, named};
 use crate::place::{Place, way, whereabouts};
 use crate::prose::{in_engineering, phrase};
-use crate::strings::{Reference, speech, tr};
-use crate::ui::{Icon, icon};
+use crate::strings::{Common, Reference, speech, tr};
+use crate::ui::{Icon, icon, sorry};
 
 /// The page.
 #[component]
@@ -27,7 +27,9 @@ pub(super) fn GlossaryPage() -> impl IntoView {
     });
     move || match lore.get() {
         None => wait(),
-        Some(Err(missing)) => sorry(missing, tries),
+        Some(Err(missing)) => sorry(tr(Common::Missing(missing)), move || {
+            tries.update(|tries| *tries += 1)
+        }),
         Some(Ok(lore)) => glossary(lore),
     }
 }

@@ -10,15 +10,15 @@ use wasm_bindgen::JsCast;
 
 use super::walk::{Step, answered, walk};
 use super::whole::whole;
-use super::{sorry, unknown, wait};
+use super::{unknown, wait};
 use crate::content::library;
 use crate::glossary::{Lore, Terms, lesson_way, term};
 use crate::mini::MiniScene;
 use crate::place::{Place, way, whereabouts};
 use crate::preferences::Chosen;
 use crate::prose::{phrase, prose, words};
-use crate::strings::{Reference, tr};
-use crate::ui::{Icon, icon};
+use crate::strings::{Common, Reference, tr};
+use crate::ui::{Icon, icon, sorry};
 
 /// The tree with what its verdicts name.
 #[derive(Debug)]
@@ -63,7 +63,9 @@ pub(super) fn TreePage() -> impl IntoView {
     });
     move || match grove.get() {
         None => wait(),
-        Some(Err(missing)) => sorry(missing, tries),
+        Some(Err(missing)) => sorry(tr(Common::Missing(missing)), move || {
+            tries.update(|tries| *tries += 1)
+        }),
         Some(Ok(grove)) => view! { <Walk grove=grove /> }.into_any(),
     }
 }

@@ -31,6 +31,7 @@ use super::telling::summary;
 use super::zoom_buttons;
 use crate::numbering::Numbering;
 use crate::strings::speech;
+use crate::ui::less_motion;
 
 /// How often the theme is looked at, in milliseconds.
 const THEME_EVERY_MS: u32 = 500;
@@ -208,14 +209,6 @@ impl Board {
             }
         });
     }
-}
-
-fn less_motion() -> bool {
-    window()
-        .match_media("(prefers-reduced-motion: reduce)")
-        .ok()
-        .flatten()
-        .is_some_and(|query| query.matches())
 }
 
 /// The map's layers.

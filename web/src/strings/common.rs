@@ -3,6 +3,7 @@
 use split_isles_core::effect::Role;
 use split_isles_core::scenario::Office;
 
+use crate::content::Missing;
 use crate::numbering::Numbering;
 
 /// Words that every part of the page uses.
@@ -38,4 +39,6 @@ pub(crate) enum Common {
     Coming,
     /// A part of the page did not come.
     NotLoaded,
+    /// Content that was asked for is not here.
+    Missing(Missing),
 }

@@ -1,6 +1,5 @@
 //! What the guide says.
 
-use crate::content::Missing;
 use crate::controls::Tool;
 use crate::guide::{Replay, Shelf, Step};
 
@@ -39,8 +38,6 @@ pub(crate) enum Story {
     FirstAbout,
     /// It cannot be opened.
     CannotOpen,
-    /// It could not be fetched.
-    Missing(Missing),
     /// The other city cannot be set beside this one.
     CannotCompare,
 }

@@ -3,6 +3,7 @@
 use split_isles_core::effect::Role;
 use split_isles_core::scenario::Office;
 
+use crate::content::Missing;
 use crate::numbering::Numbering;
 use crate::strings::{Common, Text, Words};
 
@@ -41,6 +42,11 @@ pub(crate) fn say(phrase: &Common, words: Words) -> Text {
         Common::NotLoaded => {
             "This part could not be loaded. If trying again does not help, load the whole page again: there may be a newer one."
         }
+        Common::Missing(Missing::Unreached) => "This could not be fetched. Please check the connection, then try again.",
+        Common::Missing(Missing::Gone) => {
+            "This is not where it was: the page has a newer version. Please load the page again; what you did is kept."
+        }
+        Common::Missing(Missing::Damaged) => "What arrived is damaged. Please try again.",
     }
     .into()
 }

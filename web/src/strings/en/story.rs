@@ -1,6 +1,5 @@
 //! English: the guide.
 
-use crate::content::Missing;
 use crate::controls::Tool;
 use crate::guide::{Replay, Shelf, Step};
 use crate::strings::{Story, Text, Words};
@@ -88,22 +87,8 @@ pub(crate) fn say(phrase: &Story, words: Words) -> Text {
             "Two sites, five nodes, naive failover. You cut the link.",
         ),
         Story::CannotOpen => "This city cannot be opened.".into(),
-        Story::Missing(missing) => absent(*missing),
         Story::CannotCompare => "These two cities cannot be compared.".into(),
     }
-}
-
-fn absent(missing: Missing) -> Text {
-    match missing {
-        Missing::Unreached => {
-            "This city could not be fetched. Please check the connection, then try again."
-        }
-        Missing::Gone => {
-            "This city is not where it was: the page has a newer version. Please load the page again; your runs are kept."
-        }
-        Missing::Damaged => "What arrived of this city is damaged. Please try again.",
-    }
-    .into()
 }
 
 const fn title(step: Step, words: Words) -> Text {
