@@ -73,6 +73,7 @@ mod strings;
 mod timeline;
 mod transport;
 mod ui;
+mod why;
 
 /// Mounts the application in the page's `#app`, or in the body of a page that has none.
 #[wasm_bindgen]

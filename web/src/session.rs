@@ -21,7 +21,7 @@ use split_isles_core::view::Frame;
 use split_isles_core::view::track::{Tracks, Window};
 use split_isles_lessons::link::Run;
 
-pub(crate) use self::city::City;
+pub(crate) use self::city::{City, Told};
 pub(crate) use self::desk::{Desk, Side};
 pub(crate) use self::moment::{Moment, Tally};
 pub(crate) use self::tab::Tab;
@@ -162,10 +162,12 @@ impl Session {
         self.show(true);
     }
 
-    /// Puts the playhead at the next or the previous event.
+    /// Puts the playhead at the next or the previous event, and picks it.
     pub(crate) fn step(self, forward: bool) {
         self.change(|desk| desk.step(forward));
         self.show(true);
+        let side = self.focus.get_untracked();
+        self.event.set(self.ask(side, |city| city.last_event()));
     }
 
     /// Puts the playhead just after an event of the city that the panels are about.
@@ -279,6 +281,8 @@ impl Session {
             self.closed.set(desk.closed());
             self.can_undo.set(desk.can_undo());
             self.acts.update(|acts| *acts += 1);
+            // Its number may mean another event by now.
+            self.event.set(None);
             self.comparing.set(desk.is_comparing());
             for &side in desk.sides() {
                 let scenario = desk.city(side).scenario();

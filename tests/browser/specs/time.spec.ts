@@ -50,6 +50,29 @@ test("the buttons step forwards and back, and tell what has happened", async ({ 
   await expect(playground.playhead).toHaveAttribute("aria-valuetext", before);
 });
 
+test("any event tells what happened and what led to it, and each cause leads to its moment", async ({ playground, page }) => {
+  await playground.openStill();
+  await playground.playhead.press("ArrowLeft");
+  const told = page.getByRole("region", { name: "What happened" });
+  await expect(told).toContainText(/\S+ .+\./);
+  // Back to an event that something led to.
+  const causes = told.getByRole("listitem");
+  await expect(async () => {
+    await playground.playhead.press("ArrowLeft");
+    await expect(causes.first()).toBeVisible({ timeout: 500 });
+  }).toPass();
+  const at = await playground.now();
+  const cause = await causes.first().innerText();
+  await causes.first().getByRole("button").press("Enter");
+  await expect.poll(() => playground.now()).toBeLessThan(at);
+  await expect(causes.first(), "the event stays picked while its causes are visited").toHaveText(cause, { useInnerText: true });
+  await told.getByRole("button", { name: /^At .+, go there$/ }).press("Enter");
+  await expect.poll(() => playground.now()).toBe(at);
+  await told.getByRole("button", { name: "Close" }).press("Enter");
+  await expect(told).toHaveCount(0);
+  await expect(playground.playhead).toBeFocused();
+});
+
 test("a press and a drag on the timeline scrub, and the map follows", async ({ playground, page }) => {
   await playground.openStill();
   await page.keyboard.press("b");

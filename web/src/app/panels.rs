@@ -12,6 +12,7 @@ use crate::place::{Place, whereabouts};
 use crate::session::session;
 use crate::store::{MergeCard, Shelves, Trees};
 use crate::strings::{Bar, Learn, speech, tr};
+use crate::why::PickedEvent;
 
 /// The tabs of a narrow window.
 const TABS: [(&str, Bar); 5] = [
@@ -66,6 +67,7 @@ pub(crate) fn SidePanel() -> impl IntoView {
     };
     view! {
         <aside class="side" aria-label=tr(Bar::Panels)>
+            <PickedEvent />
             <div class="sheet-tabs" role="tablist" aria-label=tr(Bar::Panels)>{tabs}</div>
             {panel("guide", view! { {move || (!dialogs.wide.get()).then(|| view! { <Guide /> })} }.into_any())}
             {panel("lamps", lazily(lamps, ()))}

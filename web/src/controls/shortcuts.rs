@@ -126,6 +126,7 @@ pub(crate) fn listen(
             Key::Release => {
                 bench.armed.set(None);
                 session.selected.set(None);
+                session.event.set(None);
             }
             Key::Help => help.set(true),
         }

@@ -2,14 +2,14 @@
 
 use leptos::prelude::*;
 use split_isles_core::invariant::{InvariantId, Verdict, Violation};
-use split_isles_core::units::{EventId, Time};
 use split_isles_taught::Look;
 
 use crate::player::player;
 use crate::pointed::pointed;
 use crate::session::{Session, Target, session};
-use crate::strings::{Happened, Lamps, seconds, speech, tr};
-use crate::ui::{Icon, icon, sized_icon};
+use crate::strings::{Lamps, speech, tr};
+use crate::ui::{Icon, sized_icon};
+use crate::why::chain;
 
 /// The row of one invariant.
 #[component]
@@ -106,6 +106,8 @@ fn jump(session: Session, violation: &Violation) -> AnyView {
     let player = player();
     let hall = violation.witness.halls.last().copied();
     let event = violation.event;
+    let side = session.focus.get_untracked();
+    let story = session.ask(side, |city| city.story_of(violation));
     let go = move |_| {
         player.pause();
         session.seek_event(event);
@@ -122,35 +124,9 @@ fn jump(session: Session, violation: &Violation) -> AnyView {
         </button>
         <details class="why">
             <summary>{tr(Lamps::Why)}</summary>
-            {causes(session, violation)}
+            {chain(session, story)}
         </details>
         </div>
     }
     .into_any()
-}
-
-/// The few events that led to the violation, each a way to its moment.
-fn causes(session: Session, violation: &Violation) -> AnyView {
-    let player = player();
-    let side = session.focus.get_untracked();
-    let chain: Vec<(EventId, Time, Happened)> = session.ask(side, |city| city.story_of(violation));
-    let steps: Vec<AnyView> = chain
-        .into_iter()
-        .map(|(event, at, happened)| {
-            view! {
-                <li>
-                    <button class="link-b" on:click=move |_| {
-                        player.pause();
-                        session.seek_event(event);
-                    }>
-                        <time>{seconds(at.0)}</time>
-                        {icon(Icon::Right)}
-                        {tr(happened)}
-                    </button>
-                </li>
-            }
-            .into_any()
-        })
-        .collect();
-    view! { <ol>{steps}</ol> }.into_any()
 }

@@ -30,6 +30,20 @@ pub(super) fn open(scenario: Scenario, recorded: Vec<Timed>) -> Result<Timeline,
     }
 }
 
+/// No chain of causes is longer than this: what lies further back is history.
+const CAUSES: usize = 7;
+
+/// An event, told.
+#[derive(Clone, Debug)]
+pub(crate) struct Told {
+    /// Which.
+    pub(crate) event: EventId,
+    /// When.
+    pub(crate) at: Time,
+    /// In words.
+    pub(crate) happened: Happened,
+}
+
 impl<'a> City<'a> {
     /// The run itself, for whoever draws its history.
     pub(crate) const fn timeline(self) -> &'a Timeline {
@@ -55,23 +69,39 @@ impl<'a> City<'a> {
         }
     }
 
-    /// The few events that tell how a promise came to be broken, each with its moment and in words.
-    pub(crate) fn story_of(self, violation: &Violation) -> Vec<(EventId, Time, Happened)> {
-        let told = |id| {
-            let event = self.0.events().get(id)?;
-            Some((id, event.at(), self.happened(event)))
-        };
-        self.0
-            .explain(violation)
-            .into_iter()
-            .filter_map(told)
-            .collect()
+    /// The few events that tell how a promise came to be broken.
+    pub(crate) fn story_of(self, violation: &Violation) -> Vec<Told> {
+        let events = self.0.explain(violation).into_iter();
+        events.filter_map(|event| self.told(event)).collect()
+    }
+
+    /// What led to an event, the earliest first.
+    pub(crate) fn causes(self, event: EventId) -> Vec<Told> {
+        let events = self.0.events().causes(event, CAUSES).into_iter();
+        let before = events.filter(|cause| *cause != event);
+        before.filter_map(|event| self.told(event)).collect()
+    }
+
+    /// An event with its moment and in words.
+    pub(crate) fn told(self, event: EventId) -> Option<Told> {
+        let happened = self.0.events().get(event)?;
+        Some(Told {
+            event,
+            at: happened.at(),
+            happened: self.happened(happened),
+        })
     }
 
     /// What has just happened at the playhead.
     pub(crate) fn just_now(self) -> Option<Happened> {
         let (_, event) = self.0.last_step().into_iter().last()?;
         Some(self.happened(&event))
+    }
+
+    /// The event at which the playhead stands.
+    pub(crate) fn last_event(self) -> Option<EventId> {
+        let (event, _) = self.0.last_step().into_iter().last()?;
+        Some(event)
     }
 
     /// Operations that were acknowledged and whose effect is lost.

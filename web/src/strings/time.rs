@@ -9,6 +9,14 @@ pub(crate) enum Times {
     Play,
     /// Stops time.
     Pause,
+    /// The event that is picked.
+    PickedEvent,
+    /// What led to it.
+    WhyItHappened,
+    /// Nothing led to it.
+    NoCause,
+    /// Goes to its moment.
+    EventAt(Time),
     /// One event on.
     StepForward,
     /// One event back.

@@ -12,6 +12,10 @@ pub(crate) fn say(phrase: &Times, words: Words) -> Text {
     match phrase {
         Times::Play => "Play",
         Times::Pause => "Pause",
+        Times::PickedEvent => "What happened",
+        Times::WhyItHappened => "Why? This led to it",
+        Times::NoCause => "Nothing before it led to it: it was there from the beginning, somebody did it, or the scenario’s script.",
+        Times::EventAt(time) => return format!("At {}, go there", at(*time)).into(),
         Times::StepForward => "One event forward",
         Times::StepBack => "One event back",
         Times::Transport => "Playback",
