@@ -69,10 +69,7 @@ fn told(session: Session, event: EventId) -> Option<AnyView> {
     // The button goes with the card: the focus goes back to where events are picked.
     let close = move |_| {
         session.event.set(None);
-        let slider = document()
-            .query_selector(".tl-plot")
-            .ok()
-            .flatten();
+        let slider = document().query_selector(".tl-plot").ok().flatten();
         if let Some(slider) = slider.and_then(|slider| slider.dyn_into::<HtmlElement>().ok()) {
             drop(slider.focus());
         }
@@ -93,7 +90,7 @@ fn told(session: Session, event: EventId) -> Option<AnyView> {
                 <button type="button" class="btn icon ghost bare" aria-label=tr(Common::Close) title=tr(Common::Close) on:click=close>{icon(Icon::Cross)}</button>
             </div>
             <p class="ev-what">{tr(told.happened)}</p>
-            <button type="button" class="jump" on:click=go>{icon(Icon::Jump)} {tr(Times::EventAt(at))}</button>
+            <button type="button" class="link-b" on:click=go>{icon(Icon::Jump)} {tr(Times::EventAt(at))}</button>
             {why}
         </section>
     };

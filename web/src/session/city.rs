@@ -31,7 +31,7 @@ pub(super) fn open(scenario: Scenario, recorded: Vec<Timed>) -> Result<Timeline,
 }
 
 /// No chain of causes is longer than this: what lies further back is history.
-const CAUSES: usize = 7;
+const CAUSES: usize = 12;
 
 /// An event, told.
 #[derive(Clone, Debug)]
@@ -75,11 +75,21 @@ impl<'a> City<'a> {
         events.filter_map(|event| self.told(event)).collect()
     }
 
-    /// What led to an event, the earliest first.
+    /// What led to an event, the earliest first. Of what came again and again, as a heartbeat does, the last time stands for all.
     pub(crate) fn causes(self, event: EventId) -> Vec<Told> {
         let events = self.0.events().causes(event, CAUSES).into_iter();
         let before = events.filter(|cause| *cause != event);
-        before.filter_map(|event| self.told(event)).collect()
+        let mut told: Vec<Told> = Vec::new();
+        for cause in before.filter_map(|event| self.told(event)) {
+            if told
+                .last()
+                .is_some_and(|last| last.happened == cause.happened)
+            {
+                told.pop();
+            }
+            told.push(cause);
+        }
+        told
     }
 
     /// An event with its moment and in words.

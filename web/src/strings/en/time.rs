@@ -15,7 +15,7 @@ pub(crate) fn say(phrase: &Times, words: Words) -> Text {
         Times::PickedEvent => "What happened",
         Times::WhyItHappened => "Why? This led to it",
         Times::NoCause => "Nothing before it led to it: it was there from the beginning, somebody did it, or the scenario’s script.",
-        Times::EventAt(time) => return format!("At {}, go there", at(*time)).into(),
+        Times::EventAt(time) => return format!("At {} s, go there", crate::strings::seconds(time.0)).into(),
         Times::StepForward => "One event forward",
         Times::StepBack => "One event back",
         Times::Transport => "Playback",
