@@ -61,6 +61,7 @@ pub(crate) fn App() -> impl IntoView {
     let notices = Notices::provide(announcer);
     let (session, told, opened) = open();
     let whereabouts = Whereabouts::provide();
+    ui::focus::guard();
     let player = Player::provide(session, announcer);
     Library::provide();
     Terms::provide();
@@ -105,7 +106,7 @@ pub(crate) fn App() -> impl IntoView {
         player.play(session);
     }
     view! {
-        <a class="skip" href="#map">{tr(Bar::SkipToMap)}</a>
+        {skip(away)}
         <LiveRegion announcer=announcer />
         <div class="app" class:comparing=move || session.comparing.get() class:away=away>
             <TopBar />
@@ -121,6 +122,19 @@ pub(crate) fn App() -> impl IntoView {
         <TermCard />
     }
     .into_any()
+}
+
+/// The way past the bar: to the map, or to what lies over it.
+fn skip(away: Memo<bool>) -> AnyView {
+    let href = move || if away.get() { "#page" } else { "#map" };
+    let words = move || {
+        tr(if away.get() {
+            Bar::SkipToPage
+        } else {
+            Bar::SkipToMap
+        })()
+    };
+    view! { <a class="skip" href=href>{words}</a> }.into_any()
 }
 
 /// The window's width in pixels.

@@ -95,7 +95,7 @@ where
     view! { {shown} }.into_any()
 }
 
-/// It is seen only when loading takes long: the style sheet waits with it.
+/// It is seen only when loading takes long: the style sheet waits with it. It is not read out, for several parts may come at once.
 fn coming() -> AnyView {
-    view! { <p class="coming" role="status">{tr(Common::Coming)}</p> }.into_any()
+    view! { <p class="coming">{tr(Common::Coming)}</p> }.into_any()
 }

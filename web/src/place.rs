@@ -130,6 +130,8 @@ impl Place {
 pub(crate) struct Whereabouts {
     /// The place.
     pub(crate) at: RwSignal<Place>,
+    /// Whether the reader has gone anywhere since the page was loaded.
+    went: StoredValue<bool>,
 }
 
 impl Whereabouts {
@@ -138,11 +140,13 @@ impl Whereabouts {
         let asked = || Place::parse(&location().search().unwrap_or_default());
         let whereabouts = Self {
             at: RwSignal::new(asked()),
+            went: StoredValue::new(false),
         };
         provide_context(whereabouts);
         let moved = window_event_listener(leptos::ev::popstate, move |_| {
             let place = asked();
             if whereabouts.at.get_untracked() != place {
+                whereabouts.went.set_value(true);
                 whereabouts.at.set(place);
             }
         });
@@ -154,8 +158,14 @@ impl Whereabouts {
     pub(crate) fn go(self, place: Place) {
         if self.at.get_untracked() != place {
             write(&place, History::push_state_with_url);
+            self.went.set_value(true);
             self.at.set(place);
         }
+    }
+
+    /// Whether the reader came to the present place from another one of this page, and goes on reading at its head.
+    pub(crate) fn has_gone(self) -> bool {
+        self.went.get_value()
     }
 
     /// Is at a place now, as if it had never been elsewhere: for steps of one thing.

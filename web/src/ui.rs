@@ -3,6 +3,7 @@
 mod announce;
 mod copy;
 mod dialog;
+pub(crate) mod focus;
 mod icon;
 mod motion;
 mod segments;

@@ -5,8 +5,9 @@ use leptos::prelude::*;
 use crate::drill::{drill_page, interview_page};
 use crate::lazily::lazily;
 use crate::learn::course_map;
-use crate::place::{Place, whereabouts};
+use crate::place::{Place, Section, whereabouts};
 use crate::reference::reference;
+use crate::strings::{Bar, Drill, Learn, Mock, Said, tr};
 
 /// The page of a place that has no map.
 #[component]
@@ -16,10 +17,12 @@ pub(super) fn Page() -> impl IntoView {
     let place = Memo::new(move |_| whereabouts.at.with(ground));
     move || match place.get() {
         Place::Playground | Place::Lesson(..) => ().into_any(),
-        Place::Course => page(lazily(course_map, ())),
-        Place::Drill => page(lazily(drill_page, ())),
-        Place::Interview => page(lazily(interview_page, ())),
-        Place::Glossary(_) | Place::Sheet(_) | Place::Tree(_) => page(lazily(reference, ())),
+        Place::Course => page(tr(Learn::Course), lazily(course_map, ())),
+        Place::Drill => page(tr(Drill::Title), lazily(drill_page, ())),
+        Place::Interview => page(tr(Mock::Title), lazily(interview_page, ())),
+        Place::Glossary(_) | Place::Sheet(_) | Place::Tree(_) => {
+            page(tr(Bar::Section(Section::Reference)), lazily(reference, ()))
+        }
     }
 }
 
@@ -33,6 +36,6 @@ fn ground(place: &Place) -> Place {
     }
 }
 
-fn page(holds: AnyView) -> AnyView {
-    view! { <main class="page" id="page" tabindex="-1">{holds}</main> }.into_any()
+fn page(name: Said, holds: AnyView) -> AnyView {
+    view! { <main class="page" id="page" tabindex="-1" aria-label=name>{holds}</main> }.into_any()
 }

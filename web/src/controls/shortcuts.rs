@@ -134,6 +134,9 @@ pub(crate) fn listen(
     on_cleanup(move || handle.remove());
 }
 
+/// What may have the focus and has no use for a key.
+const NO_CONTROL: &str = "body, main, section, h2, h3, h4";
+
 /// Whether somebody else wants the key: a field that is typed in, an open dialog, a button under the space bar.
 fn is_taken(event: &KeyboardEvent, key: Key) -> bool {
     let target = event
@@ -147,7 +150,7 @@ fn is_taken(event: &KeyboardEvent, key: Key) -> bool {
     // Nearly every control has a use for arrows: they are free only while none has the focus.
     let elsewhere = target
         .as_ref()
-        .is_some_and(|element| element.tag_name() != "BODY");
+        .is_some_and(|element| !element.matches(NO_CONTROL).unwrap_or(false));
     if event.key().starts_with("Arrow") && elsewhere {
         return true;
     }

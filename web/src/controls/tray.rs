@@ -10,7 +10,7 @@ use super::tool::Tool;
 use super::{deeds, tool};
 use crate::session::{Target, session};
 use crate::strings::{Common, Deed, Part, Tooling, tr};
-use crate::ui::{Choice, Icon, Segments, icon, sized_icon};
+use crate::ui::{Choice, Icon, Segments, focus, icon, sized_icon};
 
 /// The tray; it is there only while a tool is taken.
 #[component]
@@ -28,6 +28,12 @@ fn tray(bench: Bench, tool: Tool) -> AnyView {
     let session = session();
     let first = NodeRef::<html::Div>::new();
     focus_first_button(first);
+    let before = StoredValue::new_local(focus::held());
+    on_cleanup(move || {
+        if let Some(before) = before.try_update_value(Option::take).flatten() {
+            focus::give_back(before);
+        }
+    });
     view! {
         <section class="tray" role="group" aria-label=tr(Tooling::Name(tool))>
             <header>

@@ -53,7 +53,7 @@ pub(super) fn Asking(
     view! {
         <article class="dr-q" aria-labelledby="dr-h">
             {head(study, &showing)}
-            <div class="dr-ask" class:long=long id="dr-ask" tabindex="-1" node_ref=question>{prose(text)}</div>
+            <div class="dr-ask" class:long=long id="dr-ask" tabindex="-1" role="group" aria-labelledby="dr-h dr-ask" node_ref=question>{prose(text)}</div>
             {body}
         </article>
     }

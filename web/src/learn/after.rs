@@ -36,7 +36,9 @@ fn look(room: Classroom, observe: &Observe) -> AnyView {
             <h4 id="observe-h">{tr(Learn::Observe)}</h4>
             {prose(observe.say.clone())}
             <p class="looks">
-                <button class="btn fork" on:click=move |_| room.observe()>{icon(Icon::Jump)} {tr(Learn::ShowMoment(at))}</button>
+                <button class="btn fork" on:click=move |_| room.observe()>
+                    {icon(Icon::Jump)} <span><span class="vh">{tr(Learn::Show)} " "</span>{tr(Learn::ShowMoment(at))}</span>
+                </button>
                 {spots}
             </p>
         </section>

@@ -18,7 +18,7 @@ use crate::player::{Player, player};
 use crate::pointed::{Pointed, pointed};
 use crate::session::{Session, session};
 use crate::strings::{Learn, Speech, speech};
-use crate::ui::{Announcer, Page, announcer};
+use crate::ui::{Announcer, Page, announcer, focus};
 
 /// What became of a lesson that was asked for.
 #[derive(Clone)]
@@ -210,6 +210,9 @@ impl Classroom {
                     let at = step.map_or_else(|| self.notebook.left_at(&lesson), |step| step - 1);
                     self.lectern.set(Lectern::Here(lesson));
                     self.enter(at);
+                    if self.whereabouts.has_gone() {
+                        focus::send_to("lesson-h");
+                    }
                 }
                 Err(_) if !known => self.lectern.set(Lectern::Unknown),
                 Err(missing) => self.lectern.set(Lectern::Missing(missing)),
@@ -218,7 +221,7 @@ impl Classroom {
     }
 
     /// Opens a step: with the run in which the learner left it, or with its scene.
-    pub(crate) fn enter(self, step: usize) {
+    fn enter(self, step: usize) {
         let Some(lesson) = self.lesson_now() else {
             return;
         };
@@ -237,6 +240,12 @@ impl Classroom {
             self.speech
                 .say_now(&Learn::StepOf(step + 1, lesson.steps.len())),
         );
+    }
+
+    /// The same for whoever has asked for it: the step is read from its heading.
+    pub(crate) fn go_to(self, step: usize) {
+        self.enter(step);
+        focus::send_to("step-h");
     }
 
     /// The step that is open, unless the lesson is at its end.
@@ -321,6 +330,14 @@ impl Classroom {
     pub(crate) fn observe(self) {
         if let Some(Current { lesson, at }) = self.current() {
             self.screen.observe(&lesson, at);
+            self.tell_replay();
+        }
+    }
+
+    /// Says when the map shows something else than the step's own run.
+    fn tell_replay(self) {
+        if self.screen.showing.get_untracked() == Showing::Replay {
+            self.announcer.now(self.speech.say_now(&Learn::InReplay));
         }
     }
 
@@ -328,6 +345,7 @@ impl Classroom {
     pub(crate) fn show(self, scene: &Scene) {
         if let Some(lesson) = self.lesson_now() {
             self.screen.show(&lesson, scene);
+            self.tell_replay();
         }
     }
 
@@ -335,6 +353,7 @@ impl Classroom {
     pub(crate) fn back_to_step(self) {
         if let Some(Current { lesson, at }) = self.current() {
             self.screen.show_step(&lesson, at);
+            self.screen.give_focus_back();
         }
     }
 }

@@ -67,21 +67,21 @@ fn list(room: Classroom, step: &Step) -> AnyView {
 
 /// The hints so far.
 fn help(room: Classroom, step: Step) -> AnyView {
-    let hints = move || {
-        let taken = usize::from(room.work(&step).hints);
-        let rows: Vec<AnyView> = step
-            .hints
-            .iter()
-            .take(taken)
-            .enumerate()
-            .map(|(at, hint)| {
-                view! { <li><b>{tr(Learn::HintNo(at + 1))}</b> {prose(hint.clone())}</li> }
-                    .into_any()
-            })
-            .collect();
-        (taken > 0).then(|| view! { <ol class="hints">{rows}</ol> })
+    let hints = step.hints.clone();
+    let taken = Memo::new(move |_| usize::from(room.work(&step).hints).min(step.hints.len()));
+    let hint = move |at: usize| {
+        let words = hints.get(at).cloned().unwrap_or_default();
+        view! { <li><b>{tr(Learn::HintNo(at + 1))}</b> " " {prose(words)}</li> }
     };
-    view! { <div aria-live="polite">{hints}</div> }.into_any()
+    let some = Memo::new(move |_| taken.get() > 0);
+    let list = move || {
+        let hint = hint.clone();
+        some.get().then(|| {
+            view! { <ol class="hints"><For each=move || 0..taken.get() key=|at| *at children=hint /></ol> }
+        })
+    };
+    // The list grows and is not made anew: only the new hint is read out.
+    view! { <div aria-live="polite">{list}</div> }.into_any()
 }
 
 /// Hint, do it for me, start over, undo.

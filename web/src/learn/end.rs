@@ -18,6 +18,7 @@ pub(super) fn End(lesson: Arc<Lesson>) -> impl IntoView {
     let questions: Vec<AnyView> = lesson.retrieval.iter().map(question).collect();
     view! {
         <div class="ls-end">
+            <h3 class="vh" id="step-h" tabindex="-1">{tr(Learn::AtTheEnd)}</h3>
             <blockquote>{phrase(lesson.takeaway.clone())}</blockquote>
             <h3>{tr(Learn::InTheWild)}</h3>
             {prose(lesson.wild.clone())}

@@ -70,14 +70,14 @@ fn head(room: Classroom, lesson: &Lesson) -> AnyView {
         .enumerate()
         .map(|(at, step)| {
             let title = step.title.clone();
-            let done = move || room.work(&step).done;
+            let done = Memo::new(move |_| room.work(&step).done);
             view! {
-                <li class:done=done class:cur=move || room.step.get() == at>
+                <li class:done=move || done.get() class:cur=move || room.step.get() == at>
                     <button
-                        on:click=move |_| room.enter(at)
+                        on:click=move |_| room.go_to(at)
                         aria-current=move || (room.step.get() == at).then_some("step")
                     >
-                        <span class="vh">{tr(Learn::StepOf(at + 1, count))} ": " {phrase(title)}</span>
+                        <span class="vh">{tr(Learn::StepOf(at + 1, count))} ": " {phrase(title)} {move || done.get().then(|| view! { ", " {tr(Learn::StepDone)} })}</span>
                     </button>
                 </li>
             }
@@ -98,7 +98,7 @@ fn head(room: Classroom, lesson: &Lesson) -> AnyView {
                 {way(Place::Course, "", tr(Learn::LessonNo(lesson.number)).into_any())}
                 <span>{where_now}</span>
             </p>
-            <h2 id="lesson-h">{lesson.title.clone()}</h2>
+            <h2 id="lesson-h" tabindex="-1">{lesson.title.clone()}</h2>
             <ol class="steps" aria-label=tr(Learn::Steps)>{steps}</ol>
         </header>
     }
@@ -108,7 +108,7 @@ fn head(room: Classroom, lesson: &Lesson) -> AnyView {
 /// The map shows something else than the step's own run: the way back.
 fn replay_bar(room: Classroom) -> AnyView {
     view! {
-        <p class="ls-replay" role="status">
+        <p class="ls-replay">
             {icon(Icon::Eye)} <span>{tr(Learn::InReplay)}</span>
             <button class="btn ghost" on:click=move |_| room.back_to_step()>{tr(Learn::BackToStep)}</button>
         </p>
@@ -129,7 +129,7 @@ fn body(room: Classroom, step: &Step) -> AnyView {
     };
     view! {
         <div class="ls-step">
-            <h3>{phrase(step.title.clone())} {(kind != Kind::Worked).then(|| view! { <small>{tr(Learn::KindOf(kind))}</small> })}</h3>
+            <h3 id="step-h" tabindex="-1">{phrase(step.title.clone())} {(kind != Kind::Worked).then(|| view! { <small>{tr(Learn::KindOf(kind))}</small> })}</h3>
             {prose(step.say.clone())}
             {asked.map(|asked| view! { <Prediction step=step.clone() predict=asked /> })}
             {move || committed.get().then(|| view! { <Deed step=deed.clone() /> })}
@@ -163,7 +163,7 @@ fn foot(room: Classroom, lesson: Arc<Lesson>) -> AnyView {
         };
         (at() < count).then(|| {
             view! {
-                <button class=class on:click=move |_| room.enter(room.step.get_untracked() + 1)>
+                <button class=class on:click=move |_| room.go_to(room.step.get_untracked() + 1)>
                     {tr(words)} {icon(Icon::Right)}
                 </button>
             }
@@ -174,7 +174,7 @@ fn foot(room: Classroom, lesson: Arc<Lesson>) -> AnyView {
             <button
                 class="btn ghost"
                 prop:disabled=move || at() == 0
-                on:click=move |_| room.enter(room.step.get_untracked().saturating_sub(1))
+                on:click=move |_| room.go_to(room.step.get_untracked().saturating_sub(1))
             >
                 {icon(Icon::Back)} {tr(Learn::Back)}
             </button>

@@ -42,7 +42,7 @@ pub(super) fn Prediction(step: Step, predict: Predict) -> impl IntoView {
     view! {
         <section class="predict" aria-labelledby="predict-h" node_ref=section>
             <h4 id="predict-h">{icon(Icon::Eye)} {move || tr(if answered.get().is_none() { Learn::PredictFirst } else { Learn::YouPredicted })()}</h4>
-            <div class="ask">{prose(ask)}</div>
+            <div class="ask" id="predict-ask">{prose(ask)}</div>
             {body}
         </section>
     }
@@ -102,7 +102,7 @@ fn choose(room: Classroom, options: &[Choice]) -> AnyView {
         }
     };
     view! {
-        <fieldset class="opts"><legend class="vh">{tr(Learn::PredictFirst)}</legend>{rows}</fieldset>
+        <fieldset class="opts" aria-labelledby="predict-ask">{rows}</fieldset>
         {commit(ready, send)}
     }
     .into_any()
@@ -127,7 +127,7 @@ fn number(room: Classroom, unit: Unit) -> AnyView {
     view! {
         <label class="field num-f">
             <span>{tr(Learn::YourNumber(unit))}</span>
-            <input type="text" inputmode="decimal" autocomplete="off" on:input=read on:keydown=on_key />
+            <input type="text" inputmode="decimal" autocomplete="off" aria-describedby="predict-ask" on:input=read on:keydown=on_key />
         </label>
         {commit(Signal::derive(move || said.get().is_some()), send)}
     }
@@ -174,7 +174,7 @@ fn click(room: Classroom) -> AnyView {
     view! {
         <label class="field">
             <span>{tr(Learn::PickOnTheMap)}</span>
-            <select on:change=choose>
+            <select aria-describedby="predict-ask" on:change=choose>
                 <option value="" prop:selected=move || picked.get().is_none()>{tr(Learn::NothingPicked)}</option>
                 {options}
             </select>

@@ -9,12 +9,14 @@ use split_isles_core::input::Timed;
 use split_isles_core::scenario::Scenario;
 use split_isles_core::units::Time;
 use split_isles_taught::{Lesson, Scene, Source, Step};
+use web_sys::HtmlElement;
 
 use crate::player::{Player, player};
 use crate::pointed::{Pointed, pointed};
 use crate::session::{City, Session, Side, session};
 use crate::strings::{Learn, Speech, speech};
 use crate::transport::Speed;
+use crate::ui::focus;
 
 /// No solution is longer in playing than this, in seconds of the reader's time.
 const DEMO_S: u64 = 8;
@@ -36,6 +38,8 @@ pub(super) struct Screen {
     /// The runs of steps, by lesson and step.
     runs: StoredValue<BTreeMap<(u8, usize), ForkId>>,
     replay: StoredValue<Option<ForkId>>,
+    /// What opened the replay: it has the focus again afterwards.
+    opener: StoredValue<Option<HtmlElement>, LocalStorage>,
     /// The moment to which the solution plays by itself.
     demo: StoredValue<Option<Time>>,
     session: Session,
@@ -51,6 +55,7 @@ impl Screen {
             showing: RwSignal::new(Showing::Step),
             runs: StoredValue::new(BTreeMap::new()),
             replay: StoredValue::new(None),
+            opener: StoredValue::new_local(None),
             demo: StoredValue::new(None),
             session: session(),
             player: player(),
@@ -216,10 +221,18 @@ impl Screen {
     fn replay(self, scenario: Scenario, acts: Vec<Timed>, at: Time) {
         self.player.pause();
         self.close_replay();
+        self.opener.set_value(focus::held());
         let name = self.speech.say_now(&Learn::Replay).into_owned();
         if let Some(run) = self.open(scenario, acts, at, name) {
             self.replay.set_value(Some(run));
             self.showing.set(Showing::Replay);
+        }
+    }
+
+    /// Where a replay was opened one goes on.
+    pub(super) fn give_focus_back(self) {
+        if let Some(opener) = self.opener.try_update_value(Option::take).flatten() {
+            focus::give_back(opener);
         }
     }
 

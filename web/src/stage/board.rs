@@ -286,7 +286,7 @@ pub(super) fn board(board: Board, root: NodeRef<Div>, controls: bool) -> AnyView
             on:click=move |event: ev::MouseEvent| board.click(&event)
             on:dblclick=move |event: ev::MouseEvent| board.zoom(1.6, point(&event))
         >
-            <svg class="diorama" class:is-unwired=unwired role="img" aria-label=move || summary.get()>
+            <svg class="diorama" class:is-unwired=unwired aria-hidden="true">
                 <g transform=transform>
                     <rect class="sea-grid" x="-6000" y="-6000" width="12000" height="12000" fill="url(#si-grid)" />
                     <g inner_html=scene.water></g>

@@ -9,6 +9,8 @@ pub(crate) enum Bar {
     Brand,
     /// The link that jumps over the bar.
     SkipToMap,
+    /// The same where there is no map.
+    SkipToPage,
     /// The group of the vocabulary switch.
     Vocabulary,
     /// The story's vocabulary.

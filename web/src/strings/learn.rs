@@ -39,6 +39,8 @@ pub(crate) enum Learn {
     Steps,
     /// How far one is.
     StepOf(usize, usize),
+    /// After a step's title in the list of steps.
+    StepDone,
     /// After the last step.
     AtTheEnd,
     /// How much of a step is left to the learner.
@@ -119,6 +121,8 @@ pub(crate) enum Learn {
     StartOver,
     /// Above what is to be seen.
     Observe,
+    /// Before the moment that is shown, for those who only hear it.
+    Show,
     /// Shows the moment.
     ShowMoment(Time),
     /// Above what it means.

@@ -42,7 +42,7 @@ pub(super) fn Questions(
             <p class="dr-meta">
                 <span>{topic}</span>
                 <span>{tr(Drill::Level(Some(level)))}</span>
-                <span>{move || tr(Mock::QuestionOf(at.get() + 1, count))()}</span>
+                <span id="mock-no">{move || tr(Mock::QuestionOf(at.get() + 1, count))()}</span>
             </p>
             <Clock room=room began=began />
             <button type="button" class="btn ghost" on:click=move |_| room.finish(&ending)>{tr(Mock::Stop)}</button>
@@ -93,8 +93,8 @@ fn question(room: Room, script: &Arc<Script>, at: usize) -> AnyView {
         .into_any()
     };
     view! {
-        <article class="dr-q">
-            <div class="dr-ask" id="mock-ask" tabindex="-1" node_ref=asked>{prose(words)}</div>
+        <article class="dr-q" aria-labelledby="mock-no">
+            <div class="dr-ask" id="mock-ask" tabindex="-1" role="group" aria-labelledby="mock-no mock-ask" node_ref=asked>{prose(words)}</div>
             <label class="mock-answer">
                 <span>{tr(Mock::Answer)}</span>
                 <textarea rows="7" aria-describedby="mock-ask" prop:value=text on:input=typed on:change=move |_| room.keep(&leaving)></textarea>

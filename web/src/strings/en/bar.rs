@@ -7,6 +7,7 @@ pub(crate) fn say(phrase: &Bar, words: Words) -> Text {
     match phrase {
         Bar::Brand => "Split Isles",
         Bar::SkipToMap => "Skip to the map",
+        Bar::SkipToPage => "Skip to the page",
         Bar::Vocabulary => "Vocabulary",
         Bar::StoryWords => "Story words",
         Bar::StoryShort => "Story",

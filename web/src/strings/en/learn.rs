@@ -43,6 +43,7 @@ pub(crate) fn say(phrase: &Learn, words: Words) -> Text {
         Learn::LessonNo(number) => return format!("Lesson {number}").into(),
         Learn::Steps => "Steps",
         Learn::StepOf(at, count) => return format!("Step {at} of {count}").into(),
+        Learn::StepDone => "done",
         Learn::AtTheEnd => "To take along",
         Learn::KindOf(kind) => match kind {
             Kind::Worked => "worked out",
@@ -89,6 +90,7 @@ pub(crate) fn say(phrase: &Learn, words: Words) -> Text {
         Learn::LetTimeRun => "Let time run",
         Learn::StartOver => "Start over",
         Learn::Observe => "Look",
+        Learn::Show => "Show the moment",
         Learn::ShowMoment(at) => return format!("{} s", seconds(at.0)).into(),
         Learn::Explain => "What it means",
         Learn::InTheWild => "In the wild",
