@@ -8,6 +8,7 @@ mod course;
 mod deed;
 mod end;
 mod examiner;
+mod lectern;
 mod notebook;
 mod panel;
 mod predict;

@@ -7,10 +7,11 @@ use leptos::prelude::*;
 use split_isles_taught::{Lesson, Outline, Scene, Step};
 
 use super::examiner::Examiner;
+use super::lectern::{Current, Lectern};
 use super::notebook::Notebook;
 use super::screen::{Screen, Showing};
 use super::work::{Answer, Work};
-use crate::content::{Library, Missing, library};
+use crate::content::{Library, library};
 use crate::controls::Bench;
 use crate::notice::notices;
 use crate::place::{Place, Whereabouts, whereabouts};
@@ -19,33 +20,6 @@ use crate::pointed::{Pointed, pointed};
 use crate::session::{Session, session};
 use crate::strings::{Learn, Speech, speech};
 use crate::ui::{Announcer, Page, announcer, focus};
-
-/// What became of a lesson that was asked for.
-#[derive(Clone)]
-pub(crate) enum Lectern {
-    /// None is asked for.
-    Empty,
-    /// It is on its way.
-    Coming,
-    /// There is none of that name.
-    Unknown,
-    /// It could not be had.
-    Missing(Missing),
-    /// It is here.
-    Here(Arc<Lesson>),
-}
-
-/// The step that is open.
-struct Current {
-    lesson: Arc<Lesson>,
-    at: usize,
-}
-
-impl Current {
-    fn step(&self) -> &Step {
-        &self.lesson.steps[self.at]
-    }
-}
 
 /// The classroom: a context that lives as long as the page.
 #[derive(Clone, Copy)]
@@ -135,10 +109,7 @@ impl Classroom {
 
     /// The lesson, if it is here.
     pub(crate) fn lesson(self) -> Option<Arc<Lesson>> {
-        self.lectern.with(|lectern| match lectern {
-            Lectern::Here(lesson) => Some(Arc::clone(lesson)),
-            Lectern::Empty | Lectern::Coming | Lectern::Unknown | Lectern::Missing(_) => None,
-        })
+        self.lectern.with(Lectern::lesson)
     }
 
     fn lesson_now(self) -> Option<Arc<Lesson>> {
@@ -185,15 +156,7 @@ impl Classroom {
         self.lectern.set(Lectern::Coming);
         self.player.pause();
         leptos::task::spawn_local(async move {
-            let course = self.library.taught::<Vec<Outline>>("course").await;
-            let known = match &course {
-                Ok(course) => course.iter().any(|outline| outline.slug == slug),
-                Err(_) => true,
-            };
-            let lesson = self
-                .library
-                .taught::<Lesson>(&format!("lesson-{slug}"))
-                .await;
+            let (became, course) = Lectern::bring(self.library, &slug).await;
             // Another one may be wanted by now, or none.
             if self.slug.get_value() != slug {
                 return;
@@ -203,19 +166,14 @@ impl Classroom {
                 self.lectern.set(Lectern::Empty);
                 return;
             }
-            self.course.set(course.ok().map(Arc::new));
-            match lesson {
-                Ok(lesson) => {
-                    let lesson = Arc::new(lesson);
-                    let at = step.map_or_else(|| self.notebook.left_at(&lesson), |step| step - 1);
-                    self.lectern.set(Lectern::Here(lesson));
-                    self.enter(at);
-                    if self.whereabouts.has_gone() {
-                        focus::send_to("lesson-h");
-                    }
+            let here = became.lesson();
+            self.course.set(course);
+            self.lectern.set(became);
+            if let Some(lesson) = here {
+                self.enter(step.map_or_else(|| self.notebook.left_at(&lesson), |step| step - 1));
+                if self.whereabouts.has_gone() {
+                    focus::send_to("lesson-h");
                 }
-                Err(_) if !known => self.lectern.set(Lectern::Unknown),
-                Err(missing) => self.lectern.set(Lectern::Missing(missing)),
             }
         });
     }

@@ -6,9 +6,10 @@ use leptos::prelude::*;
 use split_isles_taught::{Kind, Lesson, Step};
 
 use super::after::After;
-use super::classroom::{Classroom, Lectern, classroom};
+use super::classroom::{Classroom, classroom};
 use super::deed::Deed;
 use super::end::End;
+use super::lectern::Lectern;
 use super::predict::Prediction;
 use super::screen::Showing;
 use crate::place::{Place, way};

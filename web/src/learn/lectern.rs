@@ -1,0 +1,63 @@
+//! What became of a lesson that was asked for, and the step of it that is open.
+
+use std::sync::Arc;
+
+use split_isles_taught::{Lesson, Outline, Step};
+
+use crate::content::{Library, Missing};
+
+/// What became of a lesson that was asked for.
+#[derive(Clone)]
+pub(crate) enum Lectern {
+    /// None is asked for.
+    Empty,
+    /// It is on its way.
+    Coming,
+    /// There is none of that name.
+    Unknown,
+    /// It could not be had.
+    Missing(Missing),
+    /// It is here.
+    Here(Arc<Lesson>),
+}
+
+impl Lectern {
+    /// The lesson, if it is here.
+    pub(super) fn lesson(&self) -> Option<Arc<Lesson>> {
+        match self {
+            Self::Here(lesson) => Some(Arc::clone(lesson)),
+            Self::Empty | Self::Coming | Self::Unknown | Self::Missing(_) => None,
+        }
+    }
+
+    /// What becomes of a lesson that is asked for by its name, and the course as far as it can be had.
+    pub(super) async fn bring(library: Library, slug: &str) -> (Self, Option<Arc<Vec<Outline>>>) {
+        let course = library.taught::<Vec<Outline>>("course").await;
+        let known = match &course {
+            Ok(course) => course.iter().any(|outline| outline.slug == slug),
+            Err(_) => true,
+        };
+        let lesson = library.taught::<Lesson>(&format!("lesson-{slug}")).await;
+        let became = match lesson {
+            Ok(lesson) => Self::Here(Arc::new(lesson)),
+            Err(_) if !known => Self::Unknown,
+            Err(missing) => Self::Missing(missing),
+        };
+        (became, course.ok().map(Arc::new))
+    }
+}
+
+/// The step that is open.
+pub(super) struct Current {
+    /// Its lesson.
+    pub(super) lesson: Arc<Lesson>,
+    /// Its place in it, from 0.
+    pub(super) at: usize,
+}
+
+impl Current {
+    /// The step itself.
+    pub(super) fn step(&self) -> &Step {
+        &self.lesson.steps[self.at]
+    }
+}
