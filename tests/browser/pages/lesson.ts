@@ -62,6 +62,12 @@ export class LessonPanel {
     await expect(this.task).toBeVisible();
   }
 
+  /** Waits until the step is done: every goal met, and what it means told. */
+  async expectDone() {
+    await expect(this.meaning).toBeVisible();
+    await expect(this.task.getByText("(not yet)")).toHaveCount(0);
+  }
+
   /** Has the step done by its reference solution. */
   async solve() {
     const doIt = this.task.getByRole("button", { name: "Do it for me" });

@@ -1,49 +1,8 @@
-// The drill: a sitting by keyboard, cards that come back, the progress in a file, storage that fails, and an interview with its summary.
+// The drill: the end of a sitting, what is kept of it, the progress in a file, storage that fails, and an interview with its summary.
 
 import { readFile, writeFile } from "node:fs/promises";
 import { expect, test } from "../fixture.ts";
 import { Drill } from "../pages/drill.ts";
-
-/** No sitting of ten new cards is longer, whatever is answered wrong. */
-const ANSWERS_MAX = 80;
-
-test("a whole sitting by keyboard only, and what was wrong comes back in it", async ({ page, expectAccessible }) => {
-  test.setTimeout(180_000);
-  const drill = new Drill(page);
-  await drill.open();
-  await expect(page.getByRole("heading", { name: "A few questions a day" })).toBeVisible();
-  await expectAccessible();
-  await page.keyboard.press("Enter");
-
-  const wrong: string[] = [];
-  const back: string[] = [];
-  let answers = 0;
-  for (; answers < ANSWERS_MAX; answers += 1) {
-    const over = page.getByRole("heading", { name: "Done for today" });
-    await expect(drill.card.or(over).first()).toBeVisible();
-    if (await over.isVisible()) break;
-    const asked = await drill.asked();
-    if (answers > 0) await expect(drill.card.locator("#dr-ask")).toBeFocused();
-    if (wrong.includes(asked)) back.push(asked);
-    await drill.answerByKeys();
-    await expect(drill.verdict).toBeFocused();
-    const right = await drill.isRight();
-    if (answers === 0) await expectAccessible();
-    if (right === false) {
-      wrong.push(asked);
-      await expect(drill.grades.getByRole("button", { name: "Good" })).toHaveAttribute("aria-disabled", "true");
-      // Pressing what is barred does nothing.
-      await page.keyboard.press("4");
-      await expect(drill.grades).toBeVisible();
-    }
-    const before = await drill.stored();
-    await page.keyboard.press(right === false ? "1" : "3");
-    await expect.poll(() => drill.stored()).not.toBe(before);
-    if (wrong.length >= 3 && back.length >= 1) break;
-  }
-  expect(wrong.length, "always the first answer is not always right").toBeGreaterThan(0);
-  expect(back.length, "what was wrong came back").toBeGreaterThan(0);
-});
 
 test("a sitting ends with an honest sum, a week ahead, and more if one likes", async ({ page, expectAccessible }) => {
   const drill = new Drill(page);
