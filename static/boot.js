@@ -1,7 +1,8 @@
 // Loads the page's WebAssembly with real progress, hands over to it, and says what to do when it cannot be loaded.
 
 const MODULE = new URL("isles_bg.wasm", import.meta.url);
-const bytesExpected = Number(document.querySelector("script[data-wasm-bytes]").dataset.wasmBytes);
+const { wasmBytes, offline } = document.querySelector("script[data-wasm-bytes]").dataset;
+const bytesExpected = Number(wasmBytes);
 
 const element = (id) => document.getElementById(id);
 const kilobytes = (bytes) => `${Math.round(bytes / 1000)} KB`;
@@ -63,10 +64,15 @@ window.addEventListener("isles:ready", handOver, { once: true });
 
 try {
   showProgress(0);
+  const module = fetchModule();
+  // Both are on their way at once; what became of this one is asked below.
+  module.catch(() => {});
   const { default: load, start } = await import("./isles.js");
-  await load({ module_or_path: fetchModule() });
+  await load({ module_or_path: module });
   start();
   handOver();
+  // A published site names it.
+  if (offline) import(new URL(offline, document.baseURI).href);
 } catch (error) {
   showError(error);
 }

@@ -21,6 +21,7 @@ use crate::files::Opened;
 use crate::glossary::{TermCard, Terms};
 use crate::guide::{FIRST_MOMENT, first_city};
 use crate::link;
+use crate::newer::NewerBar;
 use crate::notice::Notices;
 use crate::place::Whereabouts;
 use crate::player::Player;
@@ -116,6 +117,7 @@ pub(crate) fn App() -> impl IntoView {
             <TimePlace />
             <SidePanel />
         </div>
+        <NewerBar />
         <Help open=dialogs.help chosen=chosen />
         <ShareDialog open=dialogs.share />
         <SetUpDrawer open=dialogs.set_up />

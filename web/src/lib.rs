@@ -53,6 +53,7 @@ mod lazily;
 mod learn;
 mod link;
 mod mini;
+mod newer;
 mod notice;
 mod numbering;
 mod panic;

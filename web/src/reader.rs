@@ -7,8 +7,8 @@ use wasm_bindgen_futures::JsFuture;
 
 #[wasm_bindgen(inline_js = "
 export async function load_reader() {
-  const reader = await import(new URL('reader.js', document.baseURI).href);
-  await reader.default({ module_or_path: new URL('reader_bg.wasm', document.baseURI) });
+  const reader = await import('../../reader.js');
+  await reader.default();
   return reader;
 }
 ")]

@@ -7,6 +7,7 @@ use anyhow::Result;
 use clap::{Args, ValueEnum};
 
 use self::figures::Figure;
+use crate::package;
 use crate::page::{self, Profile};
 use crate::shell::{self, say};
 use crate::test::{Browser, BrowserRun};
@@ -56,7 +57,12 @@ impl Kind {
                 say("Measuring", "the page in a browser");
                 browser.measure(&run)
             }
-            Self::Payload => payload::measure(&page::build(Profile::Web)?),
+            Self::Payload => {
+                let built = page::build(Profile::Web)?;
+                let mut lines = payload::measure(&built)?;
+                lines.extend(package::weigh(&built)?);
+                Ok(lines)
+            }
         }
     }
 }

@@ -48,10 +48,7 @@ enum Chore {
     /// Measure speed, memory and size, beside the aims and the peers
     Bench(bench::Options),
     /// Make what can be published, in `dist/`
-    Package {
-        #[arg(value_enum)]
-        what: package::What,
-    },
+    Package(package::Options),
 }
 
 fn main() -> ExitCode {
@@ -61,7 +58,7 @@ fn main() -> ExitCode {
         Chore::Test(options) => test::run(&options),
         Chore::Ci(options) => test::ci(&options),
         Chore::Bench(options) => bench::run(&options),
-        Chore::Package { what } => package::run(what),
+        Chore::Package(options) => package::run(&options),
         Chore::Tidy => tidy::run().map(drop),
     };
     match done {

@@ -125,7 +125,7 @@ fn ahead(week: [usize; FORECAST_DAYS]) -> AnyView {
         view! {
             <li>
                 <span>{tr(Drill::Day(day))}</span>
-                <i aria-hidden="true"><b style=format!("width:{}%", 100 * count / most)></b></i>
+                <i aria-hidden="true"><b prop:style=format!("width:{}%", 100 * count / most)></b></i>
                 <span class="num">{tr(Drill::Cards(count))}</span>
             </li>
         }

@@ -102,7 +102,7 @@ fn bar((done, all): (usize, usize)) -> AnyView {
     let wide = format!("width:{}%", 100 * done / all.max(1));
     view! {
         <div class="dr-bar" role="progressbar" aria-label=tr(Drill::Bar) aria-valuemin="0" aria-valuemax=all.to_string() aria-valuenow=done.to_string()>
-            <i style=wide></i>
+            <i prop:style=wide></i>
         </div>
     }
     .into_any()
@@ -283,7 +283,7 @@ fn share(title: AnyView, strength: Strength) -> AnyView {
             <span>{title}</span>
             <span class="num" aria-hidden="true">{tr(Drill::Percent(percent))}</span>
             <span class="vh">{tr(Drill::Share(percent, strength.seen, strength.all))}</span>
-            <i aria-hidden="true"><b style=format!("width:{percent}%")></b></i>
+            <i aria-hidden="true"><b prop:style=format!("width:{percent}%")></b></i>
             <small aria-hidden="true">{format!("{} / {}", strength.seen, strength.all)}</small>
         </li>
     }

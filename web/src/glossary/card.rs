@@ -41,7 +41,7 @@ pub(crate) fn TermCard() -> impl IntoView {
             aria-labelledby="term-card-h"
             tabindex="-1"
             node_ref=terms.card
-            style=move || terms.spot.get().style()
+            prop:style=move || terms.spot.get().style()
             on:toggle=move |_| terms.toggled()
             // What is pressed in the card is not meant for the city.
             on:keydown=|event: leptos::ev::KeyboardEvent| event.stop_propagation()

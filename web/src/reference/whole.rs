@@ -60,7 +60,7 @@ fn told(grove: &Grove, line: &Line, here: Memo<Option<usize>>) -> AnyView {
         .then(|| view! { " " <small>{tr(Reference::Above)}</small> });
     let style = format!("--depth:{}", line.depth);
     view! {
-        <li class=class style=style>
+        <li class=class prop:style=style>
             {by} {way(grove.place(line.node), "", name.into_any())} {again}
         </li>
     }

@@ -300,7 +300,7 @@ pub(super) fn board(board: Board, root: NodeRef<Div>, controls: bool) -> AnyView
                 </g>
             </svg>
             <canvas class="couriers" node_ref=canvas aria-hidden="true"></canvas>
-            <div class="stage-words" style=overlay>
+            <div class="stage-words" prop:style=overlay>
                 {captions(board)}
                 {hits(board)}
                 {chips(board)}

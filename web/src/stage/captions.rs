@@ -77,7 +77,7 @@ fn isle(board: Board, nth: usize) -> AnyView {
     };
     let pips = move || now.with(|(_, pips, _)| pips_view(*pips));
     view! {
-        <div class="isle" class:is-compact=move || tier.get() != Tier::Full style=move || place.get()>
+        <div class="isle" class:is-compact=move || tier.get() != Tier::Full prop:style=move || place.get()>
             <b>{move || name.get()}</b>
             <span class="isle-s">{pips} <span>{words}</span></span>
         </div>
@@ -160,7 +160,7 @@ fn callout(board: Board, nth: usize) -> AnyView {
         <div
             class="callout flt"
             class:is-shown=move || look.get().troubled()
-            style=move || place.get()
+            prop:style=move || place.get()
             aria-hidden="true"
             on:click=pick
         >
@@ -213,7 +213,7 @@ fn client(board: Board, nth: usize) -> AnyView {
             class="client-t"
             class:is-waiting=move || mood.get() == Mood::Waiting
             class:is-selected=move || wishes.selected.get() == Some(Target::Client(id))
-            style=move || place.get()
+            prop:style=move || place.get()
             aria-hidden="true"
             on:click=pick
         >
@@ -265,7 +265,7 @@ fn house(board: Board) -> AnyView {
                         .unwrap_or_default()
                 });
                 Some(view! {
-                    <div class="deed" class:is-twice=twice style=move || place.get()>
+                    <div class="deed" class:is-twice=twice prop:style=move || place.get()>
                         <span class="deed-k">{sized_icon(Icon::House, "14")}</span>
                         <span>
                             <b>{citizen}</b>
@@ -282,7 +282,7 @@ fn house(board: Board) -> AnyView {
             .then(|| view! { <span class="vh">{tr(Saying::SoldTwice)}</span> })
     };
     view! {
-        <span class="place" style=move || place.get()>
+        <span class="place" prop:style=move || place.get()>
             {move || name.get()} {twice}
         </span>
         {deeds}

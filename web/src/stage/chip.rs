@@ -119,7 +119,7 @@ fn chip(board: Board, nth: usize) -> AnyView {
         board.pick(Target::Hall(id));
     };
     view! {
-        <div class=class style=style aria-hidden="true" on:click=pick>
+        <div class=class prop:style=style aria-hidden="true" on:click=pick>
             <span class="tag-k">{move || name.get()}</span>
             {body}
         </div>

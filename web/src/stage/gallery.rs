@@ -96,8 +96,8 @@ fn card(moment: Moment, (w, h): (u32, u32)) -> AnyView {
     let (name, about) = (moment.name, moment.about);
     let selected = moment.selected;
     view! {
-        <figure class="gallery-c" style=format!("width:{w}px")>
-            <div class="gallery-s" style=format!("height:{h}px")>
+        <figure class="gallery-c" prop:style=format!("width:{w}px")>
+            <div class="gallery-s" prop:style=format!("height:{h}px")>
                 <Stage
                     scenario=Signal::stored(moment.scenario)
                     frame=Signal::stored(moment.frame)

@@ -164,7 +164,7 @@ fn hit(
             type="button"
             class="hit"
             class:is-aimed=aimed
-            style=style
+            prop:style=style
             tabindex=order
             aria-label=move || said.with(|(name, _)| name.clone())
             aria-description=move || said.with(|(_, state)| state.clone())

@@ -39,6 +39,12 @@ pub(crate) enum Common {
     Coming,
     /// A part of the page did not come.
     NotLoaded,
+    /// A newer version of the page is here.
+    Newer,
+    /// Changes to it.
+    TakeNewer,
+    /// Not now.
+    Later,
     /// Content that was asked for is not here.
     Missing(Missing),
 }

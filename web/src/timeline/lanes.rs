@@ -63,7 +63,7 @@ pub(super) fn Names(
                         <button
                             class="tl-name"
                             class:sel=chosen
-                            style=style
+                            prop:style=style
                             aria-pressed=move || chosen().to_string()
                             aria-label=spoken
                             on:click=move |_| on.run(TimelineCommand::SelectHall(hall))
@@ -80,7 +80,7 @@ pub(super) fn Names(
                         .get(client.index())
                         .map_or("?", |c| c.name.as_str());
                     view! {
-                        <div class="tl-name client" style=style>
+                        <div class="tl-name client" prop:style=style>
                             <i>{icon(Icon::House)}</i>
                             <span>{name.to_owned()}</span>
                         </div>
@@ -88,7 +88,7 @@ pub(super) fn Names(
                     .into_any()
                 }
                 RowKind::Gutter(bridges) => view! {
-                    <div class="tl-name water" style=style>
+                    <div class="tl-name water" prop:style=style>
                         <Waters bridges scenario=scenario.clone() />
                     </div>
                 }

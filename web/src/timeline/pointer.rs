@@ -278,7 +278,7 @@ impl Pointer {
         move || {
             tip.get().map(|(what, when)| {
                 view! {
-                    <div class="tl-tip" role="tooltip" style=style>
+                    <div class="tl-tip" role="tooltip" prop:style=style>
                         <b>{what}</b>
                         <span class="num">{when}</span>
                     </div>

@@ -128,7 +128,7 @@ fn compress_all(site: &Path) -> Result<()> {
 }
 
 /// Whether a file travels better compressed.
-fn compressible(file: &Path) -> bool {
+pub(crate) fn compressible(file: &Path) -> bool {
     file.extension()
         .is_some_and(|extension| COMPRESSIBLE.iter().any(|known| extension == *known))
 }
@@ -147,7 +147,7 @@ fn is_newer(first: &Path, second: &Path) -> bool {
 }
 
 /// Writes a file's compressed copy.
-fn compress(file: &Path) -> Result<()> {
+pub(crate) fn compress(file: &Path) -> Result<()> {
     /// The strongest setting: this happens once, downloading happens often.
     const QUALITY: u32 = 11;
     /// The largest window that every browser accepts.

@@ -13,15 +13,16 @@ use tower_http::set_header::SetResponseHeaderLayer;
 
 use super::builds::Builds;
 
-/// What a page for development gets on top: it loads itself again after each build.
-const RELOADER: &str = r#"<script type="module">
-let known = BUILDS_KNOWN;
+/// What a page for development gets on top: a script that is a file of its own, as the page lets no other run.
+const RELOADED: &str = r#"<script type="module" src=".reload.js?BUILDS_KNOWN"></script>"#;
+
+/// The script: it loads the page again after each build.
+const RELOADER: &str = r#"const known = Number(new URL(import.meta.url).search.slice(1));
 for (;;) {
   const now = await fetch("/.builds/" + known).then((answer) => answer.text(), () => null);
   if (now === null) await new Promise((resolve) => setTimeout(resolve, 1000));
   else if (Number(now) > known) location.reload();
 }
-</script>
 "#;
 
 /// Everything that is answered.
@@ -40,6 +41,10 @@ pub(super) fn app(site: &Path, builds: Option<Arc<Builds>>) -> Router {
             let page = Arc::new(page);
             app = app
                 .route("/", get(async move || reloading_page(&page)))
+                .route(
+                    "/.reload.js",
+                    get(async || ([(header::CONTENT_TYPE, "text/javascript")], RELOADER)),
+                )
                 .route(
                     "/.builds/{known}",
                     get(move |known| next_build(Arc::clone(&builds), known)),
@@ -62,8 +67,10 @@ struct Page {
 /// The page, with the reloader in it.
 fn reloading_page(page: &Page) -> Result<Html<String>, StatusCode> {
     let html = std::fs::read_to_string(&page.html).map_err(|_| StatusCode::NOT_FOUND)?;
-    let reloader = RELOADER.replace("BUILDS_KNOWN", &page.builds.count().to_string());
-    Ok(Html(html.replace("</head>", &format!("{reloader}</head>"))))
+    let reloaded = RELOADED.replace("BUILDS_KNOWN", &page.builds.count().to_string());
+    Ok(Html(
+        html.replace("</head>", &format!("{reloaded}\n</head>")),
+    ))
 }
 
 /// Answers as soon as there is a newer build than the page knows, or after a while.
@@ -184,9 +191,9 @@ mod tests {
     #[test]
     fn an_open_page_hears_of_the_next_build() {
         let served = Served::new("builds", true);
-        assert!(served.get("/", "").contains("let known = 0;"));
+        assert!(served.get("/", "").contains(".reload.js?0"));
         served.builds.add();
         assert!(served.get("/.builds/0", "").ends_with("\r\n\r\n1"));
-        assert!(served.get("/", "").contains("let known = 1;"));
+        assert!(served.get("/", "").contains(".reload.js?1"));
     }
 }

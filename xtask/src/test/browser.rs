@@ -7,6 +7,7 @@ use anyhow::{Context, Result, bail};
 
 use super::chromium::{self, Chromium};
 use super::tally::{Tally, run_counted};
+use crate::package::{self, Packed};
 use crate::page::{self, Profile};
 use crate::{project, serve, shell};
 
@@ -25,6 +26,7 @@ pub(crate) struct Browser {
     folder: PathBuf,
     address: String,
     proof: PathBuf,
+    packed: Packed,
     chromium: Chromium,
 }
 
@@ -36,6 +38,7 @@ impl Browser {
         let chromium = chromium::find(&folder)?;
         let site = page::build(Profile::of(run.dev))?;
         let proof = page::build_proof(Profile::of(run.dev))?;
+        let packed = package::pack(&site, Profile::of(run.dev))?;
         let server = serve::listen(0)?;
         let address = server.address();
         // The threads answer until this program ends.
@@ -44,6 +47,7 @@ impl Browser {
             folder,
             address,
             proof,
+            packed,
             chromium,
         })
     }
@@ -68,6 +72,8 @@ impl Browser {
             .args(run.rest);
         playwright.env("ISLES_URL", &self.address);
         playwright.env("ISLES_PROOF", &self.proof);
+        playwright.env("ISLES_SITE", &self.packed.site);
+        playwright.env("ISLES_SINGLE", &self.packed.single);
         if let Chromium::Program(program) = &self.chromium {
             playwright.env("ISLES_CHROMIUM", program);
         }

@@ -47,7 +47,7 @@ pub(super) fn Questions(
             <Clock room=room began=began />
             <button type="button" class="btn ghost" on:click=move |_| room.finish(&ending)>{tr(Mock::Stop)}</button>
         </header>
-        <div class="dr-bar" aria-hidden="true"><i style=move || format!("width:{}%", 100 * at.get() / count.max(1))></i></div>
+        <div class="dr-bar" aria-hidden="true"><i prop:style=move || format!("width:{}%", 100 * at.get() / count.max(1))></i></div>
         {setting.map(|setting| view! { <div class="mock-set">{prose(setting)}</div> })}
         {one}
     }

@@ -114,7 +114,7 @@ pub(crate) fn bridge(span: &Span) -> String {
         let tip = k + 1 == deck.gap.0 || k == deck.gap.1 + 1;
         let mut class = String::from("slab");
         if deck.in_gap(k) {
-            class = format!("slab fall\" style=\"--i:{}", k - deck.gap.0);
+            class = format!("slab fall nth-{}", k - deck.gap.0);
         } else if tip {
             class.push_str(" tip");
         }
@@ -201,7 +201,7 @@ pub(crate) fn swell(span: &Span) -> String {
     {
         let (x, y) = project(deck.at(0.5 + t * 6.2 / deck.length, s, 0.0));
         ink.raw(&format!(
-            "<g class=\"bob\" style=\"--i:{nth}\"><use href=\"#si-surge\" x=\"{}\" y=\"{}\"/></g>",
+            "<g class=\"bob nth-{nth}\"><use href=\"#si-surge\" x=\"{}\" y=\"{}\"/></g>",
             super::super::iso::number(x),
             super::super::iso::number(y)
         ));

@@ -88,7 +88,7 @@ pub(super) fn place_chip(board: Board, nth: usize) -> AnyView {
         board.pick(Target::Hall(id));
     };
     view! {
-        <div class=class style=style aria-hidden="true" on:click=pick>
+        <div class=class prop:style=style aria-hidden="true" on:click=pick>
             <span class="tag-k">{sign}</span>
             {body}
         </div>

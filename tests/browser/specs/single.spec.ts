@@ -1,0 +1,43 @@
+// The page as one file: opened from a disk, without a network.
+
+import { pathToFileURL } from "node:url";
+import { expect, test } from "../fixture.ts";
+import { packed } from "../host.ts";
+import { Playground } from "../pages/playground.ts";
+
+test("one file is the whole page: a flood, a lesson, the drill, a reload, a link, all without a network", async ({
+  page,
+  playground,
+  context,
+}) => {
+  await context.setOffline(true);
+  const address = pathToFileURL(packed("SINGLE")).href;
+  const asked: string[] = [];
+  page.on("request", (request) => asked.push(request.url()));
+  await page.goto(address);
+  await playground.ready();
+  await playground.sellTwice();
+  await playground.stop();
+  await expect(playground.lamp("A house is sold once")).toContainText("Broken");
+  const [link, moment] = [await playground.share(), await playground.moment()];
+  expect(link.startsWith(`${address}#s=`)).toBe(true);
+
+  await playground.reload();
+  await playground.stop();
+  expect(await playground.moment()).toEqual(moment);
+
+  const other = await context.newPage();
+  const reader = new Playground(other);
+  await other.goto(link);
+  await reader.ready();
+  await expect(reader.said).toHaveText("This is the run of the link, as it was left.");
+  expect(await reader.moment()).toEqual(moment);
+
+  await page.goto(`${address}?lesson=two-islands-one-bridge`);
+  await expect(page.locator("section.lesson").getByRole("heading", { level: 2 })).toBeVisible();
+  await page.goto(`${address}?drill`);
+  await expect(page.getByRole("heading", { name: "A few questions a day" })).toBeVisible();
+  await page.keyboard.press("Enter");
+  await expect(page.getByRole("article").getByRole("heading", { name: /^Card / })).toBeVisible();
+  expect(asked.filter((url) => !/^(file|blob|data):/.test(url)), "nothing is asked elsewhere").toEqual([]);
+});

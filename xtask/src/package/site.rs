@@ -1,0 +1,131 @@
+//! The static site: every file but three named by what is in it, relative addresses only, a compressed copy beside each.
+
+use std::path::Path;
+
+use anyhow::{Context, Result};
+
+use super::files::{Files, has_ending};
+use super::{PAGE, oembed};
+use crate::page::PARTS;
+use crate::page::site::CONTENT;
+
+/// The one style sheet.
+const STYLES: &str = "isles.css";
+/// The page's module as JavaScript.
+const MODULE: &str = "isles.js";
+/// What runs beside the pages of a site and keeps it for times without a network. Its name must stay, or browsers would not find the next one.
+const WORKER: &str = "worker.js";
+/// What the page does about it.
+const KEEPER: &str = "offline.js";
+
+/// The scripts in the order in which they may be renamed: none names a later one.
+const SCRIPTS: &[&str] = &["panic.js", KEEPER, "boot.js"];
+
+/// What stands in the page and in the worker for the version of the whole site.
+const VERSION_MARK: &str = "BUILD_VERSION";
+/// What stands in the worker for the list of what a first visit needs.
+const FIRST_MARK: &str = "[\"FIRST_FILES\"]";
+/// And for the list of what is fetched when it is wanted.
+const REST_MARK: &str = "[\"REST_FILES\"]";
+
+/// Makes a site of a built page.
+pub(super) fn make(built: &Path, base: Option<&str>) -> Result<Files> {
+    let mut files = Files::read(built)?;
+    files.join_styles(STYLES)?;
+    files.drop(super::OPENER);
+    let worker = files.text(WORKER)?;
+    files.drop(WORKER);
+    let marked =
+        format!("data-build=\"{VERSION_MARK}\" data-offline=\"./{KEEPER}\" data-wasm-bytes=");
+    fill(&mut files, PAGE, "data-wasm-bytes=", &marked)?;
+    if let Some(base) = base {
+        oembed::add(&mut files, base)?;
+    }
+    name_all(&mut files)?;
+    let all = files.paths("");
+    let version = files.hash(&all)?;
+    fill(&mut files, PAGE, VERSION_MARK, &version)?;
+    files.put(WORKER, worker);
+    fill(&mut files, WORKER, VERSION_MARK, &version)?;
+    let (rest, first): (Vec<_>, Vec<_>) = all
+        .into_iter()
+        .filter(|path| path != PAGE && path != oembed::FILE)
+        .partition(|path| waits(path));
+    fill(
+        &mut files,
+        WORKER,
+        FIRST_MARK,
+        &serde_json::to_string(&first)?,
+    )?;
+    fill(
+        &mut files,
+        WORKER,
+        REST_MARK,
+        &serde_json::to_string(&rest)?,
+    )?;
+    Ok(files)
+}
+
+/// Names every file by what is in it.
+fn name_all(files: &mut Files) -> Result<()> {
+    let is_script = |path: &String| has_ending(path, "js");
+    // Content has such names already, and parts are named by their folder.
+    let stays = |path: &String| {
+        path == PAGE || path == oembed::FILE || path.starts_with(CONTENT) || path.starts_with(PARTS)
+    };
+    let plain = |files: &Files| {
+        let all = files.paths("").into_iter();
+        all.filter(|path| !is_script(path) && !stays(path) && !has_ending(path, "webmanifest"))
+            .collect::<Vec<_>>()
+    };
+    for path in plain(files) {
+        files.name_by_content(&path)?;
+    }
+    for path in files
+        .paths("")
+        .into_iter()
+        .filter(|path| has_ending(path, "webmanifest"))
+    {
+        files.name_by_content(&path)?;
+    }
+    files.name_by_content("reader.js")?;
+    for path in files.paths("snippets/") {
+        files.name_by_content(&path)?;
+    }
+    name_module(files)?;
+    for script in SCRIPTS {
+        files.name_by_content(script)?;
+    }
+    Ok(())
+}
+
+/// The module's script and the one that fetches its parts name each other, so they get one name together, and the parts' folder with them.
+fn name_module(files: &mut Files) -> Result<()> {
+    let mut group = files.paths(&format!("{PARTS}/"));
+    let folder = group
+        .first()
+        .and_then(|path| path.rsplit_once('/'))
+        .context("the page has no parts")?
+        .0
+        .to_owned();
+    group.push(MODULE.to_owned());
+    let hash = files.hash(&group)?;
+    files.rename_folder(&folder, &format!("{PARTS}/{hash}"));
+    files.rename(MODULE, &format!("isles-{hash}.js"));
+    Ok(())
+}
+
+/// Whether a file is fetched only when it is wanted.
+fn waits(path: &str) -> bool {
+    path.starts_with(CONTENT)
+        || path.starts_with("reader")
+        || (path.starts_with(PARTS) && has_ending(path, "wasm"))
+}
+
+/// Puts something in the place of a mark.
+fn fill(files: &mut Files, path: &str, mark: &str, with: &str) -> Result<()> {
+    let text = files.text(path)?;
+    anyhow::ensure!(text.contains(mark), "{path} has no {mark}");
+    files.put(path, text.replace(mark, with));
+    Ok(())
+}
