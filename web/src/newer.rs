@@ -32,11 +32,11 @@ pub(crate) fn NewerBar() -> impl IntoView {
     };
     view! {
         <Show when=move || offered.with(Option::is_some)>
-            <div class="notice newer">
+            <aside class="notice newer" aria-label=tr(Common::Newer)>
                 <span>{tr(Common::Newer)}</span>
                 <button class="link-b" on:click=change>{tr(Common::TakeNewer)}</button>
                 <button class="link-b" on:click=move |_| offered.set(None)>{tr(Common::Later)}</button>
-            </div>
+            </aside>
         </Show>
     }
 }

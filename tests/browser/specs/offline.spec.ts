@@ -32,7 +32,9 @@ function kept(page: Page): Promise<number[]> {
 /** Opens the page and waits until all of it is kept. */
 async function visit(page: Page) {
   await page.goto(host.address);
-  await new Playground(page).ready();
+  const playground = new Playground(page);
+  await playground.ready();
+  await playground.stop();
   const all = await filesOf(host.folder);
   await expect.poll(() => kept(page), { timeout: 30_000 }).toEqual([all]);
 }

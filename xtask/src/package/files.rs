@@ -72,22 +72,22 @@ impl Files {
     /// Joins the style sheets, in the order in which the page links them, to one.
     pub(super) fn join_styles(&mut self, joined: &str) -> Result<()> {
         let page = self.text(super::PAGE)?;
+        let link = format!("<link rel=\"stylesheet\" href=\"{joined}\">");
         let mut styles = String::new();
-        let mut rest = String::new();
+        let mut rest = Vec::new();
         for line in page.lines() {
-            match super::linked_sheet(line) {
-                Some(name) => {
-                    if styles.is_empty() {
-                        rest += &format!("<link rel=\"stylesheet\" href=\"{joined}\">\n");
-                    }
-                    styles += &self.text(name)?;
-                    self.drop(name);
-                }
-                None => rest += &format!("{line}\n"),
+            let Some(name) = super::linked_sheet(line) else {
+                rest.push(line);
+                continue;
+            };
+            if styles.is_empty() {
+                rest.push(&link);
             }
+            styles += &self.text(name)?;
+            self.drop(name);
         }
         self.put(joined, styles);
-        self.put(super::PAGE, rest);
+        self.put(super::PAGE, rest.join("\n") + "\n");
         Ok(())
     }
 
@@ -202,10 +202,10 @@ pub(super) fn has_ending(path: &str, ending: &str) -> bool {
 /// Bytes in sixteen characters: as many as there are, none of two files alike.
 fn short(bytes: &[u8]) -> String {
     let digest = Sha256::digest(bytes);
-    digest[..8]
-        .iter()
-        .map(|byte| format!("{byte:02x}"))
-        .collect()
+    let first = digest
+        .first_chunk()
+        .map_or(0, |first| u64::from_be_bytes(*first));
+    format!("{first:016x}")
 }
 
 #[cfg(test)]

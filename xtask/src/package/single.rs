@@ -44,39 +44,31 @@ pub(super) fn make(built: &Path) -> Result<String> {
         }
     }
     let (names, packed) = pack(&files, &scripts)?;
-    let mut html = String::new();
-    let mut written = false;
+    let end = format!(
+        "<script type=\"application/json\" id=\"isles-names\">{names}</script>\n\
+         <script type=\"text/plain\" id=\"isles-files\">{packed}</script>\n</body>"
+    );
+    let mut lines = Vec::new();
     for line in page.lines() {
-        match line {
-            _ if line.contains("http-equiv=\"Content-Security-Policy\"") => {
-                html += &policy(line, &opener, &styles)?;
-            }
-            _ if line.contains("rel=\"icon\"") => {
-                html += &format!("<link rel=\"icon\" href=\"{icon}\">\n");
-            }
-            _ if line.contains("href=\"isles.css\"") => {
-                html += &format!("<style>{styles}</style>\n");
-            }
-            _ if line.starts_with("<link ") => {}
-            _ if line.contains("data-wasm-bytes=") => {
-                let size = line.split('"').rev().nth(1).unwrap_or_default();
-                html += &format!(
-                    "<script type=\"module\" data-wasm-bytes=\"{size}\">{opener}</script>\n"
-                );
-            }
-            _ if line.starts_with("<script ") => {}
-            "</body>" => {
-                html += &format!(
-                    "<script type=\"application/json\" id=\"isles-names\">{names}</script>\n\
-                     <script type=\"text/plain\" id=\"isles-files\">{packed}</script>\n</body>\n"
-                );
-                written = true;
-            }
-            _ => html += &format!("{line}\n"),
+        if line.contains("http-equiv=\"Content-Security-Policy\"") {
+            lines.push(policy(line, &opener, &styles)?);
+        } else if line.contains("rel=\"icon\"") {
+            lines.push(format!("<link rel=\"icon\" href=\"{icon}\">"));
+        } else if line.contains("href=\"isles.css\"") {
+            lines.push(format!("<style>{styles}</style>"));
+        } else if line.contains("data-wasm-bytes=") {
+            let size = line.split('"').rev().nth(1).unwrap_or_default();
+            lines.push(format!(
+                "<script type=\"module\" data-wasm-bytes=\"{size}\">{opener}</script>"
+            ));
+        } else if line == "</body>" {
+            lines.push(end.clone());
+        } else if !line.starts_with("<link ") && !line.starts_with("<script ") {
+            lines.push(line.to_owned());
         }
     }
-    ensure!(written, "{PAGE} has no line </body>");
-    Ok(html)
+    ensure!(lines.contains(&end), "{PAGE} has no line </body>");
+    Ok(lines.join("\n") + "\n")
 }
 
 /// The scripts, each after those that it names.
@@ -149,7 +141,7 @@ fn policy(line: &str, opener: &str, styles: &str) -> Result<String> {
     let line = line
         .replace(script, &format!("script-src {} blob:", hash(opener)))
         .replace(style, &format!("style-src {}", hash(styles)));
-    Ok(line + "\n")
+    Ok(line)
 }
 
 /// A file as an address.
