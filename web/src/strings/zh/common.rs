@@ -1,0 +1,46 @@
+//! Simplified Chinese: words that every part of the page uses.
+
+use split_isles_core::effect::Role;
+use split_isles_core::scenario::Office;
+
+use crate::numbering::Numbering;
+use crate::strings::{Common, Text, Words};
+
+pub(crate) fn say(phrase: &Common, words: Words) -> Text {
+    match phrase {
+        Common::Hall(name) | Common::Place(Office::City, name) => {
+            return format!("{} {name}", words.pick("市政厅", "节点")).into();
+        }
+        Common::Place(Office::Archive | Office::Keeper | Office::PowerBox(_), name) => {
+            return name.clone().into();
+        }
+        Common::Role(Role::Follower) => "跟随者",
+        Common::Role(Role::PreCandidate) => return words.pick("打听中", "预候选人"),
+        Common::Role(Role::Candidate) => "候选人",
+        Common::Role(Role::Leader) => "领导者",
+        Common::Number((Numbering::Terms | Numbering::Nothing, term)) => {
+            return format!("任期 {term}").into();
+        }
+        Common::Number((Numbering::Generations, number)) => {
+            return format!("世代 {number}").into();
+        }
+        Common::Number((Numbering::Ballots, round)) => return format!("表决 {round}").into(),
+        Common::Number((Numbering::Tokens, token)) => {
+            return format!("{} {token}", words.pick("编号", "令牌")).into();
+        }
+        Common::Paused => "已暂停",
+        Common::Crashed => "已崩溃",
+        Common::PoweredOff => "已断电",
+        Common::Stale => "已过时",
+        Common::Close => "关闭",
+        Common::Cancel => "取消",
+        Common::Undo => "撤销",
+        Common::Undone => "已撤销",
+        Common::TryAgain => "重试",
+        Common::Coming => "正在加载…",
+        Common::NotLoaded => {
+            "这一部分没能加载。如果重试无效，请重新加载整个页面：可能已有更新的版本。"
+        }
+    }
+    .into()
+}
