@@ -5,6 +5,7 @@
 //! when the arguments change as well.
 
 mod en;
+mod zh;
 
 mod bar;
 mod common;
@@ -100,6 +101,8 @@ pub(crate) enum Language {
     /// English.
     #[default]
     English,
+    /// Simplified Chinese.
+    Chinese,
 }
 
 /// Something that can be said in every language and in both vocabularies.
@@ -115,6 +118,7 @@ macro_rules! spoken {
             fn say(&self, language: Language, words: Words) -> Text {
                 match language {
                     Language::English => en::$module::say(self, words),
+                    Language::Chinese => zh::$module::say(self, words),
                 }
             }
         })*
