@@ -81,7 +81,7 @@ fn timers_are(timers: &[(Timer, Span)]) -> Text {
                 Timer::Election => "选举",
                 Timer::Heartbeat => "心跳",
                 Timer::CheckQuorum => "法定人数",
-                Timer::Transfer => "移交",
+                Timer::Transfer => "转移",
                 Timer::Stamp => "编号",
                 Timer::Ask => "再次询问",
                 Timer::KeepAlive => "保活",

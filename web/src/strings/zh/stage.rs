@@ -23,7 +23,7 @@ const fn courier_in_a_word(courier: Courier, words: Words) -> Text {
         Courier::Vote => words.pick("求票", "投票"),
         Courier::Ack => words.pick("答复", "确认"),
         Courier::Snapshot => words.pick("抄本", "快照"),
-        Courier::Transfer => words.pick("交接", "移交"),
+        Courier::Transfer => words.pick("交接", "转移"),
         Courier::Request => words.pick("请求", "请求"),
         Courier::Response => words.pick("结果", "响应"),
         Courier::Deed => words.pick("契据", "写入"),

@@ -195,7 +195,7 @@ fn carried(what: Carried, words: Words) -> Text {
         Carried::Yes => words.pick("同意", "确认"),
         Carried::No => words.pick("不同意", "拒绝"),
         Carried::Snapshot => words.pick("整本账本", "快照"),
-        Carried::Transfer => words.pick("请现在参选", "领导权移交"),
+        Carried::Transfer => words.pick("请现在参选", "领导权转移"),
         Carried::Wish => words.pick("请求", "请求"),
         Carried::Answer => words.pick("答复", "响应"),
         Carried::Deed => words.pick("给档案馆的契据", "存储写入"),
