@@ -3,6 +3,7 @@
 use split_isles_core::effect::Role;
 use split_isles_core::scenario::Office;
 
+use crate::content::Missing;
 use crate::numbering::Numbering;
 use crate::strings::{Common, Text, Words};
 
@@ -41,6 +42,11 @@ pub(crate) fn say(phrase: &Common, words: Words) -> Text {
         Common::NotLoaded => {
             "这一部分没能加载。如果重试无效，请重新加载整个页面：可能已有更新的版本。"
         }
+        Common::Missing(Missing::Unreached) => "没能取到。请检查网络连接，然后重试。",
+        Common::Missing(Missing::Gone) => {
+            "它不在原处：页面已有更新的版本。请重新加载页面，你做过的一切都会保留。"
+        }
+        Common::Missing(Missing::Damaged) => "收到的内容已损坏。请重试。",
     }
     .into()
 }

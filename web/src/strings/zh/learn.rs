@@ -10,15 +10,12 @@ use crate::strings::{Common, Lamps, Learn, Text, Words, seconds};
 pub(crate) fn say(phrase: &Learn, words: Words) -> Text {
     match phrase {
         Learn::Course => "课程",
-        Learn::CourseAbout => {
-            return words.pick(
-                "十八个问题，每个都配一座可以动手的城市。先说出会发生什么，再让它发生。",
-                "十八个问题，每个都配一个可以动手的集群。先说出会发生什么，再让它发生。",
-            );
+        Learn::CourseAbout(lessons) => {
+            let thing = words.pick("一座可以动手的城市", "一个可以动手的集群");
+            return format!("{lessons} 个问题，每个都配{thing}。先说出会发生什么，再让它发生。")
+                .into();
         }
         Learn::Coming => "请稍候…",
-        Learn::Part(first) => return part(*first, words),
-        Learn::PartAbout(first) => part_about(*first),
         Learn::Length(minutes, steps) => return format!("{minutes} 分钟 · {steps} 步").into(),
         Learn::Needs(lessons) => {
             return format!("先学第 {} 课", lessons.replace(", ", "、")).into();
@@ -95,26 +92,6 @@ pub(crate) fn say(phrase: &Learn, words: Words) -> Text {
         Learn::Tab => "课文",
     }
     .into()
-}
-
-const fn part(first: u8, words: Words) -> Text {
-    match first {
-        1 => words.pick("洪水", "网络分区"),
-        5 => words.pick("一位市长", "一个领导者"),
-        9 => words.pick("门前的守卫", "存储前的守卫"),
-        13 => words.pick("两座岛都写了", "两侧都写了"),
-        _ => words.pick("取舍", "取舍"),
-    }
-}
-
-const fn part_about(first: u8) -> &'static str {
-    match first {
-        1 => "沉默意味着什么，会对数据做什么",
-        5 => "Raft：投票、任期，以及它不承诺什么",
-        9 => "令牌、租约、锁和电源",
-        13 => "合并那些谁也排不出先后的写入",
-        _ => "选哪个守卫，每一层又放过什么",
-    }
 }
 
 /// A number in thousandths, without noughts at the end.

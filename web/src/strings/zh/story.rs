@@ -1,6 +1,5 @@
 //! Simplified Chinese: the guide.
 
-use crate::content::Missing;
 use crate::controls::Tool;
 use crate::guide::{Replay, Shelf, Step};
 use crate::strings::{Story, Text, Words};
@@ -71,18 +70,8 @@ pub(crate) fn say(phrase: &Story, words: Words) -> Text {
             "两个站点，五个节点，朴素故障切换。由你断开链路。",
         ),
         Story::CannotOpen => "这座城市无法打开。".into(),
-        Story::Missing(missing) => absent(*missing),
         Story::CannotCompare => "这两座城市无法比较。".into(),
     }
-}
-
-fn absent(missing: Missing) -> Text {
-    match missing {
-        Missing::Unreached => "没能取到这座城市。请检查网络连接，然后重试。",
-        Missing::Gone => "这座城市不在原处：页面已有更新的版本。请重新加载页面，你的运行会保留。",
-        Missing::Damaged => "收到的这座城市已损坏。请重试。",
-    }
-    .into()
 }
 
 const fn title(step: Step, words: Words) -> Text {
