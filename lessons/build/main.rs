@@ -23,6 +23,7 @@ fn main() -> ExitCode {
         "cards",
         "glossary",
         "sheets",
+        "languages",
         "tree.toml",
         "src/content.rs",
     ] {

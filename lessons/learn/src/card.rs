@@ -18,6 +18,9 @@ pub struct Cards {
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Card {
+    /// Whether it is in the language that is read; what is not translated is English.
+    #[serde(default = "crate::translation::yes")]
+    pub in_language: bool,
     /// A uuid that never changes.
     pub id: String,
     /// For whom it is.

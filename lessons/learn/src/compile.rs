@@ -38,11 +38,32 @@ pub struct Compiled {
     pub tree: Option<taught::Tree>,
 }
 
+impl Compiled {
+    /// Takes the content hashes of the English: what somebody did in one language is done in all.
+    pub fn take_hashes(&mut self, english: &Self) {
+        for (slug, lesson) in &mut self.lessons {
+            let steps = english.lessons.get(slug).map(|lesson| &lesson.steps);
+            for (step, same) in lesson.steps.iter_mut().zip(steps.into_iter().flatten()) {
+                step.hash = same.hash;
+            }
+        }
+        for (topic, cards) in &mut self.cards {
+            let Some(same) = english.cards.get(topic) else {
+                continue;
+            };
+            for card in cards {
+                let same = same.iter().find(|same| same.id == card.id);
+                card.hash = same.map_or(card.hash, |same| same.hash);
+            }
+        }
+    }
+}
+
 /// The texts of scenario files by name, those of the course below `course/`.
 pub type Scenarios = BTreeMap<String, String>;
 
 /// The topic of the questions that lessons end with.
-const RETRIEVAL: &str = "lessons";
+pub const RETRIEVAL: &str = "lessons";
 /// Its title.
 const RETRIEVAL_TITLE: &str = "From the lessons";
 
@@ -51,21 +72,24 @@ fn slug(file: &str) -> &str {
     file.trim_start_matches(|c: char| c.is_ascii_digit() || c == '-')
 }
 
-/// Compiles everything. What is wrong with the files on their own is for [`Course::mistakes`].
+/// Compiles everything; in another language than English, what is in it at least in part. What is wrong with the files on their own is for [`Course::mistakes`].
 ///
 /// # Errors
 /// Facts that are not in their run, names that nobody has, moments that are none.
 pub fn compile(course: &Course, scenarios: &Scenarios) -> Result<Compiled, Vec<Mistake>> {
     let (mut compiled, mut mistakes) = (Compiled::default(), Vec::new());
+    let units = course.units.clone().unwrap_or_default();
     for (file, lesson) in &course.lessons {
         let slug = slug(file).to_owned();
-        match lesson::compile(lesson, scenarios) {
+        let track = sheet::track(course, lesson.number);
+        compiled
+            .outlines
+            .push(lesson::outline(lesson, slug.clone(), track));
+        if !lesson.in_language {
+            continue;
+        }
+        match lesson::compile(lesson, scenarios, &units) {
             Ok(done) => {
-                compiled.outlines.push(lesson::outline(
-                    lesson,
-                    slug.clone(),
-                    sheet::track(course, lesson.number),
-                ));
                 compiled.lessons.insert(slug, done);
             }
             Err((place, what)) => mistakes.push(Mistake {
@@ -77,6 +101,9 @@ pub fn compile(course: &Course, scenarios: &Scenarios) -> Result<Compiled, Vec<M
     }
     compiled.outlines.sort_by_key(|outline| outline.number);
     for (topic, cards) in &course.cards {
+        if !cards.card.iter().any(|card| card.in_language) {
+            continue;
+        }
         for card in &cards.card {
             match card::compile(card, scenarios) {
                 Ok(done) => compiled.cards.entry(topic.clone()).or_default().push(done),
@@ -91,6 +118,7 @@ pub fn compile(course: &Course, scenarios: &Scenarios) -> Result<Compiled, Vec<M
     for (id, entry) in &course.glossary {
         match card::scene(&entry.see, scenarios) {
             Ok(see) => compiled.glossary.push(taught::Entry {
+                in_language: entry.in_language,
                 id: id.clone(),
                 story: entry.story.clone(),
                 term: entry.term.clone(),

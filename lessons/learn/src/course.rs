@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 
 use serde::de::DeserializeOwned;
+use toml::{Table, Value};
 
 use crate::card::Cards;
 use crate::check::Check;
@@ -10,6 +11,7 @@ use crate::entry::Entry;
 use crate::lesson::Lesson;
 use crate::mistake::Mistake;
 use crate::sheet::Sheet;
+use crate::translation::{Translation, Units};
 use crate::tree::Tree;
 
 /// All content.
@@ -25,6 +27,8 @@ pub struct Course {
     pub sheets: BTreeMap<String, Sheet>,
     /// The decision tree.
     pub tree: Option<Tree>,
+    /// How lengths of time are written, where not as in English.
+    pub(crate) units: Option<Units>,
 }
 
 impl Course {
@@ -35,29 +39,46 @@ impl Course {
     pub fn read<'a>(
         files: impl IntoIterator<Item = (&'a str, &'a str)>,
     ) -> Result<Self, Vec<Mistake>> {
+        Self::read_in(None, files)
+    }
+
+    /// Reads the same files and puts what the catalogues have into their language.
+    ///
+    /// # Errors
+    /// Every file that cannot be read, with line and column.
+    pub fn read_in<'a>(
+        translation: Option<&Translation>,
+        files: impl IntoIterator<Item = (&'a str, &'a str)>,
+    ) -> Result<Self, Vec<Mistake>> {
         let (mut course, mut mistakes) = (Self::default(), Vec::new());
         for (file, text) in files {
             let (folder, name) = file.split_once('/').unwrap_or(("", file));
             let name = name.trim_end_matches(".toml").to_owned();
+            let text = Text {
+                file,
+                text,
+                translation,
+            };
             let read = match folder {
-                "course" => parse(file, text).map(|lesson| {
+                "course" => text.item().map(|lesson| {
                     course.lessons.insert(name, lesson);
                 }),
-                "cards" => parse::<Cards>(file, text).map(|cards| {
+                "cards" => text.items("card").map(|cards| {
                     course.cards.insert(name, cards);
                 }),
-                "glossary" => parse(file, text).map(|entry| {
+                "glossary" => text.item().map(|entry| {
                     course.glossary.insert(name, entry);
                 }),
-                "sheets" => parse(file, text).map(|sheet| {
+                "sheets" => text.item().map(|sheet| {
                     course.sheets.insert(name, sheet);
                 }),
-                "" if name == "tree" => parse(file, text).map(|tree| course.tree = Some(tree)),
+                "" if name == "tree" => text.item().map(|tree| course.tree = Some(tree)),
                 _ => Ok(()),
             };
             mistakes.extend(read.err());
         }
         if mistakes.is_empty() {
+            course.units = translation.map(Translation::units).cloned();
             Ok(course)
         } else {
             Err(mistakes)
@@ -101,15 +122,72 @@ impl Course {
     }
 }
 
-fn parse<T: DeserializeOwned>(file: &str, text: &str) -> Result<T, Mistake> {
-    toml::from_str(text).map_err(|error| {
-        let before = &text[..error.span().map_or(0, |span| span.start.min(text.len()))];
-        let line = before.matches('\n').count() + 1;
-        let column = before.chars().rev().take_while(|c| *c != '\n').count() + 1;
-        Mistake {
-            file: file.to_owned(),
-            place: format!("{line}:{column}"),
-            what: error.message().to_owned(),
+/// A file on its way into a course.
+struct Text<'a> {
+    file: &'a str,
+    text: &'a str,
+    translation: Option<&'a Translation>,
+}
+
+impl Text<'_> {
+    /// The file as one item.
+    fn item<T: DeserializeOwned>(&self) -> Result<T, Mistake> {
+        let read = self.parse()?;
+        let Some(translation) = self.translation else {
+            return Ok(read);
+        };
+        let mut table = self.parse()?;
+        put(translation, &mut table);
+        self.taken(table)
+    }
+
+    /// The file as a list of items, with a title.
+    fn items<T: DeserializeOwned>(&self, list: &str) -> Result<T, Mistake> {
+        let read = self.parse()?;
+        let Some(translation) = self.translation else {
+            return Ok(read);
+        };
+        let mut table: Table = self.parse()?;
+        if let Some(Value::String(title)) = table.get_mut("title")
+            && let Some(said) = translation.line(title)
+        {
+            *title = said;
         }
-    })
+        let items = table.get_mut(list).and_then(Value::as_array_mut);
+        for item in items.into_iter().flatten() {
+            if let Value::Table(item) = item {
+                put(translation, item);
+            }
+        }
+        self.taken(table)
+    }
+
+    fn taken<T: DeserializeOwned>(&self, table: Table) -> Result<T, Mistake> {
+        T::deserialize(Value::Table(table)).map_err(|error| Mistake {
+            file: self.file.to_owned(),
+            place: "in another language".to_owned(),
+            what: error.to_string(),
+        })
+    }
+
+    fn parse<T: DeserializeOwned>(&self) -> Result<T, Mistake> {
+        let (file, text) = (self.file, self.text);
+
+        toml::from_str(text).map_err(|error| {
+            let before = &text[..error.span().map_or(0, |span| span.start.min(text.len()))];
+            let line = before.matches('\n').count() + 1;
+            let column = before.chars().rev().take_while(|c| *c != '\n').count() + 1;
+            Mistake {
+                file: file.to_owned(),
+                place: format!("{line}:{column}"),
+                what: error.message().to_owned(),
+            }
+        })
+    }
+}
+
+/// Puts an item into a language and notes whether it is.
+fn put(translation: &Translation, item: &mut Table) {
+    let whole = translation.translate(item);
+    item.insert("in_language".to_owned(), Value::Boolean(whole));
 }

@@ -8,6 +8,9 @@ use crate::card::See;
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Entry {
+    /// Whether it is in the language that is read; what is not translated is English.
+    #[serde(default = "crate::translation::yes")]
+    pub in_language: bool,
     /// How the story calls it, where that differs.
     pub story: Option<String>,
     /// How the field calls it.

@@ -11,6 +11,9 @@ use crate::step::Step;
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Lesson {
+    /// Whether it is in the language that is read; what is not translated is English.
+    #[serde(default = "crate::translation::yes")]
+    pub in_language: bool,
     /// A uuid that never changes.
     pub id: String,
     /// Its place in the course, from 1.

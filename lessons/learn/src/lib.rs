@@ -16,10 +16,11 @@ mod predict;
 mod sheet;
 mod step;
 mod text;
+mod translation;
 mod tree;
 
 pub use self::card::{Answer, Card, Cards, Kind, Level, Near, See, Turn};
-pub use self::compile::{Compiled, Scenarios, compile, named};
+pub use self::compile::{Compiled, RETRIEVAL, Scenarios, compile, named};
 pub use self::course::Course;
 pub use self::entry::Entry;
 pub use self::fact::Fact;
@@ -32,4 +33,5 @@ pub use self::predict::{Choice, Place, Predict, PredictKind, Shows};
 pub use self::sheet::{Part, PartKind, Sheet};
 pub use self::step::{Begin, Do, Explain, Observe, Step, StepKind};
 pub use self::text::words;
+pub use self::translation::{Translation, VOCABULARY_FILE, texts_of};
 pub use self::tree::{Branch, Node, Shown, Tree};

@@ -6,6 +6,9 @@ use serde::{Deserialize, Serialize};
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Sheet {
+    /// Whether it is in the language that is read; what is not translated is English.
+    #[serde(default = "crate::translation::yes")]
+    pub in_language: bool,
     /// Its title, which is also that of the track.
     pub title: String,
     /// What the track is about, in a line; only of sheets that sum up lessons.

@@ -8,6 +8,9 @@ use serde::{Deserialize, Serialize};
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Tree {
+    /// Whether it is in the language that is read; what is not translated is English.
+    #[serde(default = "crate::translation::yes")]
+    pub in_language: bool,
     /// The node to begin with.
     pub start: String,
     /// The nodes by id.

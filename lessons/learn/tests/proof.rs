@@ -5,18 +5,15 @@ mod shipped;
 
 use split_isles_core::history::Timeline;
 use split_isles_core::units::EventId;
-use split_isles_learn::{Compiled, Course, Scenarios, begun, compile, named};
+use split_isles_learn::{Compiled, Course, begun, compile, named};
 use split_isles_taught::{
     Block, Goal, Inline, Lesson, Predict, Prose, Scene, Source, Step, Trace, holds,
 };
 
-use shipped::{course, files};
+use shipped::{course, scenarios};
 
 fn compiled(course: &Course) -> Compiled {
-    let mut scenarios: Scenarios = files("scenarios");
-    let own = files("scenarios/course").into_iter();
-    scenarios.extend(own.map(|(name, text)| (format!("course/{name}"), text)));
-    compile(course, &scenarios).unwrap_or_else(|mistakes| {
+    compile(course, &scenarios()).unwrap_or_else(|mistakes| {
         let told: Vec<String> = mistakes.iter().map(ToString::to_string).collect();
         panic!("{}", told.join("\n"))
     })

@@ -163,6 +163,7 @@ impl Kind {
     /// What a kind and a draw come to.
     pub(crate) fn card(self, ask: String, body: Body, see: Scene) -> Card {
         Card {
+            in_language: true,
             id: self.name().to_owned(),
             hash: self.edition(),
             level: self.level(),

@@ -8,6 +8,8 @@ use crate::scene::Scene;
 /// A card.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Card {
+    /// Whether it is in the language that was asked for; what is not translated is English.
+    pub in_language: bool,
     /// What never changes: a uuid, or the name of the kind that made it.
     pub id: String,
     /// The hash of what it says: it differs when the card was rewritten.

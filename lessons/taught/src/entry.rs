@@ -8,6 +8,8 @@ use crate::scene::Scene;
 /// An entry.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Entry {
+    /// Whether it is in the language that was asked for; what is not translated is English.
+    pub in_language: bool,
     /// Its id, in links and addresses.
     pub id: String,
     /// How the story calls it, where that differs.

@@ -7,6 +7,8 @@ use crate::prose::Prose;
 /// A lesson on the map of the course.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Outline {
+    /// Whether it is in the language that was asked for; what is not translated is English.
+    pub in_language: bool,
     /// The lesson's uuid.
     pub id: String,
     /// The name of the content that carries it, which also is its name in addresses.

@@ -1,4 +1,5 @@
-//! The small Markdown of everything that is taught: words that switch with the vocabulary in ⟨ ⟩, bold, italic, code, lists, and links to the
+//! The small Markdown of everything that is taught: words that switch with the vocabulary in ⟨ ⟩ (in other languages than English both of them, as
+//! ⟨市政厅|节点⟩), bold, italic, code, lists, and links to the
 //! glossary as `[words](#id)`.
 
 use serde::{Deserialize, Serialize};
@@ -135,9 +136,11 @@ fn vocabulary(text: &str, in_engineering: bool) -> String {
     while let Some((before, marked)) = rest.split_once('⟨') {
         chosen.push_str(before);
         let (word, after) = marked.split_once('⟩').unwrap_or((marked, ""));
-        match engineering(word).filter(|_| in_engineering) {
-            Some(other) => chosen.push_str(&other),
-            None => chosen.push_str(word),
+        let of_table = || engineering(word).filter(|_| in_engineering);
+        match word.split_once('|') {
+            Some((_, other)) if in_engineering => chosen.push_str(other),
+            Some((story, _)) => chosen.push_str(story),
+            None => chosen.push_str(of_table().as_deref().unwrap_or(word)),
         }
         rest = after;
     }
@@ -275,6 +278,9 @@ mod tests {
         let prose = Prose::from("⟨Halls⟩ send ⟨couriers⟩.");
         assert_eq!(prose.plain(false), "Halls send couriers.");
         assert_eq!(prose.plain(true), "Nodes send messages.");
+        let prose = Prose::from("两座⟨市政厅|节点⟩。");
+        assert_eq!(prose.plain(false), "两座市政厅。");
+        assert_eq!(prose.plain(true), "两座节点。");
     }
 
     #[test]

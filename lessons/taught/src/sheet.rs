@@ -7,6 +7,8 @@ use crate::prose::Prose;
 /// A sheet.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Sheet {
+    /// Whether it is in the language that was asked for; what is not translated is English.
+    pub in_language: bool,
     /// Its id, in addresses.
     pub id: String,
     /// Its title.

@@ -112,6 +112,7 @@ mod tests {
 
     fn entry(story: Option<&str>) -> Entry {
         Entry {
+            in_language: true,
             id: "lease".to_owned(),
             story: story.map(str::to_owned),
             term: "lease".to_owned(),

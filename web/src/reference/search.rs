@@ -87,6 +87,7 @@ mod tests {
         let story = [Some("hourglass"), None, Some("number"), None];
         let also = ["TTL of a key", "controller epoch", "zxid", "logical clock"];
         let make = |at: usize| Entry {
+            in_language: true,
             id: names[at].replace(' ', "-"),
             story: story[at].map(str::to_owned),
             term: names[at].to_owned(),

@@ -15,6 +15,7 @@ pub(super) fn compile(card: &Card, scenarios: &Scenarios) -> Result<Taught, Stri
     let body = body(card).ok_or("its fields do not fit its kind")?;
     let ask = Prose::from(card.ask.trim());
     Ok(Taught {
+        in_language: card.in_language,
         id: card.id.clone(),
         hash: hash_of(&(&ask, &body)),
         level: match card.level {
@@ -50,6 +51,7 @@ pub(super) fn retrieval(lesson: &Lesson) -> impl Iterator<Item = Taught> + '_ {
     lesson.retrieval.iter().map(|one| {
         let body = Body::Recall(one.answer.clone());
         Taught {
+            in_language: true,
             id: one.id.clone(),
             hash: hash_of(&(&one.ask, &body)),
             level: Grade::Mid,

@@ -8,18 +8,24 @@ use split_isles_taught::Prose;
 
 use crate::find::Found;
 use crate::text::placeholders;
+use crate::translation::Units;
 
 /// The facts of a lesson.
-pub(super) struct Facts(pub(super) BTreeMap<String, Found>);
+pub(super) struct Facts {
+    /// Them, by name.
+    pub(super) found: BTreeMap<String, Found>,
+    /// How lengths of time are written.
+    pub(super) units: Units,
+}
 
 impl Facts {
     /// A text with its facts.
     pub(super) fn fill(&self, text: &str) -> Result<Prose, String> {
         let mut filled = text.trim().to_owned();
         for name in placeholders(text) {
-            let fact = self.0.get(name);
+            let fact = self.found.get(name);
             let fact = fact.ok_or_else(|| format!("no fact is called {name}"))?;
-            filled = filled.replace(&format!("{{{name}}}"), &written(*fact));
+            filled = filled.replace(&format!("{{{name}}}"), &self.written(*fact));
         }
         Ok(Prose(filled))
     }
@@ -38,17 +44,18 @@ impl Facts {
     /// The fact that is all of a text.
     pub(super) fn alone(&self, text: &str) -> Option<Found> {
         let name = text.strip_prefix('{')?.strip_suffix('}')?;
-        self.0.get(name).copied()
+        self.found.get(name).copied()
     }
-}
 
-/// A fact as it is read.
-fn written(fact: Found) -> String {
-    match fact {
-        Found::Moment(at) => format!("{} s", hundredths(at.0)),
-        Found::Length(span) if span.0 < 100_000 => format!("{} ms", tenths_of_ms(span.0)),
-        Found::Length(span) => format!("{} s", hundredths(span.0)),
-        Found::Number(number) => number.to_string(),
+    /// A fact as it is read.
+    fn written(&self, fact: Found) -> String {
+        let Units { s, ms } = &self.units;
+        match fact {
+            Found::Moment(at) => s.replace("{}", &hundredths(at.0)),
+            Found::Length(span) if span.0 < 100_000 => ms.replace("{}", &tenths_of_ms(span.0)),
+            Found::Length(span) => s.replace("{}", &hundredths(span.0)),
+            Found::Number(number) => number.to_string(),
+        }
     }
 }
 
@@ -77,6 +84,13 @@ mod tests {
 
     use super::*;
 
+    fn facts<const N: usize>(found: [(String, Found); N]) -> Facts {
+        Facts {
+            found: BTreeMap::from(found),
+            units: Units::default(),
+        }
+    }
+
     #[test]
     fn facts_are_written_as_people_read_them() {
         for (fact, read) in [
@@ -88,16 +102,13 @@ mod tests {
             (Found::Length(Span(1_200_000)), "1.2 s"),
             (Found::Number(-200), "-200"),
         ] {
-            assert_eq!(written(fact), read, "{fact:?}");
+            assert_eq!(facts([]).written(fact), read, "{fact:?}");
         }
     }
 
     #[test]
     fn facts_stand_where_their_names_stood() {
-        let facts = Facts(BTreeMap::from([(
-            "t_a".to_owned(),
-            Found::Moment(Time(1_500_000)),
-        )]));
+        let facts = facts([("t_a".to_owned(), Found::Moment(Time(1_500_000)))]);
         let filled = facts.fill("At {t_a} it was; `{}` stays.").expect("known");
         assert_eq!(filled.0, "At 1.5 s it was; `{}` stays.");
         assert!(facts.fill("At {t_b}.").is_err());

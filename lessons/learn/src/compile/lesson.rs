@@ -21,6 +21,7 @@ use crate::find::find;
 use crate::lesson::Lesson;
 use crate::play::{acts, begun, play};
 use crate::step::{Step, StepKind};
+use crate::translation::Units;
 
 /// A mistake with its place.
 type Fault = (String, String);
@@ -28,6 +29,7 @@ type Fault = (String, String);
 /// What the map of the course knows of a lesson.
 pub(super) fn outline(lesson: &Lesson, slug: String, track: Track) -> Outline {
     Outline {
+        in_language: lesson.in_language,
         id: lesson.id.clone(),
         slug,
         number: lesson.number,
@@ -42,8 +44,12 @@ pub(super) fn outline(lesson: &Lesson, slug: String, track: Track) -> Outline {
 }
 
 /// A lesson.
-pub(super) fn compile(lesson: &Lesson, scenarios: &Scenarios) -> Result<Taught, Fault> {
-    let mut making = Making::of(lesson, scenarios)?;
+pub(super) fn compile(
+    lesson: &Lesson,
+    scenarios: &Scenarios,
+    units: &Units,
+) -> Result<Taught, Fault> {
+    let mut making = Making::of(lesson, scenarios, units)?;
     let mut steps = Vec::new();
     for (nth, step) in lesson.step.iter().enumerate() {
         steps.push(making.step(nth, step)?);
@@ -87,7 +93,7 @@ struct Making<'a> {
 }
 
 impl<'a> Making<'a> {
-    fn of(lesson: &'a Lesson, scenarios: &Scenarios) -> Result<Self, Fault> {
+    fn of(lesson: &'a Lesson, scenarios: &Scenarios, units: &Units) -> Result<Self, Fault> {
         let mut played = BTreeMap::new();
         for (name, run) in &lesson.runs {
             let place = |what| (format!("runs.{name}"), what);
@@ -97,7 +103,10 @@ impl<'a> Making<'a> {
             played.insert(name.clone(), play(text, &run.with).map_err(place)?);
         }
         let facts = find(&lesson.facts, &mut played);
-        let facts = Facts(facts.map_err(|what| ("facts".to_owned(), what))?);
+        let facts = Facts {
+            found: facts.map_err(|what| ("facts".to_owned(), what))?,
+            units: units.clone(),
+        };
         let runs = played.values().map(|run| Scenario::clone(run.scenario()));
         Ok(Self {
             names: lesson.runs.keys().collect(),

@@ -8,6 +8,7 @@ use crate::sheet::{Part, PartKind, Sheet};
 /// A sheet.
 pub(super) fn compile(id: &str, sheet: &Sheet) -> Taught {
     Taught {
+        in_language: sheet.in_language,
         id: id.to_owned(),
         title: Prose::from(sheet.title.trim()),
         number: sheet.number,

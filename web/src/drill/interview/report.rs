@@ -273,6 +273,7 @@ mod tests {
 
     fn card(body: Body) -> Card {
         Card {
+            in_language: true,
             id: "a-card".to_owned(),
             hash: 7,
             level: Level::Senior,

@@ -1,0 +1,214 @@
+//! Other languages: every catalogue holds the texts of its files, no more and no fewer, and is read without a mistake.
+//!
+//! `UPDATE_CATALOGUES=1 cargo test -p split-isles-learn --test languages` brings them up to date: a text that has changed is to be translated
+//! anew and stays English until then, and one that is gone goes from the catalogue as well. An empty file is the beginning of a new catalogue.
+
+mod shipped;
+
+use std::collections::BTreeSet;
+use std::fs;
+use std::io::BufWriter;
+use std::path::{Path, PathBuf};
+
+use polib::catalog::Catalog;
+use polib::message::Message;
+use polib::metadata::CatalogMetadata;
+use polib::po_file;
+use split_isles_learn::{Course, Translation, VOCABULARY_FILE, compile, texts_of};
+
+use shipped::{course_files, scenarios};
+
+/// The catalogues of each language: its tag, their places below its folder, and their paths.
+fn catalogues() -> Vec<(String, Vec<(String, PathBuf)>)> {
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("../languages");
+    let entries = |folder: &Path| -> Vec<PathBuf> {
+        let entries = fs::read_dir(folder).expect("the folder is there");
+        let mut paths: Vec<PathBuf> = entries
+            .map(|entry| entry.expect("it is readable").path())
+            .collect();
+        paths.sort();
+        paths
+    };
+    let languages = entries(&folder).into_iter();
+    languages
+        .map(|language| {
+            let mut found = Vec::new();
+            let mut folders = vec![language.clone()];
+            while let Some(folder) = folders.pop() {
+                for path in entries(&folder) {
+                    if path.is_dir() {
+                        folders.push(path);
+                        continue;
+                    }
+                    let place = path.strip_prefix(&language).expect("it is below");
+                    found.push((place.display().to_string(), path));
+                }
+            }
+            let tag = language.file_name().expect("it has a name");
+            (tag.to_string_lossy().into_owned(), found)
+        })
+        .collect()
+}
+
+/// The texts that a catalogue is to hold: those of the file of its name, or of the folder.
+fn texts_for(catalogue: &str) -> Vec<String> {
+    let name = catalogue.trim_end_matches(".po");
+    let all = course_files();
+    let of = all.iter().filter(|(file, _)| {
+        let file = file.trim_end_matches(".toml");
+        file == name
+            || file
+                .strip_prefix(name)
+                .is_some_and(|rest| rest.starts_with('/'))
+    });
+    let mut texts = Vec::new();
+    let mut seen = BTreeSet::new();
+    for (file, text) in of {
+        let found = texts_of(text).unwrap_or_else(|error| panic!("{file}: {error}"));
+        texts.extend(found.into_iter().filter(|text| seen.insert(text.clone())));
+    }
+    assert!(
+        !texts.is_empty(),
+        "{catalogue}: no file of content has its name"
+    );
+    texts
+}
+
+/// Writes a catalogue with these texts, in order, and the translations that are known.
+fn update(path: &Path, language: &str, texts: &[String]) {
+    let begun = fs::metadata(path).is_ok_and(|file| file.len() > 0);
+    let known = begun.then(|| {
+        po_file::parse(path).unwrap_or_else(|error| panic!("{}: {error}", path.display()))
+    });
+    let mut updated = Catalog::new(CatalogMetadata {
+        language: language.to_owned(),
+        content_type: "text/plain; charset=UTF-8".to_owned(),
+        content_transfer_encoding: "8bit".to_owned(),
+        ..CatalogMetadata::default()
+    });
+    for text in texts {
+        let said = known
+            .as_ref()
+            .and_then(|known| known.find_message(None, text, None))
+            .and_then(|message| message.msgstr().ok())
+            .unwrap_or_default();
+        let message = Message::build_singular()
+            .with_msgid(text.clone())
+            .with_msgstr(said.to_owned())
+            .done();
+        updated.append_or_update(message);
+    }
+    let file = fs::File::create(path).expect("it can be written");
+    po_file::write(&updated, &mut BufWriter::new(file)).expect("it can be written");
+}
+
+#[test]
+fn every_catalogue_holds_the_texts_of_its_files() {
+    for (language, catalogues) in catalogues() {
+        for (place, path) in catalogues {
+            if place == VOCABULARY_FILE {
+                continue;
+            }
+            let texts = texts_for(&place);
+            if std::env::var_os("UPDATE_CATALOGUES").is_some() {
+                update(&path, &language, &texts);
+            }
+            let catalogue =
+                po_file::parse(&path).unwrap_or_else(|error| panic!("{place}: {error}"));
+            let held: BTreeSet<&str> = catalogue
+                .messages()
+                .map(|message| message.msgid())
+                .collect();
+            let wanted: BTreeSet<&str> = texts.iter().map(String::as_str).collect();
+            let (gone, new): (Vec<_>, Vec<_>) = (
+                held.difference(&wanted).collect(),
+                wanted.difference(&held).collect(),
+            );
+            assert!(
+                gone.is_empty() && new.is_empty(),
+                "{language}/{place}: gone from the files: {gone:#?}; new in them: {new:#?}; see the head of this test for how to bring it up to date"
+            );
+        }
+    }
+}
+
+#[test]
+fn a_translation_is_whole_or_stays_english_and_keeps_what_was_done() {
+    for (language, catalogues) in catalogues() {
+        let texts: Vec<(String, String)> = catalogues
+            .into_iter()
+            .map(|(place, path)| (place, fs::read_to_string(path).expect("it is text")))
+            .collect();
+        let texts = texts.iter().map(|(place, text)| (&**place, &**text));
+        let translation = Translation::read(&language, texts).expect("no catalogue has a mistake");
+        let all = course_files();
+        let all = || all.iter().map(|(file, text)| (&**file, &**text));
+        let course = Course::read_in(Some(&translation), all()).expect("it is read");
+        let english = Course::read(all()).expect("it is read");
+        let translated = course
+            .lessons
+            .iter()
+            .filter(|(_, lesson)| lesson.in_language);
+        for (name, lesson) in translated {
+            assert_ne!(lesson.title, english.lessons[name].title, "{name}");
+        }
+        for (name, lesson) in course
+            .lessons
+            .iter()
+            .filter(|(_, lesson)| !lesson.in_language)
+        {
+            assert_eq!(lesson.title, english.lessons[name].title, "{name}");
+        }
+        assert!(
+            course.lessons.values().any(|lesson| lesson.in_language),
+            "{language} has no whole lesson"
+        );
+        let english = compile(&english, &scenarios()).expect("it compiles");
+        let mut compiled = compile(&course, &scenarios()).expect("it compiles");
+        compiled.take_hashes(&english);
+        for (slug, lesson) in &compiled.lessons {
+            let hashes = |steps: &[split_isles_taught::Step]| -> Vec<u64> {
+                steps.iter().map(|step| step.hash).collect()
+            };
+            assert_eq!(
+                hashes(&lesson.steps),
+                hashes(&english.lessons[slug].steps),
+                "{slug}"
+            );
+        }
+    }
+}
+
+#[test]
+fn a_translation_that_loses_something_is_a_mistake_with_its_place() {
+    let message = |english: &str, said: &str| {
+        format!(
+            "msgid \"\"\nmsgstr \"\"\n\"Language: zh-Hans\\n\"\n\nmsgid \"{english}\"\nmsgstr \"{said}\"\n"
+        )
+    };
+    for (english, said, told) in [
+        (
+            "At {t}, [it](#term) ends.",
+            "{t} 时它结束。",
+            "links: expected [\"term\"], found []",
+        ),
+        (
+            "At {t} it ends.",
+            "它结束。",
+            "facts: expected [\"t\"], found []",
+        ),
+        (
+            "A ⟨hall⟩ sleeps.",
+            "一座⟨castle⟩睡着了。",
+            "⟨castle⟩ is none of the words that switch",
+        ),
+    ] {
+        let text = message(english, said);
+        let mistakes = Translation::read("zh-Hans", [("course/01-x.po", &*text)])
+            .expect_err("it loses something");
+        assert_eq!(
+            mistakes[0].to_string(),
+            format!("zh-Hans/course/01-x.po: {english}: {told}")
+        );
+    }
+}
