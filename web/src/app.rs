@@ -93,6 +93,14 @@ pub(crate) fn App() -> impl IntoView {
     if let Some(told) = &told {
         notices.say(speech.say_now(told));
     }
+    Effect::new(move |_| {
+        if let Some(root) = document().document_element() {
+            let _ = root.set_attribute("lang", speech.language.get().tag());
+        }
+        if speech.lost.get() {
+            notices.say(speech.say_now(&Bar::LanguageLost));
+        }
+    });
     keep_the_run(session, opened, notices, speech);
     narrator::narrate(session, announcer, speech);
     // Time stands still while nobody sees it.

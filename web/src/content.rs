@@ -12,6 +12,8 @@ use wasm_bindgen::JsCast;
 use wasm_bindgen_futures::JsFuture;
 use web_sys::Response;
 
+use crate::strings::{Language, speech};
+
 /// Why content is not here.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Missing {
@@ -51,6 +53,8 @@ pub(crate) struct Library {
     pub(crate) coming: RwSignal<Option<Content>>,
     /// What could not be had, and why.
     pub(crate) missing: RwSignal<Option<(Content, Missing)>>,
+    /// The language in which what is taught is wanted.
+    pub(crate) language: RwSignal<Language>,
     kept: StoredValue<BTreeMap<Content, Vec<u8>>>,
     wishes: StoredValue<u32>,
 }
@@ -61,6 +65,7 @@ impl Library {
         let library = Self {
             coming: RwSignal::new(None),
             missing: RwSignal::new(None),
+            language: speech().language,
             kept: StoredValue::new(BTreeMap::new()),
             wishes: StoredValue::new(0),
         };
@@ -89,9 +94,20 @@ impl Library {
         Ok(bytes)
     }
 
-    /// Something that is taught, by the name of its content.
+    /// What is there of a name in the language of the page, if there is something.
+    fn translated(self, name: &str) -> Option<Content> {
+        taught::find(&format!("{name}@{}", self.language.get_untracked().tag()))
+    }
+
+    /// Whether something that is taught is in the language of the page, at least in part.
+    pub(crate) fn is_translated(self, name: &str) -> bool {
+        self.translated(name).is_some()
+    }
+
+    /// Something that is taught, by the name of its content, in the language of the page if it is there.
     pub(crate) async fn taught<T: DeserializeOwned>(self, name: &str) -> Result<T, Missing> {
-        let content = taught::find(name).ok_or(Missing::Gone)?;
+        let content = self.translated(name).or_else(|| taught::find(name));
+        let content = content.ok_or(Missing::Gone)?;
         let bytes = self.get(content).await?;
         split_isles_taught::read(&bytes).map_err(|_| Missing::Damaged)
     }

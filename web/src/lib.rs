@@ -45,6 +45,7 @@ mod controls;
 mod defence;
 mod drill;
 mod files;
+mod foreign;
 mod glossary;
 mod guide;
 mod inspector;

@@ -3,7 +3,7 @@
 use leptos::prelude::*;
 
 use crate::stored::{self, Place};
-use crate::strings::{Speech, Words};
+use crate::strings::{Language, Speech, Words};
 
 /// The key in the browser's storage.
 const KEY: &str = "isles.preferences";
@@ -27,6 +27,8 @@ pub(crate) struct Preferences {
     pub(crate) theme: Theme,
     /// The vocabulary.
     pub(crate) words: Words,
+    /// The language; where none was chosen, the browser’s.
+    pub(crate) language: Option<Language>,
     /// Whether single keys are shortcuts.
     pub(crate) shortcuts: bool,
     /// Whether the first story was seen to its end.
@@ -38,6 +40,7 @@ impl Default for Preferences {
         Self {
             theme: Theme::System,
             words: Words::Story,
+            language: None,
             shortcuts: true,
             story_seen: false,
         }
@@ -53,6 +56,8 @@ impl Preferences {
                 "light" => read.theme = Theme::Light,
                 "dark" => read.theme = Theme::Dark,
                 "engineering" => read.words = Words::Engineering,
+                "en" => read.language = Some(Language::English),
+                "zh-Hans" => read.language = Some(Language::Chinese),
                 "no-shortcuts" => read.shortcuts = false,
                 "story-seen" => read.story_seen = true,
                 _ => return None,
@@ -72,6 +77,11 @@ impl Preferences {
             match self.words {
                 Words::Story => "",
                 Words::Engineering => " engineering",
+            },
+            match self.language {
+                None => "",
+                Some(Language::English) => " en",
+                Some(Language::Chinese) => " zh-Hans",
             },
             if self.shortcuts { "" } else { " no-shortcuts" },
             if self.story_seen { " story-seen" } else { "" },
@@ -105,11 +115,20 @@ impl Chosen {
         Effect::new(move |_| {
             let now = chosen.0.get();
             speech.words.set(now.words);
+            speech.speak(now.language.unwrap_or_else(of_browser));
             wear(now.theme);
             let _ = stored::save(Place::Browser, KEY, &now.print());
         });
         (chosen, corrupt)
     }
+}
+
+/// The first of the browser’s languages that the page speaks.
+fn of_browser() -> Language {
+    let languages = window().navigator().languages();
+    let tags = languages.iter().filter_map(|tag| tag.as_string());
+    let mut spoken = tags.filter_map(|tag| Language::of_tag(&tag));
+    spoken.next().unwrap_or_default()
 }
 
 /// Puts the theme on the page.
@@ -132,9 +151,14 @@ mod tests {
     #[test]
     fn what_is_printed_is_read_back() {
         for theme in [Theme::System, Theme::Light, Theme::Dark] {
-            for words in [Words::Story, Words::Engineering] {
+            for (words, language) in [
+                (Words::Story, None),
+                (Words::Engineering, Some(Language::English)),
+                (Words::Story, Some(Language::Chinese)),
+            ] {
                 for (shortcuts, story_seen) in [(true, true), (false, true), (true, false)] {
                     let chosen = Preferences {
+                        language,
                         theme,
                         words,
                         shortcuts,

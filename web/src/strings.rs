@@ -5,6 +5,7 @@
 //! when the arguments change as well.
 
 mod en;
+mod tongue;
 mod zh;
 
 mod bar;
@@ -33,6 +34,9 @@ mod tooling;
 use std::borrow::Cow;
 
 use leptos::prelude::*;
+
+use crate::lazily::NotLoaded;
+use crate::stage::{Saying, chinese_map};
 
 pub(crate) use self::bar::Bar;
 pub(crate) use self::common::Common;
@@ -105,6 +109,37 @@ pub(crate) enum Language {
     Chinese,
 }
 
+impl Language {
+    /// All of them, each with its own name.
+    pub(crate) const ALL: [(Self, &'static str); 2] =
+        [(Self::English, "English"), (Self::Chinese, "简体中文")];
+
+    /// Its tag (BCP 47), by which content in it is named.
+    pub(crate) const fn tag(self) -> &'static str {
+        match self {
+            Self::English => "en",
+            Self::Chinese => "zh-Hans",
+        }
+    }
+
+    /// The language of a tag, or of one that is near it: `zh-CN` is read as Simplified Chinese.
+    pub(crate) fn of_tag(tag: &str) -> Option<Self> {
+        let main = tag.split(['-', '_']).next().unwrap_or_default();
+        match main.to_ascii_lowercase().as_str() {
+            "en" => Some(Self::English),
+            "zh" => Some(Self::Chinese),
+            _ => None,
+        }
+    }
+}
+
+impl Saying {
+    /// What the map says, in the language’s words.
+    pub(crate) fn told(&self, language: Language, words: Words) -> Option<Text> {
+        language.tongue().map(|tongue| (tongue.map)(self, words))
+    }
+}
+
 /// Something that can be said in every language and in both vocabularies.
 pub(crate) trait Phrase {
     /// The phrase.
@@ -114,11 +149,29 @@ pub(crate) trait Phrase {
 /// One line for each area of the page: its keys, and the module of each language that says them.
 macro_rules! spoken {
     ($($key:ty => $module:ident),* $(,)?) => {
+        /// The tables of one language.
+        #[derive(Clone, Copy)]
+        pub(crate) struct Tongue {
+            map: fn(&Saying, Words) -> Text,
+            $($module: fn(&$key, Words) -> Text,)*
+        }
+
+        impl Tongue {
+            /// Chinese. It is named nowhere but where its part of the module is fetched, and so lies in that part.
+            #[expect(clippy::unnecessary_wraps, reason = "what is in a part is always there; what may fail is loading it")]
+            pub(crate) fn chinese() -> Result<Self, NotLoaded> {
+                Ok(Self {
+                    map: |saying, words| chinese_map(saying, words).into(),
+                    $($module: zh::$module::say,)*
+                })
+            }
+        }
+
         $(impl Phrase for $key {
             fn say(&self, language: Language, words: Words) -> Text {
-                match language {
-                    Language::English => en::$module::say(self, words),
-                    Language::Chinese => zh::$module::say(self, words),
+                match language.tongue() {
+                    None => en::$module::say(self, words),
+                    Some(tongue) => (tongue.$module)(self, words),
                 }
             }
         })*
@@ -157,6 +210,9 @@ pub(crate) struct Speech {
     pub(crate) language: RwSignal<Language>,
     /// The vocabulary.
     pub(crate) words: RwSignal<Words>,
+    /// Whether a language could not be fetched.
+    pub(crate) lost: RwSignal<bool>,
+    wanted: StoredValue<Language>,
 }
 
 impl Speech {
@@ -165,6 +221,8 @@ impl Speech {
         let speech = Self {
             language: RwSignal::new(Language::default()),
             words: RwSignal::new(Words::default()),
+            lost: RwSignal::new(false),
+            wanted: StoredValue::new(Language::default()),
         };
         provide_context(speech);
         speech

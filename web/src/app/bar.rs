@@ -5,7 +5,7 @@ use leptos::prelude::*;
 use super::Dialogs;
 use crate::place::{Section, way, whereabouts};
 use crate::preferences::{Chosen, Theme};
-use crate::strings::{Bar, Words, tr};
+use crate::strings::{Bar, Language, Words, speech, tr};
 use crate::ui::{Choice, Icon, Logo, Segments, icon};
 
 /// The bar.
@@ -27,6 +27,7 @@ pub(crate) fn TopBar() -> impl IntoView {
                     {icon(Icon::Gear)} <span class="label">{tr(Bar::SetUp)}</span>
                 </button>
                 {words()}
+                {language()}
                 {theme()}
                 <button class="btn ghost" on:click=move |_| dialogs.share.set(true)>
                     {icon(Icon::Share)} <span class="label">{tr(Bar::Share)}</span>
@@ -79,6 +80,28 @@ fn words() -> AnyView {
             chosen=at
             on_choose=choose
         />
+    }
+    .into_any()
+}
+
+/// The languages, each in its own words.
+fn language() -> AnyView {
+    let chosen: Chosen = expect_context();
+    let speech = speech();
+    let choose = move |event| {
+        let language = Language::of_tag(&event_target_value(&event));
+        chosen.0.update(|chosen| chosen.language = language);
+    };
+    let one = |(language, name): (Language, &'static str)| {
+        let picked = move || speech.language.get() == language;
+        view! { <option value=language.tag() lang=language.tag() selected=picked prop:selected=picked>{name}</option> }
+    };
+    view! {
+        <label class="btn ghost lang" title=tr(Bar::Language)>
+            {icon(Icon::Words)}
+            <span class="vh">{tr(Bar::Language)}</span>
+            <select on:change=choose>{Language::ALL.into_iter().map(one).collect_view()}</select>
+        </label>
     }
     .into_any()
 }

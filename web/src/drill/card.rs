@@ -13,6 +13,7 @@ use super::rank::done;
 use super::showing::Showing;
 use super::study::{Study, study};
 use super::told::told;
+use crate::foreign;
 use crate::place::{Place, way};
 use crate::prose::prose;
 use crate::strings::{Drill, tr};
@@ -40,6 +41,7 @@ pub(super) fn Asking(
             drop(question.focus());
         }
     });
+    let own = foreign::is_own(study.is_translated(&showing));
     let long = showing.card.ask.words() > LONG;
     let text = showing.card.ask.clone();
     let body = match told {
@@ -53,7 +55,8 @@ pub(super) fn Asking(
     view! {
         <article class="dr-q" aria-labelledby="dr-h">
             {head(study, &showing)}
-            <div class="dr-ask" class:long=long id="dr-ask" tabindex="-1" role="group" aria-labelledby="dr-h dr-ask" node_ref=question>{prose(text)}</div>
+            {foreign::remark(own)}
+            <div class="dr-ask" class:long=long id="dr-ask" lang=foreign::lang(own) tabindex="-1" role="group" aria-labelledby="dr-h dr-ask" node_ref=question>{prose(text)}</div>
             {body}
         </article>
     }

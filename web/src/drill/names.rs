@@ -2,6 +2,9 @@
 
 use leptos::prelude::*;
 
+use split_isles_taught::Topic;
+
+use super::showing::Showing;
 use super::study::Study;
 use crate::glossary::named;
 use crate::strings::Words;
@@ -23,5 +26,13 @@ impl Study {
             let lesson = lore.as_ref()?.lesson(number)?;
             Some((lesson.title.clone(), lesson.slug.clone()))
         })
+    }
+
+    /// Whether a card is in the language of the page; made cards are English.
+    pub(super) fn is_translated(self, showing: &Showing) -> bool {
+        let deck = self.deck_now();
+        let topic = deck.as_ref().and_then(|deck| deck.topic(&showing.card.id));
+        let named = |topic: &Topic| self.library.is_translated(&format!("cards-{}", topic.name));
+        showing.seed.is_none() && showing.card.in_language && topic.is_some_and(named)
     }
 }

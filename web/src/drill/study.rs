@@ -16,7 +16,7 @@ use super::showing::{Answered, Desk, Shelf, Showing, order};
 use crate::content::{Library, Missing, library};
 use crate::glossary::{Lore, Terms};
 use crate::progress::{Keeper, keeper, now};
-use crate::strings::{Drill, Speech, speech};
+use crate::strings::{Drill, Language, Speech, speech};
 use crate::ui::Page;
 
 /// The study: a context that lives as long as the page.
@@ -50,7 +50,8 @@ pub(super) struct Room {
     more: StoredValue<usize>,
     /// Counts what was asked for: an answer that comes late is nobody's.
     turn: StoredValue<u32>,
-    library: Library,
+    /// Where content comes from.
+    pub(super) library: Library,
     terms: Terms,
     /// What the learner has done.
     pub(super) keeper: Keeper,
@@ -76,6 +77,13 @@ impl Study {
             speech: speech(),
         })));
         study.fetch();
+        Effect::new(move |before: Option<Language>| {
+            let language = study.library.language.get();
+            if before.is_some_and(|before| before != language) {
+                study.look_up();
+            }
+            language
+        });
         study
     }
 
@@ -92,8 +100,15 @@ impl Study {
                     self.open();
                 }
             }
-            // Without it, ids and numbers serve.
-            self.lore.set(self.terms.lore(self.library).await.ok());
+            self.look_up();
+        });
+    }
+
+    /// Fetches what names things. Without it, ids and numbers serve.
+    fn look_up(self) {
+        leptos::task::spawn_local(async move {
+            let lore = self.terms.lore(self.library).await;
+            self.lore.set(lore.ok());
         });
     }
 

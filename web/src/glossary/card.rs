@@ -10,6 +10,7 @@ use wasm_bindgen::closure::Closure;
 
 use super::{CARD, Lore, Terms, lesson_way, named, systems};
 use crate::content::library;
+use crate::foreign;
 use crate::lazily::{Loaded, lazily, made};
 use crate::mini::MiniScene;
 use crate::place::{Place, way, whereabouts};
@@ -63,6 +64,7 @@ fn content(terms: Terms) -> AnyView {
     let tries = RwSignal::new(0_u32);
     let lore = LocalResource::new(move || {
         tries.track();
+        library.language.track();
         terms.lore(library)
     });
     let shown = Memo::new(move |_| terms.path.with(|path| path.last().cloned()));
@@ -140,6 +142,7 @@ fn told(entry: &Entry, lore: &Arc<Lore>) -> AnyView {
             {move || names.with(|(first, _)| first.clone())}
             {move || names.with(|(_, other)| other.clone()).map(|other| view! { " " <small>{other}</small> })}
         </h2>
+        {foreign::remark(foreign::is_own(entry.in_language))}
         <div class="tc-short">{prose(entry.short.clone())}</div>
         {prose(entry.say.clone())}
         {systems(entry)}

@@ -7,7 +7,7 @@ use split_isles_taught::{Entry, Outline};
 
 use crate::content::{Library, Missing};
 use crate::place::{Place, way};
-use crate::strings::{Reference, tr};
+use crate::strings::{Language, Reference, tr};
 use crate::ui::{Icon, icon};
 
 /// What can be looked up.
@@ -33,19 +33,21 @@ impl Lore {
 
 /// Keeps it from the first look on.
 #[derive(Clone, Copy, Default)]
-pub(super) struct Shelf(StoredValue<Option<Arc<Lore>>>);
+pub(super) struct Shelf(StoredValue<Option<(Language, Arc<Lore>)>>);
 
 impl super::Terms {
     /// The glossary, fetched unless it is here already.
     pub(crate) async fn lore(self, library: Library) -> Result<Arc<Lore>, Missing> {
-        if let Some(lore) = self.shelf.0.get_value() {
+        let language = library.language.get_untracked();
+        let kept = self.shelf.0.get_value();
+        if let Some((_, lore)) = kept.filter(|(of, _)| *of == language) {
             return Ok(lore);
         }
         let lore = Arc::new(Lore {
             entries: library.taught("glossary").await?,
             lessons: library.taught("course").await?,
         });
-        self.shelf.0.set_value(Some(Arc::clone(&lore)));
+        self.shelf.0.set_value(Some((language, Arc::clone(&lore))));
         Ok(lore)
     }
 }

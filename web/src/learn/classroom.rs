@@ -7,13 +7,12 @@ use leptos::prelude::*;
 use split_isles_taught::{Lesson, Outline, Scene, Step};
 
 use super::examiner::Examiner;
-use super::lectern::{Current, Lectern};
+use super::lectern::{Current, Lectern, is_translated, on_language};
 use super::notebook::Notebook;
 use super::screen::{Screen, Showing};
 use super::work::{Answer, Work};
 use crate::content::{Library, library};
 use crate::controls::Bench;
-use crate::notice::notices;
 use crate::place::{Place, Whereabouts, whereabouts};
 use crate::player::{Player, player};
 use crate::pointed::{Pointed, pointed};
@@ -90,13 +89,9 @@ impl Classroom {
             room.step.track();
             untrack(|| room.judge());
         });
-        let notices = notices();
-        Effect::new(move |_| {
-            let trouble = room.notebook.keeper.trouble.get();
-            if let Some(trouble) = trouble {
-                notices.say(untrack(|| room.speech.say(&Learn::Trouble(trouble))));
-            }
-        });
+        // The same step in other words.
+        on_language(room.library, move || room.again());
+        room.notebook.tell_trouble();
         Effect::new(move |played: Option<bool>| {
             let plays = room.player.playing.get();
             if played == Some(true) && !plays {
@@ -110,6 +105,11 @@ impl Classroom {
     /// The lesson, if it is here.
     pub(crate) fn lesson(self) -> Option<Arc<Lesson>> {
         self.lectern.with(Lectern::lesson)
+    }
+
+    /// Whether the lesson is in the language of the page.
+    pub(super) fn is_translated(self) -> bool {
+        self.slug.with_value(|slug| is_translated(self.library, slug))
     }
 
     fn lesson_now(self) -> Option<Arc<Lesson>> {

@@ -7,6 +7,7 @@ use split_isles_taught::Outline;
 
 use crate::content::library;
 use crate::drill::progress_panel;
+use crate::foreign;
 use crate::lazily::lazily;
 use crate::place::{Place, way};
 use crate::progress::{Keeper, keeper};
@@ -21,6 +22,7 @@ pub(crate) fn CourseMap() -> impl IntoView {
     let tries = RwSignal::new(0_u32);
     let outlines = LocalResource::new(move || {
         tries.track();
+        library.language.track();
         library.taught::<Vec<Outline>>("course")
     });
     let map = move || match outlines.get() {
@@ -148,14 +150,15 @@ fn lesson(outline: &Outline, keeper: Keeper, next: bool) -> AnyView {
         Come::Begun(done) => tr(Learn::StepsDone(done, steps)).into_any(),
         Come::Done => tr(Learn::LessonDone).into_any(),
     };
+    let own = foreign::is_own(outline.in_language);
     let holds = view! {
         <span class="n" aria-hidden="true">{mark}</span>
-        <b><span class="vh">{tr(Learn::LessonNo(outline.number))} ": "</span>{outline.title.clone()}</b>
+        <b><span class="vh">{tr(Learn::LessonNo(outline.number))} ": "</span>{outline.title.clone()} {foreign::mark(own)}</b>
         <p>{phrase(outline.question.clone())}</p>
         <small>{far}</small>
     };
     let place = Place::Lesson(outline.slug.clone(), None);
-    view! { <li>{way(place, class, holds.into_any())}</li> }.into_any()
+    view! { <li lang=foreign::lang(own)>{way(place, class, holds.into_any())}</li> }.into_any()
 }
 
 fn needs(needs: &[u8]) -> AnyView {

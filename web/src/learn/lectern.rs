@@ -2,9 +2,11 @@
 
 use std::sync::Arc;
 
+use leptos::prelude::*;
 use split_isles_taught::{Lesson, Outline, Step};
 
 use crate::content::{Library, Missing};
+use crate::strings::Language;
 
 /// What became of a lesson that was asked for.
 #[derive(Clone)]
@@ -60,4 +62,20 @@ impl Current {
     pub(super) fn step(&self) -> &Step {
         &self.lesson.steps[self.at]
     }
+}
+
+/// Whether a lesson is in the language of the page.
+pub(super) fn is_translated(library: Library, slug: &str) -> bool {
+    library.is_translated(&format!("lesson-{slug}"))
+}
+
+/// Does something whenever the page speaks another language.
+pub(super) fn on_language(library: Library, then: impl Fn() + 'static) {
+    Effect::new(move |before: Option<Language>| {
+        let language = library.language.get();
+        if before.is_some_and(|before| before != language) {
+            untrack(&then);
+        }
+        language
+    });
 }

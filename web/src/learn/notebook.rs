@@ -7,7 +7,9 @@ use split_isles_progress::{Met, Prediction};
 use split_isles_taught::{Lesson, Step};
 
 use super::work::{Answer, Work, outcome};
+use crate::notice::notices;
 use crate::progress::{Keeper, keeper, now};
+use crate::strings::{Learn, speech};
 
 /// The notebook.
 #[derive(Clone, Copy)]
@@ -25,6 +27,16 @@ impl Notebook {
             keeper: keeper(),
             hints: RwSignal::new(BTreeMap::new()),
         }
+    }
+
+    /// Says what keeps it from being kept.
+    pub(super) fn tell_trouble(self) {
+        let (notices, speech) = (notices(), speech());
+        Effect::new(move |_| {
+            if let Some(trouble) = self.keeper.trouble.get() {
+                notices.say(untrack(|| speech.say(&Learn::Trouble(trouble))));
+            }
+        });
     }
 
     /// The work on a step so far: what was done with it as it is now written.

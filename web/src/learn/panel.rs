@@ -12,6 +12,7 @@ use super::end::End;
 use super::lectern::Lectern;
 use super::predict::Prediction;
 use super::screen::Showing;
+use crate::foreign;
 use crate::place::{Place, way};
 use crate::prose::{phrase, prose};
 use crate::strings::{Common, Learn, tr};
@@ -50,9 +51,11 @@ fn here(room: Classroom, lesson: Arc<Lesson>) -> AnyView {
             None => view! { <End lesson=Arc::clone(&lesson) /> }.into_any(),
         }
     };
+    let own = foreign::is_own(room.is_translated());
     view! {
-        <section class="lesson" aria-labelledby="lesson-h">
+        <section class="lesson" aria-labelledby="lesson-h" lang=foreign::lang(own)>
             {head(room, &headed)}
+            {foreign::remark(own)}
             {move || (room.screen.showing.get() == Showing::Replay).then(|| replay_bar(room))}
             <div class="ls-body">{body}</div>
             {foot(room, footed)}

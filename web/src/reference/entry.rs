@@ -6,6 +6,7 @@ use leptos::html::H2;
 use leptos::prelude::*;
 use split_isles_taught::Entry;
 
+use crate::foreign;
 use crate::glossary::{Lore, lesson_way, named, systems};
 use crate::mini::MiniScene;
 use crate::place::{Place, way};
@@ -38,12 +39,14 @@ pub(super) fn entry_view(entry: &Entry, lore: &Arc<Lore>) -> AnyView {
     take_the_focus(heading);
     let back = view! { <span class="flip">{icon(Icon::Right)}</span> <span>{tr(Reference::AllTerms)}</span> };
     let sources = |source: &String| view! { <li>{source.clone()}</li> };
+    let own = foreign::is_own(entry.in_language);
     view! {
-        <article class="gl-a" aria-labelledby="entry-h">
+        <article class="gl-a" aria-labelledby="entry-h" lang=foreign::lang(own)>
             {way(Place::Glossary(None), "link-b gl-back", back.into_any())}
             <h2 id="entry-h" tabindex="-1" node_ref=heading>
                 {move || names.with(|(first, _)| first.clone())} " " {other}
             </h2>
+            {foreign::remark(own)}
             <div class="gl-two">
                 <div class="gl-text">
                     <div class="tc-short">{prose(entry.short.clone())}</div>

@@ -23,6 +23,7 @@ pub(super) fn GlossaryPage() -> impl IntoView {
     let tries = RwSignal::new(0_u32);
     let lore = LocalResource::new(move || {
         tries.track();
+        library.language.track();
         terms.lore(library)
     });
     move || match lore.get() {

@@ -7,6 +7,7 @@ use split_isles_taught::{Part, Prose, Sheet};
 
 use super::{unknown, wait};
 use crate::content::library;
+use crate::foreign;
 use crate::place::{Place, way, whereabouts};
 use crate::prose::{phrase, plain, prose, words};
 use crate::strings::{Common, Reference, speech, tr};
@@ -19,6 +20,7 @@ pub(super) fn SheetsPage() -> impl IntoView {
     let tries = RwSignal::new(0_u32);
     let sheets = LocalResource::new(move || {
         tries.track();
+        library.language.track();
         async move { library.taught::<Vec<Sheet>>("sheets").await.map(Arc::new) }
     });
     let asked = Memo::new(move |_| {
@@ -122,8 +124,10 @@ fn one(sheet: &Sheet, all: &[Sheet]) -> AnyView {
 /// The sheet as it is printed.
 fn paper(sheet: &Sheet) -> AnyView {
     let id = format!("sheet-{}", sheet.id);
+    let own = foreign::is_own(sheet.in_language && library().is_translated("sheets"));
     view! {
-        <article class="paper" aria-labelledby=id.clone()>
+        {foreign::remark(own)}
+        <article class="paper" aria-labelledby=id.clone() lang=foreign::lang(own)>
             <header>
                 <h2 id=id.clone()>{words(sheet.title.clone())}</h2>
                 <p class="paper-b" aria-hidden="true"><Logo /> "Split Isles"</p>

@@ -12,6 +12,7 @@ use super::walk::{Step, answered, walk};
 use super::whole::whole;
 use super::{unknown, wait};
 use crate::content::library;
+use crate::foreign;
 use crate::glossary::{Lore, Terms, lesson_way, term};
 use crate::mini::MiniScene;
 use crate::place::{Place, way, whereabouts};
@@ -48,6 +49,7 @@ pub(super) fn TreePage() -> impl IntoView {
     let tries = RwSignal::new(0_u32);
     let grove = LocalResource::new(move || {
         tries.track();
+        library.language.track();
         async move {
             let tree: Tree = library
                 .taught::<Option<Tree>>("tree")
@@ -61,12 +63,14 @@ pub(super) fn TreePage() -> impl IntoView {
             Ok(Arc::new(Grove { tree, lore, runs }))
         }
     });
-    move || match grove.get() {
+    move || {
+        match grove.get() {
         None => wait(),
         Some(Err(missing)) => sorry(tr(Common::Missing(missing)), move || {
             tries.update(|tries| *tries += 1)
         }),
-        Some(Ok(grove)) => view! { <Walk grove=grove /> }.into_any(),
+        Some(Ok(grove)) => view! { {foreign::remark(foreign::is_own(library.is_translated("tree")))} <Walk grove=grove /> }.into_any(),
+    }
     }
 }
 

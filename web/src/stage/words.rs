@@ -1,7 +1,7 @@
 //! What the map says, in both vocabularies. Kept in one place, so that it can move into the table of all words.
 
 pub(crate) mod place;
-mod zh;
+pub(crate) mod zh;
 
 use split_isles_core::effect::Role;
 use split_isles_core::units::Span;
@@ -106,10 +106,8 @@ pub(crate) enum Saying {
 
 impl Phrase for Saying {
     fn say(&self, language: Language, words: Words) -> Text {
-        match language {
-            Language::English => english(self, words).into(),
-            Language::Chinese => zh::say(self, words).into(),
-        }
+        self.told(language, words)
+            .unwrap_or_else(|| english(self, words).into())
     }
 }
 

@@ -21,6 +21,10 @@ pub(crate) enum Bar {
     EngineeringWords,
     /// The same, where room is short.
     EngineeringShort,
+    /// The choice of language.
+    Language,
+    /// A language could not be fetched.
+    LanguageLost,
     /// The group of the theme switch.
     Theme,
     /// The light theme.

@@ -45,6 +45,8 @@ pub(crate) enum Common {
     TakeNewer,
     /// Not now.
     Later,
+    /// It is not translated yet.
+    InEnglish,
     /// Content that was asked for is not here.
     Missing(Missing),
 }

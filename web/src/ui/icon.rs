@@ -105,6 +105,8 @@ pub(crate) enum Icon {
     Seal,
     /// A watchdog.
     Dog,
+    /// Languages.
+    Words,
     /// One place up.
     Higher,
     /// One place down.
@@ -146,6 +148,9 @@ impl Icon {
             }
             Self::Crash => {
                 r#"<path d="M8 1.6l1.5 3.5 3.7-1.2-1.4 3.7 3 2.3-3.7.7-.2 3.7L8 11.7l-2.9 2.6-.2-3.7-3.7-.7 3-2.3-1.4-3.7 3.7 1.2z"/>"#
+            }
+            Self::Words => {
+                r#"<circle cx="8" cy="8" r="6.2"/><path d="M1.8 8h12.4M8 1.8c4.6 4.2 4.6 8.2 0 12.4M8 1.8c-4.6 4.2-4.6 8.2 0 12.4"/>"#
             }
             Self::Power => r#"<path d="M8 1.8v5.6M4.7 4.2a5.1 5.1 0 1 0 6.6 0"/>"#,
             Self::Skew => {

@@ -12,7 +12,7 @@ use crate::stage::look::work::{Decree, Work};
 use crate::stage::look::{Mood, Standing, Still};
 use crate::strings::{Common, Language, Phrase, Words};
 
-pub(super) fn say(saying: &Saying, words: Words) -> String {
+pub(crate) fn say(saying: &Saying, words: Words) -> String {
     let pick = |story, engineering| pick(words, story, engineering);
     match saying {
         Saying::Summary {

@@ -13,6 +13,10 @@ pub(crate) fn say(phrase: &Bar, words: Words) -> Text {
         Bar::StoryShort => "Story",
         Bar::EngineeringWords => "Engineering words",
         Bar::EngineeringShort => "Eng",
+        Bar::Language => "Language",
+        Bar::LanguageLost => {
+            "The words of this language could not be fetched. The page goes on in English."
+        }
         Bar::Theme => "Theme",
         Bar::Light => "Light",
         Bar::Dark => "Dark",

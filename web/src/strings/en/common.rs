@@ -45,6 +45,7 @@ pub(crate) fn say(phrase: &Common, words: Words) -> Text {
         Common::Newer => "A newer version is here. What you did stays kept.",
         Common::TakeNewer => "Load it now",
         Common::Later => "Later",
+        Common::InEnglish => "This is in English.",
         Common::Missing(Missing::Unreached) => "This could not be fetched. Please check the connection, then try again.",
         Common::Missing(Missing::Gone) => {
             "This is not where it was: the page has a newer version. Please load the page again; what you did is kept."

@@ -42,6 +42,7 @@ pub(crate) fn say(phrase: &Common, words: Words) -> Text {
         Common::NotLoaded => {
             "这一部分没能加载。如果重试无效，请重新加载整个页面：可能已有更新的版本。"
         }
+        Common::InEnglish => "这部分暂无中文，显示英文。",
         Common::Missing(Missing::Unreached) => "没能取到。请检查网络连接，然后重试。",
         Common::Missing(Missing::Gone) => {
             "它不在原处：页面已有更新的版本。请重新加载页面，你做过的一切都会保留。"

@@ -1,0 +1,29 @@
+//! What is taught and not yet translated: it is shown in English, and says so.
+
+use leptos::prelude::*;
+
+use crate::strings::{Common, Language, speech, tr};
+use crate::ui::{Icon, icon};
+
+/// Whether something is in the language of the page. English always is.
+pub(crate) fn is_own(translated: bool) -> bool {
+    translated || speech().language.get_untracked() == Language::English
+}
+
+/// The language of a text, for whoever reads it aloud.
+pub(crate) fn lang(own: bool) -> Option<&'static str> {
+    (!own).then_some("en")
+}
+
+/// The remark that a text is in English.
+pub(crate) fn remark(own: bool) -> Option<AnyView> {
+    (!own).then(|| {
+        view! { <p class="in-en" lang=move || speech().language.get().tag()>{icon(Icon::Words)} {tr(Common::InEnglish)}</p> }.into_any()
+    })
+}
+
+/// The same where there is room for two letters.
+pub(crate) fn mark(own: bool) -> Option<AnyView> {
+    (!own)
+        .then(|| view! { <small class="en-m" title=tr(Common::InEnglish)>"EN"</small> }.into_any())
+}

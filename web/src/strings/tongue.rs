@@ -1,0 +1,97 @@
+//! The tables of a language that is fetched when somebody speaks it. Until they are here, and when they cannot be had, the page speaks English.
+
+use std::sync::OnceLock;
+
+use leptos::prelude::*;
+use leptos::wasm_split::wasm_split;
+
+use super::{Language, Speech, Tongue};
+use crate::lazily::NotLoaded;
+
+static CHINESE: OnceLock<Tongue> = OnceLock::new();
+
+/// The part of the module with the Chinese tables.
+#[wasm_split(chinese, fallible, wasm_split_path = leptos::wasm_split)]
+fn chinese() -> Result<Tongue, NotLoaded> {
+    Tongue::chinese()
+}
+
+impl Language {
+    /// The language's tables, unless it is English or they are not here.
+    pub(super) fn tongue(self) -> Option<&'static Tongue> {
+        match self {
+            Self::English => None,
+            Self::Chinese => {
+                #[cfg(test)]
+                let here = Tongue::chinese()
+                    .ok()
+                    .map(|tongue| CHINESE.get_or_init(|| tongue));
+                #[cfg(not(test))]
+                let here = CHINESE.get();
+                here
+            }
+        }
+    }
+
+    async fn fetch(self) -> Result<(), NotLoaded> {
+        match self {
+            Self::English => {}
+            Self::Chinese => {
+                if CHINESE.get().is_none() {
+                    let _ = CHINESE.set(chinese().await?);
+                }
+            }
+        }
+        Ok(())
+    }
+}
+
+impl Speech {
+    /// Speaks a language as soon as its tables are here.
+    pub(crate) fn speak(self, language: Language) {
+        self.wanted.set_value(language);
+        if language == self.language.get_untracked() {
+            return;
+        }
+        leptos::task::spawn_local(async move {
+            let fetched = language.fetch().await;
+            // Another one may be wanted by now.
+            if self.wanted.get_value() != language {
+                return;
+            }
+            match fetched {
+                Ok(()) => self.language.set(language),
+                Err(NotLoaded) => self.lost.set(true),
+            }
+        });
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::strings::{Bar, Language, Phrase, Words};
+
+    #[test]
+    fn tags_of_browsers_are_known() {
+        for (tag, language) in [
+            ("en-GB", Some(Language::English)),
+            ("zh", Some(Language::Chinese)),
+            ("zh-CN", Some(Language::Chinese)),
+            ("ZH_hans_SG", Some(Language::Chinese)),
+            ("de", None),
+            ("", None),
+        ] {
+            assert_eq!(Language::of_tag(tag), language, "{tag}");
+        }
+        for (language, _) in Language::ALL {
+            assert_eq!(Language::of_tag(language.tag()), Some(language));
+        }
+    }
+
+    #[test]
+    fn a_phrase_is_said_in_the_language_that_is_spoken() {
+        let say = |language| Bar::Share.say(language, Words::Story);
+        assert_eq!(say(Language::English), "Share");
+        assert_eq!(say(Language::Chinese), "分享");
+    }
+}
