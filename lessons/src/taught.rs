@@ -49,7 +49,8 @@ mod tests {
         let english = ALL.iter().filter(|content| !content.name.contains('@'));
         let named = english.filter(|content| content.name.starts_with("lesson-"));
         assert_eq!(lessons(), named.count());
-        let translated = |content: &Content| content.name.starts_with("lesson-") && content.name.contains('@');
+        let translated =
+            |content: &Content| content.name.starts_with("lesson-") && content.name.contains('@');
         assert!(ALL.iter().any(|content| translated(content)));
     }
 

@@ -54,25 +54,25 @@ impl Course {
         for (file, text) in files {
             let (folder, name) = file.split_once('/').unwrap_or(("", file));
             let name = name.trim_end_matches(".toml").to_owned();
-            let text = Text {
-                file,
+            let file = File {
+                name: file,
                 text,
                 translation,
             };
             let read = match folder {
-                "course" => text.item().map(|lesson| {
+                "course" => file.item().map(|lesson| {
                     course.lessons.insert(name, lesson);
                 }),
-                "cards" => text.items("card").map(|cards| {
+                "cards" => file.items("card").map(|cards| {
                     course.cards.insert(name, cards);
                 }),
-                "glossary" => text.item().map(|entry| {
+                "glossary" => file.item().map(|entry| {
                     course.glossary.insert(name, entry);
                 }),
-                "sheets" => text.item().map(|sheet| {
+                "sheets" => file.item().map(|sheet| {
                     course.sheets.insert(name, sheet);
                 }),
-                "" if name == "tree" => text.item().map(|tree| course.tree = Some(tree)),
+                "" if name == "tree" => file.item().map(|tree| course.tree = Some(tree)),
                 _ => Ok(()),
             };
             mistakes.extend(read.err());
@@ -123,13 +123,13 @@ impl Course {
 }
 
 /// A file on its way into a course.
-struct Text<'a> {
-    file: &'a str,
+struct File<'a> {
+    name: &'a str,
     text: &'a str,
     translation: Option<&'a Translation>,
 }
 
-impl Text<'_> {
+impl File<'_> {
     /// The file as one item.
     fn item<T: DeserializeOwned>(&self) -> Result<T, Mistake> {
         let read = self.parse()?;
@@ -164,15 +164,14 @@ impl Text<'_> {
 
     fn taken<T: DeserializeOwned>(&self, table: Table) -> Result<T, Mistake> {
         T::deserialize(Value::Table(table)).map_err(|error| Mistake {
-            file: self.file.to_owned(),
+            file: self.name.to_owned(),
             place: "in another language".to_owned(),
             what: error.to_string(),
         })
     }
 
     fn parse<T: DeserializeOwned>(&self) -> Result<T, Mistake> {
-        let (file, text) = (self.file, self.text);
-
+        let (file, text) = (self.name, self.text);
         toml::from_str(text).map_err(|error| {
             let before = &text[..error.span().map_or(0, |span| span.start.min(text.len()))];
             let line = before.matches('\n').count() + 1;

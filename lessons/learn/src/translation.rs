@@ -151,7 +151,7 @@ impl Translation {
     pub(crate) fn translate(&self, item: &mut Table) -> bool {
         let mut whole = true;
         each_text(item, &mut |text| {
-            whole &= self.texts.contains_key(text.as_str())
+            whole &= self.texts.contains_key(text.as_str());
         });
         if whole {
             each_text(item, &mut |text| {
@@ -176,11 +176,9 @@ impl Translation {
             let (word, after) = marked.split_once('⟩').unwrap_or((marked, ""));
             let plain = word.to_lowercase();
             let pair = self.words.get(word).or_else(|| self.words.get(&plain));
-            done += before;
-            match pair {
-                Some((ours, theirs)) => done += &format!("⟨{ours}|{theirs}⟩"),
-                None => done += &format!("⟨{word}⟩"),
-            }
+            let (ours, theirs) = pair.map_or((word, ""), |(ours, theirs)| (&**ours, &**theirs));
+            let between = if pair.is_some() { "|" } else { "" };
+            done.extend([before, "⟨", ours, between, theirs, "⟩"]);
             rest = after;
         }
         done + rest
