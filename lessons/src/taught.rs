@@ -51,7 +51,7 @@ mod tests {
         assert_eq!(lessons(), named.count());
         let translated =
             |content: &Content| content.name.starts_with("lesson-") && content.name.contains('@');
-        assert!(ALL.iter().any(|content| translated(content)));
+        assert!(ALL.iter().any(translated));
     }
 
     #[test]

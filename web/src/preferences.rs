@@ -158,9 +158,9 @@ mod tests {
             ] {
                 for (shortcuts, story_seen) in [(true, true), (false, true), (true, false)] {
                     let chosen = Preferences {
-                        language,
                         theme,
                         words,
+                        language,
                         shortcuts,
                         story_seen,
                     };

@@ -167,7 +167,8 @@ impl Session {
         self.change(|desk| desk.step(forward));
         self.show(true);
         let side = self.focus.get_untracked();
-        self.event.set(self.ask(side, |city| city.last_event()));
+        let step = self.ask(side, |city| city.timeline().last_step());
+        self.event.set(step.last().map(|(event, _)| *event));
     }
 
     /// Puts the playhead just after an event of the city that the panels are about.

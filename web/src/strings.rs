@@ -158,7 +158,6 @@ macro_rules! spoken {
 
         impl Tongue {
             /// Chinese. It is named nowhere but where its part of the module is fetched, and so lies in that part.
-            #[expect(clippy::unnecessary_wraps, reason = "what is in a part is always there; what may fail is loading it")]
             pub(crate) fn chinese() -> Result<Self, NotLoaded> {
                 Ok(Self {
                     map: |saying, words| chinese_map(saying, words).into(),

@@ -11,7 +11,7 @@ use std::io::BufWriter;
 use std::path::{Path, PathBuf};
 
 use polib::catalog::Catalog;
-use polib::message::Message;
+use polib::message::{Message, MessageView};
 use polib::metadata::CatalogMetadata;
 use polib::po_file;
 use split_isles_learn::{Course, Translation, VOCABULARY_FILE, compile, texts_of};
@@ -115,10 +115,7 @@ fn every_catalogue_holds_the_texts_of_its_files() {
             }
             let catalogue =
                 po_file::parse(&path).unwrap_or_else(|error| panic!("{place}: {error}"));
-            let held: BTreeSet<&str> = catalogue
-                .messages()
-                .map(|message| message.msgid())
-                .collect();
+            let held: BTreeSet<&str> = catalogue.messages().map(MessageView::msgid).collect();
             let wanted: BTreeSet<&str> = texts.iter().map(String::as_str).collect();
             let (gone, new): (Vec<_>, Vec<_>) = (
                 held.difference(&wanted).collect(),

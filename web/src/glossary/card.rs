@@ -75,7 +75,7 @@ fn content(terms: Terms) -> AnyView {
             None => view! { <p class="wait" role="status"><i></i> {tr(Reference::Coming)}</p> }
                 .into_any(),
             Some(Err(missing)) => sorry(tr(Common::Missing(missing)), move || {
-                tries.update(|tries| *tries += 1)
+                tries.update(|tries| *tries += 1);
             }),
             Some(Ok(lore)) => match lore.entry(&id) {
                 Some(entry) => told(entry, &lore),

@@ -29,7 +29,7 @@ pub(crate) fn CourseMap() -> impl IntoView {
         None => view! { <p class="wait" role="status">{tr(Learn::Coming)}</p> }.into_any(),
         Some(Ok(outlines)) => tracks(&outlines),
         Some(Err(missing)) => sorry(tr(Common::Missing(missing)), move || {
-            tries.update(|tries| *tries += 1)
+            tries.update(|tries| *tries += 1);
         }),
     };
     view! {

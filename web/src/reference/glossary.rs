@@ -29,7 +29,7 @@ pub(super) fn GlossaryPage() -> impl IntoView {
     move || match lore.get() {
         None => wait(),
         Some(Err(missing)) => sorry(tr(Common::Missing(missing)), move || {
-            tries.update(|tries| *tries += 1)
+            tries.update(|tries| *tries += 1);
         }),
         Some(Ok(lore)) => glossary(lore),
     }

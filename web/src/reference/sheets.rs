@@ -38,7 +38,7 @@ pub(super) fn SheetsPage() -> impl IntoView {
     move || match sheets.get() {
         None => wait(),
         Some(Err(missing)) => sorry(tr(Common::Missing(missing)), move || {
-            tries.update(|tries| *tries += 1)
+            tries.update(|tries| *tries += 1);
         }),
         Some(Ok(sheets)) => match asked.get() {
             None => list(&sheets),

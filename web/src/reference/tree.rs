@@ -67,7 +67,7 @@ pub(super) fn TreePage() -> impl IntoView {
         match grove.get() {
         None => wait(),
         Some(Err(missing)) => sorry(tr(Common::Missing(missing)), move || {
-            tries.update(|tries| *tries += 1)
+            tries.update(|tries| *tries += 1);
         }),
         Some(Ok(grove)) => view! { {foreign::remark(foreign::is_own(library.is_translated("tree")))} <Walk grove=grove /> }.into_any(),
     }

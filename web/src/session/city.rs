@@ -108,12 +108,6 @@ impl<'a> City<'a> {
         Some(self.happened(&event))
     }
 
-    /// The event at which the playhead stands.
-    pub(crate) fn last_event(self) -> Option<EventId> {
-        let (event, _) = self.0.last_step().into_iter().last()?;
-        Some(event)
-    }
-
     /// Operations that were acknowledged and whose effect is lost.
     pub(crate) fn undone(self) -> Vec<OpId> {
         let lost = self

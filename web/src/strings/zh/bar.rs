@@ -7,6 +7,7 @@ pub(crate) fn say(phrase: &Bar, words: Words) -> Text {
     match phrase {
         Bar::Brand => "Split Isles",
         Bar::SkipToMap => "跳到地图",
+        Bar::SkipToPage => "跳到正文",
         Bar::Vocabulary => "用语",
         Bar::StoryWords => "故事用语",
         Bar::StoryShort => "故事",

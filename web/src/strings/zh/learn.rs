@@ -36,6 +36,8 @@ pub(crate) fn say(phrase: &Learn, words: Words) -> Text {
         Learn::LessonNo(number) => return format!("第 {number} 课").into(),
         Learn::Steps => "步骤",
         Learn::StepOf(at, count) => return format!("第 {at} 步，共 {count} 步").into(),
+        Learn::StepDone => "已完成",
+        Learn::Show => "显示这一刻",
         Learn::AtTheEnd => "带走的一句话",
         Learn::KindOf(kind) => match kind {
             Kind::Worked => "完整示范",
