@@ -19,7 +19,8 @@ use crate::mechanism::MechanismRules;
 use crate::message::Envelope;
 use crate::trace::Telling;
 
-pub use self::input::input;
+pub use self::input::{input, seconds};
+pub use self::paxos::ballot_name;
 
 /// In which words a run is told.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -31,7 +32,8 @@ pub enum Words {
 }
 
 impl Words {
-    const fn pick<'a>(self, story: &'a str, engineering: &'a str) -> &'a str {
+    /// The story's phrase or the engineers' phrase.
+    pub const fn pick<'a>(self, story: &'a str, engineering: &'a str) -> &'a str {
         match self {
             Self::Story => story,
             Self::Engineering => engineering,

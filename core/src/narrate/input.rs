@@ -152,7 +152,7 @@ fn capital(text: &str) -> String {
 }
 
 /// Microseconds with their sign, as seconds.
-fn seconds(micros: i64) -> String {
+pub fn seconds(micros: i64) -> String {
     let sign = if micros < 0 { '-' } else { '+' };
     format!("{sign}{}", crate::units::Span(micros.unsigned_abs()))
 }

@@ -13,7 +13,7 @@ use crate::trace::Telling;
 /// One note.
 pub(super) fn told(who: &str, note: PaxosNote, telling: Telling<'_>, words: Words) -> String {
     let hall = |hall| telling.hall(hall);
-    let named = |ballot| named(ballot, telling);
+    let named = |ballot| ballot_name(ballot, telling);
     match (note, words) {
         (PaxosNote::Promised { to, ballot }, Words::Story) => format!(
             "{who} promises {} to have no part in any ballot before {}.",
@@ -82,7 +82,7 @@ pub(super) fn told(who: &str, note: PaxosNote, telling: Telling<'_>, words: Word
 }
 
 /// A ballot as people say it: its round, and whose it is.
-fn named(ballot: Ballot, telling: Telling<'_>) -> String {
+pub fn ballot_name(ballot: Ballot, telling: Telling<'_>) -> String {
     ballot.hall().map_or_else(
         || "0".into(),
         |hall| format!("{}·{}", ballot.round(), telling.hall(hall)),
@@ -112,7 +112,7 @@ pub(super) fn sentence(
             Words::Engineering => format!("{who} receives {what} from {from}."),
         })
     } else if let EventKind::Believed { role, term } = event.kind {
-        let ballot = named(Ballot::of_term(term), telling);
+        let ballot = ballot_name(Ballot::of_term(term), telling);
         Some(match (role, words) {
             (Role::Candidate, Words::Story) => format!("{who} opens ballot {ballot}."),
             (Role::Candidate, Words::Engineering) => {
@@ -136,7 +136,7 @@ fn courier(envelope: Envelope, telling: Telling<'_>, words: Words) -> Option<Str
         b,
         ..
     } = envelope;
-    let ballot = named(Ballot::of_term(term), telling);
+    let ballot = ballot_name(Ballot::of_term(term), telling);
     let earlier = b > 0;
     let what = match (courier, words) {
         (Courier::Vote, Words::Story) => format!("“promise me ballot {ballot}”"),

@@ -23,9 +23,15 @@ pub(super) mod lamps;
 pub(super) mod learn;
 pub(super) mod mini;
 pub(super) mod mock;
+#[cfg_attr(
+    not(test),
+    expect(dead_code, reason = "`happened` will tell events through it")
+)]
+mod narrate;
 pub(super) mod reference;
 pub(super) mod set_up;
 pub(super) mod sharing;
+mod spacing;
 pub(super) mod stage;
 pub(super) mod store;
 pub(super) mod story;
