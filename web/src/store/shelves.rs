@@ -1,7 +1,7 @@
 //! All shelves side by side: a line for each record, a cell for each hall. What differs among a record's homes stands out.
 
 use leptos::prelude::*;
-use split_isles_core::command::Citizen;
+use split_isles_core::command::{Citizen, Item};
 use split_isles_core::mechanism::leaderless::{Record, RecordView};
 use split_isles_core::scenario::{Office, Scenario};
 use split_isles_core::units::HallId;
@@ -38,7 +38,7 @@ enum Cell {
     /// The hall is not one of its homes, or is not there.
     None,
     /// One value, or a cart's things.
-    Holds(i32, Option<String>),
+    Holds(i32, Option<Vec<Item>>),
     /// Several versions.
     Siblings(usize),
     /// The mark of a deletion.
@@ -46,12 +46,8 @@ enum Cell {
 }
 
 fn cell(copy: &RecordView) -> Cell {
-    let things = copy.cart.as_ref().map(|cart| {
-        let names: Vec<&str> = cart.iter().map(|item| item.name()).collect();
-        names.join(", ")
-    });
     match &copy.versions[..] {
-        [] | [_] if copy.cart.is_some() => Cell::Holds(copy.shown, things),
+        [] | [_] if copy.cart.is_some() => Cell::Holds(copy.shown, copy.cart.clone()),
         [only] if only.value.is_none() => Cell::Tombstone,
         [] | [_] => Cell::Holds(copy.shown, None),
         several => Cell::Siblings(several.len()),
@@ -183,9 +179,9 @@ fn draw_cell(cell: &Cell, record: Record, scenario: &Scenario) -> AnyView {
             view! { <td class="sh-n"><span class="vh">{tr(Store::NotAHome)}</span></td> }.into_any()
         }
         Cell::Holds(_, Some(things)) => {
-            let things = things.clone();
+            let things = Store::Things(things.clone());
             let title = things.clone();
-            view! { <td class="sh-c" title=title>{things}</td> }.into_any()
+            view! { <td class="sh-c" title=tr(title)>{tr(things)}</td> }.into_any()
         }
         Cell::Holds(value, None) => {
             let words = held(record, *value, scenario);

@@ -1,5 +1,7 @@
 //! What is said of a store without a leader.
 
+use split_isles_core::command::Item;
+
 /// Phrases of shelves, versions and trees.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) enum Store {
@@ -13,6 +15,8 @@ pub(crate) enum Store {
     NotAHome,
     /// So many versions side by side.
     Versions(usize),
+    /// What lies in a cart.
+    Things(Vec<Item>),
     /// The mark of a deletion.
     Tombstone,
     /// A citizen's life.

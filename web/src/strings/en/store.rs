@@ -9,6 +9,10 @@ pub(crate) fn say(phrase: &Store, words: Words) -> Text {
         Store::Differs => "differs".into(),
         Store::NotAHome => words.pick("not kept here", "not a replica"),
         Store::Versions(count) => format!("{count} {}", words.pick("versions", "siblings")).into(),
+        Store::Things(things) => {
+            let names: Vec<&str> = things.iter().map(|item| item.name()).collect();
+            names.join(", ").into()
+        }
         Store::Tombstone => words.pick("struck", "tombstone"),
         Store::Life => "life".into(),
         Store::Permits => "permits".into(),

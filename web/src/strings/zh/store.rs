@@ -1,5 +1,6 @@
 //! Simplified Chinese: a store without a leader.
 
+use super::items;
 use crate::strings::{Store, Text, Words, seconds};
 
 pub(crate) fn say(phrase: &Store, words: Words) -> Text {
@@ -9,6 +10,10 @@ pub(crate) fn say(phrase: &Store, words: Words) -> Text {
         Store::Differs => "不一致".into(),
         Store::NotAHome => words.pick("不在这里保存", "不是副本"),
         Store::Versions(count) => format!("{count} {}", words.pick("个版本", "个并发版本")).into(),
+        Store::Things(things) => {
+            let names: Vec<&str> = things.iter().map(|item| items::name(*item)).collect();
+            names.join("、").into()
+        }
         Store::Tombstone => words.pick("已划掉", "墓碑"),
         Store::Life => "生死".into(),
         Store::Permits => "许可".into(),
