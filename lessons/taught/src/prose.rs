@@ -109,13 +109,38 @@ impl Prose {
         said
     }
 
-    /// How many words a reader reads.
+    /// How many words a reader reads. In Chinese, where no space parts them, each character counts.
     pub fn words(&self) -> usize {
         let said = self.plain(false);
-        said.split_whitespace()
-            .filter(|word| word.chars().any(char::is_alphanumeric))
-            .count()
+        spaced_words(&said) + characters(&said)
     }
+
+    /// How many seconds it takes to say it, begun ones counted as whole.
+    pub fn seconds_aloud(&self) -> usize {
+        let said = self.plain(false);
+        let words = 60 * CHARACTERS_A_MINUTE * spaced_words(&said);
+        let characters = 60 * WORDS_A_MINUTE * characters(&said);
+        (words + characters).div_ceil(WORDS_A_MINUTE * CHARACTERS_A_MINUTE)
+    }
+}
+
+/// How many words a minute people speak.
+const WORDS_A_MINUTE: usize = 150;
+/// How many Chinese characters.
+const CHARACTERS_A_MINUTE: usize = 240;
+
+fn is_chinese(letter: char) -> bool {
+    ('\u{4e00}'..='\u{9fff}').contains(&letter)
+}
+
+fn characters(said: &str) -> usize {
+    said.chars().filter(|letter| is_chinese(*letter)).count()
+}
+
+fn spaced_words(said: &str) -> usize {
+    said.split(|letter: char| letter.is_whitespace() || is_chinese(letter))
+        .filter(|word| word.chars().any(char::is_alphanumeric))
+        .count()
 }
 
 fn say(text: &[Inline], said: &mut String) {
@@ -329,5 +354,20 @@ mod tests {
             6
         );
         assert_eq!(Prose::from("one — two\n\n- three").words(), 3);
+        assert_eq!(Prose::from("**A** 的账本，有 3 行。").words(), 7);
+    }
+
+    #[track_caller]
+    fn is_said_in(seconds: usize, text: &str) {
+        assert_eq!(Prose::from(text).seconds_aloud(), seconds, "{text}");
+    }
+
+    #[test]
+    fn a_minute_is_enough_for_a_hundred_and_fifty_words_or_so_many_more_chinese_characters() {
+        is_said_in(0, "—");
+        is_said_in(1, "one two");
+        is_said_in(60, &"word ".repeat(150));
+        is_said_in(60, &"字，".repeat(240));
+        is_said_in(120, &("word ".repeat(150) + &"字".repeat(240)));
     }
 }

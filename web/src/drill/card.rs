@@ -18,8 +18,8 @@ use crate::place::{Place, way};
 use crate::prose::prose;
 use crate::strings::{Drill, tr};
 
-/// Longer questions are set smaller.
-const LONG: usize = 60;
+/// Questions that take more seconds to say are set smaller.
+const LONG_SECONDS: usize = 24;
 
 /// A card, asked or answered.
 #[component]
@@ -42,7 +42,7 @@ pub(super) fn Asking(
         }
     });
     let own = foreign::is_own(study.is_translated(&showing));
-    let long = showing.card.ask.words() > LONG;
+    let long = showing.card.ask.seconds_aloud() > LONG_SECONDS;
     let text = showing.card.ask.clone();
     let body = match told {
         None => ask(study, Arc::clone(&showing)),

@@ -3,9 +3,6 @@
 use split_isles_progress::{Grade, Reply};
 use split_isles_taught::{Body, Card, Prose};
 
-/// How many words a minute people speak.
-const WORDS_A_MINUTE: usize = 150;
-
 /// A question of an interview.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) struct Question {
@@ -109,12 +106,6 @@ impl Score {
             Grade::Easy
         }
     }
-}
-
-/// How many words a text has, and how many seconds it takes to say it.
-pub(super) fn aloud(text: &Prose) -> (usize, usize) {
-    let words = text.words();
-    (words, (words * 60).div_ceil(WORDS_A_MINUTE))
 }
 
 /// The reply to a question, if there is one.
@@ -352,12 +343,6 @@ mod tests {
         let replies = [other, second.clone()];
         assert_eq!(reply_to(&replies, &card, &all[0]), None);
         assert_eq!(reply_to(&replies, &card, &all[1]), Some(&second));
-    }
-
-    #[test]
-    fn a_minute_is_enough_for_a_hundred_and_fifty_words() {
-        assert_eq!(aloud(&Prose::from("word ".repeat(150))), (150, 60));
-        assert_eq!(aloud(&Prose::from("one two")), (2, 1));
     }
 
     #[test]

@@ -7,7 +7,7 @@ use leptos::prelude::*;
 use split_isles_progress::Reply;
 use split_isles_taught::Prose;
 
-use super::report::{Question, aloud};
+use super::report::Question;
 use super::room::{Room, room};
 use super::script::Script;
 use crate::mini::MiniScene;
@@ -30,7 +30,7 @@ pub(super) fn Rubric(
             drop(heading.focus());
         }
     });
-    let (words, seconds) = aloud(&question.model);
+    let (words, seconds) = (question.model.words(), question.model.seconds_aloud());
     let last = room.at.get_untracked() + 1 == script.questions.len();
     let scene = script
         .cards
