@@ -91,18 +91,14 @@ fn words(news: News, session: Session, speech: Speech) -> Text {
         )
     };
     match news {
-        News::Broke(id) => format!("{}: {}", say(&Bar::Broken), say(&Lamps::Name(id))).into(),
+        News::Broke(id) => say(&Common::Titled(say(&Bar::Broken), say(&Lamps::Name(id)))),
         News::Leads(hall) => {
             let side = session.focus.get_untracked();
             let name = session.ask(side, |city| {
                 city.timeline().scenario().hall_name(hall).to_owned()
             });
-            format!(
-                "{}: {}",
-                say(&Common::Hall(name)),
-                say(&Common::Role(Role::Leader))
-            )
-            .into()
+            let leader = say(&Common::Role(Role::Leader));
+            say(&Common::Titled(say(&Common::Hall(name)), leader))
         }
         News::Cut(true) => say(&Bar::BridgeDown),
         News::Cut(false) => say(&Bar::BridgeUp),

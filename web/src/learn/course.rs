@@ -105,7 +105,8 @@ fn tracks(outlines: &[Outline]) -> AnyView {
         } else {
             Learn::Begin
         };
-        let holds = view! { {tr(words)} ": " {outline.title.clone()} {icon(Icon::Right)} };
+        let holds =
+            view! { {tr(words)} {tr(Common::Colon)} {outline.title.clone()} {icon(Icon::Right)} };
         way(
             Place::Lesson(outline.slug, None),
             "btn solid lg",
@@ -153,7 +154,7 @@ fn lesson(outline: &Outline, keeper: Keeper, next: bool) -> AnyView {
     let own = foreign::is_own(outline.in_language);
     let holds = view! {
         <span class="n" aria-hidden="true">{mark}</span>
-        <b><span class="vh">{tr(Learn::LessonNo(outline.number))} ": "</span>{outline.title.clone()} {foreign::mark(own)}</b>
+        <b><span class="vh">{tr(Learn::LessonNo(outline.number))} {tr(Common::Colon)}</span>{outline.title.clone()} {foreign::mark(own)}</b>
         <p>{phrase(outline.question.clone())}</p>
         <small>{far}</small>
     };
@@ -165,6 +166,5 @@ fn needs(needs: &[u8]) -> AnyView {
     if needs.is_empty() {
         return ().into_any();
     }
-    let listed: Vec<String> = needs.iter().map(u8::to_string).collect();
-    view! { " · " {tr(Learn::Needs(listed.join(", ")))} }.into_any()
+    view! { " · " {tr(Learn::Needs(needs.to_vec()))} }.into_any()
 }

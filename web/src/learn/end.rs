@@ -8,7 +8,7 @@ use split_isles_taught::{Lesson, Retrieval};
 use super::classroom::{Classroom, classroom};
 use crate::place::{Place, way};
 use crate::prose::{phrase, prose};
-use crate::strings::{Learn, tr};
+use crate::strings::{Common, Learn, tr};
 use crate::ui::{Icon, icon};
 
 /// The end.
@@ -49,7 +49,7 @@ fn next(room: Classroom, number: u8) -> AnyView {
     let next = move || {
         let course = room.course.get()?;
         let next = course.iter().find(|outline| outline.number == number + 1)?;
-        let words = view! { {tr(Learn::NextLesson)} ": " {next.title.clone()} {icon(Icon::Right)} };
+        let words = view! { {tr(Learn::NextLesson)} {tr(Common::Colon)} {next.title.clone()} {icon(Icon::Right)} };
         Some(way(
             Place::Lesson(next.slug.clone(), None),
             "btn solid",

@@ -81,7 +81,10 @@ fn head(room: Classroom, lesson: &Lesson) -> AnyView {
                         on:click=move |_| room.go_to(at)
                         aria-current=move || (room.step.get() == at).then_some("step")
                     >
-                        <span class="vh">{tr(Learn::StepOf(at + 1, count))} ": " {phrase(title)} {move || done.get().then(|| view! { ", " {tr(Learn::StepDone)} })}</span>
+                        <span class="vh">
+                            {tr(Learn::StepOf(at + 1, count))} {tr(Common::Colon)} {phrase(title)}
+                            {move || done.get().then(|| view! { {tr(Common::Comma)} {tr(Learn::StepDone)} })}
+                        </span>
                     </button>
                 </li>
             }

@@ -11,7 +11,7 @@ use super::look::{BridgeLook, HallLook, Mood};
 use super::words::Saying;
 use super::words::place::{Count, PlaceSaying};
 use crate::numbering::Numbering;
-use crate::strings::Speech;
+use crate::strings::{Common, Speech};
 
 /// A moment of a city.
 #[derive(Clone, Copy)]
@@ -32,8 +32,9 @@ pub(crate) fn told(scenario: &Scenario, frame: &Frame, speech: Speech) -> Vec<St
         fenced: HallSet::default(),
     };
     let one = |(name, state): (Saying, Option<Saying>)| {
-        let state = state.map(|state| speech.say(&state).into_owned());
-        format!("{}: {}", speech.say(&name), state.unwrap_or_default())
+        let state = state.map(|state| speech.say(&state)).unwrap_or_default();
+        let told = Common::Titled(speech.say(&name), state);
+        speech.say(&told).into_owned()
     };
     let mut all = vec![speech.say(&summary(scenario, frame)).into_owned()];
     all.extend((0..frame.halls.len()).map(|nth| one(hall(of, nth))));

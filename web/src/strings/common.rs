@@ -6,6 +6,8 @@ use split_isles_core::scenario::Office;
 use crate::content::Missing;
 use crate::numbering::Numbering;
 
+use super::Text;
+
 /// Words that every part of the page uses.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) enum Common {
@@ -47,6 +49,16 @@ pub(crate) enum Common {
     Later,
     /// It is not translated yet.
     InEnglish,
+    /// A name and what is said of it: "Hall A: Leader".
+    Titled(Text, Text),
+    /// What stands between the two, where the page sets them apart.
+    Colon,
+    /// A phrase and what is added to it: "Leader, term 2".
+    With(Text, Text),
+    /// What stands between these.
+    Comma,
+    /// Several of a kind: "A, B, C".
+    List(Vec<Text>),
     /// Content that was asked for is not here.
     Missing(Missing),
 }

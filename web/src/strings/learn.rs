@@ -18,7 +18,7 @@ pub(crate) enum Learn {
     /// Minutes and steps.
     Length(u8, usize),
     /// The lessons that come before.
-    Needs(String),
+    Needs(Vec<u8>),
     /// Goes on with a lesson.
     GoOn(u8),
     /// Begins with the first.

@@ -3,6 +3,7 @@
 use leptos::prelude::*;
 use split_isles_core::units::EventId;
 
+use crate::strings::{Common, tr};
 use crate::ui::{Icon, icon};
 
 use super::TimelineCommand;
@@ -48,7 +49,8 @@ fn ChipButton(
     let first = (chip.x, chip.open, chip.room);
     let place = move || place.get().unwrap_or(first);
     let open = move || place().1;
-    let label = format!("{} s: {}", chip.at, chip.text);
+    let moment = format!("{} s", chip.at);
+    let label = Common::Titled(moment.into(), chip.text.clone().into());
     let badge = (count > 1).then(|| view! { <em>{count}</em> });
     let mark = if tone == Tone::Bad {
         view! { <i class="octagon">{icon(Icon::Cross)}</i> }.into_any()
@@ -62,8 +64,8 @@ fn ChipButton(
             class:sel=move || selected.get() == Some(event)
             style:left=move || format!("{:.1}px", place().0)
             style:max-width=move || format!("{:.0}px", place().2.max(22.0))
-            aria-label=label.clone()
-            title=label
+            aria-label=tr(label.clone())
+            title=tr(label)
             on:click=move |_| on.run(TimelineCommand::Select(event))
         >
             {mark}

@@ -33,6 +33,14 @@ impl Teller<'_> {
         phrase.say(self.speech.0, self.speech.1).into_owned()
     }
 
+    fn titled(&self, name: String, said: String) -> String {
+        self.say(&Common::Titled(name.into(), said.into()))
+    }
+
+    fn with(&self, phrase: String, added: String) -> String {
+        self.say(&Common::With(phrase.into(), added.into()))
+    }
+
     fn name(&self, party: Party) -> String {
         let client = party
             .as_client()
@@ -82,7 +90,7 @@ impl Teller<'_> {
         ));
         let term = arrow.envelope.term;
         let head = match self.number(term).filter(|(_, number)| *number > 0) {
-            Some(number) => format!("{head}, {}", self.say(&Common::Number(number))),
+            Some(number) => self.with(head, self.say(&Common::Number(number))),
             None => head,
         };
         let when = match (arrow.arrives, arrow.lost) {
@@ -96,7 +104,10 @@ impl Teller<'_> {
     fn op(&self, op: &OpSpan) -> Tip {
         let who = self.name(Party::client(op.client));
         let asked = (self.act)(op.op).map(|act| self.say(&deed(self.scenario, act)));
-        let head = asked.map_or_else(|| who.clone(), |asked| format!("{who}: {asked}"));
+        let head = match asked {
+            Some(asked) => self.titled(who, asked),
+            None => who,
+        };
         let end = match op.ended.map(|(_, outcome, _)| outcome) {
             None => Times::Waiting,
             Some(Outcome::Acknowledged(_)) if self.undone.contains(&op.op) => Times::RolledBack,
@@ -107,7 +118,8 @@ impl Teller<'_> {
         let until = op
             .ended
             .map_or_else(String::new, |(at, ..)| format!("–{at}"));
-        (head, format!("{}, {}{until} s", self.say(&end), op.from))
+        let when = format!("{}{until} s", op.from);
+        (head, self.with(self.say(&end), when))
     }
 
     fn span(&self, who: Party, span: &LaneSpan) -> Tip {
@@ -126,7 +138,7 @@ impl Teller<'_> {
             ) => {
                 let role = self.say(&Common::Role(span.role));
                 match self.number(span.term) {
-                    Some(number) => format!("{role}, {}", self.say(&Common::Number(number))),
+                    Some(number) => self.with(role, self.say(&Common::Number(number))),
                     None => role,
                 }
             }
@@ -134,10 +146,7 @@ impl Teller<'_> {
         let until = span
             .to
             .map_or_else(|| " –".to_owned(), |to| format!("–{to}"));
-        (
-            format!("{name}: {state}"),
-            format!("{}{until} s", span.from),
-        )
+        (self.titled(name, state), format!("{}{until} s", span.from))
     }
 }
 

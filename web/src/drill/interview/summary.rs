@@ -14,7 +14,7 @@ use super::script::Script;
 use crate::drill::study::Study;
 use crate::place::{Place, way};
 use crate::prose::{in_engineering, phrase, prose};
-use crate::strings::{Drill, Mock, Phrase, Speech, speech, tr};
+use crate::strings::{Common, Drill, Mock, Phrase, Speech, Text, speech, tr};
 use crate::ui::{Icon, copy_text, icon, save_file};
 
 /// The summary.
@@ -37,7 +37,7 @@ pub(super) fn Summary(
         .map(|line| Score::of(&line.question, &line.reply))
         .fold(Score::default(), Score::plus);
     let open = script.questions.len() > replies.len();
-    let rest = Arc::clone(&script);
+    let (rest, titled) = (Arc::clone(&script), Arc::clone(&script));
     let resume = open.then(|| {
         view! { <button type="button" class="btn ghost" on:click=move |_| room.resume(Arc::clone(&rest))>{tr(Mock::Resume)}</button> }
     });
@@ -50,7 +50,7 @@ pub(super) fn Summary(
         <article class="mock-sum">
             <header class="page-h">
                 <h3 tabindex="-1" node_ref=heading>{tr(Mock::Summary)}</h3>
-                <p>{day(script.began.millis())} " · " {tr(Drill::Level(Some(script.level)))} " · " {titles(room, &script)}</p>
+                <p>{day(script.began.millis())} " · " {tr(Drill::Level(Some(script.level)))} " · " {move || titles(room, &titled, speech)}</p>
                 <p><b>{tr(Mock::Score(sum.made, sum.of, sum.flags))}</b></p>
             </header>
             <div class="mock-three">
@@ -77,13 +77,13 @@ fn lines(script: &Script, replies: &[Reply]) -> Vec<Line> {
     answered.collect()
 }
 
-fn titles(room: Room, script: &Script) -> String {
+fn titles(room: Room, script: &Script, speech: Speech) -> Text {
     let Some(deck) = room.study.deck_now() else {
-        return String::new();
+        return Text::default();
     };
     let titles = script.cards.iter().filter_map(|card| deck.topic(&card.id));
-    let titles: Vec<&str> = titles.map(|topic| &*topic.title).collect();
-    titles.join(", ")
+    let titles = titles.map(|topic| Text::from(topic.title.clone()));
+    speech.say(&Common::List(titles.collect()))
 }
 
 fn listed(title: Mock, none: Mock, rows: Vec<AnyView>) -> AnyView {
@@ -216,7 +216,7 @@ fn report(room: Room, script: &Script, lines: &[Line], sum: Score, speech: Speec
     let words = Headings {
         title: format!(
             "{} · {level} · {}",
-            titles(room, script),
+            titles(room, script, speech),
             day(script.began.millis())
         ),
         score: say(Mock::Score(sum.made, sum.of, sum.flags)),

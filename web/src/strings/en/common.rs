@@ -46,6 +46,11 @@ pub(crate) fn say(phrase: &Common, words: Words) -> Text {
         Common::TakeNewer => "Load it now",
         Common::Later => "Later",
         Common::InEnglish => "This is in English.",
+        Common::Titled(name, said) => return format!("{name}: {said}").into(),
+        Common::Colon => ": ",
+        Common::Comma => ", ",
+        Common::With(phrase, added) => return format!("{phrase}, {added}").into(),
+        Common::List(all) => return all.join(", ").into(),
         Common::Missing(Missing::Unreached) => "This could not be fetched. Please check the connection, then try again.",
         Common::Missing(Missing::Gone) => {
             "This is not where it was: the page has a newer version. Please load the page again; what you did is kept."

@@ -20,12 +20,9 @@ pub(crate) fn say(phrase: &Learn, words: Words) -> Text {
         Learn::Coming => "One moment …",
         Learn::Length(minutes, steps) => return format!("{minutes} minutes · {steps} steps").into(),
         Learn::Needs(lessons) => {
-            let one = if lessons.contains(',') {
-                "lessons"
-            } else {
-                "lesson"
-            };
-            return format!("after {one} {lessons}").into();
+            let one = if lessons.len() > 1 { "lessons" } else { "lesson" };
+            let lessons: Vec<String> = lessons.iter().map(u8::to_string).collect();
+            return format!("after {one} {}", lessons.join(", ")).into();
         }
         Learn::GoOn(number) => return format!("Go on with lesson {number}").into(),
         Learn::Begin => "Begin",

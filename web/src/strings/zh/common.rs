@@ -43,6 +43,14 @@ pub(crate) fn say(phrase: &Common, words: Words) -> Text {
             "这一部分没能加载。如果重试无效，请重新加载整个页面：可能已有更新的版本。"
         }
         Common::InEnglish => "这部分暂无中文，显示英文。",
+        Common::Newer => "已有更新的版本。你做过的一切都会保留。",
+        Common::TakeNewer => "现在加载",
+        Common::Later => "以后再说",
+        Common::Titled(name, said) => return format!("{name}：{said}").into(),
+        Common::Colon => "：",
+        Common::Comma => "，",
+        Common::With(phrase, added) => return format!("{phrase}，{added}").into(),
+        Common::List(all) => return all.join("、").into(),
         Common::Missing(Missing::Unreached) => "没能取到。请检查网络连接，然后重试。",
         Common::Missing(Missing::Gone) => {
             "它不在原处：页面已有更新的版本。请重新加载页面，你做过的一切都会保留。"
@@ -50,4 +58,26 @@ pub(crate) fn say(phrase: &Common, words: Words) -> Text {
         Common::Missing(Missing::Damaged) => "收到的内容已损坏。请重试。",
     }
     .into()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_is_joined_is_joined_by_chinese_marks() {
+        let said = |phrase| say(&phrase, Words::Story).into_owned();
+        assert_eq!(
+            said(Common::Titled("A".into(), "领导者".into())),
+            "A：领导者"
+        );
+        assert_eq!(
+            said(Common::With("领导者".into(), "任期 2".into())),
+            "领导者，任期 2"
+        );
+        assert_eq!(
+            said(Common::List(vec!["A".into(), "B".into(), "C".into()])),
+            "A、B、C"
+        );
+    }
 }

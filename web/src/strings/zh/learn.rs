@@ -18,7 +18,8 @@ pub(crate) fn say(phrase: &Learn, words: Words) -> Text {
         Learn::Coming => "请稍候…",
         Learn::Length(minutes, steps) => return format!("{minutes} 分钟 · {steps} 步").into(),
         Learn::Needs(lessons) => {
-            return format!("先学第 {} 课", lessons.replace(", ", "、")).into();
+            let lessons: Vec<String> = lessons.iter().map(u8::to_string).collect();
+            return format!("先学第 {} 课", lessons.join("、")).into();
         }
         Learn::GoOn(number) => return format!("继续第 {number} 课").into(),
         Learn::Begin => "开始",
