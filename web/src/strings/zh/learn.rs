@@ -38,7 +38,6 @@ pub(crate) fn say(phrase: &Learn, words: Words) -> Text {
         Learn::Steps => "步骤",
         Learn::StepOf(at, count) => return format!("第 {at} 步，共 {count} 步").into(),
         Learn::StepDone => "已完成",
-        Learn::Show => "显示这一刻",
         Learn::AtTheEnd => "带走的一句话",
         Learn::KindOf(kind) => match kind {
             Kind::Worked => "完整示范",
@@ -85,6 +84,7 @@ pub(crate) fn say(phrase: &Learn, words: Words) -> Text {
         Learn::LetTimeRun => "让时间走",
         Learn::StartOver => "重来",
         Learn::Observe => "观察",
+        Learn::Show => "显示这一刻",
         Learn::ShowMoment(at) => return format!("{} s", seconds(at.0)).into(),
         Learn::Explain => "这意味着什么",
         Learn::InTheWild => "真实系统里",

@@ -14,10 +14,8 @@ pub(crate) fn say(phrase: &Times, words: Words) -> Text {
         Times::Pause => "暂停",
         Times::PickedEvent => "发生了什么",
         Times::WhyItHappened => "为什么？起因如下",
-        Times::NoCause => "没有更早的起因：它从一开始就有，或者是有人做的，或者出自场景的脚本。",
-        Times::EventAt(time) => {
-            return format!("发生在 {} 秒，跳到那里", crate::strings::seconds(time.0)).into();
-        }
+        Times::NoCause => "在它之前没有起因：它从一开始就在，或是有人做的，或是场景脚本做的。",
+        Times::EventAt(time) => return format!("{} 秒时，去那里", strings::seconds(time.0)).into(),
         Times::StepForward => "前进一个事件",
         Times::StepBack => "后退一个事件",
         Times::Transport => "播放控制",
