@@ -34,6 +34,9 @@ mod tooling;
 use std::borrow::Cow;
 
 use leptos::prelude::*;
+use split_isles_core::event::Event;
+use split_isles_core::narrate;
+use split_isles_core::trace::Telling;
 
 use crate::lazily::NotLoaded;
 use crate::stage::{Saying, chinese_map};
@@ -146,6 +149,9 @@ pub(crate) trait Phrase {
     fn say(&self, language: Language, words: Words) -> Text;
 }
 
+/// Tells an event; beside it, what led to it.
+type Narrator = fn(Telling<'_>, &Event, Option<&Event>, narrate::Words) -> String;
+
 /// One line for each area of the page: its keys, and the module of each language that says them.
 macro_rules! spoken {
     ($($key:ty => $module:ident),* $(,)?) => {
@@ -153,6 +159,7 @@ macro_rules! spoken {
         #[derive(Clone, Copy)]
         pub(crate) struct Tongue {
             map: fn(&Saying, Words) -> Text,
+            event: Narrator,
             $($module: fn(&$key, Words) -> Text,)*
         }
 
@@ -160,6 +167,7 @@ macro_rules! spoken {
             /// Chinese. It is named nowhere but where its part of the module is fetched, and so lies in that part.
             pub(crate) fn chinese() -> Result<Self, NotLoaded> {
                 Ok(Self {
+                    event: zh::narrate::sentence,
                     map: |saying, words| chinese_map(saying, words).into(),
                     $($module: zh::$module::say,)*
                 })

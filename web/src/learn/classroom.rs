@@ -109,7 +109,8 @@ impl Classroom {
 
     /// Whether the lesson is in the language of the page.
     pub(super) fn is_translated(self) -> bool {
-        self.slug.with_value(|slug| is_translated(self.library, slug))
+        self.slug
+            .with_value(|slug| is_translated(self.library, slug))
     }
 
     fn lesson_now(self) -> Option<Arc<Lesson>> {

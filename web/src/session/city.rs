@@ -6,7 +6,6 @@ use split_isles_core::event::Event;
 use split_isles_core::history::Timeline;
 use split_isles_core::input::Timed;
 use split_isles_core::invariant::{InvariantId, Violation};
-use split_isles_core::narrate;
 use split_isles_core::scenario::{self, Fault, Scenario};
 use split_isles_core::trace::Telling;
 use split_isles_core::units::{EventId, OpId, Time};
@@ -120,12 +119,7 @@ impl<'a> City<'a> {
 
     /// An event in words.
     pub(crate) fn happened(self, event: &Event) -> Happened {
-        let telling = Telling::of(self.0);
         let cause = event.cause().and_then(|cause| self.0.events().get(cause));
-        let told = |words| narrate::sentence(telling, event, cause, words).into();
-        Happened {
-            story: told(narrate::Words::Story),
-            engineering: told(narrate::Words::Engineering),
-        }
+        Happened::tell(Telling::of(self.0), event, cause)
     }
 }

@@ -1,13 +1,34 @@
-//! An event as a sentence. The core tells events itself, because the command line tells them too; so far it does so in
-//! English, in both vocabularies.
+//! An event as a sentence. In English the core tells it, because the command line tells it too; every other language has a narrator of its own.
 
-use super::Text;
+use split_isles_core::event::Event;
+use split_isles_core::narrate::{self, Words};
+use split_isles_core::trace::Telling;
 
-/// An event, told.
+use super::{Language, Text};
+
+/// A sentence in the story's words and in the engineers'.
+type Pair = [Text; 2];
+
+/// An event, told in the languages whose tables are here.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub(crate) struct Happened {
-    /// In the story's words.
-    pub(crate) story: Text,
-    /// In the engineers' words.
-    pub(crate) engineering: Text,
+    /// In English.
+    pub(super) english: Pair,
+    /// In Chinese.
+    pub(super) chinese: Option<Pair>,
+}
+
+impl Happened {
+    /// Tells an event of a run; `cause` is what led to it.
+    pub(crate) fn tell(telling: Telling<'_>, event: &Event, cause: Option<&Event>) -> Self {
+        let pair = |tell: fn(Telling<'_>, &Event, Option<&Event>, Words) -> String| {
+            [Words::Story, Words::Engineering]
+                .map(|words| tell(telling, event, cause, words).into())
+        };
+        let chinese = Language::Chinese.tongue();
+        Self {
+            english: pair(narrate::sentence),
+            chinese: chinese.map(|tongue| pair(tongue.event)),
+        }
+    }
 }

@@ -23,11 +23,7 @@ pub(super) mod lamps;
 pub(super) mod learn;
 pub(super) mod mini;
 pub(super) mod mock;
-#[cfg_attr(
-    not(test),
-    expect(dead_code, reason = "`happened` will tell events through it")
-)]
-mod narrate;
+pub(super) mod narrate;
 pub(super) mod reference;
 pub(super) mod set_up;
 pub(super) mod sharing;

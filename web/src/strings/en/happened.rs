@@ -3,8 +3,9 @@
 use crate::strings::{Happened, Text, Words};
 
 pub(crate) fn say(phrase: &Happened, words: Words) -> Text {
+    let [story, engineering] = &phrase.english;
     match words {
-        Words::Story => phrase.story.clone(),
-        Words::Engineering => phrase.engineering.clone(),
+        Words::Story => story.clone(),
+        Words::Engineering => engineering.clone(),
     }
 }

@@ -1,10 +1,11 @@
-//! Simplified Chinese: an event as a sentence. The core does not tell events in Chinese yet, so they stay as it tells them.
+//! Simplified Chinese: an event as a sentence. What was told before the language was spoken stays as it was told.
 
 use crate::strings::{Happened, Text, Words};
 
 pub(crate) fn say(phrase: &Happened, words: Words) -> Text {
+    let [story, engineering] = phrase.chinese.as_ref().unwrap_or(&phrase.english);
     match words {
-        Words::Story => phrase.story.clone(),
-        Words::Engineering => phrase.engineering.clone(),
+        Words::Story => story.clone(),
+        Words::Engineering => engineering.clone(),
     }
 }
