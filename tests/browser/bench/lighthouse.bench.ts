@@ -37,7 +37,11 @@ for (const formFactor of ["mobile", "desktop"] as const) {
     const scores = CATEGORIES.map((name) => [name, Math.round((categories[name]?.score ?? 0) * 100)] as const);
     console.log(`Lighthouse, ${formFactor}: ${scores.map(([name, score]) => `${score} ${name}`).join(", ")}`);
     const short = Object.values(audits).filter(({ score }) => score !== null && score < 0.9);
-    for (const { id, score, displayValue } of short) console.log(`  ${id} ${score} ${displayValue ?? ""}`);
+    for (const { id, score, displayValue, details } of short) {
+      const items = details && "items" in details && Array.isArray(details.items) ? details.items : [];
+      const where = items.flatMap((item) => (Object(item).node?.selector as string) ?? []).slice(0, 3);
+      console.log(`  ${id} ${score} ${displayValue ?? ""} ${where.join(" | ")}`);
+    }
     for (const [name, score] of scores.slice(1)) expect(score, name).toBeGreaterThanOrEqual(WANTED);
   });
 }
