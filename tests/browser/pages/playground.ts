@@ -45,7 +45,7 @@ export class Playground {
     this.runs = page.getByRole("tablist", { name: "Runs" });
     this.link = page.getByRole("textbox", { name: "Link to this run" });
     const panels = page.getByRole("complementary", { name: "Invariants and inspector" });
-    this.inspector = panels.getByRole("region").filter({ hasText: "Reaches" });
+    this.inspector = panels.getByRole("region").filter({ hasText: /Reaches/ });
     this.board = panels.getByRole("region", { name: "Defence in depth" });
   }
 

@@ -38,7 +38,7 @@ test.describe("a term in a text", () => {
 
   test("is one at a time, closes when pressed again, and shows its scene on demand", async ({ page }) => {
     await page.goto("?sheet=one-leader");
-    const sheet = page.getByRole("article", { name: "One leader" });
+    const sheet = page.getByRole("article", { name: "One mayor" });
     const [one, other] = [sheet.getByRole("button", { name: "Pre-vote" }), sheet.getByRole("button", { name: "Check-quorum" })];
     const card = page.getByRole("dialog");
     await one.click();
@@ -212,10 +212,10 @@ test.describe("the cheat sheets", () => {
 
   test("follow the vocabulary, and lead from one to the next", async ({ page }) => {
     await page.goto("?sheet=one-leader");
-    const sheet = page.getByRole("article", { name: "One leader" });
-    await expect(sheet).toContainText("One vote per hall and term");
+    const sheet = (name: string) => page.getByRole("article", { name });
+    await expect(sheet("One mayor")).toContainText("One vote per hall and term");
     await page.getByText("Engineering words").click();
-    await expect(sheet).toContainText("One vote per node and term");
+    await expect(sheet("One leader")).toContainText("One vote per node and term");
     await page.getByRole("navigation", { name: "Cheat sheets" }).getByRole("link").last().click();
     await expect(page).toHaveURL(/\?sheet=guards-at-the-gate$/);
     await page.goto("?sheet=castle");
