@@ -53,8 +53,10 @@ export class Host {
   }
 
   async close() {
+    // First no new ones: whoever asks again at once would keep it open.
+    const closed = new Promise((done) => this.#server.close(done));
     this.#server.closeAllConnections();
-    await new Promise((closed) => this.#server.close(closed));
+    await closed;
   }
 }
 
