@@ -1,4 +1,4 @@
-//! What concepts and lessons are called, once the glossary and the course are here.
+//! What concepts and lessons are called, once the glossary and the course are here, and whether a card is in the language of the page.
 
 use leptos::prelude::*;
 

@@ -1,0 +1,16 @@
+// A part of the page with its fades and turns done: half of a fade is a colour that nobody chose.
+
+import type { Locator } from "@playwright/test";
+
+/** Waits until nothing in a part of the page is on its way to another look. What moves for ever, as the water does, may go on. */
+export async function settled(part: Locator): Promise<void> {
+  await part.evaluate(async (element) => {
+    const onTheirWay = () =>
+      element
+        .getAnimations({ subtree: true })
+        .filter(({ effect, playState }) => playState === "running" && Number.isFinite(effect?.getComputedTiming().endTime));
+    for (let left = onTheirWay(); left.length > 0; left = onTheirWay()) {
+      await Promise.allSettled(left.map(({ finished }) => finished));
+    }
+  });
+}
