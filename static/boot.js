@@ -62,7 +62,23 @@ function showError(error) {
 window.__isles_ready = handOver;
 window.addEventListener("isles:ready", handOver, { once: true });
 
+/** A host may want its readers to choose: then nothing more is fetched before somebody presses the button. */
+async function untilAsked() {
+  element("boot-progress").hidden = true;
+  element("boot-ask").hidden = false;
+  element("boot").classList.add("boot-poster");
+  await new Promise((resolve) => element("boot-start").addEventListener("click", resolve, { once: true }));
+  element("boot-ask").hidden = true;
+  element("boot-progress").hidden = false;
+}
+
+// What is asked for is all read by the page; these two must be obeyed before it is here.
+const root = document.documentElement;
+const asked = new URLSearchParams(root.dataset.asked ?? location.search);
+if (["light", "dark"].includes(asked.get("theme"))) root.dataset.theme = asked.get("theme");
+
 try {
+  if (["", "1", "true"].includes(asked.get("ctl"))) await untilAsked();
   showProgress(0);
   const module = fetchModule();
   // Both are on their way at once; what became of this one is asked below.

@@ -1,6 +1,6 @@
 // Draws the screen for a page that has broken: the module can do nothing any more, so this script stands alone.
 
-const KEPT = "isles.run";
+const KEPT = document.documentElement.dataset.kept ?? "isles.run";
 const IN_VIEW = ">";
 
 /** The run in view as it was kept at the last thing done, or as a link brought it. Each kept run has a line of its own. */

@@ -8,28 +8,31 @@ mod panels;
 mod places;
 mod wiring;
 
+use leptos::html;
 use leptos::prelude::*;
 use split_isles_lessons::link::Run;
 
 use self::bar::TopBar;
 use self::page::Page;
 use self::panels::SidePanel;
-use self::places::{GuidePlace, MapPlace, TimePlace};
+use self::places::{EmbedPlaces, GuidePlace, MapPlace, TimePlace};
+use crate::asked::{Asked, Motion, Part, asked};
 use crate::content::Library;
 use crate::controls::{self, Bench, Help, SetUpDrawer};
+use crate::embed::{Reins, arrive, connect};
 use crate::files::Opened;
 use crate::glossary::{TermCard, Terms};
 use crate::guide::{FIRST_MOMENT, first_city};
 use crate::link;
 use crate::newer::NewerBar;
 use crate::notice::Notices;
-use crate::place::Whereabouts;
+use crate::place::{Place, Whereabouts};
 use crate::player::Player;
 use crate::pointed::Pointed;
 use crate::preferences::Chosen;
 use crate::session::Session;
 use crate::share::ShareDialog;
-use crate::strings::{Bar, Sharing, Speech, tr};
+use crate::strings::{Bar, Embedded, Sharing, Speech, tr};
 use crate::ui::{self, Announcer, LiveRegion};
 
 /// The dialogs that the bar opens.
@@ -61,10 +64,12 @@ pub(crate) fn App() -> impl IntoView {
     let announcer = Announcer::provide();
     let notices = Notices::provide(announcer);
     let (session, told, opened) = open();
+    let asked = asked();
+    apply(asked);
     let whereabouts = Whereabouts::provide();
     ui::focus::guard();
     let player = Player::provide(session, announcer);
-    Library::provide();
+    let library = Library::provide();
     Terms::provide();
     let bench = Bench::provide(session, notices, speech);
     let dialogs = Dialogs {
@@ -81,7 +86,9 @@ pub(crate) fn App() -> impl IntoView {
         dialogs.tools_height.set(tools_height(window_width()));
     });
     on_cleanup(move || resized.remove());
-    Opened::provide(session, dialogs.set_up);
+    if !asked.embed {
+        Opened::provide(session, dialogs.set_up);
+    }
     Pointed::provide();
     if let Some(owner) = Owner::current() {
         provide_context(ui::Page(owner));
@@ -97,10 +104,18 @@ pub(crate) fn App() -> impl IntoView {
         if let Some(root) = document().document_element() {
             let _ = root.set_attribute("lang", speech.language.get().tag());
         }
+    });
+    Effect::new(move |_| {
         if speech.lost.get() {
             notices.say(speech.say_now(&Bar::LanguageLost));
         }
     });
+    if !asked.wrong.is_empty() {
+        notices.say(speech.say_now(&Embedded::Wrong(asked.wrong.clone())));
+    }
+    if let Some(speed) = asked.speed {
+        player.speed.set(speed);
+    }
     keep_the_run(session, opened, notices, speech);
     narrator::narrate(session, announcer, speech);
     // Time stands still while nobody sees it.
@@ -110,25 +125,63 @@ pub(crate) fn App() -> impl IntoView {
             player.pause();
         }
     });
-    // A run that somebody sent, or that was left behind, is shown as it was.
-    if !opened && !away.get_untracked() {
+    let lesson = whereabouts.at.with_untracked(Place::is_lesson);
+    let coming = if lesson || (asked.embed && opened) {
+        RwSignal::new(false)
+    } else {
+        arrive(session, player, library, notices, speech)
+    };
+    // A run that somebody sent, or that was left behind, is shown as it was; so is a moment that is asked for.
+    let still = opened || asked.at.is_some() || coming.get_untracked() || lesson;
+    if !still && !away.get_untracked() && (!asked.embed || !ui::less_motion()) {
         player.play(session);
     }
-    view! {
-        {skip(away)}
-        <LiveRegion announcer=announcer />
-        <div class="app" class:comparing=move || session.comparing.get() class:away=away>
-            <TopBar />
+    let reins = Reins {
+        session,
+        player,
+        whereabouts,
+        library,
+        chosen,
+    };
+    let app = NodeRef::<html::Div>::new();
+    app.on_load(move |app| connect(reins, &app));
+    let parts = if asked.embed {
+        view! { <EmbedPlaces /> }.into_any()
+    } else {
+        view! {
+            {(!asked.hides(Part::Nav)).then(|| view! { <TopBar /> })}
             <Page />
             <GuidePlace />
             <MapPlace />
             <TimePlace />
             <SidePanel />
+        }
+        .into_any()
+    };
+    let whole = (!asked.embed).then(|| {
+        view! {
+            <ShareDialog open=dialogs.share />
+            <SetUpDrawer open=dialogs.set_up />
+        }
+    });
+    view! {
+        {skip(away)}
+        <LiveRegion announcer=announcer />
+        <div
+            class="app"
+            class:embed=asked.embed
+            class:no-nav=asked.hides(Part::Nav)
+            class:taught=move || whereabouts.at.with(Place::is_lesson) && !asked.hides(Part::Lesson)
+            class:comparing=move || session.comparing.get()
+            class:away=away
+            node_ref=app
+        >
+            {parts}
+            {move || coming.get().then(|| view! { <p class="arriving wait" role="status"><i aria-hidden="true"></i>{tr(Embedded::Coming)}</p> })}
         </div>
         <NewerBar />
         <Help open=dialogs.help chosen=chosen />
-        <ShareDialog open=dialogs.share />
-        <SetUpDrawer open=dialogs.set_up />
+        {whole}
         <TermCard />
     }
     .into_any()
@@ -147,6 +200,19 @@ fn skip(away: Memo<bool>) -> AnyView {
     view! { <a class="skip" href=href>{words}</a> }.into_any()
 }
 
+/// Puts on the page what the address asks of it as a whole.
+fn apply(asked: &Asked) {
+    let motion = match asked.motion {
+        Motion::Auto => return,
+        Motion::Reduce => "reduce",
+        Motion::Full => "full",
+    };
+    if let Some(root) = document().document_element() {
+        // Setting a plain attribute cannot fail.
+        drop(root.set_attribute("data-motion", motion));
+    }
+}
+
 /// The window's width in pixels.
 fn window_width() -> f64 {
     let width = window().inner_width().ok().and_then(|width| width.as_f64());
@@ -161,15 +227,20 @@ fn is_wide(width: f64) -> bool {
 /// What the toolbox covers of the map: nothing where it stands below, one row or two where it lies over it. The style sheet
 /// has the same bounds.
 fn tools_height(width: f64) -> f64 {
+    /// Within a page it stands below at every width.
+    const BELOW: f64 = 8.0;
     const PHONE: f64 = 768.0;
     const ONE_ROW: f64 = 640.0;
+    if asked().embed {
+        return BELOW;
+    }
     let panels = if is_wide(width) {
         (width * 0.21).clamp(280.0, 360.0) + (width * 0.22).clamp(300.0, 400.0)
     } else {
         320.0
     };
     if width < PHONE {
-        8.0
+        BELOW
     } else if width - panels <= ONE_ROW {
         136.0
     } else {
@@ -190,9 +261,11 @@ fn open() -> (Session, Option<Sharing>, bool) {
         Some(Err(_)) => (true, None),
         None => (false, told),
     };
+    let mut city = first_city();
+    city.seed = asked().seed.unwrap_or(city.seed);
     let first = Run {
-        at: FIRST_MOMENT,
-        ..Run::fresh(first_city())
+        at: asked().at.unwrap_or(FIRST_MOMENT),
+        ..Run::fresh(city)
     };
     match Session::provide(first, Vec::new(), 0) {
         Ok(session) => (session, told.or(refused.then_some(Sharing::Damaged)), false),

@@ -9,7 +9,6 @@ mod answer;
 mod aside;
 mod ask;
 mod card;
-mod chance;
 mod deck;
 mod end;
 mod grades;

@@ -29,6 +29,7 @@ pub(crate) use self::tale::Tale;
 pub(crate) use self::gallery::Shelf;
 
 use self::gallery::Gallery;
+use crate::asked::{Part, asked};
 use crate::lazily::{Loaded, lazily, made};
 use crate::learn::lesson_panel;
 use crate::place::{Place, whereabouts};
@@ -39,7 +40,7 @@ pub(crate) fn Guide() -> impl IntoView {
     let whereabouts = whereabouts();
     let taught = Memo::new(move |_| whereabouts.at.with(Place::is_lesson));
     move || {
-        if taught.get() {
+        if taught.get() && !asked().hides(Part::Lesson) {
             return lazily(lesson_panel, ());
         }
         view! {

@@ -1,5 +1,6 @@
 //! The course: its map, and the panel of the lesson that is open.
 
+mod acts;
 mod after;
 mod aim;
 mod bar;
@@ -12,6 +13,7 @@ mod lectern;
 mod notebook;
 mod panel;
 mod predict;
+mod report;
 mod screen;
 mod spot;
 mod work;

@@ -39,11 +39,14 @@ use wasm_bindgen::JsCast;
 use wasm_bindgen::prelude::wasm_bindgen;
 
 mod app;
+mod asked;
+mod chance;
 mod compare;
 mod content;
 mod controls;
 mod defence;
 mod drill;
+mod embed;
 mod files;
 mod foreign;
 mod glossary;

@@ -5,19 +5,39 @@ use split_isles_core::units::Time;
 use split_isles_lessons::link::{LinkError, Run, from_fragment, to_fragment};
 use wasm_bindgen::JsValue;
 
+use crate::asked::{Pairs, asked, line};
+use crate::place::Place as Whereabout;
 use crate::session::Session;
 use crate::stored::{self, Place};
 use crate::strings::{Sharing, Text};
 
 /// The key under which the tab keeps its runs. `static/panic.js` knows it and the form of what is kept as well.
 const KEPT: &str = "isles.run";
+/// Where the root element says under which other key they are kept.
+const KEPT_ELSEWHERE: &str = "data-kept";
+/// The keys of the address that say what to open.
+const OPENED: [&str; 4] = ["scenario", "seed", "at", "speed"];
 /// What stands before the run in view where several are kept.
 const IN_VIEW: &str = ">";
 /// Longer links are cut short by some mail and chat programs.
 const LINK_MAX: usize = 8_000;
 
+/// The key: several frames of a tab share its storage, so each keeps its runs under what it was asked for.
+fn kept() -> String {
+    if !asked().embed {
+        return KEPT.to_owned();
+    }
+    let line = Pairs::parse(line()).without(&["step"]).write();
+    let key = format!("{KEPT}?{line}");
+    if let Some(root) = document().document_element() {
+        // Setting a plain attribute cannot fail.
+        drop(root.set_attribute(KEPT_ELSEWHERE, &key));
+    }
+    key
+}
+
 /// The shown run with its branches as a fragment.
-fn fragment(session: Session) -> String {
+pub(crate) fn fragment(session: Session) -> String {
     to_fragment(&session.run())
 }
 
@@ -28,14 +48,29 @@ pub(crate) const fn is_short(link: &str) -> bool {
 
 /// The link to the shown run.
 pub(crate) fn link(session: Session) -> String {
+    format!("{}{}", page(), fragment(session))
+}
+
+/// The address of the whole page, at a place.
+pub(crate) fn whole_page(place: &Whereabout) -> String {
+    format!("{}{}", page(), place.address())
+}
+
+/// The page's own address, without anything that is asked of it.
+pub(crate) fn page() -> String {
     let here = location().href().unwrap_or_default();
-    let page = here.split(['#', '?']).next().unwrap_or_default();
-    format!("{page}{}", fragment(session))
+    let here = if here.starts_with("about:") {
+        // A document that was handed over whole lies wherever its links lead from.
+        document().base_uri().ok().flatten().unwrap_or_default()
+    } else {
+        here
+    };
+    here.split(['#', '?']).next().unwrap_or_default().to_owned()
 }
 
 /// Keeps all runs for a reload of this tab.
 pub(crate) fn keep(session: Session) {
-    let _ = stored::save(Place::Tab, KEPT, &to_text(session.all()));
+    let _ = stored::save(Place::Tab, &kept(), &to_text(session.all()));
 }
 
 /// All runs as a text: a line for each family, and a mark at the one in view.
@@ -66,11 +101,19 @@ fn from_text(text: &str) -> (Vec<Run>, usize, bool) {
     (runs, shown, lost)
 }
 
-/// Takes a link out of the address: the run has gone on since, and a reload is to find it as it is.
+/// Takes a link, or what was to be opened, out of the address: the run has gone on since, and a reload is to find it as it is. Within a page, the
+/// address is the host's, and the runs are found under it.
 pub(crate) fn leave_address() {
-    if hash().is_some() {
-        let place = location().search().unwrap_or_default();
-        let path = location().pathname().unwrap_or_default() + &place;
+    let pairs = Pairs::parse(&location().search().unwrap_or_default());
+    let kept = if asked().embed {
+        pairs.clone()
+    } else {
+        pairs.without(&OPENED)
+    };
+    if hash().is_some() || kept != pairs {
+        let line = kept.write();
+        let mark = if line.is_empty() { "" } else { "?" };
+        let path = location().pathname().unwrap_or_default() + mark + &line;
         // It fails only in a page without an address of its own.
         drop(
             window()
@@ -100,7 +143,7 @@ pub(crate) struct Opening {
 
 /// What was kept before a reload, and what the address asks for. A link costs nobody the kept runs, whether it can be opened or not.
 pub(crate) fn opening() -> Opening {
-    let kept = stored::load(Place::Tab, KEPT).unwrap_or_default();
+    let kept = stored::load(Place::Tab, &kept()).unwrap_or_default();
     let (mut runs, mut shown, lost) = from_text(&kept);
     let mut told = if lost && runs.is_empty() {
         Some(Sharing::KeptLost)
@@ -109,13 +152,15 @@ pub(crate) fn opening() -> Opening {
     } else {
         (!runs.is_empty()).then_some(Sharing::Restored)
     };
-    match asked_for() {
+    // A frame begins with what its host wrote, and after a reload goes on from there.
+    let again = asked().embed && !runs.is_empty();
+    match asked_for().filter(|_| !again) {
         Some(Ok(run)) => {
             // A reload before anything was done finds the link's run among the kept ones: it is opened once.
             runs.retain(|kept| !is_same(kept, &run));
             shown = runs.len();
             runs.push(run);
-            told = Some(Sharing::Sent);
+            told = (!asked().embed).then_some(Sharing::Sent);
         }
         Some(Err(why)) => told = Some(why),
         None => {}

@@ -5,6 +5,13 @@ use leptos::prelude::*;
 use wasm_bindgen::JsValue;
 use web_sys::History;
 
+use crate::asked::{self, Pairs};
+
+/// The keys of the address that say where the reader is.
+const KEYS: [&str; 7] = [
+    "lesson", "step", "learn", "drill", "glossary", "sheet", "tree",
+];
+
 /// A place.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub(crate) enum Place {
@@ -78,14 +85,8 @@ impl Place {
 
     /// What the address asks for; the playground when it asks for nothing that is known.
     pub(crate) fn parse(search: &str) -> Self {
-        let asked = search.trim_start_matches('?').split('&');
-        let pairs: Vec<(&str, &str)> = asked
-            .map(|pair| pair.split_once('=').unwrap_or((pair, "")))
-            .collect();
-        let value = |key: &str| {
-            let found = pairs.iter().find(|(name, _)| *name == key);
-            found.map(|(_, value)| (*value).to_owned())
-        };
+        let pairs = Pairs::parse(search);
+        let value = |key: &str| pairs.get(key).map(str::to_owned);
         let some = |value: String| (!value.is_empty()).then_some(value);
         if let Some(slug) = value("lesson").and_then(some) {
             let step = value("step").and_then(|step| step.parse().ok());
@@ -107,20 +108,34 @@ impl Place {
 
     /// What stands behind the page's path in the address.
     pub(crate) fn address(&self) -> String {
+        self.address_beside(&Pairs::default())
+    }
+
+    /// The same where other things are asked for as well: they come first, and stay as they are.
+    pub(crate) fn address_beside(&self, others: &Pairs) -> String {
+        let pairs = others.without(&KEYS);
+        let none = String::new();
         let with = |key: &str, id: &Option<String>| {
-            id.as_ref()
-                .map_or_else(|| format!("?{key}"), |id| format!("?{key}={id}"))
+            pairs.clone().and(key, id.as_ref().unwrap_or(&none)).write()
         };
-        match self {
-            Self::Playground => String::new(),
-            Self::Course => "?learn".to_owned(),
-            Self::Lesson(slug, None) => format!("?lesson={slug}"),
-            Self::Lesson(slug, Some(step)) => format!("?lesson={slug}&step={step}"),
-            Self::Drill => "?drill".to_owned(),
-            Self::Interview => "?drill=interview".to_owned(),
+        let line = match self {
+            Self::Playground => pairs.write(),
+            Self::Course => with("learn", &None),
+            Self::Lesson(slug, None) => pairs.and("lesson", slug).write(),
+            Self::Lesson(slug, Some(step)) => {
+                let lesson = pairs.and("lesson", slug);
+                lesson.and("step", &step.to_string()).write()
+            }
+            Self::Drill => with("drill", &None),
+            Self::Interview => pairs.and("drill", "interview").write(),
             Self::Glossary(id) => with("glossary", id),
             Self::Sheet(id) => with("sheet", id),
             Self::Tree(id) => with("tree", id),
+        };
+        if line.is_empty() {
+            line
+        } else {
+            format!("?{line}")
         }
     }
 }
@@ -137,7 +152,7 @@ pub(crate) struct Whereabouts {
 impl Whereabouts {
     /// Begins where the address says, follows the browser's buttons, and provides itself to everything below.
     pub(crate) fn provide() -> Self {
-        let asked = || Place::parse(&location().search().unwrap_or_default());
+        let asked = || Place::parse(&asked::line_now());
         let whereabouts = Self {
             at: RwSignal::new(asked()),
             went: StoredValue::new(false),
@@ -179,8 +194,10 @@ impl Whereabouts {
 
 fn write(place: &Place, how: fn(&History, &JsValue, &str, Option<&str>) -> Result<(), JsValue>) {
     let path = location().pathname().unwrap_or_default();
-    let address = format!("{path}{}", place.address());
-    // It fails only in a page without an address of its own.
+    // The document may be asked elsewhere than in its address; then that stays as bare as it is.
+    let others = Pairs::parse(&location().search().unwrap_or_default());
+    let address = format!("{path}{}", place.address_beside(&others));
+    // It fails in a document that has no address of its own, or may not change it: the reader is there all the same.
     drop(
         window()
             .history()
@@ -236,6 +253,20 @@ mod tests {
         ] {
             assert_eq!(Place::parse(&place.address()), place);
         }
+    }
+
+    #[test]
+    fn whatever_else_is_asked_for_stays_in_the_address() {
+        let asked = Pairs::parse("?embed=1&lesson=the-vote&step=2&parentOrigin=https://a.example");
+        let next = Place::Lesson("the-vote".to_owned(), Some(3)).address_beside(&asked);
+        assert_eq!(
+            next,
+            "?embed=1&parentOrigin=https://a.example&lesson=the-vote&step=3"
+        );
+        assert_eq!(
+            Place::Playground.address_beside(&asked),
+            "?embed=1&parentOrigin=https://a.example"
+        );
     }
 
     #[test]

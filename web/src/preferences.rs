@@ -2,6 +2,7 @@
 
 use leptos::prelude::*;
 
+use crate::asked::asked;
 use crate::stored::{self, Place};
 use crate::strings::{Language, Speech, Words};
 
@@ -101,25 +102,56 @@ impl Preferences {
     }
 }
 
-/// The choices as the page sees them: a context.
+/// The choices as the page sees them, and the theme and the language that a host's page or the address has chosen for now, which are kept nowhere: a context.
 #[derive(Clone, Copy)]
-pub(crate) struct Chosen(pub(crate) RwSignal<Preferences>);
+pub(crate) struct Chosen(
+    pub(crate) RwSignal<Preferences>,
+    pub(crate) RwSignal<Option<Theme>>,
+    pub(crate) RwSignal<Option<Language>>,
+);
 
 impl Chosen {
     /// Loads the choices, provides them, and keeps the page and the storage in step with them. Tells whether what was
     /// kept could not be read.
     pub(crate) fn provide(speech: Speech) -> (Self, bool) {
         let (kept, corrupt) = Preferences::load();
-        let chosen = Self(RwSignal::new(kept));
+        let chosen = Self(
+            RwSignal::new(kept),
+            RwSignal::new(asked().theme),
+            RwSignal::new(asked().locale),
+        );
         provide_context(chosen);
         Effect::new(move |_| {
             let now = chosen.0.get();
             speech.words.set(now.words);
-            speech.speak(now.language.unwrap_or_else(of_browser));
-            wear(now.theme);
             let _ = stored::save(Place::Browser, KEY, &now.print());
         });
+        Effect::new(move |_| wear(chosen.theme()));
+        Effect::new(move |_| speech.speak(chosen.language()));
         (chosen, corrupt)
+    }
+
+    /// The theme that is worn.
+    pub(crate) fn theme(self) -> Theme {
+        self.1.get().unwrap_or_else(|| self.0.get().theme)
+    }
+
+    /// The language that is to be spoken.
+    pub(crate) fn language(self) -> Language {
+        let chosen = self.2.get().or_else(|| self.0.get().language);
+        chosen.unwrap_or_else(of_browser)
+    }
+
+    /// The reader's own choice of a language: it counts from now on.
+    pub(crate) fn choose_language(self, language: Option<Language>) {
+        self.2.set(None);
+        self.0.update(|chosen| chosen.language = language);
+    }
+
+    /// The reader's own choice of a theme: it counts from now on.
+    pub(crate) fn choose_theme(self, theme: Theme) {
+        self.1.set(None);
+        self.0.update(|chosen| chosen.theme = theme);
     }
 }
 

@@ -1,9 +1,13 @@
 //! The share dialog: the whole run as a link, or as a file where a link would be too long.
 
+mod embed;
+mod snippet;
+
 use leptos::html;
 use leptos::prelude::*;
 use leptos::wasm_split::wasm_split;
 
+use self::embed::Embed;
 use crate::lazily::{Loaded, lazily, made};
 use crate::link;
 use crate::session::session;
@@ -67,6 +71,7 @@ fn Content() -> impl IntoView {
             </button>
         </div>
         <p class="told" role="status">{move || told.get()}</p>
+        <Embed />
     }
     .into_any()
 }

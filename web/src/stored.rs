@@ -1,13 +1,15 @@
-//! What the browser keeps for the reader: preferences for ever, the present run for this tab. Storage may be forbidden or
-//! full; then memory serves until the page is closed.
+//! What the browser keeps for the reader: preferences for ever, the present run for this tab. Storage may be forbidden (by the
+//! browser, by the page around, by `storage=0`) or full; then memory serves until the page is closed.
 
 use std::cell::RefCell;
 use std::collections::BTreeMap;
 
 use leptos::prelude::window;
 
+use crate::asked::asked;
+
 thread_local! {
-    static MEMORY: RefCell<BTreeMap<(Place, &'static str), String>> = const { RefCell::new(BTreeMap::new()) };
+    static MEMORY: RefCell<BTreeMap<(Place, String), String>> = const { RefCell::new(BTreeMap::new()) };
 }
 
 /// Where something is kept.
@@ -20,21 +22,21 @@ pub(crate) enum Place {
 }
 
 /// What is kept under `key`.
-pub(crate) fn load(place: Place, key: &'static str) -> Option<String> {
+pub(crate) fn load(place: Place, key: &str) -> Option<String> {
     // What could not be kept is newer than what was.
     MEMORY
-        .with_borrow(|memory| memory.get(&(place, key)).cloned())
+        .with_borrow(|memory| memory.get(&(place, key.to_owned())).cloned())
         .or_else(|| storage(place)?.get_item(key).ok().flatten())
 }
 
 /// Keeps `value` under `key`; tells whether the browser does. Otherwise memory serves.
-pub(crate) fn save(place: Place, key: &'static str, value: &str) -> bool {
+pub(crate) fn save(place: Place, key: &str, value: &str) -> bool {
     let kept = storage(place).is_some_and(|storage| storage.set_item(key, value).is_ok());
     MEMORY.with_borrow_mut(|memory| {
         if kept {
-            memory.remove(&(place, key));
+            memory.remove(&(place, key.to_owned()));
         } else {
-            memory.insert((place, key), value.to_owned());
+            memory.insert((place, key.to_owned()), value.to_owned());
         }
     });
     kept
@@ -46,6 +48,9 @@ pub(crate) fn is_kept(place: Place) -> bool {
 }
 
 fn storage(place: Place) -> Option<web_sys::Storage> {
+    if !asked().storage {
+        return None;
+    }
     let storage = match place {
         Place::Browser => window().local_storage(),
         Place::Tab => window().session_storage(),

@@ -13,6 +13,7 @@ mod common;
 mod deed;
 mod defence;
 mod drill;
+mod embedded;
 mod files;
 mod guarded;
 mod happened;
@@ -46,6 +47,7 @@ pub(crate) use self::common::Common;
 pub(crate) use self::deed::{Deed, Part};
 pub(crate) use self::defence::{Defence, StopTold};
 pub(crate) use self::drill::Drill;
+pub(crate) use self::embedded::Embedded;
 pub(crate) use self::files::Files;
 pub(crate) use self::guarded::Guarded;
 pub(crate) use self::happened::Happened;
@@ -191,6 +193,7 @@ spoken! {
     Deed => deed,
     Defence => defence,
     Drill => drill,
+    Embedded => embedded,
     Files => files,
     Guarded => guarded,
     Happened => happened,

@@ -90,7 +90,7 @@ fn language() -> AnyView {
     let speech = speech();
     let choose = move |event| {
         let language = Language::of_tag(&event_target_value(&event));
-        chosen.0.update(|chosen| chosen.language = language);
+        chosen.choose_language(language);
     };
     let one = |(language, name): (Language, &'static str)| {
         let picked = move || speech.language.get() == language;
@@ -115,11 +115,11 @@ fn theme() -> AnyView {
         picture: Some(icon(mark)),
     };
     let at = Signal::derive(move || {
-        let theme = chosen.0.get().theme;
+        let theme = chosen.theme();
         ORDER.iter().position(|other| *other == theme).unwrap_or(2)
     });
     let choose = Callback::new(move |at: usize| {
-        chosen.0.update(|chosen| chosen.theme = ORDER[at.min(2)]);
+        chosen.choose_theme(ORDER[at.min(2)]);
     });
     view! {
         <Segments

@@ -3,6 +3,7 @@
 use leptos::prelude::*;
 use leptos::wasm_split::wasm_split;
 
+use crate::asked::{Part, asked};
 use crate::defence::DefenceBoard;
 use crate::guide::Guide;
 use crate::inspector::{Clients, Inspector, Ledgers};
@@ -67,7 +68,7 @@ pub(crate) fn SidePanel() -> impl IntoView {
     };
     view! {
         <aside class="side" aria-label=tr(Bar::Panels)>
-            <PickedEvent />
+            {(!asked().hides(Part::Log)).then(|| view! { <PickedEvent /> })}
             <div class="sheet-tabs" role="tablist" aria-label=tr(Bar::Panels)>{tabs}</div>
             {panel("guide", view! { {move || (!dialogs.wide.get()).then(|| view! { <Guide /> })} }.into_any())}
             {panel("lamps", lazily(lamps, ()))}
@@ -85,7 +86,8 @@ fn lamps() -> Loaded<()> {
     made(|()| {
         let leaderless = leaderless();
         let merging = move || leaderless.get().then(|| lazily(merge_card, ()));
-        view! { <Lamps /> <Conflict /> {merging} <Availability /> <DefenceBoard /> }.into_any()
+        let lamps = (!asked().hides(Part::Lamps)).then(|| view! { <Lamps /> <Conflict /> });
+        view! { {lamps} {merging} <Availability /> <DefenceBoard /> }.into_any()
     })
 }
 

@@ -4,13 +4,17 @@ use leptos::prelude::*;
 
 use super::Dialogs;
 use super::legend::Legend;
+use super::page::Page;
 use super::wiring::{on_timeline, on_transport, run_view, transport_view};
+use crate::asked::{Part, asked};
 use crate::compare::CityHead;
 use crate::controls::{Bench, Toolbox};
+use crate::embed::EmbedFoot;
 use crate::guide::{Coach, Guide, StoryBar};
 use crate::lamps::LampStrip;
 use crate::lazily::lazily;
-use crate::learn::lesson_bar;
+use crate::learn::{lesson_bar, lesson_panel};
+use crate::notice::NoticeBar;
 use crate::place::{Place, whereabouts};
 use crate::player::player;
 use crate::session::{Side, session};
@@ -18,6 +22,7 @@ use crate::stage::{Insets, Stage};
 use crate::strings::{Bar, tr};
 use crate::timeline::{Timeline, Viewport};
 use crate::transport::Transport;
+use crate::why::PickedEvent;
 
 /// What the heads cover of its upper edge.
 const HEAD: f64 = 60.0;
@@ -41,18 +46,22 @@ pub(crate) fn MapPlace() -> impl IntoView {
     let taught = Memo::new(move |_| whereabouts.at.with(Place::is_lesson));
     let session = session();
     let dialogs: Dialogs = expect_context();
+    let asked = asked();
     view! {
         <main class="map" id="map" tabindex="-1" aria-label=tr(Bar::Map)>
             <div class="stages">
                 {slot(Side::Left, dialogs)}
                 {move || session.comparing.get().then(|| slot(Side::Right, dialogs))}
             </div>
-            <Coach />
-            <StoryBar />
-            {move || taught.get().then(|| lazily(lesson_bar, ()))}
-            <Toolbox />
+            {(!asked.embed).then(|| view! { <Coach /> <StoryBar /> })}
+            {move || (taught.get() && !asked.hides(Part::Lesson)).then(|| lazily(lesson_bar, ()))}
+            {if asked.hides(Part::Tools) {
+                view! { <div class="toolbox"><NoticeBar /></div> }.into_any()
+            } else {
+                view! { <Toolbox /> }.into_any()
+            }}
         </main>
-        <LampStrip />
+        {(!asked.hides(Part::Lamps)).then(|| view! { <LampStrip /> })}
     }
     .into_any()
 }
@@ -101,8 +110,38 @@ pub(crate) fn TimePlace() -> impl IntoView {
     view! {
         <section class="time" aria-label=tr(Bar::Timeline)>
             <Transport view=transport_view(session, player) viewport=viewport on=on_transport(session, player) />
-            <Timeline run=run_view(session, player) viewport=viewport on=on_timeline(session, player) />
+            {(!asked().hides(Part::Timeline)).then(|| {
+                view! { <Timeline run=run_view(session, player) viewport=viewport on=on_timeline(session, player) /> }
+            })}
         </section>
+    }
+    .into_any()
+}
+
+/// All of the page that stands within somebody else's page.
+#[component]
+pub(crate) fn EmbedPlaces() -> impl IntoView {
+    let (whereabouts, asked) = (whereabouts(), asked());
+    let taught = Memo::new(move |_| whereabouts.at.with(Place::is_lesson));
+    let lesson = move || {
+        (taught.get() && !asked.hides(Part::Lesson)).then(|| {
+            view! {
+                <aside class="guide" id="panel-guide" aria-label=tr(Bar::Guide)>{lazily(lesson_panel, ())}</aside>
+            }
+        })
+    };
+    let log =
+        (!asked.hides(Part::Log)).then(|| view! { <div class="embed-log"><PickedEvent /></div> });
+    view! {
+        <header class="vh">
+            <h1>{tr(Bar::Brand)}</h1>
+        </header>
+        <Page />
+        <MapPlace />
+        <TimePlace />
+        {log}
+        {lesson}
+        <EmbedFoot />
     }
     .into_any()
 }

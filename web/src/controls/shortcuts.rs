@@ -8,6 +8,7 @@ use web_sys::{Element, KeyboardEvent};
 
 use super::bench::Bench;
 use super::tool::Tool;
+use crate::asked::{Part, asked};
 use crate::place::{Place, whereabouts};
 use crate::player::Player;
 use crate::preferences::Chosen;
@@ -102,7 +103,9 @@ pub(crate) fn listen(
         let plain = !(event.ctrl_key() || event.meta_key() || event.alt_key());
         let on = chosen.0.with_untracked(|chosen| chosen.shortcuts) || key == Key::Release;
         let seen = whereabouts.at.with_untracked(Place::has_map);
-        if !plain || !on || !seen || event.default_prevented() || is_taken(&event, key) {
+        // What a host has left out has no keys either.
+        let locked = matches!(key, Key::Tool(_)) && asked().hides(Part::Tools);
+        if !plain || !on || !seen || locked || event.default_prevented() || is_taken(&event, key) {
             return;
         }
         event.prevent_default();

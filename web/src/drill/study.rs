@@ -9,11 +9,12 @@ use split_isles_progress::{Grade, How, Review, Sitting, Why};
 use split_isles_taught::{Card, Topic};
 
 use super::answer::{Given, is_right};
-use super::chance;
 use super::deck::Deck;
 use super::settings::Settings;
 use super::showing::{Answered, Desk, Shelf, Showing, order};
+use crate::chance;
 use crate::content::{Library, Missing, library};
+use crate::embed::{Happening, tell};
 use crate::glossary::{Lore, Terms};
 use crate::progress::{Keeper, keeper, now};
 use crate::strings::{Drill, Language, Speech, speech};
@@ -289,7 +290,9 @@ impl Study {
             how: How::Studied,
             seed: showing.seed,
         };
+        let answered = Happening::answered(&card.id, &review);
         self.keeper.add(|kept| kept.review(&card.id, review));
+        tell(&answered);
         self.log.update(|log| {
             log.push(Answered {
                 card: card.id.clone(),

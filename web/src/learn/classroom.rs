@@ -4,15 +4,17 @@ use std::cell::Cell;
 use std::sync::Arc;
 
 use leptos::prelude::*;
-use split_isles_taught::{Lesson, Outline, Scene, Step};
+use split_isles_taught::{Lesson, Outline, Step};
 
 use super::examiner::Examiner;
 use super::lectern::{Current, Lectern, is_translated, on_language};
 use super::notebook::Notebook;
+use super::report;
 use super::screen::{Screen, Showing};
-use super::work::{Answer, Work};
+use super::work::Work;
 use crate::content::{Library, library};
 use crate::controls::Bench;
+use crate::embed::on_reset;
 use crate::place::{Place, Whereabouts, whereabouts};
 use crate::player::{Player, player};
 use crate::pointed::{Pointed, pointed};
@@ -46,14 +48,14 @@ pub(crate) struct Room {
     /// What is pointed at.
     pub(crate) pointed: Pointed,
     /// The slug of the lesson on the lectern.
-    slug: StoredValue<String>,
+    pub(super) slug: StoredValue<String>,
     session: Session,
     player: Player,
     library: Library,
     whereabouts: Whereabouts,
-    announcer: Announcer,
-    speech: Speech,
-    notebook: Notebook,
+    pub(super) announcer: Announcer,
+    pub(super) speech: Speech,
+    pub(super) notebook: Notebook,
     examiner: Examiner,
     bench: Bench,
 }
@@ -89,6 +91,7 @@ impl Classroom {
             room.step.track();
             untrack(|| room.judge());
         });
+        on_reset(move || room.start_over());
         // The same step in other words.
         on_language(room.library, move || room.again());
         room.notebook.tell_trouble();
@@ -113,7 +116,7 @@ impl Classroom {
             .with_value(|slug| is_translated(self.library, slug))
     }
 
-    fn lesson_now(self) -> Option<Arc<Lesson>> {
+    pub(super) fn lesson_now(self) -> Option<Arc<Lesson>> {
         untrack(|| self.lesson())
     }
 
@@ -194,6 +197,9 @@ impl Classroom {
         };
         self.bench.wanted.set(opened.asks());
         self.notebook.opened(opened);
+        if let Some(current) = self.current() {
+            report::opened(self.slug.get_value(), &current);
+        }
         self.screen.show_step(&lesson, step);
         self.announcer.now(
             self.speech
@@ -208,7 +214,7 @@ impl Classroom {
     }
 
     /// The step that is open, unless the lesson is at its end.
-    fn current(self) -> Option<Current> {
+    pub(super) fn current(self) -> Option<Current> {
         let (lesson, at) = (self.lesson_now()?, self.step.get_untracked());
         (at < lesson.steps.len()).then_some(Current { lesson, at })
     }
@@ -221,7 +227,7 @@ impl Classroom {
     }
 
     /// What is met of the goals at the playhead.
-    fn judge(self) {
+    pub(super) fn judge(self) {
         let Some(current) = self.current().filter(|_| self.is_attended()) else {
             return;
         };
@@ -239,81 +245,16 @@ impl Classroom {
         }
         if all && self.notebook.meet(step) {
             self.announcer.now(self.speech.say_now(&Learn::Done));
+            self.completed(&current);
         }
     }
 
-    /// Commits to a prediction. It is not taken back.
-    pub(crate) fn predict(self, answer: Answer) {
-        if let Some(current) = self.current() {
-            self.notebook.predict(current.step(), answer);
-            self.judge();
-        }
-    }
-
-    /// Takes one more hint.
-    pub(crate) fn hint(self) {
-        if let Some(current) = self.current() {
-            self.notebook.hint(current.step());
-        }
-    }
-
-    /// Opens the step's scene anew.
-    pub(crate) fn start_over(self) {
-        if let Some(Current { lesson, at }) = self.current() {
-            self.screen.start_over(&lesson, at);
-        }
-    }
-
-    /// Does what is to be done, in the step's scene as it was at the beginning.
-    pub(crate) fn solve(self) {
-        if let Some(Current { lesson, at }) = self.current() {
-            self.screen.solve(&lesson, at);
-        }
-    }
-
-    /// Goes to the end of what plays by itself.
-    pub(crate) fn skip(self) {
-        self.screen.skip();
-        self.demo_ended();
-    }
-
-    /// When the solution has played to its end: on to the moment that decides.
-    fn demo_ended(self) {
-        if self.screen.has_played() {
-            self.judge();
-            self.observe();
-        }
-    }
-
-    /// Shows the moment that is to be observed.
-    pub(crate) fn observe(self) {
-        if let Some(Current { lesson, at }) = self.current() {
-            self.screen.observe(&lesson, at);
-            self.tell_replay();
-        }
-    }
-
-    /// Says when the map shows something else than the step's own run.
-    fn tell_replay(self) {
-        if self.screen.showing.get_untracked() == Showing::Replay {
-            self.announcer.now(self.speech.say_now(&Learn::InReplay));
-        }
-    }
-
-    /// Shows a moment of one of the lesson's runs.
-    pub(crate) fn show(self, scene: &Scene) {
-        if let Some(lesson) = self.lesson_now() {
-            self.screen.show(&lesson, scene);
-            self.tell_replay();
-        }
-    }
-
-    /// Goes back from what was shown to the step's own run.
-    pub(crate) fn back_to_step(self) {
-        if let Some(Current { lesson, at }) = self.current() {
-            self.screen.show_step(&lesson, at);
-            self.screen.give_focus_back();
-        }
+    /// Tells that a step is done, and with the last one the lesson.
+    fn completed(self, current: &Current) {
+        let work = |step| untrack(|| self.work(step));
+        let all = current.lesson.steps.iter().all(|step| work(step).done);
+        let hints = work(current.step()).hints;
+        report::completed(self.slug.get_value(), current, hints, all);
     }
 }
 

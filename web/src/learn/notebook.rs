@@ -65,20 +65,22 @@ impl Notebook {
         self.keeper.add(|kept| kept.open(&step.id, now()));
     }
 
-    /// Commits to a prediction. It is not taken back.
-    pub(super) fn predict(self, step: &Step, answer: Answer) {
+    /// Commits to a prediction. It is not taken back. Tells whether it is right, the first time.
+    pub(super) fn predict(self, step: &Step, answer: Answer) -> Option<bool> {
         if untrack(|| self.work(step)).answer.is_some() {
-            return;
+            return None;
         }
         let asked = step.predict.as_ref();
         let fared = asked.and_then(|asked| outcome(asked, answer));
+        let right = fared.is_some_and(|fared| fared.right);
         let made = Prediction {
             at: now(),
             answer: answer.to_keep(),
-            right: fared.is_some_and(|fared| fared.right),
+            right,
             hash: step.hash,
         };
         self.keeper.add(|kept| kept.predict(&step.id, made));
+        Some(right)
     }
 
     /// Takes one more hint.

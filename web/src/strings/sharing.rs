@@ -21,6 +21,40 @@ pub(crate) enum Sharing {
     TooLong(usize),
     /// Saves it as a file instead.
     SaveFile,
+    /// The part for teachers.
+    Embed,
+    /// What it is for.
+    EmbedAbout,
+    /// As what it is put into a page.
+    EmbedAs,
+    /// As a frame.
+    EmbedFrame,
+    /// As the element.
+    EmbedElement,
+    /// What is shown.
+    EmbedWhat,
+    /// The lesson that is open.
+    EmbedLesson,
+    /// The run in view.
+    EmbedRun,
+    /// Its colours.
+    EmbedTheme,
+    /// Those of the reader.
+    ThemeReader,
+    /// Light ones.
+    ThemeLight,
+    /// Dark ones.
+    ThemeDark,
+    /// Its height.
+    EmbedHeight,
+    /// Whether the tools are left out.
+    EmbedLocked,
+    /// The lines.
+    EmbedLines,
+    /// Copies them.
+    EmbedCopy,
+    /// What it will look like.
+    EmbedPreview,
     /// What was given is no link of ours.
     NotALink,
     /// It was made by a newer page.

@@ -53,6 +53,7 @@ impl Speech {
         if language == self.language.get_untracked() {
             return;
         }
+        self.lost.set(false);
         leptos::task::spawn_local(async move {
             let fetched = language.fetch().await;
             // Another one may be wanted by now.

@@ -13,6 +13,7 @@ pub(super) mod common;
 pub(super) mod deed;
 pub(super) mod defence;
 pub(super) mod drill;
+pub(super) mod embedded;
 pub(super) mod files;
 pub(super) mod guarded;
 pub(super) mod happened;

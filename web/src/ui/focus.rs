@@ -48,8 +48,7 @@ pub(crate) fn guard() {
     // Who points at nothing wants the focus to be nowhere.
     let pointed = window_event_listener(ev::pointerdown, move |_| around.set_value(Vec::new()));
     let changed = Closure::<dyn FnMut()>::new(move || {
-        let lost = held().is_none() && around.with_value(|around| !around.is_empty());
-        if lost {
+        if is_lost() && around.with_value(|around| !around.is_empty()) {
             // Whoever removed it may have a better place for it.
             request_animation_frame(move || around.with_value(|around| catch(around)));
         }
@@ -73,9 +72,14 @@ pub(crate) fn guard() {
     });
 }
 
+/// Whether nothing has the focus, though the page does. Whoever went on by Tab from a frame into the page around it has lost nothing.
+fn is_lost() -> bool {
+    held().is_none() && document().has_focus().unwrap_or(true)
+}
+
 /// Gives a lost focus to what had it, if that can have it still, or to the nearest that stood around it, or to where one begins.
 fn catch(around: &[Element]) {
-    if held().is_some() {
+    if !is_lost() {
         return;
     }
     let places = around.iter().enumerate();

@@ -20,7 +20,13 @@ const HOME: &str = "https://split-isles.invalid/";
 const MARK: &str = "isles:";
 
 /// What only a site has.
-const OF_SITES: &[&str] = &["worker.js", "offline.js"];
+const OF_SITES: &[&str] = &[
+    "ahead.js",
+    "embed/messages-v1.schema.json",
+    "embed/split-isles.js",
+    "worker.js",
+    "offline.js",
+];
 
 /// Makes the file of a built page.
 pub(super) fn make(built: &Path) -> Result<String> {

@@ -9,6 +9,8 @@ use super::{PAGE, oembed};
 use crate::page::PARTS;
 use crate::page::site::CONTENT;
 
+/// What other people's pages name: its names must stay.
+const EMBED: &str = "embed/";
 /// The one style sheet.
 const STYLES: &str = "isles.css";
 /// The page's module as JavaScript.
@@ -19,7 +21,7 @@ const WORKER: &str = "worker.js";
 const KEEPER: &str = "offline.js";
 
 /// The scripts in the order in which they may be renamed: none names a later one.
-const SCRIPTS: &[&str] = &["panic.js", KEEPER, "boot.js"];
+const SCRIPTS: &[&str] = &["ahead.js", "panic.js", KEEPER, "boot.js"];
 
 /// What stands in the page and in the worker for the version of the whole site.
 const VERSION_MARK: &str = "BUILD_VERSION";
@@ -71,7 +73,11 @@ fn name_all(files: &mut Files) -> Result<()> {
     let is_script = |path: &String| has_ending(path, "js");
     // Content has such names already, and parts are named by their folder.
     let stays = |path: &String| {
-        path == PAGE || path == oembed::FILE || path.starts_with(CONTENT) || path.starts_with(PARTS)
+        path == PAGE
+            || path == oembed::FILE
+            || path.starts_with(EMBED)
+            || path.starts_with(CONTENT)
+            || path.starts_with(PARTS)
     };
     let plain = |files: &Files| {
         let all = files.paths("").into_iter();
@@ -118,6 +124,7 @@ fn name_module(files: &mut Files) -> Result<()> {
 /// Whether a file is fetched only when it is wanted.
 fn waits(path: &str) -> bool {
     path.starts_with(CONTENT)
+        || path.starts_with(EMBED)
         || path.starts_with("reader")
         || (path.starts_with(PARTS) && has_ending(path, "wasm"))
 }

@@ -56,6 +56,8 @@ pub(super) fn app(site: &Path, builds: Option<Arc<Builds>>) -> Router {
     app.fallback_service(files)
         .layer(always(header::CACHE_CONTROL, caching))
         .layer(always(header::X_CONTENT_TYPE_OPTIONS, "nosniff"))
+        // A frame without an origin of its own fetches its scripts as a stranger does.
+        .layer(always(header::ACCESS_CONTROL_ALLOW_ORIGIN, "*"))
 }
 
 /// A page under development.

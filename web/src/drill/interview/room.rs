@@ -9,8 +9,9 @@ use split_isles_progress::{Interview, Reply};
 use split_isles_taught::{Body, Card, Level};
 
 use super::script::{Script, Stage, Wish, by_turn, reviews, script};
-use crate::drill::chance;
+use crate::chance;
 use crate::drill::study::{Study, study};
+use crate::embed::{Happening, tell};
 use crate::progress::{Keeper, keeper, now};
 use crate::strings::Timer;
 use crate::ui::Page;
@@ -287,7 +288,9 @@ impl Room {
             .replies
             .with_untracked(|replies| reviews(script, replies, now()));
         for (card, review) in reviews {
+            let answered = Happening::answered(&card, &review);
             self.keeper.add(|kept| kept.review(&card, review));
+            tell(&answered);
         }
         self.stage.set(Stage::Summary(Arc::clone(script)));
     }

@@ -4,6 +4,23 @@ use crate::strings::{Sharing, Text, Words};
 
 pub(crate) fn say(phrase: &Sharing, _words: Words) -> Text {
     match phrase {
+        Sharing::Embed => "放进你自己的页面",
+        Sharing::EmbedAbout => "把这几行粘贴到任何能放 HTML 的页面：课程、书、幻灯片。",
+        Sharing::EmbedAs => "形式",
+        Sharing::EmbedFrame => "框架：到处可用",
+        Sharing::EmbedElement => "元素：高度自动适应",
+        Sharing::EmbedWhat => "显示什么",
+        Sharing::EmbedLesson => "这一课",
+        Sharing::EmbedRun => "这次运行",
+        Sharing::EmbedTheme => "配色",
+        Sharing::ThemeReader => "跟随读者的系统",
+        Sharing::ThemeLight => "浅色",
+        Sharing::ThemeDark => "深色",
+        Sharing::EmbedHeight => "高度",
+        Sharing::EmbedLocked => "不带工具：读者只看，不改动任何东西",
+        Sharing::EmbedLines => "给你的页面的代码",
+        Sharing::EmbedCopy => "复制代码",
+        Sharing::EmbedPreview => "效果预览",
         Sharing::Heading => "分享这次运行",
         Sharing::Carries => {
             "链接里有整次运行：城市、规则、种子、你做过的一切，以及此刻。不会上传任何内容。"

@@ -1,15 +1,15 @@
-//! What is left to chance: the seed of a made card, the id of an interview. No run depends on it but through a seed that is shown and kept.
+//! What is left to chance: the seed of a made card, the id of an interview or a message. No run depends on it but through a seed that is shown and kept.
 
 /// Seeds of made cards are drawn below this: short enough to be read out.
 const SEEDS: f64 = 100_000.0;
 
 /// A seed for a card.
-pub(super) fn seed() -> u64 {
+pub(crate) fn seed() -> u64 {
     (random() * SEEDS) as u64
 }
 
 /// A uuid of version 4.
-pub(super) fn uuid() -> String {
+pub(crate) fn uuid() -> String {
     let draw = || (random() * 4_294_967_296.0) as u32;
     let (a, b, c, d) = (draw(), draw(), draw(), draw());
     format!(

@@ -1,0 +1,27 @@
+// The share dialog's part for teachers: the lines to paste, and what they will look like.
+
+import { expect, test } from "../fixture.ts";
+
+// A preview that gives way to another one leaves what it was fetching.
+test.use({ expectedComplaints: /Failed to fetch|loading was aborted/ });
+
+test("the lines follow what is chosen, and the preview is the real thing", async ({ page, playground, expectAccessible }) => {
+  await playground.open("?lesson=two-flags&step=2");
+  await expect(page.locator("section.lesson")).toBeVisible();
+  await page.getByRole("button", { name: "Share" }).click();
+  const dialog = page.getByRole("dialog");
+  await dialog.getByRole("button", { name: "Put it into your own page" }).click();
+  const lines = dialog.getByRole("textbox", { name: "Lines for your page" });
+  await expect(lines).toHaveValue(/^<iframe src="[^"]*\?embed=1&amp;lesson=two-flags&amp;step=2" title="Split Isles/);
+  await dialog.getByRole("combobox", { name: "Colours" }).selectOption("Dark");
+  await dialog.getByRole("checkbox", { name: /^Without the tools/ }).check();
+  await expect(lines).toHaveValue(/&amp;theme=dark&amp;hide=tools"/);
+  await dialog.getByRole("combobox", { name: "What is shown" }).selectOption("This run");
+  await expect(lines).toHaveValue(/\?embed=1&amp;theme=dark&amp;hide=tools#s=/);
+  const preview = dialog.frameLocator("iframe");
+  await expect(preview.getByRole("main", { name: "Map" })).toBeVisible();
+  await expect(preview.getByRole("toolbar")).toHaveCount(0);
+  await dialog.getByRole("combobox", { name: "As", exact: true }).selectOption("An element: follows its height");
+  await expect(lines).toHaveValue(/^<script src="[^"]*embed\/split-isles\.js"><\/script>\n<split-isles [^>]*theme="dark" hide="tools">/);
+  await expectAccessible(dialog);
+});

@@ -1,0 +1,17 @@
+//! The page within somebody else's page: its layout there, and what the two tell each other. The contract is
+//! `static/embed/messages-v1.schema.json`, in words in `docs/EMBEDDING.md`.
+
+mod arrival;
+mod call;
+mod doing;
+mod foot;
+mod happening;
+mod height;
+mod host;
+mod message;
+mod state;
+
+pub(crate) use self::arrival::arrive;
+pub(crate) use self::doing::{Reins, connect, on_reset};
+pub(crate) use self::foot::EmbedFoot;
+pub(crate) use self::happening::{Extent, Happening, tell};

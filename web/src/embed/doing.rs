@@ -1,0 +1,198 @@
+//! Doing what the page around asks, and telling it what happens.
+
+use std::cell::RefCell;
+use std::collections::BTreeMap;
+use std::rc::Rc;
+
+use leptos::prelude::*;
+use split_isles_core::invariant::InvariantId;
+use split_isles_core::units::Time;
+use split_isles_lessons::link::from_fragment;
+use web_sys::HtmlElement;
+
+use super::arrival::{Denied, Wish, open};
+use super::call::{Call, Heard, Load, Refused};
+use super::happening::{Happening, listen, tell};
+use super::height;
+use super::host::Host;
+use super::message::Told;
+use super::state::{invariant_name, ms, state, verdict_name};
+use crate::asked::asked;
+use crate::content::Library;
+use crate::place::{Place, Whereabouts};
+use crate::player::Player;
+use crate::preferences::Chosen;
+use crate::session::Session;
+
+/// What of the page is moved from outside.
+#[derive(Clone, Copy)]
+pub(crate) struct Reins {
+    /// The runs.
+    pub(crate) session: Session,
+    /// Time.
+    pub(crate) player: Player,
+    /// Where the reader is.
+    pub(crate) whereabouts: Whereabouts,
+    /// What can be fetched.
+    pub(crate) library: Library,
+    /// The colours and the language.
+    pub(crate) chosen: Chosen,
+}
+
+thread_local! {
+    static FROM_THE_BEGINNING: RefCell<Option<Rc<dyn Fn()>>> = const { RefCell::new(None) };
+}
+
+/// How a lesson begins its step anew; without it, the run does.
+pub(crate) fn on_reset(begin: impl Fn() + 'static) {
+    FROM_THE_BEGINNING.set(Some(Rc::new(begin)));
+}
+
+/// Joins the page to the one around it, if there is one, once the application is there.
+pub(crate) fn connect(reins: Reins, app: &HtmlElement) {
+    let Some(host) = Host::around() else {
+        return;
+    };
+    let teller = host.clone();
+    listen(move |happening| teller.tell(&Told::Happened(happening.clone())));
+    watch_the_lamps(reins.session);
+    let answerer = host.clone();
+    host.listen(move |heard| obey(reins, &answerer, heard));
+    host.tell(&Told::Ready);
+    height::follow(host, app);
+}
+
+/// Tells every verdict that becomes another one.
+fn watch_the_lamps(session: Session) {
+    Effect::new(move |before: Option<BTreeMap<InvariantId, &'static str>>| {
+        let moment = session.left.moment.get();
+        let lamps = moment.lamps.iter();
+        let now: BTreeMap<_, _> = lamps.map(|(id, lamp)| (*id, verdict_name(lamp))).collect();
+        for (id, verdict) in &now {
+            let was = before.as_ref().and_then(|before| before.get(id));
+            if was.is_some_and(|was| was != verdict) {
+                tell(&Happening::Invariant {
+                    invariant: invariant_name(*id),
+                    verdict,
+                    at_ms: ms(session.now.get_untracked()),
+                });
+            }
+        }
+        now
+    });
+}
+
+fn obey(reins: Reins, host: &Host, heard: Heard) {
+    let Reins {
+        session,
+        player,
+        chosen,
+        whereabouts,
+        ..
+    } = reins;
+    match heard {
+        Err(Refused { field, why, to }) => host.tell(&Told::Error {
+            field,
+            message: why,
+            to,
+        }),
+        Ok((call, to)) => match call {
+            Call::Init(look) => {
+                if let Some(theme) = look.theme {
+                    chosen.1.set(Some(theme));
+                }
+                if let Some(language) = look.locale {
+                    chosen.2.set(Some(language));
+                }
+                host.tell(&Told::Ready);
+            }
+            Call::Load(load) => self::load(reins, host.clone(), load, to),
+            Call::Pause => player.stop(session),
+            Call::Resume => player.play(session),
+            Call::Reset => reset(reins),
+            Call::GetState => host.tell(&Told::State(state(session, player, whereabouts), to)),
+            Call::SetTheme(theme) => chosen.1.set(Some(theme)),
+            Call::SetLocale(language) => chosen.2.set(Some(language)),
+        },
+    }
+}
+
+fn load(reins: Reins, host: Host, load: Load, to: Option<String>) {
+    let Reins {
+        session,
+        player,
+        whereabouts,
+        library,
+        ..
+    } = reins;
+    if let Some(lesson) = load.lesson {
+        if let Some(speed) = load.speed {
+            player.speed.set(speed);
+        }
+        whereabouts.settle(Place::Lesson(lesson, load.step));
+        return;
+    }
+    let refuse = move |field: &str, message: &str| {
+        host.tell(&Told::Error {
+            field: field.to_owned(),
+            message: message.to_owned(),
+            to: to.clone(),
+        });
+    };
+    if let Some(run) = load.run {
+        match from_fragment(&run) {
+            Err(_) => refuse("data.run", "it is damaged, or of a newer version"),
+            Ok(run) => {
+                let before = session.tabs.get_untracked();
+                player.pause();
+                if session.open_run(run).is_err() {
+                    refuse("data.run", "it cannot be played");
+                    return;
+                }
+                for tab in before {
+                    session.discard(tab.id);
+                }
+                whereabouts.settle(Place::Playground);
+            }
+        }
+        return;
+    }
+    let wish = Wish {
+        scenario: load.scenario.unwrap_or_default(),
+        seed: load.seed,
+        at: load.at,
+        speed: load.speed,
+    };
+    leptos::task::spawn_local(async move {
+        match open(wish, session, player, library).await {
+            Ok(()) => whereabouts.settle(Place::Playground),
+            Err(Denied::Unknown) => refuse("data.scenario", "there is no scenario of this name"),
+            Err(Denied::Missing(_)) => refuse("data.scenario", "it could not be fetched"),
+        }
+    });
+}
+
+/// The same city from its beginning, with nothing done to it.
+fn reset(reins: Reins) {
+    let Reins {
+        session,
+        player,
+        whereabouts,
+        ..
+    } = reins;
+    let begin = FROM_THE_BEGINNING.with_borrow(Clone::clone);
+    if let (true, Some(begin)) = (whereabouts.at.with_untracked(Place::is_lesson), begin) {
+        begin();
+        return;
+    }
+    player.pause();
+    let scenario = (*session.left.scenario.get_untracked()).clone();
+    let before = session.tabs.get_untracked();
+    let at = asked().at.unwrap_or(Time::ZERO);
+    // It is the scenario that is open, so it is sound.
+    if session.open(scenario, Vec::new(), at).is_ok() {
+        for tab in before {
+            session.discard(tab.id);
+        }
+    }
+}

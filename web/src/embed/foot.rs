@@ -1,0 +1,43 @@
+//! The line below an embedded page: whose it is, and the way to the whole page with the same run.
+
+use leptos::prelude::*;
+use wasm_bindgen::JsCast;
+use web_sys::{HtmlAnchorElement, MouseEvent};
+
+use crate::asked::asked;
+use crate::link;
+use crate::place::whereabouts;
+use crate::session::session;
+use crate::strings::{Bar, Embedded, tr};
+use crate::ui::{Icon, Logo, icon};
+
+/// The line.
+#[component]
+pub(crate) fn EmbedFoot() -> impl IntoView {
+    let (session, whereabouts) = (session(), whereabouts());
+    let address = move || whereabouts.at.with(link::whole_page);
+    // The run is written into the link at the last moment: it goes on all the time.
+    let on_click = move |event: MouseEvent| {
+        let anchor = event
+            .current_target()
+            .and_then(|anchor| anchor.dyn_into::<HtmlAnchorElement>().ok());
+        if let Some(anchor) = anchor {
+            let page = whereabouts.at.with_untracked(link::whole_page);
+            anchor.set_href(&format!("{page}{}", link::fragment(session)));
+        }
+    };
+    let out = asked().allow_links.then(|| {
+        view! {
+            <a href=address target="_blank" rel="noopener" on:click=on_click>
+                {tr(Embedded::WholePage)} {icon(Icon::Right)}
+            </a>
+        }
+    });
+    view! {
+        <footer class="embed-foot">
+            <span><Logo /> {tr(Bar::Brand)}</span>
+            {out}
+        </footer>
+    }
+    .into_any()
+}

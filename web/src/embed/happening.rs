@@ -1,0 +1,113 @@
+//! What a learner does, as others may want to hear of it: the one place from which every report to the outside is derived.
+
+use std::cell::RefCell;
+use std::rc::Rc;
+
+use serde::Serialize;
+use split_isles_progress::{Grade, Review};
+
+/// Something that happened, in plain data with names that do not change.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[serde(tag = "type", content = "data", rename_all = "lowercase")]
+pub(crate) enum Happening {
+    /// A step of a lesson was opened.
+    #[serde(rename_all = "camelCase")]
+    Step {
+        /// The lesson's name in addresses.
+        lesson: String,
+        /// The step's uuid.
+        step_id: String,
+        /// Its place in the lesson, from 1.
+        step: usize,
+        /// How many there are.
+        steps: usize,
+    },
+    /// A prediction was committed.
+    #[serde(rename_all = "camelCase")]
+    Prediction {
+        /// The lesson's name in addresses.
+        lesson: String,
+        /// The step's uuid.
+        step_id: String,
+        /// Whether it is right. What was said in words or pointed at stays here.
+        right: bool,
+    },
+    /// A card was answered.
+    Answered {
+        /// The card's uuid.
+        card: String,
+        /// Whether the answer was right; of a free answer, whether the learner lets it pass.
+        right: bool,
+        /// How well the learner knew it, from 1 (again) to 4 (easy).
+        grade: u8,
+    },
+    /// A promise of the city has another verdict.
+    #[serde(rename_all = "camelCase")]
+    Invariant {
+        /// The promise.
+        invariant: String,
+        /// `holds`, `broken` or `open`.
+        verdict: &'static str,
+        /// The city's time, in milliseconds.
+        at_ms: u64,
+    },
+    /// Something is done: all goals of a step are met, or the last step of a lesson.
+    #[serde(rename_all = "camelCase")]
+    Completed {
+        /// What.
+        what: Extent,
+        /// The lesson's name in addresses.
+        lesson: String,
+        /// The uuid of the step or of the lesson.
+        id: String,
+        /// How many hints were taken in this sitting: for a step.
+        #[serde(skip_serializing_if = "Option::is_none")]
+        hints: Option<u8>,
+    },
+}
+
+impl Happening {
+    /// A card was answered, as it is kept.
+    pub(crate) fn answered(card: &str, review: &Review) -> Self {
+        Self::Answered {
+            card: card.to_owned(),
+            right: review.right,
+            grade: match review.counts_as() {
+                Grade::Again => 1,
+                Grade::Hard => 2,
+                Grade::Good => 3,
+                Grade::Easy => 4,
+            },
+        }
+    }
+}
+
+/// How much is done.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "lowercase")]
+pub(crate) enum Extent {
+    /// A step.
+    Step,
+    /// A whole lesson.
+    Lesson,
+}
+
+/// Somebody who hears of everything.
+type Listener = Rc<dyn Fn(&Happening)>;
+
+thread_local! {
+    static LISTENERS: RefCell<Vec<Listener>> = const { RefCell::new(Vec::new()) };
+}
+
+/// Tells whoever listens.
+pub(crate) fn tell(happening: &Happening) {
+    let listeners = LISTENERS.with_borrow(Clone::clone);
+    for listener in listeners {
+        listener(happening);
+    }
+}
+
+/// Listens as long as the page lives.
+pub(crate) fn listen(listener: impl Fn(&Happening) + 'static) {
+    LISTENERS.with_borrow_mut(|listeners| listeners.push(Rc::new(listener)));
+}

@@ -1,0 +1,153 @@
+//! The dialog's part for teachers: the lines for their own page, and what they will look like.
+
+use leptos::prelude::*;
+
+use super::snippet::Snippet;
+use crate::link;
+use crate::place::{Place, whereabouts};
+use crate::session::session;
+use crate::strings::{Sharing, Text, speech, tr};
+use crate::ui::{Icon, copy_text, icon};
+
+/// The heights to choose from, in pixels.
+const HEIGHTS: [u32; 4] = [420, 560, 640, 760];
+/// The theme's names in the address.
+const THEMES: [(&str, Sharing); 3] = [
+    ("", Sharing::ThemeReader),
+    ("light", Sharing::ThemeLight),
+    ("dark", Sharing::ThemeDark),
+];
+
+/// The part, folded at first.
+#[component]
+pub(super) fn Embed() -> impl IntoView {
+    let (session, speech, whereabouts) = (session(), speech(), whereabouts());
+    let here = match whereabouts.at.get_untracked() {
+        Place::Lesson(slug, step) => Some((slug, step.unwrap_or(1))),
+        Place::Playground
+        | Place::Course
+        | Place::Drill
+        | Place::Interview
+        | Place::Glossary(_)
+        | Place::Sheet(_)
+        | Place::Tree(_) => None,
+    };
+    let (run, page) = (link::fragment(session), link::page());
+    let title = session
+        .left
+        .scenario
+        .with_untracked(|city| city.title.clone());
+    let taught = here.is_some();
+    let (lesson, element, locked) = (
+        RwSignal::new(taught),
+        RwSignal::new(false),
+        RwSignal::new(false),
+    );
+    let (theme, height, open) = (
+        RwSignal::new(""),
+        RwSignal::new(HEIGHTS[1]),
+        RwSignal::new(false),
+    );
+    let snippet = Memo::new(move |_| Snippet {
+        page: page.clone(),
+        title: format!("Split Isles: {title}")
+            .trim_end_matches(": ")
+            .to_owned(),
+        lesson: here.clone().filter(|_| lesson.get()),
+        run: run.clone(),
+        theme: theme.get(),
+        locked: locked.get(),
+        height: height.get(),
+    });
+    let lines = move || {
+        snippet.with(|snippet| {
+            if element.get() {
+                snippet.element()
+            } else {
+                snippet.frame()
+            }
+        })
+    };
+    let told = RwSignal::new(Text::default());
+    let copy = move |_| {
+        copy_text(untrack(lines), move |copied| {
+            told.set(speech.say_now(&if copied {
+                Sharing::Copied
+            } else {
+                Sharing::NotCopied
+            }));
+        });
+    };
+    let toggle = move |_| open.update(|open| *open = !*open);
+    let body = move || {
+        open.get().then(|| {
+            view! {
+                <p class="prose">{tr(Sharing::EmbedAbout)}</p>
+                <div class="share-f">
+                    {pick(Sharing::EmbedAs, vec![Sharing::EmbedFrame, Sharing::EmbedElement], move |at| element.set(at == 1))}
+                    {taught.then(|| pick(Sharing::EmbedWhat, vec![Sharing::EmbedLesson, Sharing::EmbedRun], move |at| lesson.set(at == 0)))}
+                    {pick(Sharing::EmbedTheme, THEMES.map(|(_, words)| words).into(), move |at| theme.set(THEMES[at.min(2)].0))}
+                    {move || (!element.get()).then(sizes(height))}
+                </div>
+                <label class="check">
+                    <input type="checkbox" prop:checked=locked on:change=move |event| locked.set(event_target_checked(&event)) />
+                    {tr(Sharing::EmbedLocked)}
+                </label>
+                <label class="field">
+                    <span>{tr(Sharing::EmbedLines)}</span>
+                    <textarea readonly rows="5" prop:value=lines></textarea>
+                </label>
+                <div class="tale-b">
+                    <button class="btn solid" on:click=copy>{icon(Icon::Link)} {tr(Sharing::EmbedCopy)}</button>
+                </div>
+                <p class="told" role="status">{move || told.get()}</p>
+                <div class="share-p"><iframe title=tr(Sharing::EmbedPreview) src=move || snippet.with(Snippet::address)></iframe></div>
+            }
+        })
+    };
+    view! {
+        <section class="share-e">
+            <button class="link-b" aria-expanded=move || open.get().to_string() on:click=toggle>
+                {icon(Icon::Share)} {tr(Sharing::Embed)}
+            </button>
+            {body}
+        </section>
+    }
+    .into_any()
+}
+
+/// A list to choose from.
+fn pick(name: Sharing, options: Vec<Sharing>, on: impl Fn(usize) + 'static) -> AnyView {
+    let options: Vec<AnyView> = options
+        .into_iter()
+        .enumerate()
+        .map(|(at, words)| view! { <option value=at.to_string()>{tr(words)}</option> }.into_any())
+        .collect();
+    view! {
+        <label class="field">
+            <span>{tr(name)}</span>
+            <select on:change=move |event| on(event_target_value(&event).parse().unwrap_or(0))>{options}</select>
+        </label>
+    }
+    .into_any()
+}
+
+/// The heights.
+fn sizes(height: RwSignal<u32>) -> impl Fn() -> AnyView + Copy {
+    move || {
+        let options: Vec<AnyView> = HEIGHTS
+            .into_iter()
+            .map(|size| {
+                let chosen = untrack(move || height.get() == size);
+                view! { <option value=size.to_string() selected=chosen>{size.to_string()} " px"</option> }.into_any()
+            })
+            .collect();
+        view! {
+            <label class="field">
+                <span>{tr(Sharing::EmbedHeight)}</span>
+                <select on:change=move |event| height.set(event_target_value(&event).parse().unwrap_or(HEIGHTS[1]))>{options}</select>
+            </label>
+        }
+        .into_any()
+    }
+}
