@@ -1,7 +1,8 @@
 // <split-isles scenario="sleeper-wakes"></split-isles>: the playground as an element of any page. It needs no build; it puts one frame into
 // itself and passes messages on. See docs/EMBEDDING.md.
 customElements.define("split-isles", class extends HTMLElement {
-  static page = new URL("../", document.currentScript.src);
+  // As a module, it does not know where it lies, and has to be told (`src`).
+  static page = document.currentScript && new URL("../", document.currentScript.src);
   static keys = "scenario lesson step drill seed speed at theme locale hide motion ctl allowLinks storage events heights".split(" ");
   static observedAttributes = [...this.keys.map((key) => key.toLowerCase()), "run", "src", "height", "title"];
   #frame;
@@ -53,10 +54,11 @@ customElements.define("split-isles", class extends HTMLElement {
       height: this.getAttribute("height") ?? 560,
       loading: "lazy",
       allow: "fullscreen; clipboard-write",
-      sandbox: "allow-scripts allow-same-origin allow-popups",
       style: "border:0",
       src: page,
     });
+    // To a page of the same origin a sandbox is none, and browsers warn of it.
+    if (page.origin !== origin) this.#frame.sandbox = "allow-scripts allow-same-origin allow-popups";
     this.append(this.#frame);
   }
 

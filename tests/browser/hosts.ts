@@ -14,10 +14,17 @@ const TYPES: Record<string, string> = {
   ".js": "text/javascript",
   ".mjs": "text/javascript",
   ".css": "text/css",
+  ".wasm": "application/wasm",
 };
 
 /** One message as `hear.js` keeps it. */
 export type Heard = { data: any; origin: string; frame: number };
+
+/** The file behind an address: of the npm package, of another package, or of `tests/hosts`. */
+function whereIs(path: string): string {
+  if (path.startsWith("/npm/")) return join(process.env.ISLES_NPM ?? "", path.slice("/npm/".length));
+  return path.startsWith("/node_modules/") ? join(HERE, path) : join(HERE, "../hosts", path);
+}
 
 /** Serves the pages with the playground's address in them. */
 async function serve(isles: string): Promise<Server> {
@@ -29,7 +36,7 @@ async function serve(isles: string): Promise<Server> {
       const page = `<!doctype html><html lang="en"><title>A page</title>${(await snippets())[Number(place)]}`;
       return void response.writeHead(200, { "Content-Type": "text/html; charset=utf-8" }).end(page);
     }
-    const file = path.startsWith("/node_modules/") ? join(HERE, path) : join(HERE, "../hosts", path);
+    const file = whereIs(path);
     try {
       const bytes = await readFile(file);
       const type = TYPES[extname(file)] ?? "application/octet-stream";

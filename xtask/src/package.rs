@@ -1,6 +1,7 @@
 //! Making what can be published: the npm package, the static site, the page as one file.
 
 mod files;
+mod npm;
 mod oembed;
 mod single;
 mod site;
@@ -8,15 +9,13 @@ mod site;
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use anyhow::{Context, Result};
+use anyhow::Result;
 use clap::{Args, ValueEnum};
-use serde_json::Value;
 
-use crate::page::site::{CONTENT, compressed, files_below};
-use crate::page::{self, PARTS, Profile};
+use crate::page::site::{compressed, files_below};
+use crate::page::{self, Profile};
 use crate::project;
-use crate::shell::{self, say};
-use crate::tools::{WASM_BINDGEN, WASM_PACK};
+use crate::shell::say;
 
 /// What `cargo xtask package` can be told.
 #[derive(Args)]
@@ -32,16 +31,13 @@ pub(crate) struct Options {
 /// What to make.
 #[derive(Clone, Copy, PartialEq, Eq, ValueEnum)]
 pub(crate) enum What {
-    /// The page's module for other people's pages: `dist/npm`
+    /// The page for other people's pages, with `mount(element, options)`: `dist/npm`
     Npm,
     /// The whole page as files for any static host: `dist/site`
     Site,
     /// The whole page as one file that needs no network and no server: `dist/split-isles.html`
     Single,
 }
-
-/// Files beside the module that its users need.
-const BESIDE: &[&str] = &["LICENSE-MIT", "LICENSE-APACHE", "README.md"];
 
 /// The page's HTML.
 const PAGE: &str = "index.html";
@@ -54,13 +50,15 @@ pub(crate) struct Packed {
     pub(crate) site: PathBuf,
     /// The file that is the whole page.
     pub(crate) single: PathBuf,
+    /// The folder of the npm package, but for what wasm-pack adds.
+    pub(crate) npm: PathBuf,
 }
 
 /// Makes it.
 pub(crate) fn run(options: &Options) -> Result<()> {
     let dist = project::root().join("dist");
     match options.what {
-        What::Npm => npm(&dist.join("npm")),
+        What::Npm => npm::publish(&dist.join("npm")),
         What::Site => publish_site(&dist.join("site"), options.base.as_deref()),
         What::Single => publish_single(&dist.join("split-isles.html")),
     }
@@ -74,81 +72,12 @@ pub(crate) fn pack(built: &Path, profile: Profile) -> Result<Packed> {
     let packed = Packed {
         site: folder.join("site"),
         single: folder.join("split-isles.html"),
+        npm: folder.join("npm"),
     };
     site::make(built, Some(BASE))?.write(&packed.site, profile == Profile::Web)?;
     fs::write(&packed.single, single::make(built)?)?;
+    npm::make(built)?.write(&packed.npm, false)?;
     Ok(packed)
-}
-
-/// wasm-pack builds and describes the package; its module is bound anew as the page's is, in parts and optimised.
-fn npm(folder: &Path) -> Result<()> {
-    page::add_wasm_target()?;
-    let mut wasm_pack = shell::command(&WASM_PACK.program("wasm-pack")?.to_string_lossy());
-    wasm_pack.args([
-        "build",
-        "web",
-        "--target",
-        "web",
-        "--profile",
-        Profile::Web.cargo_name(),
-    ]);
-    wasm_pack
-        .args([
-            "--mode",
-            "no-install",
-            "--no-opt",
-            "--out-name",
-            "isles",
-            "--out-dir",
-        ])
-        .arg(folder);
-    let path = std::env::var_os("PATH").unwrap_or_default();
-    let with_ours = std::iter::once(WASM_BINDGEN.folder()?).chain(std::env::split_paths(&path));
-    wasm_pack.env("PATH", std::env::join_paths(with_ours)?);
-    shell::run(Profile::Web.flag(&mut wasm_pack))?;
-    // wasm-pack knows of no parts.
-    page::bind_into(folder)?;
-    for name in BESIDE {
-        fs::copy(project::root().join(name), folder.join(name))?;
-    }
-    let content = page::content(Profile::Web)?;
-    copy_all(&content, &folder.join(CONTENT))?;
-    bundle_styles(folder)?;
-    describe(folder)?;
-    say(
-        "Ready",
-        format!(
-            "{} (try it: npm install {})",
-            project::shown(folder),
-            folder.display()
-        ),
-    );
-    Ok(())
-}
-
-/// Copies every file of a folder, in the place of what was there.
-fn copy_all(from: &Path, to: &Path) -> Result<()> {
-    if to.exists() {
-        fs::remove_dir_all(to)?;
-    }
-    fs::create_dir_all(to)?;
-    for file in files_below(from)? {
-        fs::copy(from.join(&file), to.join(file))?;
-    }
-    Ok(())
-}
-
-/// Joins the style sheets, in the order in which the page links them.
-fn bundle_styles(folder: &Path) -> Result<()> {
-    let sources = project::root().join("static");
-    let page = fs::read_to_string(sources.join(PAGE))?;
-    let mut styles = String::new();
-    for name in page.lines().filter_map(linked_sheet) {
-        styles +=
-            &fs::read_to_string(sources.join(name)).with_context(|| format!("static/{name}"))?;
-    }
-    fs::write(folder.join("isles.css"), styles)?;
-    Ok(())
 }
 
 /// The style sheet that a line of the page links.
@@ -156,28 +85,6 @@ fn linked_sheet(line: &str) -> Option<&str> {
     line.trim()
         .strip_prefix("<link rel=\"stylesheet\" href=\"")?
         .strip_suffix("\">")
-}
-
-/// Gives the package its own name and adds the files that wasm-pack does not know of.
-fn describe(folder: &Path) -> Result<()> {
-    let file = folder.join("package.json");
-    let mut package: Value = serde_json::from_str(&fs::read_to_string(&file)?)?;
-    package["name"] = Value::from("split-isles");
-    package["description"] = Value::from(
-        "Flood a bridge and watch a distributed city split: the Split Isles playground",
-    );
-    if let Some(files) = package["files"].as_array_mut() {
-        files.extend(
-            BESIDE
-                .iter()
-                .chain(&["isles.css", CONTENT, PARTS])
-                .map(|name| Value::from(*name)),
-        );
-    }
-    // wasm-pack leaves a list of files that git should ignore; npm would obey it too.
-    fs::remove_file(folder.join(".gitignore")).ok();
-    fs::write(file, serde_json::to_string_pretty(&package)? + "\n")?;
-    Ok(())
 }
 
 /// The site.

@@ -138,13 +138,6 @@ pub(crate) fn content(profile: Profile) -> Result<PathBuf> {
     Ok(out.join("content"))
 }
 
-/// Binds the page's module, which cargo has made, into a folder of its own.
-pub(crate) fn bind_into(folder: &Path) -> Result<()> {
-    let page = &ARTIFACTS[0];
-    bind::bind(page, &built(page, Profile::Web), folder, Profile::Web)?;
-    bind::forget(page, folder)
-}
-
 /// Builds the simulation without the page; returns its folder.
 pub(crate) fn build_proof(profile: Profile) -> Result<PathBuf> {
     compile_one(&PROOF, profile)?;

@@ -80,11 +80,6 @@ pub(super) fn bind(
     Ok(())
 }
 
-/// Removes what says that the module need not be bound again.
-pub(super) fn forget(artifact: &Artifact, site: &Path) -> Result<()> {
-    Ok(fs::remove_file(stamp_file(artifact, site))?)
-}
-
 fn stamp_file(artifact: &Artifact, site: &Path) -> PathBuf {
     site.join(format!(".{}.stamp", artifact.name))
 }

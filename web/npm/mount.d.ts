@@ -1,0 +1,86 @@
+/** What a playground is asked for: the keys of its address (docs/EMBEDDING.md), as values of JavaScript. */
+export interface Options {
+  /** Where the files of this package are served, when that is not beside the script: bundlers move scripts, and leave the rest. */
+  src?: string | URL;
+  /** The name of a scenario. Default: the first city. */
+  scenario?: string;
+  /** The name of a lesson; it comes before a scenario. */
+  lesson?: string;
+  /** The lesson's step, from 1. */
+  step?: number;
+  /** The cards, or an interview. */
+  drill?: true | "interview";
+  /** Another course of chance than the scenario's own. */
+  seed?: number | bigint | string;
+  /** Times of real time, 0.001 to 8. Default: 1. */
+  speed?: number;
+  /** Seconds of the city's time: it opens at that moment, standing still. */
+  at?: number;
+  /** A run, as `getState()` tells it, or the fragment of a link. */
+  run?: string;
+  theme?: "light" | "dark" | "auto";
+  /** A language's tag, as `en` or `zh-Hans`. */
+  locale?: string;
+  /** Parts that are left out. */
+  hide?: Part[];
+  motion?: "auto" | "reduce" | "full";
+  /** Load when the reader presses a button. Default: at once. */
+  ctl?: boolean;
+  /** Ways out of the frame. Default: true. */
+  allowLinks?: boolean;
+  /** Whether the browser may keep anything. Default: true. */
+  storage?: boolean;
+  /** Whether `on` hears what the learner does. Default: false. */
+  events?: boolean;
+  /** Other ways to tell the height to the page. */
+  heights?: ("canvas" | "open-iframe-resizer")[];
+  /** Pixels. Default: as high as what is shown. */
+  height?: number;
+  /** The frame's name for who does not see it. Default: "Split Isles". */
+  title?: string;
+}
+
+export type Part = "nav" | "log" | "lesson" | "timeline" | "lamps" | "tools";
+
+/** What can be heard: the `data` of the messages of contract v1 (embed/messages-v1.schema.json). */
+export interface Events {
+  ready: { version: string; contract: 1 };
+  resize: { height: number };
+  step: { lesson: string; stepId: string; step: number; steps: number };
+  prediction: { lesson: string; stepId: string; right: boolean };
+  answered: { card: string; right: boolean; grade: number };
+  invariant: { invariant: string; verdict: "holds" | "broken" | "open"; atMs: number };
+  completed: { what: "step" | "lesson"; lesson: string; id: string; hints?: number };
+  error: { field: string; message: string };
+}
+
+/** What can be opened in a playground that is there. */
+export type Load =
+  | { lesson: string; step?: number; speed?: number }
+  | { scenario: string; seed?: number; at?: number; speed?: number }
+  | { run: string; speed?: number };
+
+/** A playground in a page. */
+export interface Playground {
+  /** The element that holds the frame. */
+  readonly element: HTMLElement;
+  /** Changes options. Theme and language change in place; anything else opens the frame anew. */
+  set(changes: Partial<Omit<Options, "src">>): void;
+  /** Hears one type of message. What it returns ends that. */
+  on<Type extends keyof Events>(type: Type, listener: (data: Events[Type]) => void): () => void;
+  pause(): void;
+  resume(): void;
+  /** Begins the run anew. */
+  reset(): void;
+  load(what: Load): void;
+  /** Time, title, seed, lesson, lamps, and the whole run as `run`. */
+  getState(): Promise<{ run: string } & Record<string, unknown>>;
+  /** Takes it out of the page and frees everything. */
+  unmount(): void;
+}
+
+/**
+ * Puts a playground into an element, after what is in it. There may be as many on a page as one likes.
+ * @throws TypeError for what is no element, and for an option that does not exist.
+ */
+export function mount(element: Element, options?: Options): Playground;

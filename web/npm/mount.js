@@ -1,0 +1,58 @@
+// mount(element, options): the playground in an element of a page. It lives in a frame of its own, so nothing else of the page is touched.
+
+import "./embed/split-isles.js";
+
+/** The page that the frame opens. */
+const PAGE = new URL("./index.html", import.meta.url);
+
+/** What is an attribute of the element by the same name. */
+const OPTIONS = [
+  "scenario", "lesson", "step", "drill", "seed", "speed", "at", "run", "theme", "locale", "hide", "motion", "ctl", "allowLinks", "storage",
+  "events", "heights", "height", "title",
+];
+
+/** How the address spells a value. */
+const spelt = (value) => (value === true ? "1" : Array.isArray(value) ? value.join(",") : `${value}`);
+
+export function mount(element, options = {}) {
+  if (!(element instanceof Element)) throw new TypeError("mount: the first argument is no element of the page");
+  for (const key of Object.keys(options)) {
+    if (key !== "src" && !OPTIONS.includes(key)) throw new TypeError(`mount: there is no option "${key}"`);
+  }
+  const isles = document.createElement("split-isles");
+  const set = (key, value) => (value == null || value === false ? off(key, value) : isles.setAttribute(key, spelt(value)));
+  // What is on unless it is turned off.
+  const off = (key, value) => {
+    if (value === false && key === "allowLinks") isles.setAttribute(key, "false");
+    else if (value === false && key === "storage") isles.setAttribute(key, "0");
+    else isles.removeAttribute(key);
+  };
+  isles.setAttribute("src", new URL(options.src ?? PAGE, document.baseURI));
+  for (const key of OPTIONS) set(key, options[key]);
+  isles.style.display = "block";
+  element.append(isles);
+  const standing = () => {
+    if (!isles.isConnected) throw new Error("mount: this playground is unmounted");
+    return isles;
+  };
+  return {
+    element: isles,
+    set(changes) {
+      for (const [key, value] of Object.entries(changes)) {
+        if (!OPTIONS.includes(key)) throw new TypeError(`mount: there is no option "${key}"`);
+        set(key, value);
+      }
+    },
+    on(type, listener) {
+      const hear = ({ detail }) => listener(detail);
+      isles.addEventListener(type, hear);
+      return () => isles.removeEventListener(type, hear);
+    },
+    pause: () => standing().pause(),
+    resume: () => standing().resume(),
+    reset: () => standing().reset(),
+    load: (what) => standing().load(what),
+    getState: async () => standing().getState(),
+    unmount: () => isles.remove(),
+  };
+}
