@@ -23,6 +23,8 @@ type Fixtures = {
   expectedComplaints: RegExp;
   /** Fails when the page, as it stands, breaks a rule of accessibility; or one part of it, which takes less time. */
   expectAccessible: (part?: Locator) => Promise<void>;
+  /** The same for one part of the page in every look: by day, by night, in forced colours. It leaves the page by day. */
+  expectAccessibleInAllLooks: (part: Locator) => Promise<void>;
   /**
    * Fails when a panel breaks a rule of accessibility, by day or by night, on a desk or on a phone, or when something of it
    * is cut off there or on the narrowest phone. Behind which tab it lies on a phone is to be said. It stays on the desk, by day.
@@ -62,6 +64,15 @@ export const test = base.extend<Fixtures>({
         ({ id, help, nodes }) => `${id}: ${help}\n${nodes.map(({ target }) => `  ${target.join(" ")}`).join("\n")}`,
       );
       expect(told, "axe finds no violation").toEqual([]);
+    }),
+
+  expectAccessibleInAllLooks: async ({ page, expectAccessible }, use) =>
+    use(async (part) => {
+      const looks = [{ colorScheme: "dark" }, { forcedColors: "active" }, { colorScheme: "light", forcedColors: "none" }] as const;
+      for (const look of looks) {
+        await page.emulateMedia(look);
+        await expectAccessible(part);
+      }
     }),
 
   expectToLookWell: async ({ page, playground, expectAccessible }, use) =>

@@ -32,7 +32,7 @@ use crate::pointed::Pointed;
 use crate::preferences::Chosen;
 use crate::session::Session;
 use crate::share::ShareDialog;
-use crate::strings::{Bar, Embedded, Sharing, Speech, tr};
+use crate::strings::{Bar, Embedded, Sharing, Speech, StringTest, tr};
 use crate::ui::{self, Announcer, LiveRegion};
 
 /// The dialogs that the bar opens.
@@ -68,7 +68,7 @@ pub(crate) fn App() -> impl IntoView {
     apply(asked);
     let whereabouts = Whereabouts::provide();
     ui::focus::guard();
-    let player = Player::provide(session, announcer);
+    let player = Player::provide(session);
     let library = Library::provide();
     Terms::provide();
     let bench = Bench::provide(session, notices, speech);
@@ -117,7 +117,7 @@ pub(crate) fn App() -> impl IntoView {
         player.speed.set(speed);
     }
     keep_the_run(session, opened, notices, speech);
-    narrator::narrate(session, announcer, speech);
+    narrator::narrate(session, announcer, speech, chosen);
     // Time stands still while nobody sees it.
     let away = Memo::new(move |_| whereabouts.at.with(|place| !place.has_map()));
     Effect::new(move |_| {
@@ -133,7 +133,7 @@ pub(crate) fn App() -> impl IntoView {
     };
     // A run that somebody sent, or that was left behind, is shown as it was; so is a moment that is asked for.
     let still = opened || asked.at.is_some() || coming.get_untracked() || lesson;
-    if !still && !away.get_untracked() && (!asked.embed || !ui::less_motion()) {
+    if !still && !away.get_untracked() && !ui::less_motion() {
         player.play(session);
     }
     let reins = Reins {
@@ -202,6 +202,11 @@ fn skip(away: Memo<bool>) -> AnyView {
 
 /// Puts on the page what the address asks of it as a whole.
 fn apply(asked: &Asked) {
+    if asked.string_test == Some(StringTest::Rtl)
+        && let Some(root) = document().document_element()
+    {
+        drop(root.set_attribute("dir", "rtl"));
+    }
     let motion = match asked.motion {
         Motion::Auto => return,
         Motion::Reduce => "reduce",

@@ -10,7 +10,7 @@ use leptos::prelude::*;
 use split_isles_core::units::Time;
 
 use crate::preferences::Theme;
-use crate::strings::Language;
+use crate::strings::{Language, StringTest};
 use crate::transport::Speed;
 
 pub(crate) use self::pairs::Pairs;
@@ -125,6 +125,8 @@ pub(crate) struct Asked {
     pub(crate) events: bool,
     /// In which other ways it is told the height.
     pub(crate) heights: Heights,
+    /// What is done to every phrase, to see whether the page bears it.
+    pub(crate) string_test: Option<StringTest>,
     /// Whatever made no sense.
     pub(crate) wrong: Vec<Wrong>,
 }

@@ -10,11 +10,11 @@ mod tool;
 mod toolbox;
 mod tray;
 
-pub(crate) use self::bench::Bench;
+pub(crate) use self::bench::{Bench, bench};
 pub(crate) use self::options::Preset;
 pub(crate) use self::setup::{
     Dial, GuardNumber, GuardPick, Number, Pick, Service, SetUpDrawer, StorePick, Wait, Ward,
 };
 pub(crate) use self::shortcuts::{Help, Key, listen};
-pub(crate) use self::tool::{Settings, Tool};
+pub(crate) use self::tool::{Settings, Tool, restores, usable};
 pub(crate) use self::toolbox::Toolbox;

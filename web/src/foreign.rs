@@ -10,6 +10,20 @@ pub(crate) fn is_own(translated: bool) -> bool {
     translated || speech().language.get_untracked() == Language::English
 }
 
+/// The language of what is taught here, where it is not the page's: a context of everything below.
+#[derive(Clone, Copy)]
+struct Taught(Option<&'static str>);
+
+/// Says of everything below which language its texts are in. Buttons and labels are in the page's.
+pub(crate) fn teach(own: bool) {
+    provide_context(Taught(lang(own)));
+}
+
+/// The language of the texts here, where it is not the page's.
+pub(crate) fn taught() -> Option<&'static str> {
+    use_context::<Taught>().and_then(|taught| taught.0)
+}
+
 /// The language of a text, for whoever reads it aloud.
 pub(crate) fn lang(own: bool) -> Option<&'static str> {
     (!own).then_some("en")

@@ -11,7 +11,7 @@ use split_isles_core::scenario::Office;
 use split_isles_core::units::{HallId, Term};
 use split_isles_core::view::{Frame, HallView};
 
-pub(crate) use self::clients::Clients;
+pub(crate) use self::clients::{Clients, seen};
 pub(crate) use self::matrix::Ledgers;
 
 use self::facts::Facts;

@@ -10,10 +10,12 @@ use wasm_bindgen::closure::Closure;
 
 use crate::session::Session;
 use crate::transport::Speed;
-use crate::ui::Announcer;
+use crate::ui::less_motion;
 
 /// A frame that took longer than this (a hidden tab, a slow machine) counts as this long.
 const FRAME_MS_MAX: f64 = 100.0;
+/// How often the city moves where the reader asks for less motion: in steps that stand still in between, not slower.
+const STEP_MS: f64 = 1_000.0;
 /// How often the panels are told while time runs.
 const READ_EVERY_MS: f64 = 100.0;
 
@@ -37,6 +39,26 @@ impl Pace {
         #[expect(clippy::cast_sign_loss, reason = "a length of time is never negative")]
         let whole = whole as u64;
         Span(whole)
+    }
+}
+
+/// Gathers the time of frames into steps.
+#[derive(Clone, Copy, Debug, Default)]
+pub(crate) struct Steps {
+    gathered: Span,
+    since_ms: Option<f64>,
+}
+
+impl Steps {
+    /// Takes a frame's time; gives all that was gathered once a step is due.
+    pub(crate) fn frame(&mut self, now_ms: f64, by: Span) -> Option<Span> {
+        self.gathered += by;
+        let since_ms = *self.since_ms.get_or_insert(now_ms);
+        if now_ms - since_ms < STEP_MS {
+            return None;
+        }
+        self.since_ms = Some(now_ms);
+        Some(std::mem::take(&mut self.gathered))
     }
 }
 
@@ -67,7 +89,7 @@ pub(crate) struct Player {
 
 impl Player {
     /// Makes the player and provides it to everything below. Time stands still.
-    pub(crate) fn provide(session: Session, announcer: Announcer) -> Self {
+    pub(crate) fn provide(session: Session) -> Self {
         let until = session
             .left
             .scenario
@@ -83,7 +105,7 @@ impl Player {
             let until = session.left.scenario.with(|scenario| scenario.until);
             player.stop_at.set(until.max(session.now.get_untracked()));
         });
-        player.run(session, announcer);
+        player.run(session);
         player
     }
 
@@ -146,22 +168,33 @@ impl Player {
     }
 
     /// Asks the browser for frames for as long as time runs.
-    fn run(self, session: Session, announcer: Announcer) {
+    fn run(self, session: Session) {
         let pace = Rc::new(Cell::new(Pace::default()));
         let read_at = Rc::new(Cell::new(0.0_f64));
         let asked = Rc::new(Cell::new(false));
         let on_frame: Rc<RefCell<Option<OnFrame>>> = Rc::default();
         let (again, asked_again) = (Rc::clone(&on_frame), Rc::clone(&asked));
-        let in_frame = Rc::clone(&pace);
+        let steps = Rc::new(Cell::new(Steps::default()));
+        let (in_frame, in_step) = (Rc::clone(&pace), Rc::clone(&steps));
         *on_frame.borrow_mut() = Some(Closure::new(move |now_ms: f64| {
             asked_again.set(false);
-            announcer.tick(now_ms);
             if !self.playing.get_untracked() {
                 return;
             }
             let mut pace = in_frame.get();
             let by = pace.frame(now_ms, self.speed.get_untracked().0);
             in_frame.set(pace);
+            let mut step = in_step.get();
+            let by = if less_motion() {
+                step.frame(now_ms, by)
+            } else {
+                Some(by)
+            };
+            in_step.set(step);
+            let Some(by) = by else {
+                request(&again, &asked_again);
+                return;
+            };
             let read_too = now_ms - read_at.get() >= READ_EVERY_MS;
             if read_too {
                 read_at.set(now_ms);
@@ -172,6 +205,7 @@ impl Player {
         Effect::new(move |_| {
             if self.playing.get() {
                 pace.set(Pace::default());
+                steps.set(Steps::default());
                 request(&on_frame, &asked);
             }
         });
@@ -197,6 +231,22 @@ pub(crate) fn player() -> Player {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn steps_stand_still_for_a_second_and_lose_no_time() {
+        let mut steps = Steps::default();
+        let mut moved = Vec::new();
+        for frame in 0..=240_u32 {
+            let now_ms = f64::from(frame) * 16.0;
+            if let Some(by) = steps.frame(now_ms, Span::from_ms(16)) {
+                moved.push((frame, by));
+            }
+        }
+        let frames: Vec<u32> = moved.iter().map(|(frame, _)| *frame).collect();
+        assert_eq!(frames, [63, 126, 189]);
+        let all = moved.iter().fold(Span::ZERO, |all, (_, by)| all + *by);
+        assert_eq!(all, Span::from_ms(190 * 16));
+    }
 
     #[test]
     fn slow_speeds_lose_no_microsecond() {

@@ -21,6 +21,18 @@ pub(crate) enum Theme {
     Dark,
 }
 
+/// How much of what happens is told to whoever listens.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(crate) enum News {
+    /// Whatever matters.
+    #[default]
+    All,
+    /// What is grave.
+    Less,
+    /// Nothing.
+    None,
+}
+
 /// The choices.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) struct Preferences {
@@ -32,6 +44,10 @@ pub(crate) struct Preferences {
     pub(crate) language: Option<Language>,
     /// Whether single keys are shortcuts.
     pub(crate) shortcuts: bool,
+    /// Whether the city is shown as a table.
+    pub(crate) table: bool,
+    /// How much of what happens is told.
+    pub(crate) news: News,
     /// Whether the first story was seen to its end.
     pub(crate) story_seen: bool,
 }
@@ -43,6 +59,8 @@ impl Default for Preferences {
             words: Words::Story,
             language: None,
             shortcuts: true,
+            table: false,
+            news: News::All,
             story_seen: false,
         }
     }
@@ -60,6 +78,9 @@ impl Preferences {
                 "en" => read.language = Some(Language::English),
                 "zh-Hans" => read.language = Some(Language::Chinese),
                 "no-shortcuts" => read.shortcuts = false,
+                "table" => read.table = true,
+                "less-news" => read.news = News::Less,
+                "no-news" => read.news = News::None,
                 "story-seen" => read.story_seen = true,
                 _ => return None,
             }
@@ -85,6 +106,12 @@ impl Preferences {
                 Some(Language::Chinese) => " zh-Hans",
             },
             if self.shortcuts { "" } else { " no-shortcuts" },
+            if self.table { " table" } else { "" },
+            match self.news {
+                News::All => "",
+                News::Less => " less-news",
+                News::None => " no-news",
+            },
             if self.story_seen { " story-seen" } else { "" },
         ];
         format!("1{}", words.concat())
@@ -188,12 +215,18 @@ mod tests {
                 (Words::Engineering, Some(Language::English)),
                 (Words::Story, Some(Language::Chinese)),
             ] {
-                for (shortcuts, story_seen) in [(true, true), (false, true), (true, false)] {
+                for (shortcuts, story_seen, table, news) in [
+                    (true, true, false, News::All),
+                    (false, true, true, News::Less),
+                    (true, false, true, News::None),
+                ] {
                     let chosen = Preferences {
                         theme,
                         words,
                         language,
                         shortcuts,
+                        table,
+                        news,
                         story_seen,
                     };
                     assert_eq!(Preferences::parse(&chosen.print()), Some(chosen));

@@ -3,6 +3,7 @@
 use leptos::prelude::*;
 use split_isles_taught::{Block, Inline, Prose};
 
+use crate::foreign;
 use crate::glossary::term;
 use crate::strings::{Speech, Words, speech};
 
@@ -18,13 +19,17 @@ pub(crate) fn prose(text: Prose) -> AnyView {
         let blocks = text.blocks(in_engineering(speech));
         blocks.into_iter().map(block).collect::<Vec<_>>()
     };
-    view! { <div class="prose">{blocks}</div> }.into_any()
+    view! { <div class="prose" lang=foreign::taught()>{blocks}</div> }.into_any()
 }
 
 /// A text of one line, inside of something else.
 pub(crate) fn phrase(text: Prose) -> AnyView {
     let speech = speech();
-    view! { {move || inline(text.line(in_engineering(speech)))} }.into_any()
+    let line = move || inline(text.line(in_engineering(speech)));
+    match foreign::taught() {
+        Some(lang) => view! { <span lang=lang>{line}</span> }.into_any(),
+        None => view! { {line} }.into_any(),
+    }
 }
 
 /// A text of one line inside of a link or a button, where no term can be opened.

@@ -39,8 +39,12 @@ use self::board::{Board, Wishes};
 pub(crate) use self::camera::Insets;
 pub(crate) use self::couriers::sign;
 use self::look::topology;
+pub(crate) use self::look::work::Work;
+pub(crate) use self::look::{Standing, standing};
 pub(crate) use self::target::{Aim, Target};
-pub(crate) use self::telling::told;
+pub(crate) use self::telling::{
+    Telling, bridge as tell_bridge, guards as tell_guards, hall as tell_hall, told,
+};
 pub(crate) use self::words::Saying;
 pub(crate) use self::words::zh::say as chinese_map;
 use crate::numbering::Numbering;

@@ -5,6 +5,7 @@
 //! when the arguments change as well.
 
 mod en;
+mod proof;
 mod tongue;
 mod zh;
 
@@ -29,6 +30,7 @@ mod sharing;
 mod stage;
 mod store;
 mod story;
+mod table;
 mod time;
 mod tooling;
 
@@ -57,12 +59,14 @@ pub(crate) use self::lamps::Lamps;
 pub(crate) use self::learn::Learn;
 pub(crate) use self::mini::Mini;
 pub(crate) use self::mock::{Mock, Timer};
+pub(crate) use self::proof::{StringTest, tested};
 pub(crate) use self::reference::Reference;
 pub(crate) use self::set_up::SetUp;
 pub(crate) use self::sharing::Sharing;
 pub(crate) use self::stage::Stage;
 pub(crate) use self::store::Store;
 pub(crate) use self::story::Story;
+pub(crate) use self::table::Table;
 pub(crate) use self::time::{Befell, Carried, Lost, Times};
 pub(crate) use self::tooling::Tooling;
 
@@ -178,10 +182,10 @@ macro_rules! spoken {
 
         $(impl Phrase for $key {
             fn say(&self, language: Language, words: Words) -> Text {
-                match language.tongue() {
+                tested(match language.tongue() {
                     None => en::$module::say(self, words),
                     Some(tongue) => (tongue.$module)(self, words),
-                }
+                })
             }
         })*
     };
@@ -209,6 +213,7 @@ spoken! {
     Stage => stage,
     Store => store,
     Story => story,
+    Table => table,
     Times => time,
     Tooling => tooling,
 }

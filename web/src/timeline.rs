@@ -54,6 +54,7 @@ use self::zoom::ZoomButtons;
 pub(crate) use self::chips::Breach;
 pub(crate) use self::scene::{serves, tone as term_tone};
 pub(crate) use self::size::leaps;
+pub(crate) use self::tip::carried;
 pub(crate) use self::viewport::{Viewport, Visible};
 
 /// How many arrows are drawn at most.

@@ -9,6 +9,8 @@ mod motion;
 mod segments;
 mod sorry;
 
+#[cfg(test)]
+pub(crate) use self::announce::Quiet;
 pub(crate) use self::announce::{Announcer, LiveRegion, announcer};
 pub(crate) use self::copy::{copy_text, save_file};
 pub(crate) use self::dialog::{Dialog, Drawer};

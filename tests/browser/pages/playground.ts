@@ -1,6 +1,7 @@
 // The playground as people meet it: by role and by name, never by class or by nesting.
 
 import { expect, type Locator, type Page } from "@playwright/test";
+import { CityTable } from "./table.ts";
 
 /** So many strides of ten events are enough for any run of these tests. */
 const STRIDES_MAX = 600;
@@ -31,9 +32,12 @@ export class Playground {
   readonly inspector: Locator;
   /** Every layer of the city's defence. */
   readonly board: Locator;
+  /** The same city as tables. */
+  readonly table: CityTable;
 
   constructor(page: Page) {
     this.page = page;
+    this.table = new CityTable(page);
     this.map = page.getByRole("main", { name: "Map" });
     this.loading = page.getByRole("progressbar", { name: "Loading the islands" });
     this.said = page.getByRole("status").first();

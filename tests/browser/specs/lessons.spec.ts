@@ -11,8 +11,8 @@ const LESSONS = readdirSync(COURSE)
   .map((file) => file.replace(/^[\d-]+|\.toml$/g, ""));
 
 for (const slug of LESSONS) {
-  test(`${slug} is completed by its reference solution`, async ({ page }) => {
-    test.setTimeout(180_000);
+  test(`${slug} is completed by its reference solution, and every step is accessible in every look`, async ({ page, expectAccessibleInAllLooks }) => {
+    test.setTimeout(240_000);
     const lesson = new LessonPanel(page);
     await lesson.open(slug);
     const steps = await lesson.steps();
@@ -27,9 +27,11 @@ for (const slug of LESSONS) {
         await expect(lesson.meaning).toBeVisible();
         await expect(goals.filter({ hasText: "(not yet)" })).toHaveCount(0);
         await expect(page.locator("section.lesson"), "every fact is filled in").not.toContainText(/\{[a-z_0-9]+\}|⟨|⟩/);
+        await expectAccessibleInAllLooks(lesson.panel);
         await lesson.next.click();
       });
     }
+    await expectAccessibleInAllLooks(lesson.panel);
     await expect(lesson.panel.getByText("In the wild")).toBeVisible();
     await expect(lesson.panel.getByRole("group")).toHaveCount(3);
   });

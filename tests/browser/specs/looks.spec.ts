@@ -93,8 +93,13 @@ async function expectNoSidewaysScrolling({ page }: Playground) {
 /** The bar, the map, the transport and the timeline have room within the window's width, and lie apart. */
 async function expectPlaces({ page, map, transport, playhead }: Playground) {
   await page.evaluate(() => scrollTo(0, 0));
-  const places = { bar: page.getByRole("banner"), map, transport, timeline: playhead };
-  expectApart(await Promise.all(Object.entries(places).map(([name, place]) => whole(place, name))), 1);
+  const apart = async (places: Record<string, Locator>) =>
+    expectApart(await Promise.all(Object.entries(places).map(([name, place]) => whole(place, name))), 1);
+  await apart({ bar: page.getByRole("banner"), map, timeline: playhead });
+  // On a phone, the transport stays under the thumb until the timeline's end is seen.
+  await page.getByRole("region", { name: "Timeline", exact: true }).evaluate((time) => time.scrollIntoView({ block: "end" }));
+  await apart({ map, transport, timeline: playhead });
+  await page.evaluate(() => scrollTo(0, 0));
 }
 
 /** Nothing in the bar, the toolbox and the transport is cut off, by the window or by its neighbours. */

@@ -1,4 +1,4 @@
-// A lesson as a screen reader tells it, from the map of the course to its end, done with its cursor alone.
+// A lesson as a screen reader tells it, from the map of the course to its end, done with its cursor alone, and without the map: the city is a table.
 
 import { expect, test } from "../fixture.ts";
 import { LessonPanel } from "../pages/lesson.ts";
@@ -8,7 +8,8 @@ import { ScreenReader } from "../pages/screen_reader.ts";
 test.use({ expectedComplaints: /screen-reader\.js/ });
 
 test("lesson 1 as a screen reader tells it, to its end", async ({ page, playground }) => {
-  test.setTimeout(180_000);
+  test.setTimeout(240_000);
+  await page.addInitScript(() => localStorage.setItem("isles.preferences", "1 table"));
   await page.goto("/?learn");
   await expect(page.getByRole("link", { name: /^Lesson 1:/ })).toBeVisible();
   const reader = new ScreenReader(page);
@@ -92,6 +93,12 @@ test("lesson 1 as a screen reader tells it, to its end", async ({ page, playgrou
     expect(end).toContain("heading, In the wild, level 3");
     const steps = (await reader.readTo("end of list, Steps")).filter((phrase) => /^button, Step \d of 6: .*, done$/.test(phrase));
     expect(steps, "what is done is told").toHaveLength(6);
+    await expect(page.getByRole("group", { name: /^\d islands?: / }), "there was no map").toHaveCount(0);
+    await reader.readTo("region, The city as a table");
+    const scene = await reader.readTo("end of list, At a glance");
+    expect(scene).toContainEqual(expect.stringMatching(/^West Isle: /));
+    const row = await reader.readTo("rowheader, Hall B");
+    expect(row).toEqual(expect.arrayContaining(["button, Freeze Hall A"]));
   });
 
   await reader.expectSound();

@@ -92,6 +92,15 @@ fn language() -> AnyView {
         let language = Language::of_tag(&event_target_value(&event));
         chosen.choose_language(language);
     };
+    let list = NodeRef::<leptos::html::Select>::new();
+    // A language that could not be fetched is not spoken: the list shows the one that is.
+    Effect::new(move |_| {
+        speech.lost.track();
+        let spoken = speech.language.get();
+        if let Some(list) = list.get() {
+            list.set_value(spoken.tag());
+        }
+    });
     let one = |(language, name): (Language, &'static str)| {
         let picked = move || speech.language.get() == language;
         view! { <option value=language.tag() lang=language.tag() selected=picked prop:selected=picked>{name}</option> }
@@ -100,7 +109,7 @@ fn language() -> AnyView {
         <label class="btn ghost lang" title=tr(Bar::Language)>
             {icon(Icon::Words)}
             <span class="vh">{tr(Bar::Language)}</span>
-            <select on:change=choose>{Language::ALL.into_iter().map(one).collect_view()}</select>
+            <select node_ref=list on:change=choose>{Language::ALL.into_iter().map(one).collect_view()}</select>
         </label>
     }
     .into_any()

@@ -1,78 +1,225 @@
-//! What is said aloud while time runs: who comes to lead, what breaks, when the bridge falls and rises. The announcer keeps
-//! it short.
+//! What is said aloud while time runs: which bridge falls or rises, who loses a quorum, comes to lead, goes down, what breaks. What came together is
+//! said together, once, and only while somebody can hear it.
+
+use std::sync::Arc;
+use std::time::Duration;
 
 use leptos::prelude::*;
-use split_isles_core::effect::Role;
 use split_isles_core::invariant::{InvariantId, Verdict};
-use split_isles_core::units::HallId;
-use split_isles_core::view::Flow;
+use split_isles_core::scenario::{Office, Scenario};
+use split_isles_core::units::{HallId, HallSet};
+use split_isles_core::view::{Flow, Frame, Status};
 
+use crate::preferences::{Chosen, News};
+use crate::scene::{Isle, leads};
 use crate::session::{Moment, Session};
-use crate::strings::{Bar, Common, Lamps, Phrase, Speech, Text};
+use crate::stage::{Telling, tell_bridge};
+use crate::strings::{Bar, Common, Inspect, Lamps, Speech, Table, Text};
 use crate::ui::Announcer;
 
-/// What is worth a sentence, as plain data: two of these in a row tell what has changed.
+/// What is worth a sentence, as plain data: two of these tell what has changed.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 struct Gist {
     leaders: Vec<HallId>,
     broken: Vec<InvariantId>,
-    cut: bool,
+    bridges: Vec<[Flow; 2]>,
+    /// Halls that do nothing, each with the reason.
+    still: Vec<(HallId, Reason)>,
+    /// Whether each island can decide anything; nothing where nobody counts.
+    quorums: Vec<Option<bool>>,
+}
+
+/// Why a hall does nothing.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Reason {
+    Paused,
+    Crashed,
+    Dark,
+}
+
+/// Something that has come.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Tiding {
+    Broke(InvariantId),
+    Bridge(usize),
+    Quorum(usize, bool),
+    Leads(HallId),
+    Still(HallId),
+    Works(HallId),
+}
+
+impl Tiding {
+    /// Whether it is told to whoever wants to hear less.
+    const fn grave(self) -> bool {
+        match self {
+            Self::Broke(_) | Self::Bridge(_) | Self::Quorum(..) => true,
+            Self::Leads(_) | Self::Still(_) | Self::Works(_) => false,
+        }
+    }
 }
 
 impl Gist {
-    fn of(moment: &Moment) -> Self {
+    fn of(moment: &Moment, scenario: &Scenario) -> Self {
         let halls = moment.frame.halls.iter();
+        let still = halls.clone().filter_map(|hall| {
+            let reason = match hall.status {
+                Status::Running => return None,
+                Status::Paused(_) => Reason::Paused,
+                Status::Crashed(_) => Reason::Crashed,
+                Status::PoweredOff(_) => Reason::Dark,
+            };
+            Some((hall.id, reason))
+        });
         let lamps = moment.lamps.iter();
         let broken = |(id, verdict): &(InvariantId, Verdict)| {
             matches!(verdict, Verdict::Broken(_)).then_some(*id)
         };
         Self {
+            still: still.collect(),
             leaders: halls
-                .filter(|hall| hall.role == Role::Leader)
+                .filter(|hall| hall.office == Office::City && leads(hall))
                 .map(|hall| hall.id)
                 .collect(),
             broken: lamps.filter_map(broken).collect(),
-            cut: moment
-                .frame
-                .bridges
+            bridges: flows(&moment.frame),
+            quorums: Isle::all(scenario, &moment.frame)
                 .iter()
-                .any(|b| b.out == Flow::Cut && b.back == Flow::Cut),
+                .map(Isle::quorum)
+                .collect(),
         }
     }
 
     /// What has come since `before`, the gravest first.
-    fn news(&self, before: &Self) -> Option<News> {
-        let broken = self.broken.iter().find(|id| !before.broken.contains(id));
-        let leader = self
-            .leaders
+    fn tidings(&self, before: &Self) -> Vec<Tiding> {
+        let broke = self.broken.iter().filter(|id| !before.broken.contains(id));
+        let bridges = self.bridges.iter().zip(&before.bridges).enumerate();
+        let bridges = bridges.filter(|(_, (now, then))| now != then);
+        let quorums = self.quorums.iter().zip(&before.quorums).enumerate();
+        let quorums = quorums.filter_map(|(isle, (now, then))| match (now, then) {
+            (Some(now), Some(then)) if now != then => Some(Tiding::Quorum(isle, *now)),
+            (Some(_) | None, Some(_) | None) => None,
+        });
+        let leaders = self.leaders.iter();
+        let leaders = leaders.filter(|hall| !before.leaders.contains(hall));
+        let still = self
+            .still
             .iter()
-            .find(|hall| !before.leaders.contains(hall));
-        match (broken, leader) {
-            (Some(broken), _) => Some(News::Broke(*broken)),
-            (None, Some(leader)) => Some(News::Leads(*leader)),
-            (None, None) if self.cut != before.cut => Some(News::Cut(self.cut)),
-            (None, None) => None,
+            .filter(|hall| !before.still.contains(hall));
+        let stirs = |(hall, _): &&(HallId, Reason)| self.still.iter().all(|(now, _)| now != hall);
+        let works = before.still.iter().filter(stirs);
+        broke
+            .map(|id| Tiding::Broke(*id))
+            .chain(bridges.map(|(nth, _)| Tiding::Bridge(nth)))
+            .chain(quorums)
+            .chain(leaders.map(|hall| Tiding::Leads(*hall)))
+            .chain(still.map(|(hall, _)| Tiding::Still(*hall)))
+            .chain(works.map(|(hall, _)| Tiding::Works(*hall)))
+            .collect()
+    }
+}
+
+/// Remembers what is known to whoever listens.
+#[derive(Clone, Debug, Default)]
+struct Teller {
+    known: Option<Gist>,
+}
+
+/// What becomes of the news at a moment.
+#[derive(Clone, Debug, PartialEq, Eq)]
+enum Told {
+    /// There is none, or nobody hears it.
+    Nothing,
+    /// It waits until it is quiet.
+    Waits,
+    /// It is said.
+    Said(Vec<Tiding>),
+}
+
+impl Teller {
+    /// Takes the state at a moment. `heard` tells how much is wanted, if anybody can hear; `quiet` whether something may be said.
+    fn hear(&mut self, now: Gist, heard: Option<News>, quiet: bool) -> Told {
+        let Some(known) = &self.known else {
+            self.known = Some(now);
+            return Told::Nothing;
+        };
+        let wanted = |tiding: &Tiding| match heard {
+            Some(News::All) => true,
+            Some(News::Less) => tiding.grave(),
+            Some(News::None) | None => false,
+        };
+        let mut tidings = now.tidings(known);
+        tidings.retain(wanted);
+        if !tidings.is_empty() && !quiet {
+            return Told::Waits;
+        }
+        // What nobody could hear is not made up for: it is old by then.
+        self.known = Some(now);
+        if tidings.is_empty() {
+            Told::Nothing
+        } else {
+            Told::Said(tidings)
+        }
+    }
+
+    /// What the reader has done was answered already.
+    fn answered(&mut self, now: &Gist) {
+        if let Some(known) = &mut self.known {
+            known.bridges.clone_from(&now.bridges);
+            known.still.clone_from(&now.still);
         }
     }
 }
 
-/// One piece of news.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum News {
-    Broke(InvariantId),
-    Leads(HallId),
-    Cut(bool),
+fn flows(frame: &Frame) -> Vec<[Flow; 2]> {
+    let bridges = frame.bridges.iter();
+    bridges.map(|bridge| [bridge.out, bridge.back]).collect()
 }
 
 /// Tells the news of the city that the panels are about.
-pub(super) fn narrate(session: Session, announcer: Announcer, speech: Speech) {
-    Effect::new(move |before: Option<Gist>| {
-        let now = session.focused().moment.with(|moment| Gist::of(moment));
-        if let Some(news) = before.and_then(|before| now.news(&before)) {
-            let at_ms = window().performance().map_or(0.0, |clock| clock.now());
-            announcer.soon(words(news, session, speech), at_ms);
+pub(super) fn narrate(session: Session, announcer: Announcer, speech: Speech, chosen: Chosen) {
+    let teller = StoredValue::new(Teller::default());
+    let again = RwSignal::new(0_u32);
+    let waits = StoredValue::new(false);
+    Effect::new(move |before: Option<(usize, [u32; 2])>| {
+        again.track();
+        let scenario = session.focused().scenario.get();
+        let city = Arc::as_ptr(&scenario).addr();
+        let now = session
+            .focused()
+            .moment
+            .with(|moment| Gist::of(moment, &scenario));
+        // An act without an answer, as a script's, is news.
+        let acts = [session.acts.get_untracked(), announcer.answers()];
+        if before.is_none_or(|(before, _)| before != city) {
+            teller.set_value(Teller::default());
+        } else if before.is_some_and(|(_, before)| before[0] != acts[0] && before[1] != acts[1]) {
+            teller.update_value(|teller| teller.answered(&now));
         }
-        now
+        let heard = (!document().hidden()).then(|| chosen.0.with_untracked(|chosen| chosen.news));
+        let wait_ms = announcer.wait();
+        let told = teller.try_update_value(|teller| teller.hear(now, heard, wait_ms.is_none()));
+        match told {
+            Some(Told::Said(tidings)) => {
+                let said = tidings
+                    .into_iter()
+                    .map(|tiding| words(tiding, session, speech));
+                announcer.tell(speech.say_now(&Common::Sentences(said.collect())));
+            }
+            // While time stands still, nothing else would come back to it.
+            Some(Told::Waits) if !waits.get_value() => {
+                waits.set_value(true);
+                let wait = Duration::from_secs_f64(wait_ms.unwrap_or_default() / 1_000.0);
+                set_timeout(
+                    move || {
+                        waits.set_value(false);
+                        again.update(|again| *again = again.wrapping_add(1));
+                    },
+                    wait + Duration::from_millis(20),
+                );
+            }
+            Some(Told::Waits | Told::Nothing) | None => {}
+        }
+        (city, acts)
     });
     Effect::new(move |before: Option<u32>| {
         let undone = session.undone.get();
@@ -83,58 +230,197 @@ pub(super) fn narrate(session: Session, announcer: Announcer, speech: Speech) {
     });
 }
 
-fn words(news: News, session: Session, speech: Speech) -> Text {
-    let say = |phrase: &dyn Phrase| {
-        phrase.say(
-            speech.language.get_untracked(),
-            speech.words.get_untracked(),
-        )
+fn words(tiding: Tiding, session: Session, speech: Speech) -> Text {
+    let city = session.focused();
+    let scenario = city.scenario.get_untracked();
+    let moment = city.moment.get_untracked();
+    let hall = |hall: HallId| {
+        let named = scenario.city.halls.get(hall.index());
+        let office = named.map_or(Office::City, |hall| hall.office);
+        speech.say_now(&Common::Place(office, scenario.hall_name(hall).to_owned()))
     };
-    match news {
-        News::Broke(id) => say(&Common::Titled(say(&Bar::Broken), say(&Lamps::Name(id)))),
-        News::Leads(hall) => {
-            let side = session.focus.get_untracked();
-            let name = session.ask(side, |city| {
-                city.timeline().scenario().hall_name(hall).to_owned()
-            });
-            let leader = say(&Common::Role(Role::Leader));
-            say(&Common::Titled(say(&Common::Hall(name)), leader))
+    let titled = |name, said| speech.say_now(&Common::Titled(name, said));
+    let island = |nth: usize| {
+        let island = scenario.city.islands.get(nth);
+        island.map_or_else(String::new, |island| island.name.clone())
+    };
+    match tiding {
+        Tiding::Broke(id) => titled(
+            speech.say_now(&Bar::Broken),
+            speech.say_now(&Lamps::Name(id)),
+        ),
+        Tiding::Leads(id) => {
+            let role = split_isles_core::effect::Role::Leader;
+            titled(hall(id), speech.say_now(&Common::Role(role)))
         }
-        News::Cut(true) => say(&Bar::BridgeDown),
-        News::Cut(false) => say(&Bar::BridgeUp),
+        Tiding::Still(id) => {
+            let view = moment.frame.halls.get(id.index());
+            let said = view.map(|view| speech.say_now(&Inspect::RoleIs(view.role, view.status)));
+            titled(hall(id), said.unwrap_or_default())
+        }
+        Tiding::Works(id) => speech.say_now(&Table::Works(hall(id).into_owned())),
+        Tiding::Quorum(nth, true) => speech.say_now(&Table::QuorumBack(island(nth))),
+        Tiding::Quorum(nth, false) => speech.say_now(&Table::QuorumLost(island(nth))),
+        Tiding::Bridge(nth) => match (flows(&moment.frame).as_slice(), nth) {
+            ([[Flow::Cut, Flow::Cut]], _) => speech.say_now(&Bar::BridgeDown),
+            ([[Flow::Open, Flow::Open]], _) => speech.say_now(&Bar::BridgeUp),
+            (_, nth) => {
+                let of = Telling {
+                    scenario: &scenario,
+                    frame: &moment.frame,
+                    fenced: HallSet::EMPTY,
+                };
+                let (name, state) = tell_bridge(of, nth);
+                let state = state.map(|state| speech.say_now(&state));
+                titled(speech.say_now(&name), state.unwrap_or_default())
+            }
+        },
     }
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::ui::Quiet;
+
+    fn calm() -> Gist {
+        Gist {
+            leaders: vec![HallId(0)],
+            bridges: vec![[Flow::Open; 2]],
+            quorums: vec![Some(true), Some(true)],
+            ..Gist::default()
+        }
+    }
+
+    fn cut() -> Gist {
+        Gist {
+            bridges: vec![[Flow::Cut; 2]],
+            quorums: vec![Some(false), Some(true)],
+            ..calm()
+        }
+    }
+
+    fn split() -> Gist {
+        Gist {
+            leaders: vec![HallId(0), HallId(2)],
+            ..cut()
+        }
+    }
+
+    fn broken() -> Gist {
+        Gist {
+            broken: vec![InvariantId::OneWriter],
+            still: vec![(HallId(1), Reason::Crashed)],
+            ..split()
+        }
+    }
 
     #[test]
-    fn what_breaks_is_told_before_who_leads_and_nothing_is_told_twice() {
-        let calm = Gist {
-            leaders: vec![HallId(0)],
-            ..Gist::default()
-        };
-        let cut = Gist {
-            cut: true,
-            ..calm.clone()
-        };
-        let split = Gist {
-            leaders: vec![HallId(0), HallId(2)],
-            ..cut.clone()
-        };
-        let broken = Gist {
-            broken: vec![InvariantId::OneWriter],
-            leaders: vec![HallId(2), HallId(3)],
-            ..split.clone()
-        };
-        assert_eq!(cut.news(&calm), Some(News::Cut(true)));
-        assert_eq!(split.news(&cut), Some(News::Leads(HallId(2))));
+    fn the_gravest_is_told_first() {
         assert_eq!(
-            broken.news(&split),
-            Some(News::Broke(InvariantId::OneWriter))
+            broken().tidings(&calm()),
+            [
+                Tiding::Broke(InvariantId::OneWriter),
+                Tiding::Bridge(0),
+                Tiding::Quorum(0, false),
+                Tiding::Leads(HallId(2)),
+                Tiding::Still(HallId(1)),
+            ]
         );
-        assert_eq!(broken.news(&broken), None);
-        assert_eq!(calm.news(&cut), Some(News::Cut(false)));
+        assert_eq!(broken().tidings(&broken()), []);
+        assert_eq!(
+            calm().tidings(&broken()),
+            [
+                Tiding::Bridge(0),
+                Tiding::Quorum(0, true),
+                Tiding::Works(HallId(1)),
+            ]
+        );
+    }
+
+    /// Plays states at moments of real time, and collects what is said when; what waits is looked at again every tenth of a second.
+    fn played(states: &[(u32, Option<News>, Gist)]) -> Vec<(u32, Vec<Tiding>)> {
+        let (mut teller, mut quiet) = (Teller::default(), Quiet::default());
+        let mut said = Vec::new();
+        for tenth in 0..200_u32 {
+            let at = f64::from(tenth) * 100.0;
+            let Some((_, heard, now)) = states.iter().rev().find(|(from, ..)| *from <= tenth)
+            else {
+                continue;
+            };
+            let told = teller.hear(now.clone(), *heard, quiet.wait(at).is_none());
+            if let Told::Said(tidings) = told {
+                quiet.said(at);
+                said.push((tenth, tidings));
+            }
+        }
+        said
+    }
+
+    #[test]
+    fn what_comes_quickly_is_bundled_and_nothing_is_said_twice() {
+        let all = Some(News::All);
+        let said = played(&[
+            (0, all, calm()),
+            (10, all, cut()),
+            (12, all, split()),
+            (14, all, broken()),
+        ]);
+        assert_eq!(
+            said,
+            [
+                (10, vec![Tiding::Bridge(0), Tiding::Quorum(0, false)]),
+                (
+                    35,
+                    vec![
+                        Tiding::Broke(InvariantId::OneWriter),
+                        Tiding::Leads(HallId(2)),
+                        Tiding::Still(HallId(1)),
+                    ]
+                ),
+            ]
+        );
+    }
+
+    #[test]
+    fn what_has_passed_before_it_could_be_said_is_not_said() {
+        let all = Some(News::All);
+        let said = played(&[
+            (0, all, calm()),
+            (10, all, cut()),
+            (12, all, broken()),
+            (20, all, cut()),
+        ]);
+        assert_eq!(said.len(), 1, "{said:?}");
+    }
+
+    #[test]
+    fn who_cannot_hear_or_wants_less_is_not_told_more_later() {
+        let states = |heard| {
+            [
+                (0, Some(News::All), calm()),
+                (10, heard, broken()),
+                (100, Some(News::All), broken()),
+            ]
+        };
+        assert_eq!(played(&states(None)), []);
+        assert_eq!(played(&states(Some(News::None))), []);
+        let less = [
+            Tiding::Broke(InvariantId::OneWriter),
+            Tiding::Bridge(0),
+            Tiding::Quorum(0, false),
+        ];
+        assert_eq!(played(&states(Some(News::Less))), [(10, less.to_vec())]);
+    }
+
+    #[test]
+    fn what_the_reader_did_was_answered_and_what_follows_is_news() {
+        let mut teller = Teller::default();
+        assert_eq!(teller.hear(calm(), Some(News::All), true), Told::Nothing);
+        teller.answered(&cut());
+        assert_eq!(
+            teller.hear(cut(), Some(News::All), true),
+            Told::Said(vec![Tiding::Quorum(0, false)])
+        );
     }
 }

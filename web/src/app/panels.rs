@@ -10,9 +10,10 @@ use crate::inspector::{Clients, Inspector, Ledgers};
 use crate::lamps::{Availability, Conflict, Lamps};
 use crate::lazily::{Loaded, lazily, made};
 use crate::place::{Place, whereabouts};
-use crate::session::session;
+use crate::session::{Side, session};
 use crate::store::{MergeCard, Shelves, Trees};
 use crate::strings::{Bar, Learn, speech, tr};
+use crate::table::CityTable;
 use crate::why::PickedEvent;
 
 /// The tabs of a narrow window.
@@ -78,6 +79,12 @@ pub(crate) fn SidePanel() -> impl IntoView {
         </aside>
     }
     .into_any()
+}
+
+/// The city as a table: which of two, and what covers its lower edge.
+#[wasm_split(panels, fallible, wasm_split_path = leptos::wasm_split)]
+pub(super) fn city_table() -> Loaded<(Side, Signal<f64>)> {
+    made(|(side, covered)| view! { <CityTable side=side covered=covered /> }.into_any())
 }
 
 /// What the lamps' panel holds.

@@ -5,6 +5,7 @@ use leptos::prelude::*;
 use super::Dialogs;
 use super::legend::Legend;
 use super::page::Page;
+use super::panels::city_table;
 use super::wiring::{on_timeline, on_transport, run_view, transport_view};
 use crate::asked::{Part, asked};
 use crate::compare::CityHead;
@@ -17,11 +18,13 @@ use crate::learn::{lesson_bar, lesson_panel};
 use crate::notice::NoticeBar;
 use crate::place::{Place, whereabouts};
 use crate::player::player;
+use crate::preferences::Chosen;
 use crate::session::{Side, session};
 use crate::stage::{Insets, Stage};
-use crate::strings::{Bar, tr};
+use crate::strings::{Bar, Table, tr};
 use crate::timeline::{Timeline, Viewport};
 use crate::transport::Transport;
+use crate::ui::{Icon, icon};
 use crate::why::PickedEvent;
 
 /// What the heads cover of its upper edge.
@@ -45,13 +48,24 @@ pub(crate) fn MapPlace() -> impl IntoView {
     let whereabouts = whereabouts();
     let taught = Memo::new(move |_| whereabouts.at.with(Place::is_lesson));
     let session = session();
-    let dialogs: Dialogs = expect_context();
+    let (dialogs, chosen): (Dialogs, Chosen) = (expect_context(), expect_context());
+    let table = Memo::new(move |_| chosen.0.get().table);
     let asked = asked();
     view! {
-        <main class="map" id="map" tabindex="-1" aria-label=tr(Bar::Map)>
+        <main class="map" class:as-table=table id="map" tabindex="-1" aria-label=tr(Bar::Map)>
+            <button
+                class="view-b"
+                aria-pressed=move || table.get().to_string()
+                aria-keyshortcuts="V"
+                aria-label=tr(Table::Switch)
+                title=tr(Table::Switch)
+                on:click=move |_| chosen.0.update(|chosen| chosen.table = !chosen.table)
+            >
+                {icon(Icon::Table)}
+            </button>
             <div class="stages">
-                {slot(Side::Left, dialogs)}
-                {move || session.comparing.get().then(|| slot(Side::Right, dialogs))}
+                {slot(Side::Left, dialogs, table)}
+                {move || session.comparing.get().then(|| slot(Side::Right, dialogs, table))}
             </div>
             {(!asked.embed).then(|| view! { <Coach /> <StoryBar /> })}
             {move || (taught.get() && !asked.hides(Part::Lesson)).then(|| lazily(lesson_bar, ()))}
@@ -66,7 +80,7 @@ pub(crate) fn MapPlace() -> impl IntoView {
     .into_any()
 }
 
-fn slot(side: Side, dialogs: Dialogs) -> AnyView {
+fn slot(side: Side, dialogs: Dialogs, table: Memo<bool>) -> AnyView {
     let session = session();
     let bench: Bench = expect_context();
     let city = session.city(side);
@@ -80,8 +94,12 @@ fn slot(side: Side, dialogs: Dialogs) -> AnyView {
         session.focus.set(side);
         bench.pick(target);
     });
-    view! {
-        <div class="stage-slot">
+    let covered = Signal::derive(move || dialogs.tools_height.get());
+    let shown = move || {
+        if table.get() {
+            return lazily(city_table, (side, covered));
+        }
+        view! {
             <Stage
                 scenario=city.scenario
                 frame=city.frame
@@ -90,6 +108,12 @@ fn slot(side: Side, dialogs: Dialogs) -> AnyView {
                 insets=insets
                 on_pick=on_pick
             />
+        }
+        .into_any()
+    };
+    view! {
+        <div class="stage-slot">
+            {shown}
             <div class="hud">
                 <CityHead side=side />
                 {(side == Side::Left).then(|| view! { <Legend scenario=city.scenario /> })}

@@ -4,7 +4,7 @@ use split_isles_core::units::Time;
 
 use super::{AT_MAX, Asked, Heights, Motion, Pairs, Part, Wrong};
 use crate::preferences::Theme;
-use crate::strings::Language;
+use crate::strings::{Language, StringTest};
 use crate::transport::Speed;
 
 /// Longer values are cut where they are told.
@@ -58,6 +58,7 @@ impl Asked {
             allow_links: read.yes("allowLinks", true),
             storage: read.yes("storage", true),
             scenario: read.value("scenario", name),
+            string_test: read.value("stringTest", StringTest::named),
             seed: read.value("seed", seed),
             speed: read.value("speed", speed),
             at: read.value("at", moment),
@@ -195,6 +196,7 @@ mod tests {
                     canvas: true,
                     open_iframe_resizer: true,
                 },
+                string_test: None,
                 wrong: Vec::new(),
             }
         );

@@ -69,6 +69,16 @@ impl Bench {
         }
     }
 
+    /// A tool for a target that is known: used at once, or taken where something is to be chosen first.
+    pub(crate) fn use_on(self, tool: Tool, target: Target) {
+        if tool.asks_first() {
+            self.session.selected.set(Some(target));
+            self.armed.set(Some(tool));
+        } else {
+            self.employ(tool, target);
+        }
+    }
+
     /// Uses a tool on a target, says so, and offers to take it back.
     pub(crate) fn employ(self, tool: Tool, target: Target) {
         let session = self.session;

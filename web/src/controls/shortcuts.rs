@@ -11,9 +11,9 @@ use super::tool::Tool;
 use crate::asked::{Part, asked};
 use crate::place::{Place, whereabouts};
 use crate::player::Player;
-use crate::preferences::Chosen;
+use crate::preferences::{Chosen, News};
 use crate::session::{Session, Target};
-use crate::strings::{Tooling, tr};
+use crate::strings::{Table, Tooling, tr};
 use crate::ui::Dialog;
 
 /// What a key does.
@@ -35,6 +35,8 @@ pub(crate) enum Key {
     Undo,
     /// Branches off here.
     Fork,
+    /// Shows the table in the map's place, or the map again.
+    Table,
     /// Looks at a hall, by its place.
     Hall(u8),
     /// Puts the tool back, lets the target go.
@@ -63,6 +65,7 @@ impl Key {
             '[' | '-' => Some(Self::Slower),
             'U' => Some(Self::Undo),
             'F' => Some(Self::Fork),
+            'V' => Some(Self::Table),
             '?' => Some(Self::Help),
             digit @ '1'..='9' => Some(Self::Hall(digit as u8 - b'1')),
             letter => Tool::ALL
@@ -73,7 +76,7 @@ impl Key {
     }
 
     /// The keys of the help page and what is written on them, tools left out.
-    const SHOWN: [(&'static str, Self); 10] = [
+    const SHOWN: [(&'static str, Self); 11] = [
         ("Space", Self::Play),
         (".", Self::Forward),
         (",", Self::Back),
@@ -81,6 +84,7 @@ impl Key {
         ("[", Self::Slower),
         ("U", Self::Undo),
         ("F", Self::Fork),
+        ("V", Self::Table),
         ("1–9", Self::Hall(0)),
         ("Esc", Self::Release),
         ("?", Self::Help),
@@ -120,6 +124,7 @@ pub(crate) fn listen(
             Key::Slower => player.shift_speed(-1),
             Key::Undo => session.undo(),
             Key::Fork => session.fork(),
+            Key::Table => chosen.0.update(|chosen| chosen.table = !chosen.table),
             Key::Hall(place) => {
                 let halls = session.left.frame.with_untracked(|frame| frame.halls.len());
                 if usize::from(place) < halls {
@@ -183,8 +188,41 @@ pub(crate) fn Help(
                 />
                 {tr(Tooling::ShortcutsOn)}
             </label>
+            {listening(chosen)}
             <dl class="keys-l">{keys()}</dl>
         </Dialog>
+    }
+    .into_any()
+}
+
+/// For whoever listens: the table in the map's place, and how much of what happens is told.
+fn listening(chosen: Chosen) -> AnyView {
+    const ORDER: [News; 3] = [News::All, News::Less, News::None];
+    let one = |(at, news): (usize, News)| {
+        let picked = move || chosen.0.get().news == news;
+        view! { <option value=at.to_string() selected=picked prop:selected=picked>{tr(Tooling::News(news))}</option> }
+    };
+    let choose = move |event| {
+        let at = event_target_value(&event).parse::<usize>().unwrap_or(0);
+        let news = ORDER.get(at).copied().unwrap_or_default();
+        chosen.0.update(|chosen| chosen.news = news);
+    };
+    view! {
+        <label class="check">
+            <input
+                type="checkbox"
+                prop:checked=move || chosen.0.get().table
+                on:change=move |event| {
+                    let on = event_target_checked(&event);
+                    chosen.0.update(|chosen| chosen.table = on);
+                }
+            />
+            {tr(Table::Switch)}
+        </label>
+        <label class="check check-s">
+            {tr(Tooling::NewsTold)}
+            <select on:change=choose>{ORDER.into_iter().enumerate().map(one).collect_view()}</select>
+        </label>
     }
     .into_any()
 }

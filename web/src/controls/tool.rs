@@ -267,22 +267,25 @@ fn ask(target: Target, act: Act, scenario: &Scenario) -> Vec<Input> {
     }
 }
 
+/// Whether a tool can be used on a target at all: nobody asks an archive or a keeper for anything.
+pub(crate) fn usable(tool: Tool, target: Target, scenario: &Scenario) -> bool {
+    let asks = matches!(tool, Tool::Write | Tool::Read);
+    let hears = picked_hall(target).is_none_or(|hall| hears_wishes(hall, scenario));
+    tool.fits(target) && (!asks || hears)
+}
+
 /// Everything on the map that the tool can be used on now, what it would change first.
 pub(crate) fn targets(tool: Tool, scenario: &Scenario, frame: &Frame) -> Vec<Target> {
     let bridges = frame
         .bridges
         .iter()
         .map(|bridge| Target::Bridge(bridge.from, bridge.to));
-    let asks = matches!(tool, Tool::Write | Tool::Read);
-    let halls = frame.halls.iter().map(|hall| hall.id);
-    let halls = halls
-        .filter(|hall| !asks || hears_wishes(*hall, scenario))
-        .map(Target::Hall);
+    let halls = frame.halls.iter().map(|hall| Target::Hall(hall.id));
     let clients = (0..scenario.clients.len()).map(|at| Target::Client(ClientId(at as u8)));
     clients
         .chain(bridges)
         .chain(halls)
-        .filter(|target| tool.fits(*target))
+        .filter(|target| usable(tool, *target, scenario))
         .collect()
 }
 

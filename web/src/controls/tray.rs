@@ -57,12 +57,18 @@ fn tray(bench: Bench, tool: Tool) -> AnyView {
     .into_any()
 }
 
+/// The button of what is picked, or else the first.
+fn first_of(div: &web_sys::Element) -> Option<web_sys::Element> {
+    let found = |selector| div.query_selector(selector).ok().flatten();
+    found("button.picked").or_else(|| found("button"))
+}
+
 /// Whoever takes a tool by key goes on by key.
 fn focus_first_button(inside: NodeRef<html::Div>) {
     Effect::new(move |done: Option<bool>| {
         let div = inside.get();
         if done != Some(true)
-            && let Some(button) = div.and_then(|div| div.query_selector("button").ok().flatten())
+            && let Some(button) = div.and_then(|div| first_of(&div))
         {
             use wasm_bindgen::JsCast;
             if let Some(button) = button.dyn_ref::<web_sys::HtmlElement>() {

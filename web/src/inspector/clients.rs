@@ -34,19 +34,32 @@ pub(crate) fn Clients() -> impl IntoView {
 }
 
 fn client(view: &ClientView, scenario: &Arc<Scenario>) -> AnyView {
-    let (session, speech) = (session(), speech());
     let name = scenario
         .clients
         .get(view.id.index())
         .map(|c| c.name.clone())
         .unwrap_or_default();
     let hall = scenario.hall_name(view.asks).to_owned();
+    let (class, words) = seen(view, scenario);
+    view! {
+        <li class=class>
+            <b>{name}</b>
+            <small>{tr(Inspect::Asks(hall))}</small>
+            <p>{words}</p>
+        </li>
+    }
+    .into_any()
+}
+
+/// What a client saw, and the class of its looks.
+pub(crate) fn seen(view: &ClientView, scenario: &Arc<Scenario>) -> (&'static str, Said) {
+    let (session, speech) = (session(), speech());
     let deed = |act| Deed {
         act,
         scenario: Arc::clone(scenario),
         part: Part::Whole,
     };
-    let (class, words): (&str, Said) = match (&view.pending, &view.last) {
+    match (&view.pending, &view.last) {
         (Some((_, act, since)), _) => {
             let (deed, since) = (deed(*act), *since);
             let waits: Said = Box::new(move || {
@@ -64,15 +77,7 @@ fn client(view: &ClientView, scenario: &Arc<Scenario>) -> AnyView {
             (class_of(outcome), ended)
         }
         (None, None) => ("cv", tr(Inspect::AskedNothing)),
-    };
-    view! {
-        <li class=class>
-            <b>{name}</b>
-            <small>{tr(Inspect::Asks(hall))}</small>
-            <p>{words}</p>
-        </li>
     }
-    .into_any()
 }
 
 const fn class_of(outcome: Outcome) -> &'static str {

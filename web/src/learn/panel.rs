@@ -52,8 +52,9 @@ fn here(room: Classroom, lesson: Arc<Lesson>) -> AnyView {
         }
     };
     let own = foreign::is_own(room.is_translated());
+    foreign::teach(own);
     view! {
-        <section class="lesson" aria-labelledby="lesson-h" lang=foreign::lang(own)>
+        <section class="lesson" aria-labelledby="lesson-h">
             {head(room, &headed)}
             {foreign::remark(own)}
             {move || (room.screen.showing.get() == Showing::Replay).then(|| replay_bar(room))}
@@ -105,7 +106,7 @@ fn head(room: Classroom, lesson: &Lesson) -> AnyView {
                 {way(Place::Course, "", tr(Learn::LessonNo(lesson.number)).into_any())}
                 <span>{where_now}</span>
             </p>
-            <h2 id="lesson-h" tabindex="-1">{lesson.title.clone()}</h2>
+            <h2 id="lesson-h" tabindex="-1" lang=foreign::taught()>{lesson.title.clone()}</h2>
             <ol class="steps" aria-label=tr(Learn::Steps)>{steps}</ol>
         </header>
     }

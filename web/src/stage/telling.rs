@@ -15,13 +15,13 @@ use crate::strings::{Common, Speech};
 
 /// A moment of a city.
 #[derive(Clone, Copy)]
-pub(super) struct Telling<'a> {
+pub(crate) struct Telling<'a> {
     /// The city and its names.
-    pub(super) scenario: &'a Scenario,
+    pub(crate) scenario: &'a Scenario,
     /// The moment.
-    pub(super) frame: &'a Frame,
+    pub(crate) frame: &'a Frame,
     /// Halls that are fenced off.
-    pub(super) fenced: HallSet,
+    pub(crate) fenced: HallSet,
 }
 
 /// The whole map in sentences: what there is, each hall, and whatever else is not as it should be.
@@ -83,7 +83,7 @@ fn place(of: Telling<'_>, nth: usize) -> (Saying, Option<Saying>) {
 }
 
 /// A hall, or a place that serves the city.
-pub(super) fn hall(of: Telling<'_>, nth: usize) -> (Saying, Option<Saying>) {
+pub(crate) fn hall(of: Telling<'_>, nth: usize) -> (Saying, Option<Saying>) {
     let city = of.scenario.city.halls.get(nth);
     if city.is_some_and(|hall| hall.office != Office::City) {
         return place(of, nth);
@@ -96,10 +96,6 @@ fn hall_state(of: Telling<'_>, nth: usize) -> Option<Saying> {
     let hall = of.frame.halls.get(nth)?;
     let numbering = Numbering::of(of.scenario);
     let look = HallLook::of(hall, numbering, of.fenced);
-    let guards = GuardLook::at(of.frame, nth, None, false);
-    let target = guards.agent.map_or_else(String::new, |agent| {
-        of.scenario.hall_name(agent.target).to_owned()
-    });
     if let Some(work) = Work::of(hall) {
         return Some(Saying::WorkState {
             work,
@@ -119,14 +115,20 @@ fn hall_state(of: Telling<'_>, nth: usize) -> Option<Saying> {
         clock_error_us: hall.clock_error_us / 10_000 * 10_000,
         island: island_name(of.scenario, hall.island),
     };
-    if guards == GuardLook::default() {
-        return Some(state);
-    }
-    let guards = PlaceSaying::Guards {
-        look: guards,
-        target,
-    };
-    Some(Saying::Both(Box::new([state, Saying::Place(guards)])))
+    Some(match guards(of, nth) {
+        None => state,
+        Some(guards) => Saying::Both(Box::new([state, guards])),
+    })
+}
+
+/// What a hall's guards show; nothing where it has none, or none has anything to tell.
+pub(crate) fn guards(of: Telling<'_>, nth: usize) -> Option<Saying> {
+    let look = GuardLook::at(of.frame, nth, None, false);
+    let target = look.agent.map_or_else(String::new, |agent| {
+        of.scenario.hall_name(agent.target).to_owned()
+    });
+    let told = look != GuardLook::default();
+    told.then_some(Saying::Place(PlaceSaying::Guards { look, target }))
 }
 
 fn island_name(scenario: &Scenario, island: IslandId) -> String {
@@ -135,7 +137,7 @@ fn island_name(scenario: &Scenario, island: IslandId) -> String {
 }
 
 /// A bridge.
-pub(super) fn bridge(of: Telling<'_>, nth: usize) -> (Saying, Option<Saying>) {
+pub(crate) fn bridge(of: Telling<'_>, nth: usize) -> (Saying, Option<Saying>) {
     let island = |id| island_name(of.scenario, id);
     let Some(&(from, to)) = of.scenario.city.bridges.get(nth) else {
         return (Saying::Bridge(String::new(), String::new()), None);
@@ -150,7 +152,7 @@ pub(super) fn bridge(of: Telling<'_>, nth: usize) -> (Saying, Option<Saying>) {
 }
 
 /// A client.
-pub(super) fn client(of: Telling<'_>, nth: usize) -> (Saying, Option<Saying>) {
+pub(crate) fn client(of: Telling<'_>, nth: usize) -> (Saying, Option<Saying>) {
     let client = of.scenario.clients.get(nth);
     let name = client.map_or_else(String::new, |client| client.name.clone());
     let mood = of.frame.clients.get(nth).map(Mood::of).unwrap_or_default();

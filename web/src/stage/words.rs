@@ -11,7 +11,7 @@ use self::place::{Count, PlaceSaying};
 use super::look::work::{Decree, Work};
 use super::look::{Mood, Standing, Still};
 use crate::numbering::Numbering;
-use crate::strings::{Common, Language, Phrase, Text, Words};
+use crate::strings::{Common, Language, Phrase, Text, Words, tested};
 
 /// A phrase of the map.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -106,8 +106,10 @@ pub(crate) enum Saying {
 
 impl Phrase for Saying {
     fn say(&self, language: Language, words: Words) -> Text {
-        self.told(language, words)
-            .unwrap_or_else(|| english(self, words).into())
+        tested(
+            self.told(language, words)
+                .unwrap_or_else(|| english(self, words).into()),
+        )
     }
 }
 

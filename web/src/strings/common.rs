@@ -59,6 +59,8 @@ pub(crate) enum Common {
     Comma,
     /// Several of a kind: "A, B, C".
     List(Vec<Text>),
+    /// Sentences, one after the other.
+    Sentences(Vec<Text>),
     /// Content that was asked for is not here.
     Missing(Missing),
 }

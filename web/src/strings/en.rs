@@ -29,5 +29,6 @@ pub(super) mod sharing;
 pub(super) mod stage;
 pub(super) mod store;
 pub(super) mod story;
+pub(super) mod table;
 pub(super) mod time;
 pub(super) mod tooling;

@@ -141,6 +141,8 @@ pub(crate) enum Times {
     CommitUpTo(String, Index),
     /// A courier on its way: kind, from, to.
     CourierFrom(Carried, String, String),
+    /// What a courier carries.
+    Carried(Carried),
     /// When it left and arrived.
     Took(Time, Time),
     /// It left and is still under way.

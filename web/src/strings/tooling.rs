@@ -6,6 +6,7 @@ use split_isles_core::scenario::Scenario;
 use split_isles_core::view::Frame;
 
 use crate::controls::{Key, Preset, Settings, Tool};
+use crate::preferences::News;
 use crate::stage::Target;
 
 /// Phrases of the toolbox.
@@ -38,6 +39,17 @@ pub(crate) enum Tooling {
         /// Whether the tool would give back what it took.
         restores: bool,
     },
+    /// A tool and what it is used on, as one wish: "Freeze Hall A".
+    Employ {
+        /// The tool.
+        tool: Tool,
+        /// The target.
+        target: Target,
+        /// Where the names are.
+        scenario: Arc<Scenario>,
+        /// Whether the tool would give back what it took.
+        restores: bool,
+    },
     /// What was just done.
     Done {
         /// The tool.
@@ -55,6 +67,10 @@ pub(crate) enum Tooling {
     Shortcuts,
     /// The switch that turns them off.
     ShortcutsOn,
+    /// How much of what happens is told to whoever listens.
+    NewsTold,
+    /// So much.
+    News(News),
     /// What a key does.
     Key(Key),
 }

@@ -32,5 +32,6 @@ mod spacing;
 pub(super) mod stage;
 pub(super) mod store;
 pub(super) mod story;
+pub(super) mod table;
 pub(super) mod time;
 pub(super) mod tooling;

@@ -49,10 +49,6 @@ pub(super) fn Names(
                     let island =
                         island.map_or_else(String::new, |h| island_name(&scenario, h.island));
                     let phrase = Times::LaneName(island, name.clone());
-                    let spoken = {
-                        let phrase = phrase.clone();
-                        move || speech().say(&phrase)
-                    };
                     let state = move || now.with(|now| now.get(hall.index()).copied());
                     let class = move || {
                         let state = state().unwrap_or(Now { tone: 0, class: "" });
@@ -65,10 +61,9 @@ pub(super) fn Names(
                             class:sel=chosen
                             prop:style=style
                             aria-pressed=move || chosen().to_string()
-                            aria-label=spoken
                             on:click=move |_| on.run(TimelineCommand::SelectHall(hall))
                         >
-                            <b class=class>{mark(&scenario, hall, &name)}</b>
+                            <b class=class aria-hidden="true">{mark(&scenario, hall, &name)}</b>
                             <span>{move || speech().say(&phrase)}</span>
                         </button>
                     }

@@ -65,6 +65,8 @@ pub(crate) struct Layout {
 const NARROW: f64 = 640.0;
 /// The lowest lane.
 const LANE_MIN: f64 = 15.0;
+/// The lowest lane of a hall: its name is a button, which fingers must hit.
+const HALL_MIN: f64 = 24.0;
 
 impl Layout {
     /// The rows of a city.
@@ -94,7 +96,8 @@ impl Layout {
             .map(|kind| {
                 let height = match kind {
                     RowKind::Gutter(_) => tall(&kind, gutter),
-                    RowKind::Hall(_) | RowKind::Client(_) => lane,
+                    RowKind::Hall(_) => lane.max(HALL_MIN),
+                    RowKind::Client(_) => lane,
                 };
                 let row = Row { kind, y, height };
                 y += height;
@@ -245,7 +248,7 @@ mod tests {
         let layout = Layout::of(&sample::raft().scenario, room(390.0, None));
         assert!(layout.narrow);
         assert!(layout.rows.iter().all(|row| {
-            [19.0, 14.0]
+            [24.0, 19.0, 14.0]
                 .iter()
                 .any(|h: &f64| (row.height - h).abs() < 1e-9)
         }));

@@ -150,7 +150,8 @@ impl Teller<'_> {
     }
 }
 
-fn carried(envelope: &Envelope) -> Carried {
+/// What a courier carries, by its outside.
+pub(crate) fn carried(envelope: &Envelope) -> Carried {
     match envelope.courier {
         Courier::Heartbeat => Carried::Heartbeat,
         Courier::Append => Carried::Rows(envelope.b),

@@ -1,46 +1,36 @@
-//! What a screen reader is told while the city runs: one polite region, and never more than one sentence in two seconds.
+//! What a screen reader is told: one polite region. What the reader causes is answered at once; what happens by itself waits until that was heard.
 
 use leptos::prelude::*;
 
 use crate::strings::Text;
 
-/// The least time between two sentences.
-const QUIET_MS: f64 = 2_000.0;
+/// The least time between something that was said and what is said next without being asked for.
+const QUIET_MS: f64 = 2_500.0;
 
 /// Speaks through the page's live region: a context.
 #[derive(Clone, Copy)]
 pub(crate) struct Announcer {
     said: RwSignal<Text>,
-    waiting: StoredValue<Throttle>,
+    quiet: StoredValue<Quiet>,
+    answers: StoredValue<u32>,
 }
 
-/// Decides when the next sentence may be said; of several that wait, only the newest is.
-#[derive(Clone, Debug, Default)]
-struct Throttle {
+/// Decides when something may be said that nobody asked for.
+#[derive(Clone, Copy, Debug, Default)]
+pub(crate) struct Quiet {
     last_ms: Option<f64>,
-    waiting: Option<Text>,
 }
 
-impl Throttle {
-    /// Takes a sentence; gives it back when it may be said at once.
-    fn offer(&mut self, text: Text, now_ms: f64) -> Option<Text> {
-        self.waiting = Some(text);
-        self.due(now_ms)
+impl Quiet {
+    /// How long to wait, in milliseconds; nothing when it is quiet.
+    pub(crate) fn wait(self, now_ms: f64) -> Option<f64> {
+        let left = self.last_ms? + QUIET_MS - now_ms;
+        (left > 0.0).then_some(left)
     }
 
-    /// A sentence was said without asking: what waits is not said into it.
-    fn hold(&mut self, now_ms: f64) {
+    /// Something is said.
+    pub(crate) fn said(&mut self, now_ms: f64) {
         self.last_ms = Some(now_ms);
-    }
-
-    /// The waiting sentence, if its time has come.
-    fn due(&mut self, now_ms: f64) -> Option<Text> {
-        let quiet = self.last_ms.is_some_and(|last| now_ms - last < QUIET_MS);
-        if quiet || self.waiting.is_none() {
-            return None;
-        }
-        self.last_ms = Some(now_ms);
-        self.waiting.take()
     }
 }
 
@@ -49,34 +39,38 @@ impl Announcer {
     pub(crate) fn provide() -> Self {
         let announcer = Self {
             said: RwSignal::new(Text::default()),
-            waiting: StoredValue::new(Throttle::default()),
+            quiet: StoredValue::new(Quiet::default()),
+            answers: StoredValue::new(0),
         };
         provide_context(announcer);
         announcer
     }
 
-    /// Says something that the reader has just caused, at once, and leaves time to hear it.
+    /// Answers the reader at once, and leaves time to hear it.
     pub(crate) fn now(self, text: Text) {
-        let at_ms = window().performance().map_or(0.0, |clock| clock.now());
-        self.waiting.update_value(|waiting| waiting.hold(at_ms));
+        self.answers.update_value(|answers| *answers += 1);
+        self.tell(text);
+    }
+
+    /// How often the reader was answered.
+    pub(crate) fn answers(self) -> u32 {
+        self.answers.get_value()
+    }
+
+    /// Says something that nobody asked for.
+    pub(crate) fn tell(self, text: Text) {
+        self.quiet.update_value(|quiet| quiet.said(clock_ms()));
         self.said.set(text);
     }
 
-    /// Says something that happened by itself, when it is quiet.
-    pub(crate) fn soon(self, text: Text, now_ms: f64) {
-        let due = self.waiting.try_update_value(|w| w.offer(text, now_ms));
-        if let Some(text) = due.flatten() {
-            self.said.set(text);
-        }
+    /// How long to wait before something may be said that nobody asked for, in milliseconds; nothing when it is quiet.
+    pub(crate) fn wait(self) -> Option<f64> {
+        self.quiet.get_value().wait(clock_ms())
     }
+}
 
-    /// Says what waits, when it is quiet. Called now and then by the player.
-    pub(crate) fn tick(self, now_ms: f64) {
-        let due = self.waiting.try_update_value(|w| w.due(now_ms));
-        if let Some(text) = due.flatten() {
-            self.said.set(text);
-        }
-    }
+fn clock_ms() -> f64 {
+    window().performance().map_or(0.0, |clock| clock.now())
 }
 
 /// The region itself.
@@ -102,21 +96,13 @@ mod tests {
     use super::*;
 
     #[test]
-    fn only_the_newest_of_many_is_said_after_a_pause() {
-        let mut throttle = Throttle::default();
-        assert_eq!(throttle.offer("a".into(), 0.0), Some("a".into()));
-        assert_eq!(throttle.offer("b".into(), 100.0), None);
-        assert_eq!(throttle.offer("c".into(), 200.0), None);
-        assert_eq!(throttle.due(1_900.0), None);
-        assert_eq!(throttle.due(2_000.0), Some("c".into()));
-        assert_eq!(throttle.due(9_000.0), None);
-    }
-
-    #[test]
-    fn nothing_is_said_into_an_answer_to_the_reader() {
-        let mut throttle = Throttle::default();
-        throttle.hold(10_000.0);
-        assert_eq!(throttle.offer("a".into(), 10_001.0), None);
-        assert_eq!(throttle.due(12_000.0), Some("a".into()));
+    fn what_was_said_is_heard_out_before_anything_is_said_unasked() {
+        let mut quiet = Quiet::default();
+        assert_eq!(quiet.wait(0.0), None);
+        quiet.said(1_000.0);
+        assert_eq!(quiet.wait(1_500.0), Some(2_000.0));
+        quiet.said(2_000.0);
+        assert_eq!(quiet.wait(4_400.0), Some(100.0));
+        assert_eq!(quiet.wait(4_500.0), None);
     }
 }

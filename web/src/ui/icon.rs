@@ -107,6 +107,8 @@ pub(crate) enum Icon {
     Dog,
     /// Languages.
     Words,
+    /// A table.
+    Table,
     /// One place up.
     Higher,
     /// One place down.
@@ -226,6 +228,9 @@ impl Icon {
             }
             Self::Seal => {
                 r#"<circle cx="8" cy="6.4" r="4.2"/><path d="M5.4 9.8L4.4 14l3.6-1.8 3.6 1.8-1-4.2M7 5.4l1.2-.9v3.8"/>"#
+            }
+            Self::Table => {
+                r#"<rect x="2" y="3" width="12" height="10" rx="1.3"/><path d="M2 6.4h12M2 9.7h12M6.4 3v10"/>"#
             }
             Self::Higher => r#"<path d="M3.5 10L8 5.5l4.5 4.5"/>"#,
             Self::Lower => r#"<path d="M3.5 6L8 10.5 12.5 6"/>"#,

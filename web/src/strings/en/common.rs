@@ -51,6 +51,13 @@ pub(crate) fn say(phrase: &Common, words: Words) -> Text {
         Common::Comma => ", ",
         Common::With(phrase, added) => return format!("{phrase}, {added}").into(),
         Common::List(all) => return all.join(", ").into(),
+        Common::Sentences(all) => {
+            let whole = |said: &Text| {
+                let stop = if said.ends_with(['.', '!', '?']) { "" } else { "." };
+                format!("{said}{stop}")
+            };
+            return all.iter().map(whole).collect::<Vec<_>>().join(" ").into();
+        }
         Common::Missing(Missing::Unreached) => "This could not be fetched. Please check the connection, then try again.",
         Common::Missing(Missing::Gone) => {
             "This is not where it was: the page has a newer version. Please load the page again; what you did is kept."

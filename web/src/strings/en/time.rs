@@ -116,6 +116,7 @@ pub(crate) fn say(phrase: &Times, words: Words) -> Text {
             }
             .into();
         }
+        Times::Carried(what) => return carried(*what, words).into(),
         Times::CourierFrom(what, from, to) => {
             return format!("{}, {from} → {to}", carried(*what, words)).into();
         }

@@ -4,6 +4,7 @@ use split_isles_core::scenario::{Office, Scenario};
 use split_isles_core::view::{Frame, Status};
 
 use crate::controls::{Key, Preset, Settings, Tool};
+use crate::preferences::News;
 use crate::stage::Target;
 use crate::strings::{Common, Deed, Part, Text, Tooling, Words};
 
@@ -23,6 +24,12 @@ pub(crate) fn say(phrase: &Tooling, words: Words) -> Text {
             scenario,
             restores,
         } => offer(*tool, *target, scenario, *restores, words).into(),
+        Tooling::Employ {
+            tool,
+            target,
+            scenario,
+            restores,
+        } => employ(*tool, *target, scenario, *restores, words).into(),
         Tooling::Done {
             tool,
             target,
@@ -44,6 +51,10 @@ pub(crate) fn say(phrase: &Tooling, words: Words) -> Text {
         }
         Tooling::Shortcuts => "Keyboard shortcuts".into(),
         Tooling::ShortcutsOn => "Single keys are shortcuts".into(),
+        Tooling::NewsTold => "Told to screen readers while time runs".into(),
+        Tooling::News(News::All) => "Whatever matters".into(),
+        Tooling::News(News::Less) => "Only what is grave".into(),
+        Tooling::News(News::None) => "Nothing".into(),
         Tooling::Key(key) => say_key(*key, words),
     }
 }
@@ -182,6 +193,32 @@ fn offer(tool: Tool, target: Target, scenario: &Scenario, restores: bool, words:
     }
 }
 
+fn employ(tool: Tool, target: Target, scenario: &Scenario, restores: bool, words: Words) -> String {
+    if restores {
+        return offer(tool, target, scenario, restores, words);
+    }
+    let name = target_name(target, scenario, words);
+    let around = match target {
+        Target::Hall(_) => words.pick("around ", ""),
+        Target::Bridge(..) | Target::Link(..) | Target::Client(_) | Target::Courier(_) => "".into(),
+    };
+    let hall = matches!(target, Target::Hall(_));
+    match tool {
+        Tool::Cut => format!("{} {around}{name}", words.pick("Flood", "Partition")),
+        Tool::Drain => format!("{} {around}{name}", words.pick("Drain", "Heal")),
+        Tool::OneWay => format!("Cut {name} one way …"),
+        Tool::Slow => format!("{} {name} …", words.pick("Slow the couriers of", "Slow")),
+        Tool::Pause => format!("{} {name}", words.pick("Freeze", "Pause")),
+        Tool::Crash => format!("Crash {name}"),
+        Tool::Power => format!("Power off {name}"),
+        Tool::Skew => format!("Skew the clock of {name} …"),
+        Tool::Write if hall => format!("Ask {name} to write …"),
+        Tool::Read if hall => format!("Ask {name} to read …"),
+        Tool::Write => format!("Let {name} write …"),
+        Tool::Read => format!("Let {name} read …"),
+    }
+}
+
 fn done(
     tool: Tool,
     target: Target,
@@ -247,6 +284,10 @@ const fn say_key(key: Key, words: Words) -> Text {
         Key::Slower => words.pick("Slower", "Slower"),
         Key::Undo => words.pick("Take the last act back", "Undo the last input"),
         Key::Fork => words.pick("Branch off here", "Fork here"),
+        Key::Table => words.pick(
+            "Table instead of map, or back",
+            "Table instead of map, or back",
+        ),
         Key::Hall(_) => words.pick("Look at a hall", "Inspect a node"),
         Key::Release => words.pick("Put the tool back", "Put the tool back"),
         Key::Help => words.pick("This list", "This list"),

@@ -51,6 +51,17 @@ pub(crate) fn say(phrase: &Common, words: Words) -> Text {
         Common::Comma => "，",
         Common::With(phrase, added) => return format!("{phrase}，{added}").into(),
         Common::List(all) => return all.join("、").into(),
+        Common::Sentences(all) => {
+            let whole = |said: &Text| {
+                let stop = if said.ends_with(['。', '！', '？']) {
+                    ""
+                } else {
+                    "。"
+                };
+                format!("{said}{stop}")
+            };
+            return all.iter().map(whole).collect::<String>().into();
+        }
         Common::Missing(Missing::Unreached) => "没能取到。请检查网络连接，然后重试。",
         Common::Missing(Missing::Gone) => {
             "它不在原处：页面已有更新的版本。请重新加载页面，你做过的一切都会保留。"

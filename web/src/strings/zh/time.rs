@@ -105,6 +105,7 @@ pub(crate) fn say(phrase: &Times, words: Words) -> Text {
             }
             .into();
         }
+        Times::Carried(what) => return carried(*what, words),
         Times::CourierFrom(what, from, to) => {
             return format!("{}，{from} → {to}", carried(*what, words)).into();
         }

@@ -4,6 +4,7 @@ use split_isles_core::scenario::{Office, Scenario};
 use split_isles_core::view::{Frame, Status};
 
 use crate::controls::{Key, Preset, Settings, Tool};
+use crate::preferences::News;
 use crate::stage::Target;
 use crate::strings::{Common, Deed, Part, Text, Tooling, Words};
 
@@ -23,6 +24,12 @@ pub(crate) fn say(phrase: &Tooling, words: Words) -> Text {
             scenario,
             restores,
         } => offer(*tool, *target, scenario, *restores, words).into(),
+        Tooling::Employ {
+            tool,
+            target,
+            scenario,
+            restores,
+        } => employ(*tool, *target, scenario, *restores, words).into(),
         Tooling::Done {
             tool,
             target,
@@ -44,6 +51,10 @@ pub(crate) fn say(phrase: &Tooling, words: Words) -> Text {
         }
         Tooling::Shortcuts => "键盘快捷键".into(),
         Tooling::ShortcutsOn => "启用单键快捷键".into(),
+        Tooling::NewsTold => "时间流逝时，屏幕阅读器播报".into(),
+        Tooling::News(News::All) => "所有要紧的事".into(),
+        Tooling::News(News::Less) => "只有严重的事".into(),
+        Tooling::News(News::None) => "什么都不播报".into(),
         Tooling::Key(key) => say_key(*key, words),
     }
 }
@@ -178,6 +189,15 @@ fn offer(tool: Tool, target: Target, scenario: &Scenario, restores: bool, words:
     }
 }
 
+fn employ(tool: Tool, target: Target, scenario: &Scenario, restores: bool, words: Words) -> String {
+    if restores {
+        return offer(tool, target, scenario, restores, words);
+    }
+    let asks = if tool.asks_first() { "…" } else { "" };
+    let name = target_name(target, scenario, words);
+    format!("{}：{name}{asks}", short(tool, words))
+}
+
 fn done(
     tool: Tool,
     target: Target,
@@ -237,6 +257,7 @@ const fn say_key(key: Key, words: Words) -> Text {
         Key::Slower => words.pick("减速", "减速"),
         Key::Undo => words.pick("撤销上一次操作", "撤销上一次输入"),
         Key::Fork => words.pick("从这里分支", "从这里分支"),
+        Key::Table => words.pick("用表格代替地图，或换回", "用表格代替地图，或换回"),
         Key::Hall(_) => words.pick("查看一个市政厅", "检查一个节点"),
         Key::Release => words.pick("放下工具", "放下工具"),
         Key::Help => words.pick("这份列表", "这份列表"),

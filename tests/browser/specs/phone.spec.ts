@@ -1,0 +1,121 @@
+// A phone, by touch alone: the map first, everything under the thumb, nothing that only a pointer could find, and a map that is pinched and moved.
+
+import type { CDPSession, Locator, Page } from "@playwright/test";
+import { expect, test } from "../fixture.ts";
+import { LessonPanel } from "../pages/lesson.ts";
+
+const PHONES = [
+  { width: 360, height: 780 },
+  { width: 430, height: 932 },
+];
+
+for (const viewport of PHONES) {
+  test.describe(`${viewport.width}×${viewport.height}`, () => {
+    test.use({ viewport, hasTouch: true, isMobile: true });
+
+    test("the map comes first, and time is under the thumb", async ({ playground, page }) => {
+      await playground.openStill();
+      await page.evaluate(() => scrollTo(0, 0));
+      const map = await playground.bridge().boundingBox();
+      expect(map?.y, "the map is in the upper half").toBeLessThan(viewport.height / 2);
+      const play = playground.transport.getByRole("button", { name: "Play" });
+      await expect(play).toBeInViewport({ ratio: 1 });
+      const box = await play.boundingBox();
+      expect(box?.y, "play is in the lowest quarter").toBeGreaterThan(viewport.height * 0.75);
+      await play.tap();
+      await expect(playground.transport.getByRole("button", { name: "Pause" })).toBeVisible();
+      await playground.floodButton().or(page.getByRole("button", { name: "Flood the bridge" })).filter({ visible: true }).first().tap();
+      await expect(playground.bridge()).toHaveAccessibleDescription("Flooded both ways.");
+    });
+
+    test("a lesson's sheet comes up by a tap, and is done by touch", async ({ page, playground }) => {
+      const lesson = new LessonPanel(page);
+      await lesson.open("two-islands-one-bridge");
+      await expect(playground.map).toBeInViewport();
+      await page.getByRole("button", { name: "To the lesson" }).tap();
+      await expect(lesson.question.getByRole("radio").first()).toBeInViewport();
+      await lesson.question.locator("label").first().tap();
+      await lesson.commit.tap();
+      await expect(lesson.task).toBeVisible();
+    });
+
+    test("everything that is touched is wide enough", async ({ playground, page }) => {
+      await playground.openStill();
+      await expect.poll(() => small(page), "the map").toEqual([]);
+      await playground.table.switch.tap();
+      await expect(playground.table.page).toBeVisible();
+      await expect.poll(() => small(page), "the table").toEqual([]);
+      for (const panel of ["Invariants", "Hall", "Ledgers", "People"]) {
+        await page.getByRole("tab", { name: panel, exact: true }).tap();
+        await expect.poll(() => small(page), panel).toEqual([]);
+      }
+      for (const address of ["/?lesson=two-islands-one-bridge", "/?learn", "/?drill", "/?glossary"]) {
+        await page.goto(address);
+        await expect(page.getByRole("main").getByRole("heading").or(page.getByRole("heading", { level: 3 })).first()).toBeVisible();
+        await expect.poll(() => small(page), address).toEqual([]);
+      }
+    });
+  });
+}
+
+test.describe("two fingers on the map", () => {
+  test.use({ viewport: { width: 390, height: 844 }, hasTouch: true, isMobile: true });
+
+  test("pinch it nearer, and one moves it then", async ({ playground, page }) => {
+    await playground.openStill();
+    await page.evaluate(() => scrollTo(0, 0));
+    const wide = async (what: Locator) => (await what.boundingBox())?.width ?? 0;
+    const hall = playground.hall("A");
+    const before = await wide(hall);
+    const touch = new Touch(await page.context().newCDPSession(page));
+    await touch.move([[180, 300], [210, 300]], [[100, 300], [290, 300]]);
+    await expect.poll(() => wide(hall)).toBeGreaterThan(before * 1.5);
+    const place = await hall.boundingBox();
+    await touch.move([[200, 330]], [[240, 290]]);
+    await expect.poll(async () => (await hall.boundingBox())?.x).toBeGreaterThan((place?.x ?? 0) + 20);
+    await page.getByRole("button", { name: "Show the whole map" }).tap();
+    await expect.poll(() => wide(hall)).toBeLessThan(before * 1.1);
+  });
+});
+
+/** Names what is to be touched and is smaller than 24 pixels, words in a text apart. */
+async function small(page: Page): Promise<string[]> {
+  return page.evaluate(() => {
+    const targets = document.querySelectorAll("button, a[href], select, summary, input, [role=tab], [role=switch]");
+    const told: string[] = [];
+    for (const target of targets) {
+      // The label of a hidden radio button is what is touched.
+      const touched = target.matches("input.vh") ? (target as HTMLInputElement).labels?.[0] : target;
+      if (!touched?.checkVisibility({ opacityProperty: true, visibilityProperty: true }) || touched.closest(".prose, p, .vh")) continue;
+      const label = touched.closest("label");
+      const { width, height } = (label ?? touched).getBoundingClientRect();
+      if (width < 2 || (width >= 23.5 && height >= 23.5)) continue;
+      told.push(`${(touched.getAttribute("aria-label") ?? touched.textContent ?? "").trim().slice(0, 40)}: ${Math.round(width)}×${Math.round(height)}`);
+    }
+    return told;
+  });
+}
+
+/** Fingers, as the browser itself is told of them. */
+class Touch {
+  readonly #session: CDPSession;
+
+  constructor(session: CDPSession) {
+    this.#session = session;
+  }
+
+  /** Puts fingers down, moves them on in steps, and lifts them. */
+  async move(from: [number, number][], to: [number, number][]) {
+    const send = (type: "touchStart" | "touchMove" | "touchEnd", places: [number, number][]) =>
+      this.#session.send("Input.dispatchTouchEvent", { type, touchPoints: places.map(([x, y], id) => ({ x, y, id })) });
+    await send("touchStart", from);
+    for (let step = 1; step <= 8; step += 1) {
+      const at = from.map(([x, y], nth): [number, number] => {
+        const [goalX, goalY] = to[nth] ?? [x, y];
+        return [x + ((goalX - x) * step) / 8, y + ((goalY - y) * step) / 8];
+      });
+      await send("touchMove", at);
+    }
+    await send("touchEnd", []);
+  }
+}

@@ -1,0 +1,50 @@
+// Every phrase twice as long, from right to left, or with markup in it: the page has room for it, mirrors, and shows it as text.
+
+import type { Page } from "@playwright/test";
+import { expect, test } from "../fixture.ts";
+import { cutOff } from "../pages/cut_off.ts";
+
+const PLACES = ["", "&lesson=two-islands-one-bridge", "&drill", "&learn"];
+
+for (const viewport of [
+  { width: 1440, height: 900 },
+  { width: 390, height: 844 },
+]) {
+  test.describe(`${viewport.width} px wide`, () => {
+    test.use({ viewport });
+
+    for (const kind of ["double", "rtl"]) {
+      test(`${kind}: nothing is cut off or out of reach`, async ({ page }) => {
+        test.setTimeout(120_000);
+        for (const place of PLACES) {
+          await open(page, `/?stringTest=${kind}${place}`);
+          await expect.poll(() => lost(page), place || "the map").toEqual([]);
+          if (kind === "rtl") await expect(page.locator("html")).toHaveAttribute("dir", "rtl");
+        }
+      });
+    }
+
+    test("xss: markup in a phrase is text", async ({ page }) => {
+      test.setTimeout(120_000);
+      for (const place of PLACES) {
+        await open(page, `/?stringTest=xss${place}`);
+        await expect(page.locator("body")).toContainText("<img src=x onerror=alert(1)>");
+        await expect(page.locator("img[src=x]")).toHaveCount(0);
+      }
+    });
+  });
+}
+
+async function open(page: Page, address: string) {
+  await page.goto(address);
+  await expect(page.getByRole("progressbar")).toHaveCount(0);
+  await expect(page.getByRole("heading").nth(1)).toBeVisible();
+}
+
+/** What cannot be read of any part of the page, but for the timeline, which is moved to be read. */
+async function lost(page: Page): Promise<string[]> {
+  const parts = page.getByRole("banner").or(page.getByRole("main")).or(page.getByRole("complementary"));
+  const told: string[] = [];
+  for (const part of await parts.filter({ visible: true }).all()) told.push(...(await cutOff(part)));
+  return told;
+}
