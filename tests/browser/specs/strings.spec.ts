@@ -37,7 +37,7 @@ for (const viewport of [
 
 async function open(page: Page, address: string) {
   await page.goto(address);
-  await expect(page.getByRole("progressbar")).toHaveCount(0);
+  await expect(page.getByRole("progressbar", { name: "Loading the islands" })).toHaveCount(0);
   await expect(page.getByRole("heading").nth(1)).toBeVisible();
 }
 
@@ -46,5 +46,6 @@ async function lost(page: Page): Promise<string[]> {
   const parts = page.getByRole("banner").or(page.getByRole("main")).or(page.getByRole("complementary"));
   const told: string[] = [];
   for (const part of await parts.filter({ visible: true }).all()) told.push(...(await cutOff(part)));
-  return told;
+  // A ring that pulses goes beyond its button, and an empty square has nothing to read.
+  return told.filter((line) => !/^(div “\W*Flood the bridge|i “”)/.test(line));
 }
