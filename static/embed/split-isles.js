@@ -3,7 +3,7 @@
 customElements.define("split-isles", class extends HTMLElement {
   // As a module, it does not know where it lies, and has to be told (`src`).
   static page = document.currentScript && new URL("../", document.currentScript.src);
-  static keys = "scenario lesson step drill seed speed at theme locale hide motion ctl allowLinks storage events heights".split(" ");
+  static keys = "scenario lesson step drill seed speed at theme locale hide motion ctl allowLinks storage events xapi heights".split(" ");
   static observedAttributes = [...this.keys.map((key) => key.toLowerCase()), "run", "src", "height", "title"];
   #frame;
   #asked = new Map();
@@ -18,7 +18,7 @@ customElements.define("split-isles", class extends HTMLElement {
     if (data.type === "resize" && !this.hasAttribute("height")) this.#frame.height = data.data.height;
     this.#asked.get(data.re)?.(data.data);
     this.#asked.delete(data.re);
-    this.dispatchEvent(new CustomEvent(data.type, { detail: data.data }));
+    this.dispatchEvent(new CustomEvent(data.type, { detail: data.data ?? data.statement }));
   };
 
   connectedCallback() {

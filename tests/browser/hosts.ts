@@ -33,7 +33,7 @@ async function serve(isles: string): Promise<Server> {
     if (path === "/favicon.ico") return void response.writeHead(204).end();
     const [, place] = /^\/snippet-(\d+)\.html$/.exec(path) ?? [];
     if (place) {
-      const page = `<!doctype html><html lang="en"><title>A page</title>${(await snippets())[Number(place)]}`;
+      const page = `<!doctype html><html lang="en"><title>A page</title>${(await snippets())[Number(place)]?.replaceAll("https://course.example", `http://${request.headers.host}`)}`;
       return void response.writeHead(200, { "Content-Type": "text/html; charset=utf-8" }).end(page);
     }
     const file = whereIs(path);
@@ -50,10 +50,10 @@ async function serve(isles: string): Promise<Server> {
   return server;
 }
 
-/** The lines that docs/EMBEDDING.md tells people to paste, with the playground's address in the place of the example's. */
+/** The lines that the documentation tells people to paste, with the playground's address in the place of the example's. */
 export async function snippets(): Promise<string[]> {
-  const text = await readFile(join(HERE, "../../docs/EMBEDDING.md"), "utf8");
-  const blocks = [...text.matchAll(/```html\n([^]*?)```/g)].map(([, block]) => block as string);
+  const texts = await Promise.all(["EMBEDDING.md", "COURSES.md"].map((name) => readFile(join(HERE, "../../docs", name), "utf8")));
+  const blocks = [...texts.join("\n").matchAll(/```html\n([^]*?)```/g)].map(([, block]) => block as string);
   return blocks.map((block) => block.replaceAll("https://isles.example", process.env.ISLES_URL ?? ""));
 }
 

@@ -32,6 +32,8 @@ export interface Options {
   storage?: boolean;
   /** Whether `on` hears what the learner does. Default: false. */
   events?: boolean;
+  /** Whether `on` hears it as xAPI statements too. Default: false. */
+  xapi?: boolean;
   /** Other ways to tell the height to the page. */
   heights?: ("canvas" | "open-iframe-resizer")[];
   /** Pixels. Default: as high as what is shown. */
@@ -46,11 +48,23 @@ export type Part = "nav" | "log" | "lesson" | "timeline" | "lamps" | "tools";
 export interface Events {
   ready: { version: string; contract: 1 };
   resize: { height: number };
-  step: { lesson: string; stepId: string; step: number; steps: number };
-  prediction: { lesson: string; stepId: string; right: boolean };
+  step: {
+    lesson: string;
+    lessonId: string;
+    title: string;
+    language: string;
+    stepId: string;
+    stepTitle: string;
+    step: number;
+    steps: number;
+  };
+  prediction: { lesson: string; lessonId: string; stepId: string; right: boolean };
   answered: { card: string; right: boolean; grade: number };
   invariant: { invariant: string; verdict: "holds" | "broken" | "open"; atMs: number };
-  completed: { what: "step" | "lesson"; lesson: string; id: string; hints?: number };
+  completed: { what: "step" | "lesson"; lesson: string; lessonId: string; id: string; hints?: number };
+  scored: { lesson: string; lessonId: string; known: number; questions: number; completed: boolean };
+  /** An xAPI statement. */
+  xapi: Record<string, unknown>;
   error: { field: string; message: string };
 }
 

@@ -8,7 +8,7 @@ const PAGE = new URL("./index.html", import.meta.url);
 /** What is an attribute of the element by the same name. */
 const OPTIONS = [
   "scenario", "lesson", "step", "drill", "seed", "speed", "at", "run", "theme", "locale", "hide", "motion", "ctl", "allowLinks", "storage",
-  "events", "heights", "height", "title",
+  "events", "xapi", "heights", "height", "title",
 ];
 
 /** How the address spells a value. */

@@ -111,6 +111,8 @@ pub(crate) struct Asked {
     pub(crate) allow_links: bool,
     /// Whether the browser may keep anything.
     pub(crate) storage: bool,
+    /// Whether the page around keeps what the learner does, and gives it back.
+    pub(crate) kept_by_host: bool,
     /// The name of the scenario that opens.
     pub(crate) scenario: Option<String>,
     /// The seed in the place of the scenario's own.
@@ -123,6 +125,8 @@ pub(crate) struct Asked {
     pub(crate) parent_origin: Option<String>,
     /// Whether that page wants to hear what the learner does.
     pub(crate) events: bool,
+    /// Whether it wants that as xAPI statements.
+    pub(crate) xapi: bool,
     /// In which other ways it is told the height.
     pub(crate) heights: Heights,
     /// What is done to every phrase, to see whether the page bears it.

@@ -10,8 +10,11 @@ mod height;
 mod host;
 mod message;
 mod state;
+mod statement;
+mod trust;
 
 pub(crate) use self::arrival::arrive;
 pub(crate) use self::doing::{Reins, connect, on_reset};
 pub(crate) use self::foot::EmbedFoot;
 pub(crate) use self::happening::{Extent, Happening, tell};
+pub(crate) use self::trust::{on_entrusted, on_wanted};

@@ -6,6 +6,8 @@ use std::cell::Cell;
 use leptos::prelude::*;
 use split_isles_progress::{Full, Local, Moment, Progress, ReadError, Tally, read, write};
 
+use crate::asked::asked;
+use crate::embed::on_entrusted;
 use crate::stored::{self, Place};
 use crate::ui::Page;
 
@@ -49,7 +51,7 @@ impl Keeper {
                 Err(error) => (Progress::default(), Some(Trouble::Damaged(text, error))),
             },
         };
-        let denied = !stored::is_kept(Place::Browser);
+        let denied = !is_kept();
         Self {
             kept: RwSignal::new(kept),
             trouble: RwSignal::new(trouble.or(denied.then_some(Trouble::Denied))),
@@ -114,7 +116,7 @@ impl Keeper {
                 self.kept.set(joined);
             }
         }
-        if !stored::save(Place::Browser, KEY, &self.now(write)) {
+        if !stored::save(Place::Browser, KEY, &self.now(write)) && !asked().kept_by_host {
             self.trouble.set(Some(Trouble::Denied));
         }
     }
@@ -130,8 +132,18 @@ pub(crate) fn keeper() -> Keeper {
         let page: Page = expect_context();
         let keeper = page.0.with(Keeper::load);
         KEEPER.set(Some(keeper));
+        on_entrusted(move |text| match keeper.import(text.as_bytes()) {
+            Ok(_) => Ok(()),
+            Err(Refused::Unreadable(error)) => Err(error.to_string()),
+            Err(Refused::Full) => Err(Full.to_string()),
+        });
         keeper
     })
+}
+
+/// Whether somebody keeps it: the browser, or the page around.
+fn is_kept() -> bool {
+    asked().kept_by_host || stored::is_kept(Place::Browser)
 }
 
 /// This moment, by the browser's clock.

@@ -1,8 +1,11 @@
-//! Making what can be published: the npm package, the static site, the page as one file.
+//! Making what can be published: the npm package, the static site, the page as one file, archives for course systems.
 
+mod cmi5;
+mod course;
 mod files;
 mod npm;
 mod oembed;
+mod scorm;
 mod single;
 mod site;
 
@@ -12,6 +15,7 @@ use std::path::{Path, PathBuf};
 use anyhow::Result;
 use clap::{Args, ValueEnum};
 
+use self::course::System;
 use crate::page::site::{compressed, files_below};
 use crate::page::{self, Profile};
 use crate::project;
@@ -37,6 +41,10 @@ pub(crate) enum What {
     Site,
     /// The whole page as one file that needs no network and no server: `dist/split-isles.html`
     Single,
+    /// The site for course systems that speak SCORM: `dist/split-isles-scorm12.zip`, `dist/split-isles-scorm2004.zip`
+    Scorm,
+    /// The site for course systems that speak cmi5: `dist/split-isles-cmi5.zip`
+    Cmi5,
 }
 
 /// The page's HTML.
@@ -52,6 +60,8 @@ pub(crate) struct Packed {
     pub(crate) single: PathBuf,
     /// The folder of the npm package, but for what wasm-pack adds.
     pub(crate) npm: PathBuf,
+    /// The folder with the archives for course systems.
+    pub(crate) courses: PathBuf,
 }
 
 /// Makes it.
@@ -61,6 +71,8 @@ pub(crate) fn run(options: &Options) -> Result<()> {
         What::Npm => npm::publish(&dist.join("npm")),
         What::Site => publish_site(&dist.join("site"), options.base.as_deref()),
         What::Single => publish_single(&dist.join("split-isles.html")),
+        What::Scorm => publish_courses(&dist, &[System::Scorm12, System::Scorm2004]),
+        What::Cmi5 => publish_courses(&dist, &[System::Cmi5]),
     }
 }
 
@@ -73,10 +85,16 @@ pub(crate) fn pack(built: &Path, profile: Profile) -> Result<Packed> {
         site: folder.join("site"),
         single: folder.join("split-isles.html"),
         npm: folder.join("npm"),
+        courses: folder.join("courses"),
     };
     site::make(built, Some(BASE))?.write(&packed.site, profile == Profile::Web)?;
     fs::write(&packed.single, single::make(built)?)?;
     npm::make(built)?.write(&packed.npm, false)?;
+    fs::create_dir_all(&packed.courses)?;
+    for system in System::ALL {
+        let archive = course::make(built, system, profile == Profile::Web)?;
+        fs::write(packed.courses.join(system.file()), archive)?;
+    }
     Ok(packed)
 }
 
@@ -136,6 +154,26 @@ fn weight(what: &str, folder: &Path) -> Result<String> {
         small / 1_000,
         raw / 1_000
     ))
+}
+
+/// The archives for course systems.
+fn publish_courses(folder: &Path, systems: &[System]) -> Result<()> {
+    let built = page::build(Profile::Web)?;
+    fs::create_dir_all(folder)?;
+    for system in systems {
+        let archive = course::make(&built, *system, true)?;
+        let file = folder.join(system.file());
+        fs::write(&file, &archive)?;
+        say(
+            "Ready",
+            format!(
+                "{}, {} KB: upload it to your course system, see docs/COURSES.md",
+                project::shown(&file),
+                archive.len() / 1_000
+            ),
+        );
+    }
+    Ok(())
 }
 
 /// The one file.

@@ -128,6 +128,18 @@ impl Progress {
         self.interviews.iter()
     }
 
+    /// What was done in these steps, and nothing else.
+    #[must_use]
+    pub fn of_steps<'a>(&self, ids: impl IntoIterator<Item = &'a str>) -> Self {
+        let mut part = Self::default();
+        for id in ids {
+            if let Some(walked) = self.steps.get(id) {
+                part.steps.insert(id, walked.clone());
+            }
+        }
+        part
+    }
+
     /// A seed that a card that is made from one was not yet asked with: the wished one, or the next that is free.
     pub fn fresh_seed(&self, card: &str, wish: u64) -> u64 {
         let mut seed = wish;

@@ -49,6 +49,10 @@ impl Asked {
         });
         // `boot.js` has obeyed it by now.
         read.yes("ctl", false);
+        let storage = read.value("storage", storage).unwrap_or(Storage {
+            keeps: true,
+            by_host: false,
+        });
         Self {
             embed: read.yes("embed", false),
             theme: read.value("theme", theme),
@@ -56,7 +60,8 @@ impl Asked {
             hide: read.value("hide", parts).unwrap_or_default(),
             motion: read.value("motion", motion).unwrap_or_default(),
             allow_links: read.yes("allowLinks", true),
-            storage: read.yes("storage", true),
+            storage: storage.keeps,
+            kept_by_host: storage.by_host,
             scenario: read.value("scenario", name),
             string_test: read.value("stringTest", StringTest::named),
             seed: read.value("seed", seed),
@@ -64,6 +69,7 @@ impl Asked {
             at: read.value("at", moment),
             parent_origin: read.value("parentOrigin", origin),
             events: read.yes("events", false),
+            xapi: read.yes("xapi", false),
             heights: read.value("heights", heights).unwrap_or_default(),
             wrong: read.wrong,
         }
@@ -77,6 +83,20 @@ fn yes_or_no(value: &str) -> Option<bool> {
         "0" | "false" => Some(false),
         _ => None,
     }
+}
+
+/// Who keeps what the learner does.
+struct Storage {
+    /// The browser.
+    keeps: bool,
+    /// The page around.
+    by_host: bool,
+}
+
+fn storage(value: &str) -> Option<Storage> {
+    let by_host = value == "host";
+    let keeps = !by_host && yes_or_no(value)?;
+    Some(Storage { keeps, by_host })
 }
 
 /// A theme by its name.
@@ -174,7 +194,7 @@ mod tests {
     #[test]
     fn every_key_is_read() {
         let line = "?embed=1&theme=dark&locale=en-GB&hide=nav,log,lesson&ctl=1&motion=reduce&allowLinks=false&storage=0&scenario=sleeper-wakes\
-            &seed=7&speed=0.25&at=12.5&parentOrigin=https%3A%2F%2Fcourse.example&events=1&heights=canvas,open-iframe-resizer&utm=x";
+            &seed=7&speed=0.25&at=12.5&parentOrigin=https%3A%2F%2Fcourse.example&events=1&xapi=1&heights=canvas,open-iframe-resizer&utm=x";
         let asked = Asked::parse(line);
         assert_eq!(
             asked,
@@ -186,12 +206,14 @@ mod tests {
                 motion: Motion::Reduce,
                 allow_links: false,
                 storage: false,
+                kept_by_host: false,
                 scenario: Some("sleeper-wakes".to_owned()),
                 seed: Some(7),
                 speed: Some(Speed(250)),
                 at: Some(Time::from_ms(12_500)),
                 parent_origin: Some("https://course.example".to_owned()),
                 events: true,
+                xapi: true,
                 heights: Heights {
                     canvas: true,
                     open_iframe_resizer: true,
@@ -213,6 +235,7 @@ mod tests {
             "motion=fast",
             "allowLinks=perhaps",
             "storage=no",
+            "storage=hosts",
             "scenario=",
             "seed=-1",
             "speed=9",
@@ -226,6 +249,7 @@ mod tests {
             "parentOrigin=https://a.example/path",
             "parentOrigin=null",
             "events=all",
+            "xapi=2",
             "heights=lti",
         ] {
             let (key, value) = line.split_once('=').expect("a pair");
@@ -245,6 +269,19 @@ mod tests {
     }
 
     #[test]
+    fn the_page_around_may_be_the_one_that_keeps() {
+        for (line, browser, host) in [
+            ("", true, false),
+            ("storage=1", true, false),
+            ("storage=0", false, false),
+            ("storage=host", false, true),
+        ] {
+            let asked = Asked::parse(line);
+            assert_eq!((asked.storage, asked.kept_by_host), (browser, host));
+        }
+    }
+
+    #[test]
     fn moments_are_seconds_unless_they_say_otherwise() {
         for (text, ms) in [("0", 0), ("2", 2_000), ("2.5s", 2_500), ("750ms", 750)] {
             assert_eq!(moment(text), Some(Time::from_ms(ms)), "{text}");
@@ -258,9 +295,9 @@ mod tests {
         }
 
         #[test]
-        fn no_value_breaks_it(at in 0_usize..15, value in ".{0,80}") {
+        fn no_value_breaks_it(at in 0_usize..16, value in ".{0,80}") {
             let keys = ["embed", "theme", "locale", "hide", "ctl", "motion", "allowLinks", "storage", "scenario", "seed", "speed", "at",
-                "parentOrigin", "events", "heights"];
+                "parentOrigin", "events", "xapi", "heights"];
             let line = Pairs::default().and(keys[at], &value).write();
             let asked = Asked::parse(&line);
             prop_assert!(asked.at.is_none_or(|at| at <= AT_MAX));

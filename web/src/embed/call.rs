@@ -18,7 +18,12 @@ const NAME_MAX: usize = 200;
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) enum Call {
     /// The page around is there: it is told `ready` once more.
-    Init(Look),
+    Init {
+        /// How the page shall look.
+        look: Look,
+        /// What it has kept for the learner, as a progress is written.
+        progress: Option<String>,
+    },
     /// Open this.
     Load(Load),
     /// Stop time.
@@ -182,7 +187,7 @@ fn call(kind: &str, data: &Data<'_>) -> Result<Call, Fault> {
     let colours = || data.get("theme", THEMES, |value| theme(value.as_str()?));
     let tongue = || data.get("locale", LOCALES, |value| language(value.as_str()?));
     let known: &[&str] = match kind {
-        "init" => &["theme", "locale"],
+        "init" => &["theme", "locale", "progress"],
         "load" => &["lesson", "step", "scenario", "run", "seed", "at", "speed"],
         "setTheme" => &["theme"],
         "setLocale" => &["locale"],
@@ -192,10 +197,15 @@ fn call(kind: &str, data: &Data<'_>) -> Result<Call, Fault> {
         data.only(known)?;
     }
     Ok(match kind {
-        "init" => Call::Init(Look {
-            theme: colours()?,
-            locale: tongue()?,
-        }),
+        "init" => Call::Init {
+            look: Look {
+                theme: colours()?,
+                locale: tongue()?,
+            },
+            progress: data.get("progress", "the text of a progress", |value| {
+                value.as_str().map(str::to_owned)
+            })?,
+        },
         "load" => Call::Load(load(data)?),
         "pause" => Call::Pause,
         "resume" => Call::Resume,
@@ -300,7 +310,13 @@ mod tests {
             theme: Some(Theme::System),
             locale: None,
         };
-        assert_eq!(heard("init", json!({ "theme": "auto" })), Call::Init(look));
+        assert_eq!(
+            heard("init", json!({ "theme": "auto", "progress": "{}" })),
+            Call::Init {
+                look,
+                progress: Some("{}".to_owned())
+            }
+        );
         assert_eq!(
             heard(
                 "load",

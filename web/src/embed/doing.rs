@@ -17,7 +17,10 @@ use super::height;
 use super::host::Host;
 use super::message::Told;
 use super::state::{invariant_name, ms, state, verdict_name};
+use super::statement::{Reporter, Stamp};
+use super::trust::entrust;
 use crate::asked::asked;
+use crate::chance;
 use crate::content::Library;
 use crate::place::{Place, Whereabouts};
 use crate::player::Player;
@@ -54,12 +57,28 @@ pub(crate) fn connect(reins: Reins, app: &HtmlElement) {
         return;
     };
     let teller = host.clone();
-    listen(move |happening| teller.tell(&Told::Happened(happening.clone())));
+    let states = asked().parent_origin.as_ref().filter(|_| asked().xapi);
+    let reporter = RefCell::new(states.map(|origin| Reporter::new(origin, stamp)));
+    listen(move |happening| {
+        teller.tell(&Told::Happened(happening.clone()));
+        if let Some(reporter) = reporter.borrow_mut().as_mut() {
+            for statement in reporter.report(happening) {
+                teller.tell(&Told::Statement(statement));
+            }
+        }
+    });
     watch_the_lamps(reins.session);
     let answerer = host.clone();
     host.listen(move |heard| obey(reins, &answerer, heard));
     host.tell(&Told::Ready);
     height::follow(host, app);
+}
+
+fn stamp() -> Stamp {
+    Stamp {
+        id: chance::uuid(),
+        timestamp: js_sys::Date::new_0().to_iso_string().into(),
+    }
 }
 
 /// Tells every verdict that becomes another one.
@@ -97,7 +116,7 @@ fn obey(reins: Reins, host: &Host, heard: Heard) {
             to,
         }),
         Ok((call, to)) => match call {
-            Call::Init(look) => {
+            Call::Init { look, progress } => {
                 if let Some(theme) = look.theme {
                     chosen.1.set(Some(theme));
                 }
@@ -105,6 +124,16 @@ fn obey(reins: Reins, host: &Host, heard: Heard) {
                     chosen.2.set(Some(language));
                 }
                 host.tell(&Told::Ready);
+                if let Some(progress) = progress {
+                    let host = host.clone();
+                    entrust(progress, move |why| {
+                        host.tell(&Told::Error {
+                            field: "data.progress".to_owned(),
+                            message: why.to_owned(),
+                            to,
+                        });
+                    });
+                }
             }
             Call::Load(load) => self::load(reins, host.clone(), load, to),
             Call::Pause => player.stop(session),

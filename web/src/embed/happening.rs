@@ -15,8 +15,16 @@ pub(crate) enum Happening {
     Step {
         /// The lesson's name in addresses.
         lesson: String,
+        /// Its uuid.
+        lesson_id: String,
+        /// Its title.
+        title: String,
+        /// The tag of the language that it is written in.
+        language: String,
         /// The step's uuid.
         step_id: String,
+        /// The step's title.
+        step_title: String,
         /// Its place in the lesson, from 1.
         step: usize,
         /// How many there are.
@@ -27,6 +35,8 @@ pub(crate) enum Happening {
     Prediction {
         /// The lesson's name in addresses.
         lesson: String,
+        /// Its uuid.
+        lesson_id: String,
         /// The step's uuid.
         step_id: String,
         /// Whether it is right. What was said in words or pointed at stays here.
@@ -58,11 +68,27 @@ pub(crate) enum Happening {
         what: Extent,
         /// The lesson's name in addresses.
         lesson: String,
+        /// Its uuid.
+        lesson_id: String,
         /// The uuid of the step or of the lesson.
         id: String,
         /// How many hints were taken in this sitting: for a step.
         #[serde(skip_serializing_if = "Option::is_none")]
         hints: Option<u8>,
+    },
+    /// Of each question at a lesson's end, the learner has said whether the answer was known.
+    #[serde(rename_all = "camelCase")]
+    Scored {
+        /// The lesson's name in addresses.
+        lesson: String,
+        /// Its uuid.
+        lesson_id: String,
+        /// So many were known, as the learner says.
+        known: usize,
+        /// So many there are.
+        questions: usize,
+        /// Whether the lesson is done as well: all goals of all its steps met.
+        completed: bool,
     },
 }
 
@@ -72,13 +98,26 @@ impl Happening {
         Self::Answered {
             card: card.to_owned(),
             right: review.right,
-            grade: match review.counts_as() {
-                Grade::Again => 1,
-                Grade::Hard => 2,
-                Grade::Good => 3,
-                Grade::Easy => 4,
-            },
+            grade: number(review.counts_as()),
         }
+    }
+
+    /// Of a question at a lesson's end, which is a card of the drill as well, the learner says whether the answer was known.
+    pub(crate) fn said(card: &str, known: bool) -> Self {
+        Self::Answered {
+            card: card.to_owned(),
+            right: known,
+            grade: number(if known { Grade::Good } else { Grade::Again }),
+        }
+    }
+}
+
+const fn number(grade: Grade) -> u8 {
+    match grade {
+        Grade::Again => 1,
+        Grade::Hard => 2,
+        Grade::Good => 3,
+        Grade::Easy => 4,
     }
 }
 

@@ -18,6 +18,8 @@ pub(super) enum Told {
     Resize(u32),
     /// What a learner does.
     Happened(Happening),
+    /// The same as an xAPI statement.
+    Statement(Value),
     /// How things stand: the answer to a question, by the question's id.
     State(Value, Option<String>),
     /// A message could not be obeyed: the field, why, and the message's id.
@@ -44,6 +46,9 @@ impl Told {
 
     /// The whole message.
     pub(super) fn message(&self, id: &str, ts: u64) -> Value {
+        if let Self::Statement(statement) = self {
+            return json!({ "source": SOURCE, "v": VERSION, "type": "xapi", "id": id, "ts": ts, "statement": statement });
+        }
         let (kind, data, to) = self.content();
         let mut message = json!({ "source": SOURCE, "v": VERSION, "type": kind, "id": id, "ts": ts, "data": data });
         if let (Some(to), Some(fields)) = (to, message.as_object_mut()) {
@@ -66,6 +71,7 @@ impl Told {
                 let kind = told["type"].as_str().unwrap_or_default().to_owned();
                 (kind, told["data"].clone(), None)
             }
+            Self::Statement(statement) => ("xapi".to_owned(), statement.clone(), None),
             Self::State(state, to) => ("state".to_owned(), state.clone(), to.as_ref()),
             Self::Error { field, message, to } => {
                 let data = json!({ "field": field, "message": message });
@@ -83,12 +89,16 @@ mod tests {
     fn a_message_says_who_speaks_in_which_version_and_what() {
         let step = Told::Happened(Happening::Step {
             lesson: "the-vote".to_owned(),
+            lesson_id: "l".to_owned(),
+            title: "The vote".to_owned(),
+            language: "en".to_owned(),
+            step_title: "One".to_owned(),
             step_id: "s".to_owned(),
             step: 2,
             steps: 6,
         });
         let expected = json!({ "source": "split-isles", "v": 1, "type": "step", "id": "i", "ts": 7,
-            "data": { "lesson": "the-vote", "stepId": "s", "step": 2, "steps": 6 } });
+            "data": { "lesson": "the-vote", "lessonId": "l", "title": "The vote", "language": "en", "stepId": "s", "stepTitle": "One", "step": 2, "steps": 6 } });
         assert_eq!(step.message("i", 7), expected);
         let error = Told::Error {
             field: "data.seed".to_owned(),

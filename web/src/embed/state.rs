@@ -5,6 +5,7 @@ use serde_json::{Value, json};
 use split_isles_core::invariant::{InvariantId, Verdict};
 use split_isles_core::units::Time;
 
+use super::trust::wanted;
 use crate::link;
 use crate::place::{Place, Whereabouts};
 use crate::player::Player;
@@ -65,6 +66,7 @@ pub(super) fn state(session: Session, player: Player, whereabouts: Whereabouts) 
         "step": step,
         "invariants": lamps,
         "run": link::fragment(session),
+        "progress": wanted(),
     })
 }
 

@@ -14,7 +14,7 @@ use super::screen::{Screen, Showing};
 use super::work::Work;
 use crate::content::{Library, library};
 use crate::controls::Bench;
-use crate::embed::on_reset;
+use crate::embed::{on_reset, on_wanted};
 use crate::place::{Place, Whereabouts, whereabouts};
 use crate::player::{Player, player};
 use crate::pointed::{Pointed, pointed};
@@ -92,6 +92,7 @@ impl Classroom {
             untrack(|| room.judge());
         });
         on_reset(move || room.start_over());
+        on_wanted(move || Some(room.notebook.pages(room.lesson_now()?.as_ref())));
         // The same step in other words.
         on_language(room.library, move || room.again());
         room.notebook.tell_trouble();
@@ -198,7 +199,7 @@ impl Classroom {
         self.bench.wanted.set(opened.asks());
         self.notebook.opened(opened);
         if let Some(current) = self.current() {
-            report::opened(self.slug.get_value(), &current);
+            report::opened(self, &current);
         }
         self.screen.show_step(&lesson, step);
         self.announcer.now(
@@ -251,10 +252,29 @@ impl Classroom {
 
     /// Tells that a step is done, and with the last one the lesson.
     fn completed(self, current: &Current) {
-        let work = |step| untrack(|| self.work(step));
-        let all = current.lesson.steps.iter().all(|step| work(step).done);
-        let hints = work(current.step()).hints;
+        let hints = untrack(|| self.work(current.step())).hints;
+        let all = self.notebook.has_done(&current.lesson);
         report::completed(self.slug.get_value(), current, hints, all);
+        if all {
+            self.score();
+        }
+    }
+
+    /// Keeps whether the learner knew the answer to a question at the lesson's end.
+    pub(super) fn mark(self, question: &str, known: bool) {
+        self.notebook.mark(question, known);
+        report::answered(question, known);
+        self.score();
+    }
+
+    /// Tells how many of them were known, once all are answered.
+    fn score(self) {
+        if let Some(lesson) = self.lesson_now()
+            && let Some(known) = self.notebook.known(&lesson)
+        {
+            let completed = self.notebook.has_done(&lesson);
+            report::scored(self.slug.get_value(), &lesson, known, completed);
+        }
     }
 }
 

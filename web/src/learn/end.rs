@@ -6,6 +6,7 @@ use leptos::prelude::*;
 use split_isles_taught::{Lesson, Retrieval};
 
 use super::classroom::{Classroom, classroom};
+use crate::asked::asked;
 use crate::place::{Place, way};
 use crate::prose::{phrase, prose};
 use crate::strings::{Common, Learn, tr};
@@ -15,7 +16,16 @@ use crate::ui::{Icon, icon};
 #[component]
 pub(super) fn End(lesson: Arc<Lesson>) -> impl IntoView {
     let room = classroom();
-    let questions: Vec<AnyView> = lesson.retrieval.iter().map(question).collect();
+    let heard = asked().events || asked().xapi;
+    let before = if heard {
+        Learn::SayAndMark
+    } else {
+        Learn::JoinTheDrill
+    };
+    // A page that keeps the work on this lesson is not told of any on the next one.
+    let onwards = (!asked().kept_by_host).then(|| next(room, lesson.number));
+    let questions = lesson.retrieval.iter();
+    let questions: Vec<AnyView> = questions.map(|one| question(room, one, heard)).collect();
     view! {
         <div class="ls-end">
             <h3 class="vh" id="step-h" tabindex="-1">{tr(Learn::AtTheEnd)}</h3>
@@ -23,23 +33,48 @@ pub(super) fn End(lesson: Arc<Lesson>) -> impl IntoView {
             <h3>{tr(Learn::InTheWild)}</h3>
             {prose(lesson.wild.clone())}
             <h3>{tr(Learn::AskYourself)}</h3>
-            <p class="note">{tr(Learn::JoinTheDrill)}</p>
+            <p class="note">{tr(before)}</p>
             <ul class="recall">{questions}</ul>
-            {next(room, lesson.number)}
+            {onwards}
         </div>
     }
     .into_any()
 }
 
 /// A question whose answer is opened once one has said it oneself.
-fn question(one: &Retrieval) -> AnyView {
+fn question(room: Classroom, one: &Retrieval, heard: bool) -> AnyView {
     view! {
         <li>
             <details>
                 <summary>{phrase(one.ask.clone())}</summary>
                 {prose(one.answer.clone())}
+                {heard.then(|| mark(room, &one.id))}
             </details>
         </li>
+    }
+    .into_any()
+}
+
+/// Whether the answer was known: asked where somebody hears of it.
+fn mark(room: Classroom, question: &str) -> AnyView {
+    let choice = |known: bool, words: Learn| {
+        let (pressed, clicked) = (question.to_owned(), question.to_owned());
+        view! {
+            <button
+                class="btn ghost"
+                aria-pressed=move || (room.notebook.marked(&pressed) == Some(known)).to_string()
+                on:click=move |_| room.mark(&clicked, known)
+            >
+                {tr(words)}
+            </button>
+        }
+    };
+    view! {
+        <p class="recall-mark" role="group" aria-label=tr(Learn::KnewIt)>
+            <span aria-hidden="true">{tr(Learn::KnewIt)}</span>
+            {choice(true, Learn::Knew)}
+            {choice(false, Learn::KnewNot)}
+        </p>
     }
     .into_any()
 }

@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use leptos::prelude::*;
-use split_isles_progress::{Met, Prediction};
+use split_isles_progress::{Met, Prediction, write};
 use split_isles_taught::{Lesson, Step};
 
 use super::work::{Answer, Work, outcome};
@@ -18,6 +18,8 @@ pub(super) struct Notebook {
     pub(super) keeper: Keeper,
     /// How many hints were taken in this sitting, by the steps' ids.
     hints: RwSignal<BTreeMap<String, u8>>,
+    /// To which questions at lessons' ends the answer was known, as the learner says in this sitting, by their ids.
+    marks: RwSignal<BTreeMap<String, bool>>,
 }
 
 impl Notebook {
@@ -26,6 +28,7 @@ impl Notebook {
         Self {
             keeper: keeper(),
             hints: RwSignal::new(BTreeMap::new()),
+            marks: RwSignal::new(BTreeMap::new()),
         }
     }
 
@@ -52,6 +55,39 @@ impl Notebook {
                 done: walked.is_some_and(|walked| walked.met(step.hash).is_some()),
             }
         })
+    }
+
+    /// What was done in a lesson, as text: for the page around, if it keeps that.
+    pub(super) fn pages(self, lesson: &Lesson) -> String {
+        let ids = lesson.steps.iter().map(|step| step.id.as_str());
+        self.keeper.now(|kept| write(&kept.of_steps(ids)))
+    }
+
+    /// Whether all goals of all steps are met.
+    pub(super) fn has_done(self, lesson: &Lesson) -> bool {
+        let done = |step: &Step| untrack(|| self.work(step)).done;
+        lesson.steps.iter().all(done)
+    }
+
+    /// Whether the learner knew the answer to a question.
+    pub(super) fn marked(self, question: &str) -> Option<bool> {
+        self.marks.with(|marks| marks.get(question).copied())
+    }
+
+    /// Keeps that.
+    pub(super) fn mark(self, question: &str, known: bool) {
+        self.marks.update(|marks| {
+            marks.insert(question.to_owned(), known);
+        });
+    }
+
+    /// How many answers were known, if all questions are answered.
+    pub(super) fn known(self, lesson: &Lesson) -> Option<usize> {
+        let questions = lesson.retrieval.iter();
+        let marks: Option<Vec<bool>> = self
+            .marks
+            .with_untracked(|marks| questions.map(|one| marks.get(&one.id).copied()).collect());
+        Some(marks?.into_iter().filter(|known| *known).count())
     }
 
     /// The first step that is not done.

@@ -1,13 +1,28 @@
 //! What the page around the frame hears of a lesson (see [`crate::embed`]).
 
+use leptos::prelude::*;
+use split_isles_taught::Lesson;
+
+use super::classroom::Classroom;
 use super::lectern::Current;
 use crate::embed::{Extent, Happening, tell};
+use crate::prose::plain;
+use crate::strings::Language;
 
 /// A step is open.
-pub(super) fn opened(lesson: String, current: &Current) {
+pub(super) fn opened(room: Classroom, current: &Current) {
+    let language = if room.is_translated() {
+        room.speech.language.get_untracked()
+    } else {
+        Language::English
+    };
     tell(&Happening::Step {
-        lesson,
+        lesson: room.slug.get_value(),
+        lesson_id: current.lesson.id.clone(),
+        title: current.lesson.title.clone(),
+        language: language.tag().to_owned(),
         step_id: current.step().id.clone(),
+        step_title: untrack(|| plain(&current.step().title, room.speech)),
         step: current.at + 1,
         steps: current.lesson.steps.len(),
     });
@@ -17,6 +32,7 @@ pub(super) fn opened(lesson: String, current: &Current) {
 pub(super) fn predicted(lesson: String, current: &Current, right: bool) {
     tell(&Happening::Prediction {
         lesson,
+        lesson_id: current.lesson.id.clone(),
         step_id: current.step().id.clone(),
         right,
     });
@@ -24,9 +40,11 @@ pub(super) fn predicted(lesson: String, current: &Current, right: bool) {
 
 /// A step is done, with so many hints; with the last one, so is the lesson.
 pub(super) fn completed(lesson: String, current: &Current, hints: u8, all: bool) {
+    let lesson_id = &current.lesson.id;
     tell(&Happening::Completed {
         what: Extent::Step,
         lesson: lesson.clone(),
+        lesson_id: lesson_id.clone(),
         id: current.step().id.clone(),
         hints: Some(hints),
     });
@@ -34,8 +52,25 @@ pub(super) fn completed(lesson: String, current: &Current, hints: u8, all: bool)
         tell(&Happening::Completed {
             what: Extent::Lesson,
             lesson,
-            id: current.lesson.id.clone(),
+            lesson_id: lesson_id.clone(),
+            id: lesson_id.clone(),
             hints: None,
         });
     }
+}
+
+/// The learner says of a question at the lesson's end whether the answer was known.
+pub(super) fn answered(question: &str, known: bool) {
+    tell(&Happening::said(question, known));
+}
+
+/// All of them are answered.
+pub(super) fn scored(lesson_name: String, lesson: &Lesson, known: usize, completed: bool) {
+    tell(&Happening::Scored {
+        lesson: lesson_name,
+        lesson_id: lesson.id.clone(),
+        known,
+        questions: lesson.retrieval.len(),
+        completed,
+    });
 }

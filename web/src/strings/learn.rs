@@ -133,6 +133,14 @@ pub(crate) enum Learn {
     AskYourself,
     /// They come again.
     JoinTheDrill,
+    /// The same, where somebody hears how one fared.
+    SayAndMark,
+    /// Asks whether the answer to a question was known.
+    KnewIt,
+    /// It was.
+    Knew,
+    /// It was not.
+    KnewNot,
     /// Before the next lesson's title.
     NextLesson,
     /// The way to the panel on a phone.

@@ -22,7 +22,13 @@ const MARK: &str = "isles:";
 /// What only a site has.
 const OF_SITES: &[&str] = &[
     "ahead.js",
+    "course.html",
+    "embed/cmi5.js",
+    "embed/course.css",
+    "embed/course.js",
     "embed/messages-v1.schema.json",
+    "embed/pack.js",
+    "embed/scorm.js",
     "embed/split-isles.js",
     "worker.js",
     "offline.js",

@@ -11,6 +11,8 @@ use crate::page::site::CONTENT;
 
 /// What other people's pages name: its names must stay.
 const EMBED: &str = "embed/";
+/// The page for course systems: its address is written down elsewhere too.
+const COURSE: &str = "course.html";
 /// The one style sheet.
 const STYLES: &str = "isles.css";
 /// The page's module as JavaScript.
@@ -75,6 +77,7 @@ fn name_all(files: &mut Files) -> Result<()> {
     let stays = |path: &String| {
         path == PAGE
             || path == oembed::FILE
+            || path == COURSE
             || path.starts_with(EMBED)
             || path.starts_with(CONTENT)
             || path.starts_with(PARTS)

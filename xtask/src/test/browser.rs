@@ -75,6 +75,7 @@ impl Browser {
         playwright.env("ISLES_SITE", &self.packed.site);
         playwright.env("ISLES_SINGLE", &self.packed.single);
         playwright.env("ISLES_NPM", &self.packed.npm);
+        playwright.env("ISLES_COURSES", &self.packed.courses);
         if let Chromium::Program(program) = &self.chromium {
             playwright.env("ISLES_CHROMIUM", program);
         }

@@ -1,28 +1,23 @@
-//! A style sheet that the page does not link is never seen.
+//! A style sheet that no page links is never seen.
 
+use super::tree::File;
 use super::{Finding, Tree};
 
-/// Every style sheet in `static/` is linked by the page.
+/// Every style sheet in `static/` is linked by a page there.
 pub(super) fn check(tree: &Tree) -> Vec<Finding> {
-    let Some(page) = tree
-        .files
-        .iter()
-        .find(|file| file.path == "static/index.html")
-    else {
-        return Vec::new();
-    };
+    let is_page = |file: &&File| file.path.starts_with("static/") && file.is(".html");
+    let pages: Vec<_> = tree.files.iter().filter(is_page).collect();
     let sheets = tree
         .files
         .iter()
         .filter(|file| file.path.starts_with("static/") && file.is(".css"));
     let unlinked = sheets.filter(|sheet| {
         let name = sheet.path.trim_start_matches("static/");
-        !page
-            .text
-            .contains(&format!("<link rel=\"stylesheet\" href=\"{name}\">"))
+        let link = format!("<link rel=\"stylesheet\" href=\"{name}\">");
+        !pages.iter().any(|page| page.text.contains(&link))
     });
     unlinked
-        .map(|sheet| Finding::new(sheet, 1, "static/index.html does not link this style sheet"))
+        .map(|sheet| Finding::new(sheet, 1, "no page of static/ links this style sheet"))
         .collect()
 }
 
@@ -37,6 +32,11 @@ mod tests {
                 "static/index.html",
                 "<link rel=\"stylesheet\" href=\"base.css\">",
             ),
+            (
+                "static/other.html",
+                "<link rel=\"stylesheet\" href=\"a/other.css\">",
+            ),
+            ("static/a/other.css", ""),
             ("static/base.css", ""),
             ("static/lost.css", ""),
         ]);

@@ -1,7 +1,7 @@
 //! Joining two progresses: in whatever order, as often as one likes, and nothing is lost.
 
 use proptest::prelude::*;
-use split_isles_progress::{Grade, Interview, Moment, Progress, Tally, write};
+use split_isles_progress::{Grade, Interview, Met, Moment, Progress, Tally, write};
 use split_isles_taught::Level;
 
 use crate::any::{Deed, NOON, answer, any_learner, deeds, learner, moment};
@@ -205,4 +205,22 @@ fn what_does_not_fit_changes_nothing() {
     assert!(here.catch_up(&there).is_err());
     assert_eq!(here, before);
     assert_eq!(split_isles_progress::read(write(&here)), Ok(here));
+}
+
+#[test]
+fn what_was_done_in_some_steps_can_be_taken_out_and_joined_again() {
+    let met = |at| Met {
+        at: Moment::new(at),
+        hints: 0,
+        hash: 1,
+    };
+    let mut whole = Progress::default();
+    for (step, at) in [("a", 1), ("b", 2), ("c", 3)] {
+        whole.meet(step, met(at)).expect("there is room");
+    }
+    let part = whole.of_steps(["a", "c", "none"]);
+    assert_eq!(part.step("a"), whole.step("a"));
+    assert_eq!(part.step("b"), None);
+    assert_eq!(part.tally().steps, 2);
+    assert_eq!(merged(&whole, &part), whole);
 }

@@ -1,0 +1,136 @@
+// A course system that speaks SCORM 1.2 or SCORM 2004: its API is an object of a window around this one, or of the one that opened it.
+
+/** How the two name the same things. */
+const KINDS = {
+  scorm12: {
+    api: "API",
+    call: (name) => `LMS${name}`,
+    end: "Finish",
+    mode: "cmi.core.lesson_mode",
+    location: "cmi.core.lesson_location",
+    score: "cmi.core.score",
+    time: ["cmi.core.session_time", clock],
+    exit: ["cmi.core.exit", ""],
+    lengthMax: 4_096,
+  },
+  scorm2004: {
+    api: "API_1484_11",
+    call: (name) => name,
+    end: "Terminate",
+    mode: "cmi.mode",
+    location: "cmi.location",
+    score: "cmi.score",
+    time: ["cmi.session_time", (seconds) => `PT${seconds.toFixed(2)}S`],
+    exit: ["cmi.exit", "normal"],
+    lengthMax: 64_000,
+  },
+};
+/** Frames lie in frames, but not endlessly. */
+const DEPTH_MAX = 50;
+
+function clock(seconds) {
+  const two = (number, digits = 0) => number.toFixed(digits).padStart(digits ? 3 + digits : 2, "0");
+  return `${two(Math.floor(seconds / 3600))}:${two(Math.floor(seconds / 60) % 60)}:${two(seconds % 60, 2)}`;
+}
+
+function lookFrom(from, name) {
+  let place = from;
+  for (let depth = 0; place && depth < DEPTH_MAX; depth += 1) {
+    try {
+      if (place[name]) return place[name];
+    } catch {
+      // It is of another origin; who is around it may not be.
+    }
+    if (place.parent === place) return null;
+    place = place.parent;
+  }
+  return null;
+}
+
+/** The system around this page, told that the lesson has begun; nothing where there is none. */
+export function openScorm(wanted, trouble) {
+  const names = Object.keys(KINDS).sort((one) => (one === (wanted ?? "scorm2004") ? -1 : 1));
+  for (const name of names) {
+    const api = lookFrom(window, KINDS[name].api) ?? lookFrom(window.top?.opener, KINDS[name].api);
+    if (api) return new Scorm(api, name, trouble);
+  }
+  return null;
+}
+
+class Scorm {
+  #api;
+  #kind;
+  #is12;
+  #trouble;
+  #began = performance.now();
+  #ended = false;
+  /** Without credit, in a review or for browsing, nothing is told. */
+  #told;
+
+  constructor(api, name, trouble) {
+    [this.#api, this.#kind, this.#is12, this.#trouble] = [api, KINDS[name], name === "scorm12", trouble];
+    this.#do("Initialize", "");
+    this.lengthMax = this.#kind.lengthMax;
+    this.kept = this.#get("cmi.suspend_data");
+    this.#told = ["", "normal"].includes(this.#get(this.#kind.mode));
+    const status = this.#get(this.#is12 ? "cmi.core.lesson_status" : "cmi.completion_status");
+    if (["", "not attempted", "unknown"].includes(status)) this.#set(this.#is12 ? "cmi.core.lesson_status" : "cmi.completion_status", "incomplete");
+    this.#do("Commit", "");
+  }
+
+  at(step, steps) {
+    if (!this.#is12) this.#set("cmi.progress_measure", Math.min(1, (step - 1) / steps).toFixed(2));
+  }
+
+  /** All goals of all steps are met. */
+  completed() {
+    if (this.#is12) return this.#set("cmi.core.lesson_status", "completed");
+    this.#set("cmi.completion_status", "completed");
+    this.#set("cmi.progress_measure", "1");
+  }
+
+  /** The questions at the end are answered; the score that is asked for is the system's to say, and without one there is none to fail. */
+  scored(known, questions) {
+    const share = known / questions;
+    const asked = this.#get(this.#is12 ? "cmi.student_data.mastery_score" : "cmi.scaled_passing_score");
+    const passed = asked === "" || share >= Number(asked) / (this.#is12 ? 100 : 1);
+    const { score } = this.#kind;
+    if (!this.#is12) this.#set(`${score}.scaled`, share.toFixed(4));
+    this.#set(`${score}.min`, "0");
+    this.#set(`${score}.max`, "100");
+    this.#set(`${score}.raw`, String(Math.round(share * 100)));
+    this.#set(this.#is12 ? "cmi.core.lesson_status" : "cmi.success_status", passed ? "passed" : "failed");
+    return passed;
+  }
+
+  keep(text, step) {
+    this.#set("cmi.suspend_data", text);
+    this.#set(this.#kind.location, String(step));
+    if (!this.#ended) this.#do("Commit", "");
+  }
+
+  end(whole) {
+    if (this.#ended) return;
+    const [time, write] = this.#kind.time;
+    this.#set(time, write((performance.now() - this.#began) / 1000));
+    const [exit, done] = this.#kind.exit;
+    this.#set(exit, whole ? done : "suspend");
+    this.#do("Commit", "");
+    this.#do(this.#kind.end, "");
+    this.#ended = true;
+  }
+
+  #get(key) {
+    return String(this.#api[this.#kind.call("GetValue")](key) ?? "");
+  }
+
+  #set(key, value) {
+    if (this.#told !== false && !this.#ended) this.#do("SetValue", key, value);
+  }
+
+  #do(name, ...values) {
+    if (String(this.#api[this.#kind.call(name)](...values)) === "true") return;
+    const code = this.#api[this.#kind.call("GetLastError")]();
+    this.#trouble(`${name} ${values[0]}: ${code} ${this.#api[this.#kind.call("GetErrorString")](String(code))}`);
+  }
+}

@@ -1,0 +1,151 @@
+// The SCORM packages in a course system: scorm-again is the system's side, this project's package the other.
+
+import { readFile } from "node:fs/promises";
+import type { Page } from "@playwright/test";
+import { CourseServer, Lesson, type System, unzipped } from "../courses.ts";
+import { expect, test } from "../fixture.ts";
+
+const SYSTEMS = [
+  {
+    system: "scorm12" as const,
+    script: "scorm12.min.js",
+    api: "API = new Scorm12API",
+    global: "API",
+    status: "cmi.core.lesson_status",
+    success: "cmi.core.lesson_status",
+    begun: "incomplete",
+    done: "completed",
+    score: "cmi.core.score.raw",
+    suspend: "cmi.suspend_data",
+    place: "cmi.core.lesson_location",
+    time: "cmi.core.session_time",
+    exit: "cmi.core.exit",
+    timePattern: /^\d\d:\d\d:\d\d\.\d\d$/,
+    lengthMax: 4096,
+  },
+  {
+    system: "scorm2004" as const,
+    script: "scorm2004.min.js",
+    api: "API_1484_11 = new Scorm2004API",
+    global: "API_1484_11",
+    status: "cmi.completion_status",
+    success: "cmi.success_status",
+    begun: "incomplete",
+    done: "completed",
+    score: "cmi.score.raw",
+    suspend: "cmi.suspend_data",
+    place: "cmi.location",
+    time: "cmi.session_time",
+    exit: "cmi.exit",
+    timePattern: /^PT\d+\.\d\dS$/,
+    lengthMax: 64_000,
+  },
+];
+
+/** The system's page: its API, what it has kept, and the lesson in a frame. */
+const player = (api: string, script: string, global: string, lesson: string) => `<!doctype html><html lang="en"><title>Course</title>
+  <script src="/${script}"></script>
+  <script>
+    window.${api}({ lmsCommitUrl: "/commit", dataCommitFormat: "flattened", sendFullCommit: true });
+    const kept = sessionStorage.getItem("kept");
+    if (kept) ${global}.loadFromFlattenedJSON(JSON.parse(kept), "");
+  </script>
+  <iframe src="/package/lesson-${lesson}.html" title="Lesson" width="100%" height="860"></iframe>`;
+
+const scriptOf = (name: string) => readFile(new URL(`../node_modules/scorm-again/dist/${name}`, import.meta.url), "utf8");
+
+for (const kind of SYSTEMS) {
+  test.describe(kind.system, () => {
+    let server: CourseServer;
+    const get = (page: Page, key: string) =>
+      page.evaluate(([api, key]) => (window as any)[api as string].getCMIValue(key), [kind.global, key]) as Promise<string>;
+
+    test.beforeAll(async () => {
+      const pages = {
+        [kind.script]: await scriptOf(kind.script),
+        "away.html": "<!doctype html><title>The course</title>",
+        "play.html": player(kind.api, kind.script, kind.global, "two-flags"),
+      };
+      server = await CourseServer.open(kind.system, pages);
+    });
+    test.afterAll(() => server.close());
+
+    test("a lesson is begun, left, gone on with, completed and scored; nothing of it stays in the browser", async ({ page }) => {
+      test.setTimeout(360_000);
+      const lesson = new Lesson(page, page.frameLocator("iframe").frameLocator("iframe"));
+      const last = () => server.commits.at(-1) ?? {};
+      await page.goto(`${server.origin}/play.html`);
+      await lesson.panel.ready();
+      expect(await get(page, kind.status)).toBe(kind.begun);
+      await lesson.doStep();
+      await lesson.expectStep(2);
+      await lesson.panel.predict();
+      await expect.poll(() => get(page, kind.place)).toBe("2");
+      await expect.poll(() => JSON.parse(last()[kind.suspend] || "{}").step).toBe(2);
+
+      // Gone, and here again on another day: the system gives back what it has kept.
+      await page.goto(`${server.origin}/away.html`);
+      await expect.poll(() => last()[kind.time]).toMatch(kind.timePattern);
+      expect(last()[kind.exit]).toBe("suspend");
+      await page.evaluate((kept) => sessionStorage.setItem("kept", kept), JSON.stringify(last()));
+      await page.goto(`${server.origin}/play.html`);
+      await lesson.expectStep(2);
+      await expect(lesson.panel.question, "the prediction is still made").toContainText("You predicted");
+      await lesson.panel.back.click();
+      await expect(lesson.panel.meaning, "what was done is still done").toBeVisible();
+      await lesson.panel.next.click();
+
+      const steps = await lesson.panel.steps();
+      for (let step = 2; step <= steps; step += 1) {
+        await lesson.expectStep(step);
+        await lesson.doStep();
+      }
+      await expect.poll(() => get(page, kind.status)).toBe(kind.done);
+      await lesson.answer([true, true, false]);
+      await expect.poll(() => get(page, kind.success)).toBe("passed");
+      expect(await get(page, kind.score)).toBe("67");
+      await expect.poll(() => last()[kind.suspend]?.length).toBeGreaterThan(100);
+      expect(last()[kind.suspend].length, "it fits").toBeLessThan(kind.lengthMax);
+
+      const stored = await page.frames()[1]?.evaluate(() => Object.keys(localStorage));
+      expect(stored?.filter((key) => key.includes("progress"))).toEqual([]);
+      await page.goto("about:blank");
+      await expect.poll(() => last()[kind.exit]).not.toBe("suspend");
+    });
+
+    test("the list names every file of the package and nothing else, and every lesson", async ({ page }) => {
+      const files = await unzipped(kind.system as System);
+      const manifest = new TextDecoder().decode(files["imsmanifest.xml"]);
+      await page.goto("about:blank");
+      const read = await page.evaluate((manifest) => {
+        const xml = new DOMParser().parseFromString(manifest, "application/xml");
+        const all = (name: string) => [...xml.getElementsByTagName(name)];
+        const href = (element: Element) => element.getAttribute("href") ?? "";
+        const ids = new Map(all("resource").map((one) => [one.getAttribute("identifier"), href(one)]));
+        return {
+          broken: xml.querySelector("parsererror")?.textContent ?? null,
+          version: all("schemaversion")[0]?.textContent,
+          listed: all("file").map(href),
+          items: all("item").map((item) => ids.get(item.getAttribute("identifierref"))),
+          dependencies: all("dependency").map((one) => ids.has(one.getAttribute("identifierref"))),
+        };
+      }, manifest);
+      expect(read.broken).toBeNull();
+      expect(read.version).toBe(kind.system === "scorm12" ? "1.2" : "2004 4th Edition");
+      expect(read.listed.sort()).toEqual(Object.keys(files).filter((name) => name !== "imsmanifest.xml").sort());
+      expect(read.items.length).toBe(Object.keys(files).filter((name) => name.startsWith("lesson-")).length);
+      for (const lesson of read.items) expect(read.listed).toContain(lesson);
+      expect(read.dependencies.every(Boolean)).toBe(true);
+    });
+  });
+}
+
+test("without a course system, the page says that nothing is reported", async ({ page, expectAccessible }) => {
+  const server = await CourseServer.open("scorm12", {});
+  await page.goto(`${server.origin}/package/lesson-two-flags.html`);
+  await expect(page.getByRole("alert")).toContainText("No course system has opened this page");
+  await expect(page.frameLocator("iframe").locator("section.lesson").getByRole("heading", { level: 2 })).toBeVisible();
+  await expectAccessible(page.getByRole("alert"));
+  await page.goto("about:blank");
+  await server.close();
+});
