@@ -1,6 +1,7 @@
 //! Shared helpers of the conformance tests: cities in a line, runs to a moment, and what happened in them.
 
 pub mod any;
+pub mod handful;
 pub mod plot;
 pub mod storm;
 pub mod trial;

@@ -58,7 +58,16 @@ fn compile() -> Result<(), String> {
         .iter()
         .map(|scenario| scenario.piece().called(format!("scene-{}", scenario.slug)))
         .collect();
-    taught.extend(taught::compile()?);
+    let pieces_taught = taught::compile()?;
+    let around = pieces_taught
+        .iter()
+        .find(|piece| piece.name == taught::AROUND);
+    fs::write(
+        out.join("around.bin"),
+        around.map_or(&[][..], |around| &around.bytes),
+    )
+    .map_err(told)?;
+    taught.extend(pieces_taught);
     files::write_list(&taught, &out.join("taught.rs")).map_err(told)?;
     pieces.extend(taught);
     files::write_pieces(&pieces, &folder).map_err(told)

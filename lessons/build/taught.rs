@@ -5,10 +5,14 @@ use std::io;
 use std::path::Path;
 
 use serde::Serialize;
-use split_isles_learn::{Compiled, Course, Mistake, RETRIEVAL, Scenarios, Translation};
+use split_isles_learn::{
+    Compiled, Course, Mistake, RETRIEVAL, Scenarios, Surroundings, Translation,
+};
 
 use crate::files::{Piece, texts};
 
+/// What ships, for a lesson that does not.
+pub(crate) const AROUND: &str = "around";
 /// The folder of translations: each language has one of its own there, named by its tag (BCP 47).
 const LANGUAGES: &str = "languages";
 
@@ -36,6 +40,7 @@ pub(crate) fn compile() -> Result<Vec<Piece>, String> {
     };
     let english = compile(&course)?;
     let mut pieces = pieces(&english)?;
+    pieces.push(piece(AROUND, &Surroundings::of(&course, &scenarios))?);
     for language in &languages()? {
         let catalogues = catalogues(language)?;
         let texts = catalogues.iter().map(|(file, text)| (&**file, &**text));

@@ -2,6 +2,7 @@
 
 pub mod check;
 pub mod export;
+pub mod lesson;
 pub mod report;
 pub mod run;
 pub mod sweep;
@@ -38,26 +39,7 @@ pub fn open(path: &Path) -> Result<Scenario, String> {
         return Ok(shipped.scenario());
     }
     let name = path.display();
-    let bytes = if path == Path::new("-") {
-        bounded(io::stdin())
-    } else {
-        File::open(path).and_then(bounded)
-    };
-    let bytes = bytes.map_err(|error| not_read(path, &error))?;
-    if bytes.len() > TEXT_MAX {
-        return Err(format!(
-            "{name}:1:1: found more than {TEXT_MAX} bytes, expected at most so many"
-        ));
-    }
-    let text = String::from_utf8(bytes).map_err(|error| {
-        let (good, rest) = error.as_bytes().split_at(error.utf8_error().valid_up_to());
-        let lines: Vec<_> = good.split(|byte| *byte == b'\n').collect();
-        let line = lines.last().copied().unwrap_or_default();
-        let column = String::from_utf8_lossy(line).chars().count() + 1;
-        let found = rest.first().copied().unwrap_or_default();
-        let place = format!("{name}:{}:{column}", lines.len());
-        format!("{place}: found the byte 0x{found:02x}, expected text in UTF-8")
-    })?;
+    let text = text(path)?;
     split_isles_reader::read(&text).map_err(|errors| {
         let mut lines: Vec<String> = errors
             .iter()
@@ -69,6 +51,31 @@ pub fn open(path: &Path) -> Result<Scenario, String> {
             ));
         }
         lines.join("\n")
+    })
+}
+
+/// The text of a file, or of the standard input.
+fn text(path: &Path) -> Result<String, String> {
+    let name = path.display();
+    let bytes = if path == Path::new("-") {
+        bounded(io::stdin())
+    } else {
+        File::open(path).and_then(bounded)
+    };
+    let bytes = bytes.map_err(|error| not_read(path, &error))?;
+    if bytes.len() > TEXT_MAX {
+        return Err(format!(
+            "{name}:1:1: found more than {TEXT_MAX} bytes, expected at most so many"
+        ));
+    }
+    String::from_utf8(bytes).map_err(|error| {
+        let (good, rest) = error.as_bytes().split_at(error.utf8_error().valid_up_to());
+        let lines: Vec<_> = good.split(|byte| *byte == b'\n').collect();
+        let line = lines.last().copied().unwrap_or_default();
+        let column = String::from_utf8_lossy(line).chars().count() + 1;
+        let found = rest.first().copied().unwrap_or_default();
+        let place = format!("{name}:{}:{column}", lines.len());
+        format!("{place}: found the byte 0x{found:02x}, expected text in UTF-8")
     })
 }
 

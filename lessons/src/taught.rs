@@ -3,7 +3,7 @@
 use crate::catalogue;
 use crate::content::Content;
 
-/// All pieces. Their names: `course`, `deck`, `glossary`, `sheets`, `tree`, `lesson-…`, `cards-…`, `scene-…`.
+/// All pieces. Their names: `around` (what ships, for a lesson that does not), `course`, `deck`, `glossary`, `sheets`, `tree`, `lesson-…`, `cards-…`, `scene-…`.
 pub const ALL: &[Content] = include!(concat!(env!("OUT_DIR"), "/taught.rs"));
 
 /// A piece by its name.

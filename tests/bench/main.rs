@@ -13,6 +13,7 @@ use split_isles_core::history::Timeline;
 use split_isles_core::merkle::{Comparison, Hash, Tree, compare, scan};
 use split_isles_core::units::Time;
 use split_isles_proof::Busy;
+use split_isles_tests::handful::link_lengths;
 
 #[global_allocator]
 static HEAP: PeakAlloc = PeakAlloc;
@@ -109,6 +110,13 @@ fn main() {
             "three of {keys} records found: {hashes} hashes in {root_down:.2} µs, by a full scan {keys} hashes in {full:.2} µs"
         );
     }
+    let lengths = link_lengths();
+    println!(
+        "letters of a link, a handful of deeds in each of {} cities: median {}, longest {}",
+        lengths.len(),
+        lengths[lengths.len() / 2],
+        lengths[lengths.len() - 1]
+    );
     let mut run = split_isles_proof::play(Busy::Raft, events);
     let events = run.events().len();
     let (middle, worst) = seeks(&mut run);

@@ -4,9 +4,11 @@ use std::sync::Arc;
 
 use proptest::prelude::*;
 use split_isles_core::history::Timeline;
-use split_isles_core::scenario::check;
-use split_isles_core::units::Time;
-use split_isles_reader::{read, write, write_run};
+use split_isles_core::input::Timed;
+use split_isles_core::scenario::{Scenario, check};
+use split_isles_core::trace::{Telling, line};
+use split_isles_core::units::{EventId, Time};
+use split_isles_reader::{read, with_deeds, write, write_run};
 use split_isles_tests::any;
 
 proptest! {
@@ -24,11 +26,7 @@ proptest! {
         prop_assert_eq!(back.as_ref(), Ok(&scenario), "{}", text);
 
         let run = read(&write_run(&scenario, 7, &recorded));
-        let mut whole = scenario.clone();
-        whole.seed = 7;
-        whole.script.extend(recorded);
-        whole.script.sort_by_key(|timed| timed.at);
-        prop_assert_eq!(run, Ok(whole));
+        prop_assert_eq!(run, Ok(with_deeds(&scenario, 7, &recorded)));
     }
 
     #[test]
@@ -95,5 +93,47 @@ proptest! {
         let _ = run.frame();
         run.seek(Time(until.0 / 2));
         let _ = run.frame();
+    }
+}
+
+/// Everything that happens in a run, line by line. What was done by hand is numbered behind the script, and within it once it is written there: so
+/// inputs go without their numbers.
+fn told(scenario: Scenario, seed: u64, recorded: Vec<Timed>) -> Vec<String> {
+    let until = scenario.until;
+    let mut run = Timeline::new(Arc::new(scenario), seed, recorded);
+    run.seek(until);
+    let events = run.events().iter_from(EventId(0));
+    events
+        .map(|(id, event)| {
+            let line = line(Telling::of(&run), id, event);
+            let (mut words, mut kept) = (line.split(' '), Vec::new());
+            while let Some(word) = words.next() {
+                if word == "input" {
+                    words.next();
+                } else if !word.starts_with("input=") {
+                    kept.push(word);
+                }
+            }
+            kept.join(" ")
+        })
+        .collect()
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(150))]
+
+    #[test]
+    fn a_run_that_was_saved_as_a_scenario_plays_the_very_same_events((scenario, recorded) in any::run(), seed: u64) {
+        let mut scenario = scenario;
+        scenario.limits.events = scenario.limits.events.min(5_000);
+        scenario.limits.in_flight = scenario.limits.in_flight.min(500);
+        let saved = read(&write_run(&scenario, seed, &recorded));
+        let saved = saved.map_err(|errors| TestCaseError::fail(format!("{errors:?}")))?;
+        prop_assert_eq!(saved.seed, seed);
+        let (again, first) = (told(saved, seed, Vec::new()), told(scenario, seed, recorded));
+        for (again, first) in again.iter().zip(&first) {
+            prop_assert_eq!(again, first);
+        }
+        prop_assert_eq!(again.len(), first.len());
     }
 }

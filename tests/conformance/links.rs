@@ -1,14 +1,20 @@
 //! Links: a run goes into one and comes out the same, old links open for ever, and a hostile one does no harm.
 
+use std::fmt::Write as _;
+use std::sync::Arc;
+
 use base64::Engine as _;
 use base64::engine::general_purpose::URL_SAFE_NO_PAD;
 use proptest::prelude::*;
+use split_isles_core::history::Timeline;
 use split_isles_core::input::{Input, Path, Timed};
-use split_isles_core::scenario::Scenario;
+use split_isles_core::scenario::{Scenario, check_inputs};
 use split_isles_core::units::{IslandId, Time};
+use split_isles_lessons::catalogue;
 use split_isles_lessons::link::{
     Branch, LinkError, Rival, Run, from_bytes, from_fragment, to_bytes, to_fragment,
 };
+use split_isles_tests::handful::{handful, link_lengths};
 use split_isles_tests::{any, naive};
 
 fn any_run() -> impl Strategy<Value = Run> {
@@ -98,6 +104,100 @@ proptest! {
         let packed = miniz_oxide::deflate::compress_to_vec(&bytes, 1);
         let _ = from_fragment(&format!("#s=1.{}", URL_SAFE_NO_PAD.encode(packed)));
     }
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(40))]
+
+    #[test]
+    fn a_link_with_any_bit_turned_or_any_end_missing_does_no_harm(run in any_run()) {
+        let bytes = to_bytes(&run);
+        for place in (0..bytes.len()).step_by(1 + bytes.len() / 200) {
+            for bit in 0..8 {
+                let mut turned = bytes.clone();
+                turned[place] ^= 1 << bit;
+                let _ = from_bytes(&turned);
+            }
+            let _ = from_bytes(&bytes[..place]);
+        }
+        let link = to_fragment(&run);
+        for end in (0..link.len()).step_by(1 + link.len() / 200) {
+            let cut = from_fragment(&link[..end]);
+            prop_assert_ne!(cut.as_ref(), Ok(&run));
+        }
+    }
+
+    #[test]
+    fn lengths_that_no_memory_holds_are_refused(run in any_run(), place in any::<prop::sample::Index>(), old: bool) {
+        let mut plain = postcard::to_allocvec(&run).expect("plain data");
+        let place = place.index(plain.len());
+        // The largest length that can be written, in the place of whatever stands there.
+        let huge = [0xff, 0xff, 0xff, 0xff, 0xff, 0xff, 0xff, 0xff, 0xff, 0x01];
+        plain.splice(place..=place, huge);
+        let packed = miniz_oxide::deflate::compress_to_vec(&plain, 1);
+        let version = if old { 1 } else { 2 };
+        let _ = from_fragment(&format!("#s={version}.{}", URL_SAFE_NO_PAD.encode(packed)));
+    }
+}
+
+#[test]
+fn a_text_that_is_longer_than_any_link_is_not_looked_at() {
+    for text in ["#s=2.", "#s=1.", "", "#s="] {
+        let long = format!("{text}{}", "A".repeat(50_000_000));
+        assert_eq!(from_fragment(&long), Err(LinkError::NotALink));
+    }
+}
+
+#[test]
+fn a_handful_of_deeds_in_any_city_that_ships_fits_in_two_thousand_letters() {
+    for shipped in catalogue::ALL {
+        let scenario = shipped.scenario();
+        assert_eq!(
+            check_inputs(&scenario, &handful(&scenario)),
+            [],
+            "{}",
+            shipped.slug
+        );
+    }
+    let lengths = link_lengths();
+    let longest = lengths.last().copied().unwrap_or_default();
+    assert!(longest <= 2_000, "{longest} letters");
+}
+
+/// What the links of earlier versions lead to: it never changes.
+#[test]
+fn old_links_lead_where_they_led() {
+    let links = include_str!("fixtures/links.txt").lines();
+    let mut told = String::new();
+    for line in links.filter(|line| !line.starts_with("//")) {
+        let (title, link) = line.split_once(" | ").expect("a title and a link");
+        let run = from_fragment(link).unwrap_or_else(|error| panic!("{title}: {error}"));
+        let mut played =
+            Timeline::new(Arc::new(run.scenario.clone()), run.seed, run.inputs.clone());
+        played.seek(run.at.max(Time::from_ms(20_000)));
+        let _ = writeln!(
+            told,
+            "{title}: version {}, seed {}, {} deeds, at {} s and {} ahead, {} forks with {} deeds, {} beside it, run {} in view; {} events by {} s, fingerprint {:016x}",
+            &link[3..4],
+            run.seed,
+            run.inputs.len(),
+            run.at,
+            run.ahead,
+            run.forks.len(),
+            run.forks
+                .iter()
+                .map(|fork| fork.inputs.len())
+                .sum::<usize>(),
+            run.rivals.len(),
+            run.shown,
+            played.world().events(),
+            played.at(),
+            played.world().fingerprint(),
+        );
+        // It is written anew in the newest way, and is the same run.
+        assert_eq!(from_fragment(&to_fragment(&run)), Ok(run));
+    }
+    insta::assert_snapshot!(told);
 }
 
 #[test]

@@ -52,6 +52,20 @@ const ARTIFACTS: &[Artifact] = &[
         name: "reader",
         in_parts: false,
     },
+    // Loaded when somebody opens a lesson of their own, or makes a step of one from a run.
+    Artifact {
+        asked: &[
+            "--package",
+            "split-isles-learn",
+            "--features",
+            "page",
+            "--bin",
+            "split-isles-learn-page",
+        ],
+        built: "split-isles-learn-page",
+        name: "author",
+        in_parts: false,
+    },
 ];
 
 /// The simulation without the page, for tests and measurements; no site carries it.

@@ -2,8 +2,8 @@
 
 use std::collections::BTreeSet;
 
+use crate::around::Around;
 use crate::card::{Card, Kind};
-use crate::course::Course;
 use crate::entry::Entry;
 use crate::lesson::Lesson;
 use crate::mistake::Mistake;
@@ -31,7 +31,7 @@ const CELL_MAX: usize = 35;
 
 /// Goes through everything once.
 pub(crate) struct Check<'a> {
-    course: &'a Course,
+    around: &'a dyn Around,
     scenario: &'a dyn Fn(&str) -> bool,
     ids: BTreeSet<String>,
     /// The file that is gone through.
@@ -41,12 +41,12 @@ pub(crate) struct Check<'a> {
 }
 
 impl<'a> Check<'a> {
-    /// Of a course. `scenario` tells whether there is a scenario of that name.
-    pub(crate) fn of(course: &'a Course, scenario: &'a dyn Fn(&str) -> bool) -> Self {
+    /// Of something among others. `scenario` tells whether there is a scenario of that name.
+    pub(crate) fn of(around: &'a dyn Around, scenario: &'a dyn Fn(&str) -> bool) -> Self {
         Self {
-            course,
+            around,
             scenario,
-            ids: BTreeSet::new(),
+            ids: around.ids(),
             file: String::new(),
             found: Vec::new(),
         }
@@ -68,7 +68,7 @@ impl<'a> Check<'a> {
             self.must(false, place, format!("⟨{word}⟩ is no word that switches"));
         }
         for link in links(text) {
-            let known = self.course.glossary.contains_key(link);
+            let known = self.around.has_term(link);
             self.must(known, place, format!("the glossary has no #{link}"));
         }
         for name in placeholders(text) {
@@ -99,7 +99,7 @@ impl<'a> Check<'a> {
     fn concepts(&mut self, concepts: &[String]) {
         self.must(!concepts.is_empty(), "concepts", "expected some");
         for concept in concepts {
-            let known = self.course.glossary.contains_key(concept);
+            let known = self.around.has_term(concept);
             self.must(known, "concepts", format!("the glossary has no {concept}"));
         }
     }
@@ -113,20 +113,21 @@ impl<'a> Check<'a> {
     pub(crate) fn lesson(&mut self, lesson: &Lesson) {
         self.id("id", &lesson.id);
         self.concepts(&lesson.concepts);
-        let sheets = self.course.sheets.values();
-        let tracks = sheets.filter(|sheet| sheet.lessons.contains(&lesson.number));
-        let tracks = tracks.count();
-        self.must(
-            tracks == 1,
-            "number",
-            format!(
-                "expected one sheet to list lesson {} among its lessons, found {tracks}",
-                lesson.number
-            ),
-        );
+        if let Some(fault) = self.around.fault_of_number(lesson.number) {
+            self.must(false, "number", fault);
+        }
         let facts: BTreeSet<&str> = lesson.facts.keys().map(String::as_str).collect();
         for (name, run) in &lesson.runs {
-            self.scenario(&format!("runs.{name}.scenario"), &run.scenario);
+            match (&run.scenario, &run.text) {
+                (Some(scenario), None) => {
+                    self.scenario(&format!("runs.{name}.scenario"), scenario);
+                }
+                (None, Some(_)) => {}
+                (None, None) | (Some(_), Some(_)) => {
+                    let what = "expected either a scenario's name or the text of one";
+                    self.must(false, &format!("runs.{name}"), what);
+                }
+            }
         }
         for (name, fact) in &lesson.facts {
             let place = format!("facts.{name}");
@@ -164,11 +165,7 @@ impl<'a> Check<'a> {
         );
         self.must(lesson.retrieval.len() == 3, "retrieval", "expected three");
         for before in &lesson.needs {
-            let known = self
-                .course
-                .lessons
-                .values()
-                .any(|other| other.number == *before);
+            let known = self.around.has_lesson(*before);
             let earlier = *before < lesson.number;
             self.must(
                 known && earlier,
@@ -337,11 +334,7 @@ impl<'a> Check<'a> {
             "expected of a sheet that sums up lessons, and of no other",
         );
         for lesson in &sheet.lessons {
-            let known = self
-                .course
-                .lessons
-                .values()
-                .any(|known| known.number == *lesson);
+            let known = self.around.has_lesson(*lesson);
             self.must(known, "lessons", format!("there is no lesson {lesson}"));
         }
         for (nth, part) in sheet.part.iter().enumerate() {
@@ -371,7 +364,7 @@ impl<'a> Check<'a> {
             self.text(&place, &node.say, SAY_MAX, &none);
             self.scenario(&place, &node.scene.scenario);
             for guard in &node.guards {
-                let known = self.course.glossary.contains_key(guard);
+                let known = self.around.has_term(guard);
                 self.must(known, &place, format!("the glossary has no {guard}"));
             }
             for branch in &node.answer {

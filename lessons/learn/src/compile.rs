@@ -14,7 +14,10 @@ use std::collections::BTreeMap;
 use split_isles_taught as taught;
 
 use crate::course::Course;
+use crate::lesson::Lesson;
 use crate::mistake::Mistake;
+use crate::own::EVENTS_MAX;
+use crate::translation::Units;
 
 pub use self::named::named;
 pub(crate) use self::named::{hall_named, key_named, tally};
@@ -72,6 +75,14 @@ fn slug(file: &str) -> &str {
     file.trim_start_matches(|c: char| c.is_ascii_digit() || c == '-')
 }
 
+/// Compiles one lesson that was checked, in English.
+pub(crate) fn one(
+    lesson: &Lesson,
+    scenarios: &Scenarios,
+) -> Result<taught::Lesson, (String, String)> {
+    lesson::compile(lesson, scenarios, &Units::default(), EVENTS_MAX)
+}
+
 /// Compiles everything; in another language than English, what is in it at least in part. What is wrong with the files on their own is for [`Course::mistakes`].
 ///
 /// # Errors
@@ -88,7 +99,7 @@ pub fn compile(course: &Course, scenarios: &Scenarios) -> Result<Compiled, Vec<M
         if !lesson.in_language {
             continue;
         }
-        match lesson::compile(lesson, scenarios, &units) {
+        match lesson::compile(lesson, scenarios, &units, u32::MAX) {
             Ok(done) => {
                 compiled.lessons.insert(slug, done);
             }

@@ -171,18 +171,34 @@ impl File<'_> {
     }
 
     fn parse<T: DeserializeOwned>(&self) -> Result<T, Mistake> {
-        let (file, text) = (self.name, self.text);
-        toml::from_str(text).map_err(|error| {
-            let before = &text[..error.span().map_or(0, |span| span.start.min(text.len()))];
-            let line = before.matches('\n').count() + 1;
-            let column = before.chars().rev().take_while(|c| *c != '\n').count() + 1;
-            Mistake {
-                file: file.to_owned(),
-                place: format!("{line}:{column}"),
-                what: error.message().to_owned(),
-            }
+        parse(self.text).map_err(|Unread { line, column, what }| Mistake {
+            file: self.name.to_owned(),
+            place: format!("{line}:{column}"),
+            what,
         })
     }
+}
+
+/// Why a text is not what it should be.
+pub(crate) struct Unread {
+    /// The line, from 1.
+    pub(crate) line: usize,
+    /// The column, from 1.
+    pub(crate) column: usize,
+    /// What is wrong.
+    pub(crate) what: String,
+}
+
+/// A text as one item.
+pub(crate) fn parse<T: DeserializeOwned>(text: &str) -> Result<T, Unread> {
+    toml::from_str(text).map_err(|error| {
+        let before = &text[..error.span().map_or(0, |span| span.start.min(text.len()))];
+        Unread {
+            line: before.matches('\n').count() + 1,
+            column: before.chars().rev().take_while(|c| *c != '\n').count() + 1,
+            what: error.message().to_owned(),
+        }
+    })
 }
 
 /// Puts an item into a language and notes whether it is.

@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 
 use serde::{Deserialize, Serialize};
 
+use crate::compile::Scenarios;
 use crate::fact::Fact;
 use crate::step::Step;
 
@@ -48,10 +49,29 @@ pub struct Lesson {
 #[serde(deny_unknown_fields)]
 pub struct Run {
     /// A scenario by its file's name, those of the course below `course/`.
-    pub scenario: String,
+    pub scenario: Option<String>,
+    /// In its place, the text of a scenario's file.
+    pub text: Option<String>,
     /// What befalls it beside its own script, in the words of a scenario's script.
     #[serde(default)]
     pub with: Vec<toml::Table>,
+}
+
+impl Run {
+    /// The text of its scenario, among others by their names.
+    ///
+    /// # Errors
+    /// Nobody has a scenario of that name.
+    pub(crate) fn text<'a>(&'a self, scenarios: &'a Scenarios) -> Result<&'a str, String> {
+        match (&self.text, &self.scenario) {
+            (Some(text), _) => Ok(text),
+            (None, Some(name)) => {
+                let text = scenarios.get(name).map(String::as_str);
+                text.ok_or_else(|| format!("there is no scenario {name}"))
+            }
+            (None, None) => Err("expected a scenario".to_owned()),
+        }
+    }
 }
 
 /// A question at a lesson's end.

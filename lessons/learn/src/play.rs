@@ -8,11 +8,11 @@ use split_isles_core::scenario::Scenario;
 use split_isles_core::units::Time;
 use split_isles_reader::{read, read_time, write};
 
-/// A run of a scenario file with acts appended to its script.
+/// A run of a scenario file with acts appended to its script, and no more events than so many.
 ///
 /// # Errors
 /// What is wrong with the file or the acts.
-pub fn play(text: &str, acts: &[toml::Table]) -> Result<Timeline, String> {
+pub fn play(text: &str, acts: &[toml::Table], events_max: u32) -> Result<Timeline, String> {
     let mut file: toml::Table = toml::from_str(text).map_err(|error| error.to_string())?;
     let script = file
         .entry("script")
@@ -20,7 +20,9 @@ pub fn play(text: &str, acts: &[toml::Table]) -> Result<Timeline, String> {
     let script = script.as_array_mut().ok_or("script: expected a list")?;
     script.extend(acts.iter().cloned().map(toml::Value::Table));
     sort(script);
-    Ok(begun(whole(&file)?, Vec::new()))
+    let mut scenario = whole(&file)?;
+    scenario.limits.events = scenario.limits.events.min(events_max);
+    Ok(begun(scenario, Vec::new()))
 }
 
 /// A run of a scenario in which somebody has acted.

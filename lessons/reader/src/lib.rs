@@ -24,11 +24,21 @@ mod write;
 pub use self::error::{ERRORS_MAX, FileError};
 pub use self::read::read;
 pub use self::tree::TEXT_MAX;
-pub use self::write::{write, write_run};
+pub use self::write::{with_deeds, write, write_run};
 
 /// A moment as people write it: `20s`, `1500ms`.
 pub fn read_time(text: &str) -> Option<split_isles_core::units::Time> {
     duration::parse(text).map(split_isles_core::units::Time)
+}
+
+/// The same the other way round.
+pub fn write_time(at: split_isles_core::units::Time) -> String {
+    duration::print(at.0)
+}
+
+/// Where in a TOML text a field stands, as line and column from 1: where the field is not, what is nearest around it.
+pub fn place_of(text: &str, field: &str) -> (usize, usize) {
+    tree::Tree::parse(text).map_or((1, 1), |tree| tree.place(&error::Path::parse(field)))
 }
 
 /// The JSON Schema of scenario files.

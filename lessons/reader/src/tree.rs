@@ -102,7 +102,7 @@ impl<'t> Tree<'t> {
 
     /// A mistake in the meaning of a field, with its place in the text: that of the field, or of what is nearest around it.
     pub(crate) fn error_at(&self, path: &Path, found: String, expected: String) -> FileError {
-        let (line, column) = line_and_column(self.text, &self.span(path));
+        let (line, column) = self.place(path);
         FileError {
             line,
             column,
@@ -110,6 +110,11 @@ impl<'t> Tree<'t> {
             found,
             expected,
         }
+    }
+
+    /// Where a field stands, or what is nearest around it.
+    pub(crate) fn place(&self, path: &Path) -> (usize, usize) {
+        line_and_column(self.text, &self.span(path))
     }
 
     fn span(&self, path: &Path) -> Range<usize> {

@@ -32,14 +32,22 @@ pub fn write(scenario: &Scenario) -> String {
     emit(&file(scenario)).unwrap_or_default()
 }
 
-/// A scenario together with what a learner did in its run, as one file that replays the same: recorded inputs of a moment take effect
-/// after the script's, and so they stand in the file.
+/// A scenario together with what a learner did in its run, as one file that replays the same. What the file expected spoke of the run
+/// without those deeds, and is left out where there are any.
 pub fn write_run(scenario: &Scenario, seed: u64, recorded: &[Timed]) -> String {
+    write(&with_deeds(scenario, seed, recorded))
+}
+
+/// A scenario whose script has in it what a learner did: recorded inputs of a moment take effect after the script's, and so they stand.
+pub fn with_deeds(scenario: &Scenario, seed: u64, recorded: &[Timed]) -> Scenario {
     let mut whole = scenario.clone();
     whole.seed = seed;
-    whole.script.extend_from_slice(recorded);
-    whole.script.sort_by_key(|timed| timed.at);
-    write(&whole)
+    if !recorded.is_empty() {
+        whole.expect.clear();
+        whole.script.extend_from_slice(recorded);
+        whole.script.sort_by_key(|timed| timed.at);
+    }
+    whole
 }
 
 fn file(scenario: &Scenario) -> ScenarioFile {

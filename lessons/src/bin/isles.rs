@@ -12,7 +12,7 @@ use split_isles_core::units::Time;
 use split_isles_lessons::command::export::{Format, export};
 use split_isles_lessons::command::run::{Told, print};
 use split_isles_lessons::command::sweep::{Shard, parse_seeds, sweep};
-use split_isles_lessons::command::{Exit, check, open, play};
+use split_isles_lessons::command::{Exit, check, lesson, open, play};
 use split_isles_lessons::expect::findings;
 use split_isles_lessons::link::{Run, to_fragment};
 
@@ -51,6 +51,12 @@ enum Verb {
     /// Validate scenario files, run them, and verify what they expect.
     Check {
         /// Scenario files.
+        #[arg(required = true)]
+        files: Vec<PathBuf>,
+    },
+    /// Validate files of lessons, as the page does when it opens one.
+    Lesson {
+        /// Lesson files.
         #[arg(required = true)]
         files: Vec<PathBuf>,
     },
@@ -165,6 +171,7 @@ fn carry_out(out: &mut impl Write, verb: Verb) -> io::Result<Exit> {
             Ok(outcome(findings.iter().all(|finding| finding.met)))
         }),
         Verb::Check { files } => check::check(out, &files),
+        Verb::Lesson { files } => lesson::lesson(out, &files),
         Verb::Export {
             file,
             format,

@@ -14,6 +14,9 @@ const KINDS: &[&str] = &["wasm", "js", "css", "html"];
 /// The module that reads and writes scenario files.
 const READER: &[&str] = &["reader.js", "reader_bg.wasm"];
 
+/// The module that reads lessons.
+const AUTHOR: &[&str] = &["author.js", "author_bg.wasm"];
+
 /// When a file is downloaded.
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum When {
@@ -21,6 +24,8 @@ enum When {
     First,
     /// When somebody opens or saves a file.
     Reader,
+    /// When somebody opens a lesson of their own.
+    Author,
     /// When the view that it holds is first wanted.
     Part,
     /// When somebody opens it.
@@ -35,6 +40,8 @@ impl When {
             Self::Part
         } else if READER.iter().any(|name| file.as_os_str() == *name) {
             Self::Reader
+        } else if AUTHOR.iter().any(|name| file.as_os_str() == *name) {
+            Self::Author
         } else {
             Self::First
         }
@@ -85,7 +92,8 @@ pub(super) fn measure(site: &Path) -> Result<Vec<String>> {
         first.raw += part.raw;
         first.small += part.small;
     }
-    let (script, module) = (of(When::Reader, "js")?, of(When::Reader, "wasm")?);
+    let both =
+        |when: When| Ok::<u64, anyhow::Error>(of(when, "js")?.small + of(when, "wasm")?.small);
     let content = of(When::Content, "bin")?;
     let mut parts_of_module = Vec::new();
     for file in files.iter().filter(|file| When::of(file) == When::Part) {
@@ -107,7 +115,11 @@ pub(super) fn measure(site: &Path) -> Result<Vec<String>> {
         ),
         format!(
             "reading files, when wanted: {}",
-            kilobytes(script.small + module.small)
+            kilobytes(both(When::Reader)?)
+        ),
+        format!(
+            "reading lessons, when wanted: {}",
+            kilobytes(both(When::Author)?)
         ),
         format!(
             "content, each when wanted: {} in {} files",

@@ -85,7 +85,7 @@ pub(super) fn make(built: &Path) -> Result<String> {
 
 /// The scripts, each after those that it names.
 fn scripts(files: &Files) -> Result<Vec<String>> {
-    let mut scripts = vec!["reader.js".to_owned()];
+    let mut scripts = vec!["reader.js".to_owned(), "author.js".to_owned()];
     scripts.extend(files.paths("snippets/"));
     let parts = files.paths(&format!("{PARTS}/"));
     let loader = parts.into_iter().find(|path| has_ending(path, "js"));

@@ -7,7 +7,7 @@ use anyhow::{Context, Result};
 use super::files::{Files, has_ending};
 use super::{PAGE, oembed};
 use crate::page::PARTS;
-use crate::page::site::CONTENT;
+use crate::page::site::{CONTENT, GUIDE};
 
 /// What other people's pages name: its names must stay.
 const EMBED: &str = "embed/";
@@ -78,6 +78,7 @@ fn name_all(files: &mut Files) -> Result<()> {
         path == PAGE
             || path == oembed::FILE
             || path == COURSE
+            || path == GUIDE
             || path.starts_with(EMBED)
             || path.starts_with(CONTENT)
             || path.starts_with(PARTS)
@@ -98,6 +99,7 @@ fn name_all(files: &mut Files) -> Result<()> {
         files.name_by_content(&path)?;
     }
     files.name_by_content("reader.js")?;
+    files.name_by_content("author.js")?;
     for path in files.paths("snippets/") {
         files.name_by_content(&path)?;
     }
@@ -127,8 +129,10 @@ fn name_module(files: &mut Files) -> Result<()> {
 /// Whether a file is fetched only when it is wanted.
 fn waits(path: &str) -> bool {
     path.starts_with(CONTENT)
+        || path == GUIDE
         || path.starts_with(EMBED)
         || path.starts_with("reader")
+        || path.starts_with("author")
         || (path.starts_with(PARTS) && has_ending(path, "wasm"))
 }
 

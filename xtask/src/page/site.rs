@@ -19,6 +19,9 @@ const LOADER_MARK: &str = "PARTS_LOADER";
 /// The folder with what is fetched when it is wanted; each file is named by what is in it.
 pub(crate) const CONTENT: &str = "content";
 
+/// What authors are told, in the site.
+pub(crate) const GUIDE: &str = "authoring.txt";
+
 /// The files that travel compressed.
 const COMPRESSIBLE: &[&str] = &[
     "bin",
@@ -45,6 +48,8 @@ pub(super) fn lay_out(site: &Path, content: &Path, profile: Profile) -> Result<(
         copy(&content.join(name), &site.join(&file), site)?;
         files.push(file);
     }
+    copy_guide(site)?;
+    files.push(PathBuf::from(GUIDE));
     for file in files_below(site)? {
         if !is_ours(&file) && !files.contains(&file) && !files.contains(&file.with_extension("")) {
             fs::remove_file(site.join(file))?;
@@ -54,6 +59,16 @@ pub(super) fn lay_out(site: &Path, content: &Path, profile: Profile) -> Result<(
         compress_all(site)?;
     }
     Ok(())
+}
+
+/// What authors are told, as the page links it. The mark at its beginning tells browsers which letters it is written in, whatever a host says.
+fn copy_guide(site: &Path) -> Result<()> {
+    let text = fs::read_to_string(project::root().join("docs/AUTHORING.md"))?;
+    let (text, to) = (format!("\u{feff}{text}"), site.join(GUIDE));
+    if fs::read_to_string(&to).is_ok_and(|old| old == text) {
+        return Ok(());
+    }
+    fs::write(&to, text).with_context(|| format!("cannot write {}", to.display()))
 }
 
 /// Every file below a folder, as a path from there.

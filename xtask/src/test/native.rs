@@ -9,6 +9,7 @@ use crate::shell::{self, say};
 /// The packages that run in the browser.
 const IN_THE_BROWSER: &[&str] = &[
     "split-isles-core",
+    "split-isles-learn",
     "split-isles-lessons",
     "split-isles-progress",
     "split-isles-reader",
@@ -38,7 +39,7 @@ pub(super) fn lint() -> Result<Tally> {
         "--bins",
         "--no-default-features",
         "--features",
-        "split-isles-reader/page",
+        "split-isles-reader/page,split-isles-learn/page",
     ]);
     for package in IN_THE_BROWSER {
         wasm.args(["--package", package]);

@@ -24,7 +24,7 @@ use crate::step::{Step, StepKind};
 use crate::translation::Units;
 
 /// A mistake with its place.
-type Fault = (String, String);
+pub(super) type Fault = (String, String);
 
 /// What the map of the course knows of a lesson.
 pub(super) fn outline(lesson: &Lesson, slug: String, track: Track) -> Outline {
@@ -43,13 +43,14 @@ pub(super) fn outline(lesson: &Lesson, slug: String, track: Track) -> Outline {
     }
 }
 
-/// A lesson.
+/// A lesson, none of whose runs has more events.
 pub(super) fn compile(
     lesson: &Lesson,
     scenarios: &Scenarios,
     units: &Units,
+    events_max: u32,
 ) -> Result<Taught, Fault> {
-    let mut making = Making::of(lesson, scenarios, units)?;
+    let mut making = Making::of(lesson, scenarios, units, events_max)?;
     let mut steps = Vec::new();
     for (nth, step) in lesson.step.iter().enumerate() {
         steps.push(making.step(nth, step)?);
@@ -93,14 +94,18 @@ struct Making<'a> {
 }
 
 impl<'a> Making<'a> {
-    fn of(lesson: &'a Lesson, scenarios: &Scenarios, units: &Units) -> Result<Self, Fault> {
+    fn of(
+        lesson: &'a Lesson,
+        scenarios: &Scenarios,
+        units: &Units,
+        events_max: u32,
+    ) -> Result<Self, Fault> {
         let mut played = BTreeMap::new();
         for (name, run) in &lesson.runs {
             let place = |what| (format!("runs.{name}"), what);
-            let text = scenarios.get(&run.scenario);
-            let text =
-                text.ok_or_else(|| place(format!("there is no scenario {}", run.scenario)))?;
-            played.insert(name.clone(), play(text, &run.with).map_err(place)?);
+            let text = run.text(scenarios).map_err(place)?;
+            let run = play(text, &run.with, events_max).map_err(place)?;
+            played.insert(name.clone(), run);
         }
         let facts = find(&lesson.facts, &mut played);
         let facts = Facts {

@@ -68,7 +68,7 @@ fn node(
 fn scene(shown: &Shown, scenarios: &Scenarios, runs: &mut Vec<Scenario>) -> Result<Scene, String> {
     let text = scenarios.get(&shown.scenario);
     let text = text.ok_or_else(|| format!("there is no scenario {}", shown.scenario))?;
-    let run = play(text, &shown.with)?;
+    let run = play(text, &shown.with, u32::MAX)?;
     let at = read_time(&shown.at);
     let places = shown.look.iter().map(|place| look(place, run.scenario()));
     let look = places.collect::<Result<_, _>>()?;

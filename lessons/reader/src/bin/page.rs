@@ -1,7 +1,9 @@
 //! The module that the page loads when somebody opens or saves a scenario file. The page itself carries no TOML.
 
 use js_sys::{Array, Object, Reflect, Uint8Array};
-use split_isles_reader::{FileError, read, write};
+use split_isles_core::input::Timed;
+use split_isles_core::scenario::Scenario;
+use split_isles_reader::{FileError, read, write_run};
 use wasm_bindgen::prelude::wasm_bindgen;
 use wasm_bindgen::{JsError, JsValue};
 
@@ -24,11 +26,12 @@ pub fn read_file(text: &str) -> Result<JsValue, JsValue> {
     }
 }
 
-/// Writes a scenario, given as bytes, as a file.
+/// Writes a scenario with what was done in its run, given as bytes, as a file.
 #[wasm_bindgen(js_name = write)]
 pub fn write_file(bytes: &[u8]) -> Result<String, JsValue> {
-    let scenario = postcard::from_bytes(bytes).map_err(|error| refusal(&error))?;
-    Ok(write(&scenario))
+    let run: (Scenario, u64, Vec<Timed>) =
+        postcard::from_bytes(bytes).map_err(|error| refusal(&error))?;
+    Ok(write_run(&run.0, run.1, &run.2))
 }
 
 fn object(mistake: &FileError) -> Result<JsValue, JsValue> {
