@@ -20,12 +20,12 @@ use crate::asked::{Asked, Motion, Part, asked};
 use crate::content::Library;
 use crate::controls::{self, Bench, Help, SetUpDrawer};
 use crate::embed::{Reins, arrive, connect};
-use crate::files::Opened;
 use crate::glossary::{TermCard, Terms};
 use crate::guide::{FIRST_MOMENT, first_city};
 use crate::link;
 use crate::newer::NewerBar;
 use crate::notice::Notices;
+use crate::open::{OpenDialog, Opened};
 use crate::place::{Place, Whereabouts};
 use crate::player::Player;
 use crate::pointed::Pointed;
@@ -86,9 +86,7 @@ pub(crate) fn App() -> impl IntoView {
         dialogs.tools_height.set(tools_height(window_width()));
     });
     on_cleanup(move || resized.remove());
-    if !asked.embed {
-        Opened::provide(session, dialogs.set_up);
-    }
+    let to_open = (!asked.embed).then(|| Opened::provide(session, player, whereabouts, library));
     Pointed::provide();
     if let Some(owner) = Owner::current() {
         provide_context(ui::Page(owner));
@@ -125,17 +123,6 @@ pub(crate) fn App() -> impl IntoView {
             player.pause();
         }
     });
-    let lesson = whereabouts.at.with_untracked(Place::is_lesson);
-    let coming = if lesson || (asked.embed && opened) {
-        RwSignal::new(false)
-    } else {
-        arrive(session, player, library, notices, speech)
-    };
-    // A run that somebody sent, or that was left behind, is shown as it was; so is a moment that is asked for.
-    let still = opened || asked.at.is_some() || coming.get_untracked() || lesson;
-    if !still && !away.get_untracked() && !ui::less_motion() {
-        player.play(session);
-    }
     let reins = Reins {
         session,
         player,
@@ -143,6 +130,17 @@ pub(crate) fn App() -> impl IntoView {
         library,
         chosen,
     };
+    let lesson = whereabouts.at.with_untracked(Place::is_lesson);
+    let coming = if lesson || (asked.embed && opened) {
+        RwSignal::new(false)
+    } else {
+        arrive(reins, to_open, notices, speech)
+    };
+    // A run that somebody sent, or that was left behind, is shown as it was; so is a moment that is asked for.
+    let still = opened || asked.at.is_some() || coming.get_untracked() || lesson;
+    if !still && !away.get_untracked() && !ui::less_motion() {
+        player.play(session);
+    }
     let app = NodeRef::<html::Div>::new();
     app.on_load(move |app| connect(reins, &app));
     let parts = if asked.embed {
@@ -158,8 +156,9 @@ pub(crate) fn App() -> impl IntoView {
         }
         .into_any()
     };
-    let whole = (!asked.embed).then(|| {
+    let whole = to_open.map(|opened| {
         view! {
+            <OpenDialog opened=opened />
             <ShareDialog open=dialogs.share />
             <SetUpDrawer open=dialogs.set_up />
         }

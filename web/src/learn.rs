@@ -11,6 +11,7 @@ mod end;
 mod examiner;
 mod lectern;
 mod notebook;
+mod own;
 mod panel;
 mod predict;
 mod report;
@@ -27,6 +28,7 @@ use self::panel::LessonPanel;
 use crate::lazily::{Loaded, made};
 
 pub(crate) use self::aim::Aim;
+pub(crate) use self::own::keep as keep_own;
 pub(crate) use self::spot::Spot;
 
 /// The map of the course.

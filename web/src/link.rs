@@ -19,8 +19,8 @@ const KEPT_ELSEWHERE: &str = "data-kept";
 const OPENED: [&str; 4] = ["scenario", "seed", "at", "speed"];
 /// What stands before the run in view where several are kept.
 const IN_VIEW: &str = ">";
-/// Longer links are cut short by some mail and chat programs.
-const LINK_MAX: usize = 8_000;
+/// Longer links are cut short by some mail and chat programs; beyond this, a file is offered first.
+const LINK_MAX: usize = 2_000;
 
 /// The key: several frames of a tab share its storage, so each keeps its runs under what it was asked for.
 fn kept() -> String {
@@ -187,7 +187,7 @@ pub(crate) fn asked_for() -> Option<Result<Run, Sharing>> {
 }
 
 /// Why a link cannot be opened, in words.
-fn why(error: &LinkError) -> Sharing {
+pub(crate) fn why(error: &LinkError) -> Sharing {
     match error {
         LinkError::NotALink => Sharing::NotALink,
         LinkError::Newer(_) => Sharing::Newer,

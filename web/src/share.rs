@@ -1,6 +1,7 @@
 //! The share dialog: the whole run as a link, or as a file where a link would be too long.
 
 mod embed;
+mod keep;
 mod snippet;
 
 use leptos::html;
@@ -8,6 +9,7 @@ use leptos::prelude::*;
 use leptos::wasm_split::wasm_split;
 
 use self::embed::Embed;
+use self::keep::Keep;
 use crate::lazily::{Loaded, lazily, made};
 use crate::link;
 use crate::session::session;
@@ -57,6 +59,11 @@ fn Content() -> impl IntoView {
         view! { <p class="warn">{tr(Sharing::TooLong(link.len()))}</p> }
     });
     let to_save = link.clone();
+    let (copy_class, save_class) = if long.is_none() {
+        ("btn solid", "btn ghost")
+    } else {
+        ("btn ghost", "btn solid")
+    };
     view! {
         <p class="prose">{tr(Sharing::Carries)}</p>
         <label class="field">
@@ -65,12 +72,13 @@ fn Content() -> impl IntoView {
         </label>
         {long}
         <div class="tale-b">
-            <button class="btn solid" on:click=copy>{icon(Icon::Link)} {tr(Sharing::CopyLink)}</button>
-            <button class="btn ghost" on:click=move |_| save_file("split-isles-run.txt", &to_save)>
+            <button class=copy_class on:click=copy>{icon(Icon::Link)} {tr(Sharing::CopyLink)}</button>
+            <button class=save_class on:click=move |_| save_file("split-isles-run.txt", &to_save)>
                 {icon(Icon::File)} {tr(Sharing::SaveFile)}
             </button>
         </div>
         <p class="told" role="status">{move || told.get()}</p>
+        <Keep />
         <Embed />
     }
     .into_any()

@@ -61,10 +61,9 @@ for (const { name, title, city } of CITIES) {
     test.setTimeout(120_000);
     await playground.open();
     await playground.setUp();
-    await page.getByText("Paste a scenario file").click();
-    await page.getByRole("textbox", { name: "Paste a scenario file" }).fill(city);
-    // What was typed is opened when its field is left.
-    await page.keyboard.press("Tab");
+    await page.getByRole("dialog").getByRole("button", { name: "Open your own" }).click();
+    await page.getByRole("textbox", { name: "Paste a file’s text, or a link" }).fill(city);
+    await page.getByRole("button", { name: "Open it" }).click();
     await playground.chapter(title).waitFor();
     const session = await page.context().newCDPSession(page);
     await session.send("Performance.enable");

@@ -49,12 +49,14 @@ for (const [device, viewport] of Object.entries({
       });
 
       test("the drawer and the dialogs", async ({ playground, page, expectAccessible }) => {
+        test.slow();
         await playground.openStill();
         await playground.choose(theme);
         await playground.setUp();
-        await page.getByText("Paste a scenario file").click();
-        await page.getByRole("textbox", { name: "Paste a scenario file" }).fill("nonsense");
-        await page.keyboard.press("Tab");
+        await expectAccessible();
+        await page.getByRole("dialog").getByRole("button", { name: "Open your own" }).click();
+        await page.getByRole("textbox", { name: "Paste a file’s text, or a link" }).fill("nonsense");
+        await page.getByRole("button", { name: "Open it" }).click();
         await expect(page.getByRole("dialog").getByRole("alert")).toBeVisible();
         await expectAccessible();
         await page.keyboard.press("Escape");

@@ -14,11 +14,21 @@ async function save(playground: Playground): Promise<string> {
   return readFile(await file.path(), "utf8");
 }
 
+/** Opens the dialog of opening. */
+async function dialog(playground: Playground) {
+  const drawer = playground.page.getByRole("dialog", { name: "Set up the city" });
+  if (!(await drawer.isVisible())) await playground.setUp();
+  await drawer.getByRole("button", { name: "Open your own" }).click();
+  return playground.page.getByRole("dialog", { name: "Open", exact: true });
+}
+
 /** Opens a file through the chooser. */
 async function choose(playground: Playground, text: string) {
+  const open = await dialog(playground);
   const chooser = playground.page.waitForEvent("filechooser");
-  await playground.page.getByRole("button", { name: "Open a file" }).click();
+  await open.getByRole("button", { name: "Choose a file" }).click();
   await (await chooser).setFiles({ name: "city.toml", mimeType: "text/plain", buffer: Buffer.from(text) });
+  return open;
 }
 
 /** Sets up Raft on two and four halls with another seed. */
@@ -60,19 +70,18 @@ test("a saved file is the same city again, by choice and by paste", async ({ pla
   await playground.setUp();
   expect(await save(playground), "what was opened is saved as the same text").toEqual(text);
 
-  // Pasted, it opens at once; typed, when the field is left.
-  const field = page.getByRole("textbox", { name: "Paste a scenario file" });
-  await page.getByText("Paste a scenario file").click();
+  // Pasted, it opens at once; typed, by the button.
+  const open = await dialog(playground);
+  const field = open.getByRole("textbox", { name: "Paste a file’s text, or a link" });
   await page.evaluate((text) => navigator.clipboard.writeText(text), text);
   await field.focus();
   await page.keyboard.press("ControlOrMeta+v");
-  await expect(drawer).toBeHidden();
+  await expect(open).toBeHidden();
   await expect(playground.runs.getByRole("tab")).toHaveCount(3);
-  await playground.setUp();
-  await page.getByText("Paste a scenario file").click();
+  await dialog(playground);
   await field.fill(text);
-  await page.keyboard.press("Tab");
-  await expect(drawer).toBeHidden();
+  await open.getByRole("button", { name: "Open it" }).click();
+  await expect(open).toBeHidden();
   await expect(playground.runs.getByRole("tab")).toHaveCount(4);
 });
 
@@ -106,9 +115,8 @@ function mistaken() {
 test("a mistake in a file is told with its place, as the command line tells it", async ({ playground, page }) => {
   const { text, told } = mistaken();
   await playground.openStill();
-  await playground.setUp();
-  await choose(playground, text);
-  await expect(page.getByRole("dialog").getByRole("alert")).toHaveText(told);
+  const open = await choose(playground, text);
+  await expect(open.getByRole("alert").getByRole("listitem")).toHaveText(told);
   await page.keyboard.press("Escape");
   await expect(playground.bridge(), "the city on the page is as it was").toBeVisible();
   await expect(playground.runs).toHaveCount(0);
@@ -116,13 +124,13 @@ test("a mistake in a file is told with its place, as the command line tells it",
 
 test("no file at all, and far too much of one", async ({ playground, page }) => {
   await playground.openStill();
-  const drawer = await playground.setUp();
-  await choose(playground, "= nonsense [");
-  await expect(drawer.getByRole("alert")).toContainText(/^Line 1, column 12: /);
+  const open = await choose(playground, "= nonsense [");
+  await expect(open.getByRole("alert").getByRole("listitem")).toContainText(/^Line 1, column 12: /);
+  await page.keyboard.press("Escape");
   await choose(playground, "#".repeat(1_000_001));
-  await expect(drawer.getByRole("status")).toContainText("larger than any scenario");
-  await expect(drawer.getByRole("alert"), "the old mistakes are gone").toHaveCount(0);
-  await expect(page.getByRole("dialog")).toBeVisible();
+  await expect(open.getByRole("status")).toContainText("larger than any scenario");
+  await expect(open.getByRole("alert"), "the old mistakes are gone").toHaveCount(0);
+  await expect(open).toBeVisible();
 });
 
 test("a rule is changed in the middle of a run", async ({ playground }) => {

@@ -42,7 +42,7 @@ async function visit(page: Page) {
 const version = (page: Page) => page.locator("script[data-build]").getAttribute("data-build");
 
 /** The site's own text files and the folder of the parts: what a version of the site has for itself. */
-const OWN = /^(index\.html|worker\.js|(boot|isles|offline|panic|reader|inline0)-.*\.js|load\.js)$/;
+const OWN = /^(index\.html|worker\.js|(author|boot|isles|offline|panic|reader|inline[01])-.*\.js|load\.js)$/;
 
 /** The same site as another version: every script has another name, and so have the parts; the old ones are gone. */
 async function newerSite(): Promise<{ site: string; version: string }> {

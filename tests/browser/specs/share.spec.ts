@@ -121,7 +121,7 @@ test("Copy link puts the same link on the clipboard", async ({ playground, page,
   await page.keyboard.press("b");
   await page.getByRole("button", { name: "Share" }).click();
   await page.getByRole("button", { name: "Copy link" }).click();
-  await expect(page.getByRole("dialog").getByRole("status")).toHaveText("Copied");
+  await expect(page.getByRole("dialog").getByRole("status").first()).toHaveText("Copied");
   expect(await page.evaluate(() => navigator.clipboard.readText())).toEqual(await playground.link.inputValue());
 });
 

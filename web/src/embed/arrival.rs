@@ -4,9 +4,11 @@ use leptos::prelude::*;
 use split_isles_core::scenario::Scenario;
 use split_isles_core::units::Time;
 
+use super::doing::Reins;
 use crate::asked::asked;
 use crate::content::{Library, Missing};
 use crate::notice::Notices;
+use crate::open::{Opened, Unopened, is_address, scenario_at};
 use crate::player::Player;
 use crate::session::Session;
 use crate::strings::{Embedded, Speech};
@@ -16,7 +18,7 @@ use crate::ui::less_motion;
 /// What is opened, and how.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub(super) struct Wish {
-    /// The scenario's name.
+    /// The scenario's name, or its address.
     pub(super) scenario: String,
     /// The seed in the place of its own.
     pub(super) seed: Option<u64>,
@@ -27,12 +29,14 @@ pub(super) struct Wish {
 }
 
 /// Why a wish was not granted.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) enum Denied {
     /// There is no scenario of this name.
     Unknown,
     /// It could not be had.
     Missing(Missing),
+    /// What is at its address cannot be opened.
+    Address(Unopened),
 }
 
 /// Opens a scenario in the place of everything that is open.
@@ -42,11 +46,16 @@ pub(super) async fn open(
     player: Player,
     library: Library,
 ) -> Result<(), Denied> {
-    let scenario = library.scenario(&wish.scenario).await;
-    let scenario = scenario.map_err(|missing| match missing {
-        Missing::Gone => Denied::Unknown,
-        Missing::Unreached | Missing::Damaged => Denied::Missing(missing),
-    })?;
+    let scenario = if is_address(&wish.scenario) {
+        let scenario = scenario_at(&wish.scenario).await;
+        scenario.map_err(Denied::Address)?
+    } else {
+        let scenario = library.scenario(&wish.scenario).await;
+        scenario.map_err(|missing| match missing {
+            Missing::Gone => Denied::Unknown,
+            Missing::Unreached | Missing::Damaged => Denied::Missing(missing),
+        })?
+    };
     let scenario = Scenario {
         seed: wish.seed.unwrap_or(scenario.seed),
         ..scenario
@@ -69,14 +78,20 @@ pub(super) async fn open(
     Ok(())
 }
 
-/// Opens the scenario of the address, if one is asked for; tells where that fails. The signal is true until it is here.
+/// Opens the scenario of the address, if one is asked for; tells where that fails: mistakes in a file where files are opened, if that is
+/// there. The signal is true until it is here.
 pub(crate) fn arrive(
-    session: Session,
-    player: Player,
-    library: Library,
+    reins: Reins,
+    to_open: Option<Opened>,
     notices: Notices,
     speech: Speech,
 ) -> RwSignal<bool> {
+    let Reins {
+        session,
+        player,
+        library,
+        ..
+    } = reins;
     let asked = asked();
     let coming = RwSignal::new(false);
     let Some(name) = &asked.scenario else {
@@ -91,11 +106,16 @@ pub(crate) fn arrive(
     };
     leptos::task::spawn_local(async move {
         if let Err(denied) = open(wish, session, player, library).await {
-            let told = match denied {
-                Denied::Unknown => Embedded::NoScenario(name.clone()),
-                Denied::Missing(missing) => Embedded::NotHad(name.clone(), missing),
-            };
-            notices.say(speech.say_now(&told));
+            notices.say(match &denied {
+                Denied::Unknown => speech.say_now(&Embedded::NoScenario(name.clone())),
+                Denied::Missing(missing) => {
+                    speech.say_now(&Embedded::NotHad(name.clone(), *missing))
+                }
+                Denied::Address(why) => speech.say_now(&why.in_short()),
+            });
+            if let (Denied::Address(why), Some(to_open)) = (denied, to_open) {
+                to_open.explain(why);
+            }
         }
         coming.set(false);
     });

@@ -26,6 +26,7 @@ use crate::place::{Place, Whereabouts};
 use crate::player::Player;
 use crate::preferences::Chosen;
 use crate::session::Session;
+use crate::strings::{Language, Phrase, Words};
 
 /// What of the page is moved from outside.
 #[derive(Clone, Copy)]
@@ -197,6 +198,10 @@ fn load(reins: Reins, host: Host, load: Load, to: Option<String>) {
             Ok(()) => whereabouts.settle(Place::Playground),
             Err(Denied::Unknown) => refuse("data.scenario", "there is no scenario of this name"),
             Err(Denied::Missing(_)) => refuse("data.scenario", "it could not be fetched"),
+            Err(Denied::Address(why)) => {
+                let why = why.in_short().say(Language::English, Words::Engineering);
+                refuse("data.scenario", &why);
+            }
         }
     });
 }

@@ -13,9 +13,10 @@ use self::shelves::SHELVES;
 use super::cities::{FIRST_MOMENT, first_city};
 use crate::content::library;
 use crate::notice::notices;
+use crate::open::Opened;
 use crate::player::player;
 use crate::session::session;
-use crate::strings::{Common, Story, speech, tr};
+use crate::strings::{Common, Files, Story, speech, tr};
 use crate::ui::{Icon, icon, sorry};
 
 /// The list of cities.
@@ -27,6 +28,7 @@ pub(crate) fn Gallery() -> impl IntoView {
             <h2 id="cities-h">{tr(Story::Gallery)}</h2>
             <ul>{first()}</ul>
             {shelves}
+            {own()}
         </section>
     }
     .into_any()
@@ -60,6 +62,21 @@ fn first() -> AnyView {
                 {icon(Icon::Hall)} <b>{tr(Story::FirstTitle)}</b> <small>{tr(Story::FirstAbout)}</small>
             </button>
         </li>
+    }
+    .into_any()
+}
+
+/// What somebody else has made, or the reader.
+fn own() -> AnyView {
+    let to_open: Opened = expect_context();
+    view! {
+        <ul>
+            <li>
+                <button on:click=move |_| to_open.show()>
+                    {icon(Icon::File)} <b>{tr(Files::Open)}</b> <small>{tr(Files::OpenAbout)}</small>
+                </button>
+            </li>
+        </ul>
     }
     .into_any()
 }

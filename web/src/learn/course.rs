@@ -9,10 +9,11 @@ use crate::content::library;
 use crate::drill::progress_panel;
 use crate::foreign;
 use crate::lazily::lazily;
+use crate::open::Opened;
 use crate::place::{Place, way};
 use crate::progress::{Keeper, keeper};
 use crate::prose::phrase;
-use crate::strings::{Common, Kept, Learn, tr};
+use crate::strings::{Common, Files, Kept, Learn, tr};
 use crate::ui::{Icon, icon, sorry};
 
 /// The map.
@@ -39,10 +40,24 @@ pub(crate) fn CourseMap() -> impl IntoView {
                 <p>{tr(Learn::CourseAbout(taught::lessons()))}</p>
             </header>
             {map}
+            {own()}
             {kept()}
         </div>
     }
     .into_any()
+}
+
+/// A lesson that somebody else has written, or the reader.
+fn own() -> AnyView {
+    let to_open = use_context::<Opened>();
+    let button = |to_open: Opened| {
+        view! {
+            <p class="course-own">
+                <button class="btn ghost" on:click=move |_| to_open.show()>{icon(Icon::File)} {tr(Files::OpenLesson)}</button>
+            </p>
+        }
+    };
+    to_open.map(button).into_any()
 }
 
 /// The progress as a thing to keep, unfolded by whom it concerns.

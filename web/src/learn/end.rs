@@ -83,7 +83,9 @@ fn mark(room: Classroom, question: &str) -> AnyView {
 fn next(room: Classroom, number: u8) -> AnyView {
     let next = move || {
         let course = room.course.get()?;
-        let next = course.iter().find(|outline| outline.number == number + 1)?;
+        let next = course
+            .iter()
+            .find(|outline| Some(outline.number) == number.checked_add(1))?;
         let words = view! { {tr(Learn::NextLesson)} {tr(Common::Colon)} {next.title.clone()} {icon(Icon::Right)} };
         Some(way(
             Place::Lesson(next.slug.clone(), None),

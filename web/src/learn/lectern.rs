@@ -5,6 +5,7 @@ use std::sync::Arc;
 use leptos::prelude::*;
 use split_isles_taught::{Lesson, Outline, Step};
 
+use super::own;
 use crate::content::{Library, Missing};
 use crate::strings::Language;
 
@@ -39,6 +40,9 @@ impl Lectern {
             Ok(course) => course.iter().any(|outline| outline.slug == slug),
             Err(_) => true,
         };
+        if own::is_own(slug) {
+            return (own::bring(library, slug).await, course.ok().map(Arc::new));
+        }
         let lesson = library.taught::<Lesson>(&format!("lesson-{slug}")).await;
         let became = match lesson {
             Ok(lesson) => Self::Here(Arc::new(lesson)),
@@ -64,9 +68,9 @@ impl Current {
     }
 }
 
-/// Whether a lesson is in the language of the page.
+/// Whether a lesson is in the language of the page, as far as anybody knows.
 pub(super) fn is_translated(library: Library, slug: &str) -> bool {
-    library.is_translated(&format!("lesson-{slug}"))
+    own::is_own(slug) || library.is_translated(&format!("lesson-{slug}"))
 }
 
 /// Does something whenever the page speaks another language.

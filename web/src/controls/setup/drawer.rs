@@ -12,12 +12,13 @@ use super::picks::{self, Pick};
 use super::rows::{Draft, number, pick, switch, ward};
 use super::services::{Service, Services};
 use super::wards::Ward;
-use crate::files::FileButtons;
 use crate::lazily::{Loaded, lazily, made};
+use crate::open::Opened;
 use crate::player::player;
+use crate::reader;
 use crate::session::{Side, session};
-use crate::strings::{SetUp, Text, speech, tr};
-use crate::ui::{Drawer, Icon, icon};
+use crate::strings::{Files, SetUp, Text, speech, tr};
+use crate::ui::{Drawer, Icon, icon, save_file};
 
 /// The most islands that the drawer offers.
 const ISLANDS: usize = 5;
@@ -58,7 +59,7 @@ fn Form(open: RwSignal<bool>) -> impl IntoView {
     let switches = Switch::ALL.into_iter().map(|rule| switch(draft, rule));
     let wards = Ward::ALL.into_iter().map(|guard| ward(draft, guard));
     view! {
-        <FileButtons draft=draft open=open />
+        {files(draft, open)}
         {section(SetUp::City, vec![islands(draft)])}
         {section(SetUp::Mechanism, vec![
             pick(draft, picks::mechanisms()),
@@ -87,6 +88,34 @@ fn Form(open: RwSignal<bool>) -> impl IntoView {
         {section(SetUp::Run, vec![numbers(&[Number::Seed, Number::Until]).into_any()])}
         {move || faults.with(|faults| (!faults.is_empty()).then(|| fault_list(faults)))}
         {buttons(draft, shown, faults, open)}
+    }
+    .into_any()
+}
+
+/// From a file, and into one.
+fn files(draft: Draft, open: RwSignal<bool>) -> AnyView {
+    let (speech, told) = (speech(), RwSignal::new(None));
+    let to_open: Opened = expect_context();
+    let other = move |_| {
+        open.set(false);
+        to_open.show();
+    };
+    let save = move |_| {
+        let draft = draft.get_untracked();
+        leptos::task::spawn_local(async move {
+            let text = reader::write(&draft, draft.seed, &[]).await;
+            told.set(text.is_none().then_some(Files::NotLoaded));
+            if let Some(text) = text {
+                save_file("scenario.toml", &text);
+            }
+        });
+    };
+    view! {
+        <div class="su-f">
+            <button class="btn ghost" on:click=other>{icon(Icon::File)} {tr(Files::Open)}</button>
+            <button class="btn ghost" on:click=save>{tr(Files::Save)}</button>
+        </div>
+        <p class="told" role="status">{move || told.get().map(|told| speech.say(&told))}</p>
     }
     .into_any()
 }

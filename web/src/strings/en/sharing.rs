@@ -13,7 +13,7 @@ pub(crate) fn say(phrase: &Sharing, _words: Words) -> Text {
         Sharing::Copied => "Copied",
         Sharing::NotCopied => "Could not copy. The link is selected: copy it by hand.",
         Sharing::TooLong(length) => {
-            return format!("{length} characters: some mail and chat programs cut links of this length. A file is safer.").into();
+            return format!("{length} characters: some mail and chat programs cut links of this length. A file is safer: whoever gets it opens it with “Open your own”.").into();
         }
         Sharing::SaveFile => "Save as a file",
         Sharing::Embed => "Put it into your own page",

@@ -30,7 +30,7 @@ pub(crate) fn say(phrase: &Sharing, _words: Words) -> Text {
         Sharing::Copied => "已复制",
         Sharing::NotCopied => "无法复制。链接已选中，请手动复制。",
         Sharing::TooLong(length) => {
-            return format!("{length} 个字符：有些邮件和聊天程序会截断这么长的链接。用文件更稳妥。").into();
+            return format!("{length} 个字符：有些邮件和聊天程序会截断这么长的链接。用文件更稳妥：收到的人用“打开你自己的”打开它。").into();
         }
         Sharing::SaveFile => "保存为文件",
         Sharing::NotALink => "这个链接不指向任何运行。",

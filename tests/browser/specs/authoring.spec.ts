@@ -1,0 +1,202 @@
+// What others have made, and what is made for others: a run is saved as a scenario and opened again, a scenario comes from an address, and
+// whatever cannot be opened is told and changes nothing.
+
+import { readFile } from "node:fs/promises";
+import type { Page } from "@playwright/test";
+import { expect, test } from "../fixture.ts";
+import type { Playground } from "../pages/playground.ts";
+
+const CITY = `title = "Out of a lecture"
+seed = 77
+
+[[island]]
+name = "West Isle"
+halls = ["A", "B"]
+
+[[island]]
+name = "East Isle"
+halls = ["C", "D", "E"]
+
+[[script]]
+at = "6.2s"
+cut = { bridge = "West Isle-East Isle" }
+`;
+
+const ELSEWHERE = "https://lecturer.example/week-3/city.toml";
+
+/** Answers for a server that is not there; as a rule it lets other pages read. */
+async function serve(page: Page, body: string | Buffer, { status = 200, shared = true } = {}) {
+  const headers = { "access-control-allow-origin": shared ? "*" : "https://only.example" };
+  await page.route(ELSEWHERE, (route) => route.fulfill({ status, headers, contentType: "text/plain", body }));
+}
+
+/** The dialog, opened from the list of cities. */
+async function dialog(playground: Playground) {
+  await playground.story.getByRole("button", { name: /^Open your own/ }).click();
+  const open = playground.page.getByRole("dialog", { name: "Open", exact: true });
+  await expect(open).toBeVisible();
+  return open;
+}
+
+test("a run is saved as a scenario, with what was done in it, and plays the same when it is opened", async ({
+  playground,
+  page,
+}) => {
+  await playground.openStill();
+  await page.keyboard.press("b");
+  await playground.playUntil((now) => now(playground.lamps.getByText("Broken", { exact: true }).first()).toBeVisible());
+  const [moment, lamps] = [await playground.moment(), await playground.verdicts()];
+
+  await page.getByRole("banner").getByRole("button", { name: "Share" }).click();
+  const download = page.waitForEvent("download");
+  await page.getByRole("button", { name: "Save as scenario" }).click();
+  const text = await readFile(await (await download).path(), "utf8");
+  expect(text).toMatch(/cut = /);
+  await page.keyboard.press("Escape");
+
+  const open = await dialog(playground);
+  await open.getByRole("textbox", { name: "Paste a file’s text, or a link" }).fill(text);
+  await open.getByRole("button", { name: "Open it" }).click();
+  await expect(open).toBeHidden();
+  await expect(playground.runs.getByRole("tab")).toHaveCount(2);
+  await playground.playUntil((now) => now(playground.lamps.getByText("Broken", { exact: true }).first()).toBeVisible());
+  expect(await playground.moment()).toEqual(moment);
+  expect(await playground.verdicts()).toEqual(lamps);
+});
+
+test("a link is opened where files are", async ({ playground, page }) => {
+  await playground.openStill();
+  await page.keyboard.press("b");
+  const link = await playground.share();
+  await page.keyboard.press("u");
+  const open = await dialog(playground);
+  await open.getByRole("textbox", { name: "Paste a file’s text, or a link" }).fill(`${link}\n`);
+  await open.getByRole("button", { name: "Open it" }).click();
+  await expect(playground.runs.getByRole("tab")).toHaveCount(2);
+  await expect(playground.bridge()).toHaveAccessibleDescription("Flooded both ways.");
+
+  await dialog(playground);
+  await open.getByRole("textbox", { name: "Paste a file’s text, or a link" }).fill("#s=2.damaged");
+  await open.getByRole("button", { name: "Open it" }).click();
+  await expect(open.getByRole("status")).toContainText("damaged");
+  await expect(playground.runs.getByRole("tab")).toHaveCount(2);
+});
+
+test("a run whose link would be too long is offered as a file, which opens again", async ({ playground, page }) => {
+  await playground.openStill();
+  // Hundreds of acts at moments without any order make a link that nothing shortens.
+  const act = (n: number) => `\n[[script]]\nat = "${6_300_000 + n * 17_313 + ((n * n * 7_919) % 13_007)}us"\n`;
+  const what = (n: number) => (n % 2 ? 'cut = { link = "A-C" }' : 'heal = { link = "A-C" }');
+  const acts = Array.from({ length: 400 }, (_, n) => `${act(n)}${what(n)}\n`).join("");
+  const open = await dialog(playground);
+  await open.getByRole("textbox", { name: "Paste a file’s text, or a link" }).fill(CITY + acts);
+  await open.getByRole("button", { name: "Open it" }).click();
+  await expect(open).toBeHidden();
+  await playground.stop();
+
+  await page.getByRole("banner").getByRole("button", { name: "Share" }).click();
+  const share = page.getByRole("dialog");
+  await expect(share.getByText(/characters: some mail and chat programs cut links/)).toBeVisible();
+  const download = page.waitForEvent("download");
+  await share.getByRole("button", { name: "Save as a file" }).click();
+  const file = await (await download).path();
+  expect((await readFile(file, "utf8")).length).toBeGreaterThan(2_000);
+  await page.keyboard.press("Escape");
+
+  await dialog(playground);
+  const chooser = page.waitForEvent("filechooser");
+  await open.getByRole("button", { name: "Choose a file" }).click();
+  await (await chooser).setFiles(file);
+  await expect(open).toBeHidden();
+  await expect(playground.runs.getByRole("tab")).toHaveCount(3);
+});
+
+test("a scenario is fetched from an address that the page is opened with", async ({ playground, page }) => {
+  await serve(page, CITY);
+  await playground.open(`?scenario=${encodeURIComponent(ELSEWHERE)}&seed=5`);
+  await expect(playground.chapter("Out of a lecture")).toBeVisible();
+  await expect(playground.transport).toContainText("Seed 5");
+  await expect(playground.runs, "it takes the place of the first city").toHaveCount(0);
+});
+
+test("a scenario is fetched from an address that is typed", async ({ playground, page }) => {
+  await serve(page, CITY);
+  await playground.openStill();
+  const open = await dialog(playground);
+  await open.getByRole("textbox", { name: "Or an address" }).fill(ELSEWHERE);
+  await page.keyboard.press("Enter");
+  await expect(open).toBeHidden();
+  await expect(playground.chapter("Out of a lecture")).toBeVisible();
+  await expect(playground.runs.getByRole("tab")).toHaveCount(2);
+});
+
+test("a mistake in what was fetched is told with its line and field, and the first city is there", async ({
+  playground,
+  page,
+}) => {
+  await serve(page, CITY.replace('cut = { bridge = "West Isle-East Isle" }', 'crash = "Z"'));
+  await playground.open(`?scenario=${encodeURIComponent(ELSEWHERE)}`);
+  const open = page.getByRole("dialog", { name: "Open", exact: true });
+  await expect(open.getByRole("alert")).toContainText(/Line 14, column 9: script\[0\]\.crash: found "Z"/);
+  await page.keyboard.press("Escape");
+  await expect(playground.floodButton()).toBeVisible();
+});
+
+test("nothing from outside is ever run: markup in a title is a title", async ({ playground, page }) => {
+  await serve(page, CITY.replace("Out of a lecture", "<img src=x onerror=alert(1)><script>alert(2)</script>"));
+  page.on("dialog", () => expect(true, "no script ran").toBe(false));
+  await playground.open(`?scenario=${encodeURIComponent(ELSEWHERE)}`);
+  await expect(playground.story.getByText("<img src=x onerror=alert(1)>")).toBeVisible();
+  await expect(page.locator("img[src=x]")).toHaveCount(0);
+});
+
+test.describe("what cannot be fetched", () => {
+  // The browser says so in its console as well.
+  test.use({ expectedComplaints: /lecturer\.example|Failed to load resource/ });
+
+  for (const [what, given, told] of [
+    ["is not shared by its server", { shared: false }, /lecturer\.example.*Access-Control-Allow-Origin/],
+    ["is not there", { status: 404 }, /lecturer\.example.*404/],
+    ["is no text", { body: Buffer.from([0xff, 0xfe, 0x00, 0x41]) }, /no text/],
+    ["is far too much", { body: "#".repeat(1_000_001) }, /more than one megabyte/],
+  ] as const) {
+    test(`a file that ${what} is told, and what was open stays`, async ({ playground, page }) => {
+      const { body = CITY, ...how } = { body: undefined, ...given };
+      await serve(page, body ?? CITY, how);
+      await playground.openStill();
+      const open = await dialog(playground);
+      await open.getByRole("textbox", { name: "Or an address" }).fill(ELSEWHERE);
+      await open.getByRole("button", { name: "Open it" }).click();
+      await expect(open.getByRole("status")).toHaveText(told);
+      await page.keyboard.press("Escape");
+      await expect(playground.runs).toHaveCount(0);
+      await expect(playground.floodButton()).toBeVisible();
+    });
+  }
+});
+
+for (const address of ["http://lecturer.example/city.toml", "javascript:alert(1)", "data:text/plain,title", "no address"]) {
+  test(`nothing is fetched from ${address}`, async ({ playground, page }) => {
+    let asked = 0;
+    await page.route(/lecturer/, (route) => {
+      asked += 1;
+      return route.abort();
+    });
+    await playground.openStill();
+    const open = await dialog(playground);
+    await open.getByRole("textbox", { name: "Or an address" }).fill(address);
+    await open.getByRole("button", { name: "Open it" }).click();
+    await expect(open.getByRole("status")).toContainText("https://");
+    expect(asked).toBe(0);
+  });
+}
+
+test("the dialog looks well", async ({ playground, page, expectToLookWell }) => {
+  await playground.openStill();
+  const open = await dialog(playground);
+  await open.getByRole("textbox", { name: "Paste a file’s text, or a link" }).fill(`${CITY}\nnonsense = 1\n`);
+  await open.getByRole("button", { name: "Open it" }).click();
+  await expect(open.getByRole("alert")).toBeVisible();
+  await expectToLookWell(open);
+  await page.keyboard.press("Escape");
+});
