@@ -89,6 +89,8 @@ try {
   handOver();
   // A published site names it.
   if (offline) import(new URL(offline, document.baseURI).href);
+  // Random deeds, for tests.
+  if (asked.has("fuzz") || asked.has("fuzzBoard")) await import("./fuzz.js");
 } catch (error) {
   showError(error);
 }

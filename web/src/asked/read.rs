@@ -53,6 +53,8 @@ impl Asked {
             keeps: true,
             by_host: false,
         });
+        // `fuzz.js` does what comes of it, and nobody's work may suffer from that.
+        let fuzzed = read.yes("fuzz", false) | read.yes("fuzzBoard", false);
         Self {
             embed: read.yes("embed", false),
             theme: read.value("theme", theme),
@@ -60,8 +62,8 @@ impl Asked {
             hide: read.value("hide", parts).unwrap_or_default(),
             motion: read.value("motion", motion).unwrap_or_default(),
             allow_links: read.yes("allowLinks", true),
-            storage: storage.keeps,
-            kept_by_host: storage.by_host,
+            storage: storage.keeps && !fuzzed,
+            kept_by_host: storage.by_host && !fuzzed,
             scenario: read.value("scenario", name),
             string_test: read.value("stringTest", StringTest::named),
             seed: read.value("seed", seed),
@@ -251,6 +253,8 @@ mod tests {
             "events=all",
             "xapi=2",
             "heights=lti",
+            "fuzz=often",
+            "fuzzBoard=2",
         ] {
             let (key, value) = line.split_once('=').expect("a pair");
             let asked = Asked::parse(line);
@@ -282,6 +286,14 @@ mod tests {
     }
 
     #[test]
+    fn random_deeds_leave_what_is_kept_alone() {
+        assert!(Asked::parse("").storage);
+        for line in ["fuzz=1", "fuzzBoard", "fuzz=1&fuzzBoard=1&storage=1"] {
+            assert!(!Asked::parse(line).storage, "{line}");
+        }
+    }
+
+    #[test]
     fn moments_are_seconds_unless_they_say_otherwise() {
         for (text, ms) in [("0", 0), ("2", 2_000), ("2.5s", 2_500), ("750ms", 750)] {
             assert_eq!(moment(text), Some(Time::from_ms(ms)), "{text}");
@@ -295,9 +307,9 @@ mod tests {
         }
 
         #[test]
-        fn no_value_breaks_it(at in 0_usize..16, value in ".{0,80}") {
+        fn no_value_breaks_it(at in 0_usize..18, value in ".{0,80}") {
             let keys = ["embed", "theme", "locale", "hide", "ctl", "motion", "allowLinks", "storage", "scenario", "seed", "speed", "at",
-                "parentOrigin", "events", "xapi", "heights"];
+                "parentOrigin", "events", "xapi", "heights", "fuzz", "fuzzBoard"];
             let line = Pairs::default().and(keys[at], &value).write();
             let asked = Asked::parse(&line);
             prop_assert!(asked.at.is_none_or(|at| at <= AT_MAX));

@@ -23,7 +23,7 @@ const WORKER: &str = "worker.js";
 const KEEPER: &str = "offline.js";
 
 /// The scripts in the order in which they may be renamed: none names a later one.
-const SCRIPTS: &[&str] = &["ahead.js", "panic.js", KEEPER, "boot.js"];
+const SCRIPTS: &[&str] = &["ahead.js", "panic.js", "fuzz.js", KEEPER, "boot.js"];
 
 /// What stands in the page and in the worker for the version of the whole site.
 const VERSION_MARK: &str = "BUILD_VERSION";
@@ -133,6 +133,7 @@ fn waits(path: &str) -> bool {
         || path.starts_with(EMBED)
         || path.starts_with("reader")
         || path.starts_with("author")
+        || path.starts_with("fuzz")
         || (path.starts_with(PARTS) && has_ending(path, "wasm"))
 }
 
