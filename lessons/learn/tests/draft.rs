@@ -30,13 +30,11 @@ fn around_it(step: &str) -> String {
         text += "\n[[step]]";
         text += &step.replacen("kind = \"open\"", &format!("kind = \"{kind}\""), 1);
     }
-    for nth in 0..3 {
-        text += &format!(
-            "\n[[retrieval]]\nid = \"{}\"\nask = \"Why?\"\nanswer = \"So.\"\n",
-            id(200 + nth)
-        );
-    }
-    text
+    let retrieval = |nth: usize| {
+        let id = id(200 + nth);
+        format!("\n[[retrieval]]\nid = \"{id}\"\nask = \"Why?\"\nanswer = \"So.\"\n")
+    };
+    text + &(0..3).map(retrieval).collect::<Vec<_>>().concat()
 }
 
 /// What a learner might do in a city.
@@ -47,8 +45,8 @@ fn deeds(scenario: &Scenario) -> Vec<Timed> {
     };
     let of_city =
         |(_, hall): &(usize, &split_isles_core::scenario::Hall)| hall.office == Office::City;
-    let halls = scenario.city.halls.iter().enumerate();
-    let hall = HallId(halls.filter(of_city).last().expect("a city has halls").0 as u8);
+    let mut halls = scenario.city.halls.iter().enumerate();
+    let hall = HallId(halls.rfind(of_city).expect("a city has halls").0 as u8);
     let mut deeds = vec![
         at(4_500, Input::Crash(hall)),
         at(6_250, Input::Restart(hall)),

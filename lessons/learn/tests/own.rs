@@ -136,9 +136,8 @@ fn far_too_much_is_refused() {
     let text = brought("02-two-flags");
     let at = text.find("[facts]").expect("it has facts") + "[facts]\n".len();
     let (before, after) = text.split_at(at);
-    let more: String = (0..300)
-        .map(|n| format!("f{n} = {{ run = \"base\", event = \"A paused\" }}\n"))
-        .collect();
+    let fact = |n| format!("f{n} = {{ run = \"base\", event = \"A paused\" }}\n");
+    let more = (0..300).map(fact).collect::<Vec<_>>().concat();
     let told =
         own_lesson(&format!("{before}{more}{after}"), &around()).expect_err("it is too much");
     assert!(
