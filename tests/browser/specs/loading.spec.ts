@@ -24,8 +24,9 @@ test("while the module is on its way, the page shows how much has arrived", asyn
 });
 
 test("the first load stays within its budget", async ({ playground, page }) => {
-  // A tenth above what it is. Whoever needs more raises it and says what for.
-  const budgetKilobytes = 790;
+  // A tenth above what it is. Whoever needs more raises it and says what for: from 790 to 980 for what a page says to its host, the scene in
+  // sentences and the narrator, most of which could come later as a part of its own.
+  const budgetKilobytes = 980;
   const sizes: Promise<[string, number, string | null]>[] = [];
   page.on("response", (response) => {
     const header = (name: string) => response.headerValue(name);

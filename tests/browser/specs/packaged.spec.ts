@@ -66,7 +66,7 @@ test("every file is named by what is in it, but those that must be found by thei
     .filter((entry) => entry.isFile() && !entry.name.endsWith(".br"))
     .map(({ name, parentPath }) => `${parentPath.slice(packed("SITE").length + 1)}/${name}`.replace(/^\//, ""));
   const plain = files.filter((name) => !/[0-9a-f]{16}/.test(name) && !name.startsWith("embed/"));
-  expect(plain.sort()).toEqual(["course.html", "index.html", "oembed.json", "worker.js"]);
+  expect(plain.sort()).toEqual(["authoring.txt", "course.html", "index.html", "oembed.json", "worker.js"]);
 });
 
 test("no script or style stands in the page, and its policy allows none", async () => {
