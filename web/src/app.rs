@@ -32,6 +32,7 @@ use crate::pointed::Pointed;
 use crate::preferences::Chosen;
 use crate::session::Session;
 use crate::share::ShareDialog;
+use crate::sound;
 use crate::strings::{Bar, Embedded, Sharing, Speech, StringTest, tr};
 use crate::ui::{self, Announcer, LiveRegion};
 
@@ -116,6 +117,7 @@ pub(crate) fn App() -> impl IntoView {
     }
     keep_the_run(session, opened, notices, speech);
     narrator::narrate(session, announcer, speech, chosen);
+    sound::follow(session, player, chosen, notices, speech);
     // Time stands still while nobody sees it.
     let away = Memo::new(move |_| whereabouts.at.with(|place| !place.has_map()));
     Effect::new(move |_| {
@@ -142,7 +144,7 @@ pub(crate) fn App() -> impl IntoView {
         player.play(session);
     }
     let app = NodeRef::<html::Div>::new();
-    app.on_load(move |app| connect(reins, &app));
+    app.on_load(move |app| connect(reins, app.into(), notices, speech));
     let parts = if asked.embed {
         view! { <EmbedPlaces /> }.into_any()
     } else {

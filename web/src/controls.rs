@@ -3,6 +3,7 @@
 
 mod bench;
 mod deeds;
+mod help;
 mod options;
 mod setup;
 mod shortcuts;
@@ -11,10 +12,11 @@ mod toolbox;
 mod tray;
 
 pub(crate) use self::bench::{Bench, bench};
+pub(crate) use self::help::Help;
 pub(crate) use self::options::Preset;
 pub(crate) use self::setup::{
     Dial, GuardNumber, GuardPick, Number, Pick, Service, SetUpDrawer, StorePick, Wait, Ward,
 };
-pub(crate) use self::shortcuts::{Help, Key, listen};
+pub(crate) use self::shortcuts::{Key, listen};
 pub(crate) use self::tool::{Settings, Tool, restores, usable};
 pub(crate) use self::toolbox::Toolbox;

@@ -8,13 +8,15 @@ mod foot;
 mod happening;
 mod height;
 mod host;
+mod joining;
 mod message;
 mod state;
 mod statement;
 mod trust;
 
 pub(crate) use self::arrival::arrive;
-pub(crate) use self::doing::{Reins, connect, on_reset};
+pub(crate) use self::doing::{Reins, on_reset};
 pub(crate) use self::foot::EmbedFoot;
 pub(crate) use self::happening::{Extent, Happening, tell};
+pub(crate) use self::joining::connect;
 pub(crate) use self::trust::{on_entrusted, on_wanted};

@@ -9,6 +9,7 @@ mod course;
 mod deed;
 mod end;
 mod examiner;
+mod handle;
 mod lectern;
 mod notebook;
 mod own;
@@ -24,6 +25,7 @@ use leptos::wasm_split::wasm_split;
 
 use self::bar::LessonBar;
 use self::course::CourseMap;
+use self::handle::SheetHandle;
 use self::panel::LessonPanel;
 use crate::lazily::{Loaded, made};
 
@@ -43,7 +45,13 @@ pub(crate) fn lesson_panel() -> Loaded<()> {
     made(|()| view! { <LessonPanel /> }.into_any())
 }
 
-/// The same on a phone, in one line.
+/// The upper edge of the sheet that holds it on a phone.
+#[wasm_split(learn, fallible, wasm_split_path = leptos::wasm_split)]
+pub(crate) fn sheet_handle() -> Loaded<RwSignal<bool>> {
+    made(|up| view! { <SheetHandle up=up /> }.into_any())
+}
+
+/// The same in a narrow frame of somebody else's page, in one line.
 #[wasm_split(learn, fallible, wasm_split_path = leptos::wasm_split)]
 pub(crate) fn lesson_bar() -> Loaded<()> {
     made(|()| view! { <LessonBar /> }.into_any())

@@ -73,6 +73,7 @@ mod reference;
 mod scene;
 mod session;
 mod share;
+mod sound;
 mod stage;
 mod store;
 mod stored;

@@ -34,6 +34,10 @@ pub(crate) enum News {
 }
 
 /// The choices.
+#[expect(
+    clippy::struct_excessive_bools,
+    reason = "each of them is a switch that the reader sees as one"
+)]
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) struct Preferences {
     /// The colours.
@@ -48,6 +52,8 @@ pub(crate) struct Preferences {
     pub(crate) table: bool,
     /// How much of what happens is told.
     pub(crate) news: News,
+    /// Whether what happens is to be heard.
+    pub(crate) sound: bool,
     /// Whether the first story was seen to its end.
     pub(crate) story_seen: bool,
 }
@@ -61,6 +67,7 @@ impl Default for Preferences {
             shortcuts: true,
             table: false,
             news: News::All,
+            sound: false,
             story_seen: false,
         }
     }
@@ -81,6 +88,7 @@ impl Preferences {
                 "table" => read.table = true,
                 "less-news" => read.news = News::Less,
                 "no-news" => read.news = News::None,
+                "sound" => read.sound = true,
                 "story-seen" => read.story_seen = true,
                 _ => return None,
             }
@@ -112,6 +120,7 @@ impl Preferences {
                 News::Less => " less-news",
                 News::None => " no-news",
             },
+            if self.sound { " sound" } else { "" },
             if self.story_seen { " story-seen" } else { "" },
         ];
         format!("1{}", words.concat())
@@ -227,6 +236,7 @@ mod tests {
                         shortcuts,
                         table,
                         news,
+                        sound: table,
                         story_seen,
                     };
                     assert_eq!(Preferences::parse(&chosen.print()), Some(chosen));

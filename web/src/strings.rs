@@ -27,6 +27,7 @@ mod mock;
 mod reference;
 mod set_up;
 mod sharing;
+mod sound;
 mod stage;
 mod store;
 mod story;
@@ -63,6 +64,7 @@ pub(crate) use self::proof::{StringTest, tested};
 pub(crate) use self::reference::Reference;
 pub(crate) use self::set_up::SetUp;
 pub(crate) use self::sharing::Sharing;
+pub(crate) use self::sound::Sound;
 pub(crate) use self::stage::Stage;
 pub(crate) use self::store::Store;
 pub(crate) use self::story::Story;
@@ -210,6 +212,7 @@ spoken! {
     Mock => mock,
     SetUp => set_up,
     Sharing => sharing,
+    Sound => sound,
     Stage => stage,
     Store => store,
     Story => story,

@@ -65,7 +65,7 @@ for (const [device, viewport] of Object.entries({
         await expectAccessible();
         await page.keyboard.press("Escape");
         await page.keyboard.press("?");
-        await expect(page.getByRole("dialog", { name: "Keyboard shortcuts" })).toBeVisible();
+        await expect(page.getByRole("dialog", { name: "Keys, sound and speech" })).toBeVisible();
         await expectAccessible();
       });
     });

@@ -28,7 +28,7 @@ for (const colorScheme of ["light", "dark"] as const) {
       await visible("the table, the board of defence, two runs");
       await expectAccessible();
       await page.keyboard.press("?");
-      await expect(page.getByRole("dialog", { name: "Keyboard shortcuts" })).toBeVisible();
+      await expect(page.getByRole("dialog", { name: "Keys, sound and speech" })).toBeVisible();
       await visible("the dialog");
     });
 

@@ -31,12 +31,25 @@ for (const viewport of PHONES) {
     test("a lesson's sheet comes up by a tap, and is done by touch", async ({ page, playground }) => {
       const lesson = new LessonPanel(page);
       await lesson.open("two-islands-one-bridge");
-      await expect(playground.map).toBeInViewport();
-      await page.getByRole("button", { name: "To the lesson" }).tap();
-      await expect(lesson.question.getByRole("radio").first()).toBeInViewport();
+      const handle = page.getByRole("button", { name: /^Lesson: .* Step 1 of \d+$/ });
+      await expect(handle).toHaveAttribute("aria-expanded", "true");
+      await expect(playground.bridge(), "the sheet leaves the map to be seen").toBeInViewport({ ratio: 1 });
+      await lesson.question.locator("label").first().scrollIntoViewIfNeeded();
       await lesson.question.locator("label").first().tap();
       await lesson.commit.tap();
       await expect(lesson.task).toBeVisible();
+      await handle.tap();
+      await expect(handle).toHaveAttribute("aria-expanded", "false");
+      await expect(lesson.task).toBeHidden();
+      await expect(playground.transport.getByRole("button", { name: "Play" })).toBeInViewport({ ratio: 1 });
+      const touch = new Touch(await page.context().newCDPSession(page));
+      await touch.move([[100, viewport.height - 20]], [[100, viewport.height - 200]]);
+      await expect(handle, "drawn up").toHaveAttribute("aria-expanded", "true");
+      await expect(lesson.task).toBeVisible();
+      const edge = await handle.boundingBox();
+      const top = (edge?.y ?? 0) + 20;
+      await touch.move([[100, top]], [[100, top + 200]]);
+      await expect(handle, "and let down").toHaveAttribute("aria-expanded", "false");
     });
 
     test("everything that is touched is wide enough", async ({ playground, page }) => {

@@ -215,7 +215,7 @@ test("what is broken is marked on the timeline too", async ({ playground, page }
 test("with the single keys switched off, keys do nothing", async ({ playground, page }) => {
   await playground.openStill();
   await page.keyboard.press("?");
-  const help = page.getByRole("dialog", { name: "Keyboard shortcuts" });
+  const help = page.getByRole("dialog", { name: "Keys, sound and speech" });
   await expect(help).toContainText("Flood bridge");
   await help.getByRole("checkbox", { name: "Single keys are shortcuts" }).uncheck();
   await page.keyboard.press("Escape");

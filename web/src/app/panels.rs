@@ -9,6 +9,7 @@ use crate::guide::Guide;
 use crate::inspector::{Clients, Inspector, Ledgers};
 use crate::lamps::{Availability, Conflict, Lamps};
 use crate::lazily::{Loaded, lazily, made};
+use crate::learn::sheet_handle;
 use crate::place::{Place, whereabouts};
 use crate::session::{Side, session};
 use crate::store::{MergeCard, Shelves, Trees};
@@ -30,10 +31,13 @@ const TABS: [(&str, Bar); 5] = [
 pub(crate) fn SidePanel() -> impl IntoView {
     let dialogs: super::Dialogs = expect_context();
     let (shown, speech, whereabouts) = (dialogs.tab, speech(), whereabouts());
-    let taught = Memo::new(move |_| whereabouts.at.with(Place::is_lesson));
+    let taught =
+        Memo::new(move |_| whereabouts.at.with(Place::is_lesson) && !asked().hides(Part::Lesson));
+    let up = RwSignal::new(true);
     Effect::new(move |_| {
         if taught.get() {
             shown.set("guide");
+            up.set(true);
         }
     });
     let tabs: Vec<AnyView> = TABS
@@ -68,7 +72,8 @@ pub(crate) fn SidePanel() -> impl IntoView {
         .into_any()
     };
     view! {
-        <aside class="side" aria-label=tr(Bar::Panels)>
+        <aside class="side" class:sheet=taught class:up=up aria-label=tr(Bar::Panels)>
+            {move || taught.get().then(|| lazily(sheet_handle, up))}
             {(!asked().hides(Part::Log)).then(|| view! { <PickedEvent /> })}
             <div class="sheet-tabs" role="tablist" aria-label=tr(Bar::Panels)>{tabs}</div>
             {panel("guide", view! { {move || (!dialogs.wide.get()).then(|| view! { <Guide /> })} }.into_any())}

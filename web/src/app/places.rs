@@ -68,7 +68,7 @@ pub(crate) fn MapPlace() -> impl IntoView {
                 {move || session.comparing.get().then(|| slot(Side::Right, dialogs, table))}
             </div>
             {(!asked.embed).then(|| view! { <Coach /> <StoryBar /> })}
-            {move || (taught.get() && !asked.hides(Part::Lesson)).then(|| lazily(lesson_bar, ()))}
+            {move || (taught.get() && asked.embed && !asked.hides(Part::Lesson)).then(|| lazily(lesson_bar, ()))}
             {if asked.hides(Part::Tools) {
                 view! { <div class="toolbox"><NoticeBar /></div> }.into_any()
             } else {

@@ -11,10 +11,10 @@ use super::tool::Tool;
 use crate::asked::{Part, asked};
 use crate::place::{Place, whereabouts};
 use crate::player::Player;
-use crate::preferences::{Chosen, News};
+use crate::preferences::Chosen;
 use crate::session::{Session, Target};
-use crate::strings::{Table, Tooling, tr};
-use crate::ui::Dialog;
+use crate::strings::{Sound, speech};
+use crate::ui::Announcer;
 
 /// What a key does.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -37,6 +37,8 @@ pub(crate) enum Key {
     Fork,
     /// Shows the table in the map's place, or the map again.
     Table,
+    /// Lets what happens be heard, or not.
+    Sound,
     /// Looks at a hall, by its place.
     Hall(u8),
     /// Puts the tool back, lets the target go.
@@ -66,6 +68,7 @@ impl Key {
             'U' => Some(Self::Undo),
             'F' => Some(Self::Fork),
             'V' => Some(Self::Table),
+            'M' => Some(Self::Sound),
             '?' => Some(Self::Help),
             digit @ '1'..='9' => Some(Self::Hall(digit as u8 - b'1')),
             letter => Tool::ALL
@@ -76,7 +79,7 @@ impl Key {
     }
 
     /// The keys of the help page and what is written on them, tools left out.
-    const SHOWN: [(&'static str, Self); 11] = [
+    pub(super) const SHOWN: [(&'static str, Self); 12] = [
         ("Space", Self::Play),
         (".", Self::Forward),
         (",", Self::Back),
@@ -85,6 +88,7 @@ impl Key {
         ("U", Self::Undo),
         ("F", Self::Fork),
         ("V", Self::Table),
+        ("M", Self::Sound),
         ("1–9", Self::Hall(0)),
         ("Esc", Self::Release),
         ("?", Self::Help),
@@ -99,7 +103,8 @@ pub(crate) fn listen(
     chosen: Chosen,
     help: RwSignal<bool>,
 ) {
-    let whereabouts = whereabouts();
+    let (whereabouts, speech) = (whereabouts(), speech());
+    let announcer: Announcer = expect_context();
     let handle = window_event_listener(ev::keydown, move |event| {
         let Some(key) = Key::of(&event.key()) else {
             return;
@@ -125,6 +130,11 @@ pub(crate) fn listen(
             Key::Undo => session.undo(),
             Key::Fork => session.fork(),
             Key::Table => chosen.0.update(|chosen| chosen.table = !chosen.table),
+            Key::Sound => {
+                chosen.0.update(|chosen| chosen.sound = !chosen.sound);
+                let now = Sound::Now(chosen.0.with_untracked(|chosen| chosen.sound));
+                announcer.now(speech.say_now(&now));
+            }
             Key::Hall(place) => {
                 let halls = session.left.frame.with_untracked(|frame| frame.halls.len());
                 if usize::from(place) < halls {
@@ -165,87 +175,6 @@ fn is_taken(event: &KeyboardEvent, key: Key) -> bool {
     within(
         "input:not([type=radio]):not([type=checkbox]), textarea, select, [contenteditable], dialog[open]",
     ) || (key == Key::Play && within("button, a, input, summary, [role=button]"))
-}
-
-/// The list of shortcuts, and the switch that turns them off.
-#[component]
-pub(crate) fn Help(
-    /// Whether it is open.
-    open: RwSignal<bool>,
-    /// Where the switch is kept.
-    chosen: Chosen,
-) -> impl IntoView {
-    view! {
-        <Dialog open=open title=tr(Tooling::Shortcuts)>
-            <label class="check">
-                <input
-                    type="checkbox"
-                    prop:checked=move || chosen.0.get().shortcuts
-                    on:change=move |event| {
-                        let on = event_target_checked(&event);
-                        chosen.0.update(|chosen| chosen.shortcuts = on);
-                    }
-                />
-                {tr(Tooling::ShortcutsOn)}
-            </label>
-            {listening(chosen)}
-            <dl class="keys-l">{keys()}</dl>
-        </Dialog>
-    }
-    .into_any()
-}
-
-/// For whoever listens: the table in the map's place, and how much of what happens is told.
-fn listening(chosen: Chosen) -> AnyView {
-    const ORDER: [News; 3] = [News::All, News::Less, News::None];
-    let one = |(at, news): (usize, News)| {
-        let picked = move || chosen.0.get().news == news;
-        view! { <option value=at.to_string() selected=picked prop:selected=picked>{tr(Tooling::News(news))}</option> }
-    };
-    let choose = move |event| {
-        let at = event_target_value(&event).parse::<usize>().unwrap_or(0);
-        let news = ORDER.get(at).copied().unwrap_or_default();
-        chosen.0.update(|chosen| chosen.news = news);
-    };
-    view! {
-        <label class="check">
-            <input
-                type="checkbox"
-                prop:checked=move || chosen.0.get().table
-                on:change=move |event| {
-                    let on = event_target_checked(&event);
-                    chosen.0.update(|chosen| chosen.table = on);
-                }
-            />
-            {tr(Table::Switch)}
-        </label>
-        <label class="check check-s">
-            {tr(Tooling::NewsTold)}
-            <select on:change=choose>{ORDER.into_iter().enumerate().map(one).collect_view()}</select>
-        </label>
-    }
-    .into_any()
-}
-
-fn keys() -> Vec<AnyView> {
-    let tools = Tool::ALL
-        .into_iter()
-        .map(|tool| (tool.key().to_string(), Tooling::Name(tool)));
-    let others = Key::SHOWN
-        .into_iter()
-        .map(|(cap, key)| (cap.to_owned(), Tooling::Key(key)));
-    tools
-        .chain(others)
-        .map(|(cap, words)| {
-            view! {
-                <div>
-                    <dt><kbd>{cap}</kbd></dt>
-                    <dd>{tr(words)}</dd>
-                </div>
-            }
-            .into_any()
-        })
-        .collect()
 }
 
 #[cfg(test)]

@@ -52,11 +52,8 @@ pub(crate) fn on_reset(begin: impl Fn() + 'static) {
     FROM_THE_BEGINNING.set(Some(Rc::new(begin)));
 }
 
-/// Joins the page to the one around it, if there is one, once the application is there.
-pub(crate) fn connect(reins: Reins, app: &HtmlElement) {
-    let Some(host) = Host::around() else {
-        return;
-    };
+/// Joins the page to the one around it: tells it what happens, and obeys it.
+pub(super) fn join(reins: Reins, host: Host, app: &HtmlElement) {
     let teller = host.clone();
     let states = asked().parent_origin.as_ref().filter(|_| asked().xapi);
     let reporter = RefCell::new(states.map(|origin| Reporter::new(origin, stamp)));

@@ -134,19 +134,65 @@ pub(crate) enum Extent {
 /// Somebody who hears of everything.
 type Listener = Rc<dyn Fn(&Happening)>;
 
+/// Who hears of what happens.
+#[derive(Clone, Default)]
+enum Ear {
+    /// Nobody.
+    #[default]
+    None,
+    /// Somebody who is on the way: this has happened meanwhile.
+    Coming(Vec<Happening>),
+    /// Somebody.
+    Here(Listener),
+}
+
 thread_local! {
-    static LISTENERS: RefCell<Vec<Listener>> = const { RefCell::new(Vec::new()) };
+    static EAR: RefCell<Ear> = const { RefCell::new(Ear::None) };
 }
 
 /// Tells whoever listens.
 pub(crate) fn tell(happening: &Happening) {
-    let listeners = LISTENERS.with_borrow(Clone::clone);
-    for listener in listeners {
+    let listener = EAR.with_borrow_mut(|ear| match ear {
+        Ear::None => None,
+        Ear::Coming(meanwhile) => {
+            meanwhile.push(happening.clone());
+            None
+        }
+        Ear::Here(listener) => Some(Rc::clone(listener)),
+    });
+    if let Some(listener) = listener {
         listener(happening);
     }
 }
 
-/// Listens as long as the page lives.
-pub(crate) fn listen(listener: impl Fn(&Happening) + 'static) {
-    LISTENERS.with_borrow_mut(|listeners| listeners.push(Rc::new(listener)));
+/// Keeps what happens from now on for somebody who is on the way.
+pub(super) fn await_listener() {
+    EAR.set(Ear::Coming(Vec::new()));
+}
+
+/// Listens as long as the page lives, and hears first what has happened meanwhile.
+pub(super) fn listen(listener: impl Fn(&Happening) + 'static) {
+    let listener: Listener = Rc::new(listener);
+    if let Ear::Coming(meanwhile) = EAR.replace(Ear::Here(Rc::clone(&listener))) {
+        meanwhile.iter().for_each(&*listener);
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_happens_while_the_listener_is_on_the_way_is_heard_in_order() {
+        let happened = |card: &str| Happening::said(card, true);
+        let heard: Rc<RefCell<Vec<Happening>>> = Rc::default();
+        tell(&happened("nobody hears this"));
+        await_listener();
+        tell(&happened("one"));
+        tell(&happened("two"));
+        let ear = Rc::clone(&heard);
+        listen(move |happening| ear.borrow_mut().push(happening.clone()));
+        tell(&happened("three"));
+        assert_eq!(*heard.borrow(), ["one", "two", "three"].map(happened));
+    }
 }

@@ -1,4 +1,4 @@
-//! The lesson on a phone: above the map, where it stands and the way to the panel.
+//! The lesson in a narrow frame of somebody else's page: above the map, where it stands and the way to the panel.
 
 use leptos::prelude::*;
 
@@ -7,7 +7,7 @@ use crate::place::{Place, whereabouts};
 use crate::prose::phrase;
 use crate::strings::{Learn, tr};
 
-/// The bar. Wider windows show the panel beside the map instead.
+/// The bar. Wider frames show the panel beside the map instead.
 #[component]
 pub(crate) fn LessonBar() -> impl IntoView {
     let (room, whereabouts) = (classroom(), whereabouts());

@@ -26,6 +26,7 @@ pub(super) mod mock;
 pub(super) mod reference;
 pub(super) mod set_up;
 pub(super) mod sharing;
+pub(super) mod sound;
 pub(super) mod stage;
 pub(super) mod store;
 pub(super) mod story;

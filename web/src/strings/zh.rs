@@ -28,6 +28,7 @@ pub(super) mod narrate;
 pub(super) mod reference;
 pub(super) mod set_up;
 pub(super) mod sharing;
+pub(super) mod sound;
 mod spacing;
 pub(super) mod stage;
 pub(super) mod store;

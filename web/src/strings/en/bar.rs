@@ -23,7 +23,7 @@ pub(crate) fn say(phrase: &Bar, words: Words) -> Text {
         Bar::System => "As the system",
         Bar::Share => "Share",
         Bar::SetUp => return words.pick("Set up the city", "Set up the cluster"),
-        Bar::Shortcuts => "Keyboard shortcuts",
+        Bar::Shortcuts => "Keys, sound and speech",
         Bar::Guide => "Guide",
         Bar::Map => "Map",
         Bar::Panels => "Invariants and inspector",

@@ -49,7 +49,7 @@ pub(crate) fn say(phrase: &Tooling, words: Words) -> Text {
             )
             .into()
         }
-        Tooling::Shortcuts => "Keyboard shortcuts".into(),
+        Tooling::Shortcuts => "Keys, sound and speech".into(),
         Tooling::ShortcutsOn => "Single keys are shortcuts".into(),
         Tooling::NewsTold => "Told to screen readers while time runs".into(),
         Tooling::News(News::All) => "Whatever matters".into(),
@@ -288,6 +288,7 @@ const fn say_key(key: Key, words: Words) -> Text {
             "Table instead of map, or back",
             "Table instead of map, or back",
         ),
+        Key::Sound => words.pick("Hear what happens, or not", "Sounds on or off"),
         Key::Hall(_) => words.pick("Look at a hall", "Inspect a node"),
         Key::Release => words.pick("Put the tool back", "Put the tool back"),
         Key::Help => words.pick("This list", "This list"),

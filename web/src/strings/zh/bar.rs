@@ -21,7 +21,7 @@ pub(crate) fn say(phrase: &Bar, words: Words) -> Text {
         Bar::System => "跟随系统",
         Bar::Share => "分享",
         Bar::SetUp => return words.pick("布置城市", "配置集群"),
-        Bar::Shortcuts => "键盘快捷键",
+        Bar::Shortcuts => "按键、声音与朗读",
         Bar::Guide => "向导",
         Bar::Map => "地图",
         Bar::Panels => "不变式与检查器",

@@ -49,7 +49,7 @@ pub(crate) fn say(phrase: &Tooling, words: Words) -> Text {
             )
             .into()
         }
-        Tooling::Shortcuts => "键盘快捷键".into(),
+        Tooling::Shortcuts => "按键、声音与朗读".into(),
         Tooling::ShortcutsOn => "启用单键快捷键".into(),
         Tooling::NewsTold => "时间流逝时，屏幕阅读器播报".into(),
         Tooling::News(News::All) => "所有要紧的事".into(),
@@ -258,6 +258,7 @@ const fn say_key(key: Key, words: Words) -> Text {
         Key::Undo => words.pick("撤销上一次操作", "撤销上一次输入"),
         Key::Fork => words.pick("从这里分支", "从这里分支"),
         Key::Table => words.pick("用表格代替地图，或换回", "用表格代替地图，或换回"),
+        Key::Sound => words.pick("听见发生的事，或不听", "打开或关闭声音"),
         Key::Hall(_) => words.pick("查看一个市政厅", "检查一个节点"),
         Key::Release => words.pick("放下工具", "放下工具"),
         Key::Help => words.pick("这份列表", "这份列表"),

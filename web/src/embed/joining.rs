@@ -1,0 +1,40 @@
+//! Joining the page to the one around it. What the two have to say to each other comes in a part of the module of its own: most readers are in no frame.
+
+use leptos::prelude::*;
+use leptos::wasm_split::wasm_split;
+use web_sys::HtmlElement;
+
+use super::doing::{Reins, join};
+use super::happening::await_listener;
+use super::host::Host;
+use crate::lazily::NotLoaded;
+use crate::notice::Notices;
+use crate::strings::{Common, Speech};
+
+/// Joins the page to the one around it, if there is one, once the application is there.
+pub(crate) fn connect(reins: Reins, app: HtmlElement, notices: Notices, speech: Speech) {
+    let Some(host) = Host::around() else {
+        return;
+    };
+    await_listener();
+    let owner = Owner::current();
+    leptos::task::spawn_local(async move {
+        match (joint().await, owner) {
+            (Ok(join), Some(owner)) => owner.with(|| join(reins, host, &app)),
+            (Ok(_), None) => {}
+            (Err(NotLoaded), _) => notices.say(speech.say_now(&Common::NotLoaded)),
+        }
+    });
+}
+
+/// What joins them.
+type Join = fn(Reins, Host, &HtmlElement);
+
+#[allow(
+    clippy::unnecessary_wraps,
+    reason = "what is in a part is always there; what may fail is loading it"
+)]
+#[wasm_split(host, fallible, wasm_split_path = leptos::wasm_split)]
+fn joint() -> Result<Join, NotLoaded> {
+    Ok(join)
+}
