@@ -35,6 +35,7 @@ export default defineConfig({
   },
   projects: [
     { name: "tests", testDir: "specs" },
+    { name: "firefox", workers: 1, testDir: "firefox" },
     { name: "bench", workers: 1, testDir: "bench", testMatch: /.*\.bench\.ts/, timeout: 300_000 },
   ],
 });

@@ -2,6 +2,7 @@
 
 mod browser;
 mod chromium;
+mod firefox;
 mod native;
 mod tally;
 mod wasm;
@@ -19,7 +20,7 @@ use crate::tidy;
 /// What `cargo xtask test` and `cargo xtask ci` can be told.
 #[derive(Args)]
 pub(crate) struct Options {
-    /// Only these areas (all of them unless told)
+    /// Only these areas (all but Firefox unless told)
     #[arg(value_enum)]
     areas: Vec<Area>,
     /// Test the unoptimised page in the browser: quicker to build
@@ -47,6 +48,8 @@ enum Area {
     Wasm,
     /// The built page in a real browser
     Browser,
+    /// The same in Firefox, in short; only when asked for
+    Firefox,
 }
 
 impl Area {
@@ -54,6 +57,12 @@ impl Area {
     fn name(self) -> String {
         self.to_possible_value()
             .map_or_else(String::new, |value| value.get_name().to_owned())
+    }
+
+    /// Those that are run when none is named.
+    fn usual() -> Vec<Self> {
+        let all = Self::value_variants().iter().copied();
+        all.filter(|area| *area != Self::Firefox).collect()
     }
 
     /// Runs it.
@@ -65,9 +74,13 @@ impl Area {
             Self::Native => native::test(&options.rest),
             Self::Docs => native::docs(),
             Self::Wasm => wasm::test(),
-            Self::Browser => {
+            Self::Browser | Self::Firefox => {
                 let run = BrowserRun {
-                    project: "tests",
+                    project: if self == Self::Firefox {
+                        "firefox"
+                    } else {
+                        "tests"
+                    },
                     dev: options.dev,
                     rest: &options.rest,
                 };
@@ -87,9 +100,9 @@ struct Report {
 /// Runs the areas one after another, each whatever became of the others, and sums up.
 pub(crate) fn run(options: &Options) -> Result<()> {
     let areas = if options.areas.is_empty() {
-        Area::value_variants()
+        Area::usual()
     } else {
-        &options.areas
+        options.areas.clone()
     };
     let start = Instant::now();
     let reports: Vec<_> = areas.iter().map(|area| report(*area, options)).collect();

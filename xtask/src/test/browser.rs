@@ -6,6 +6,7 @@ use std::process::Command;
 use anyhow::{Context, Result, bail};
 
 use super::chromium::{self, Chromium};
+use super::firefox;
 use super::tally::{Tally, run_counted};
 use crate::package::{self, Packed};
 use crate::page::{self, Profile};
@@ -13,7 +14,7 @@ use crate::{project, serve, shell};
 
 /// What to run in the browser.
 pub(crate) struct BrowserRun<'a> {
-    /// Playwright's project: `tests` or `bench`.
+    /// Playwright's project: `tests`, `bench` or `firefox`.
     pub(crate) project: &'a str,
     /// The unoptimised page.
     pub(crate) dev: bool,
@@ -28,6 +29,7 @@ pub(crate) struct Browser {
     proof: PathBuf,
     packed: Packed,
     chromium: Chromium,
+    firefox: Option<PathBuf>,
 }
 
 impl Browser {
@@ -36,6 +38,7 @@ impl Browser {
         let folder = project::root().join("tests/browser");
         install(&folder)?;
         let chromium = chromium::find(&folder)?;
+        let firefox = (run.project == "firefox").then(firefox::find).transpose()?;
         let site = page::build(Profile::of(run.dev))?;
         let proof = page::build_proof(Profile::of(run.dev))?;
         let packed = package::pack(&site, Profile::of(run.dev))?;
@@ -49,6 +52,7 @@ impl Browser {
             proof,
             packed,
             chromium,
+            firefox,
         })
     }
 
@@ -78,6 +82,9 @@ impl Browser {
         playwright.env("ISLES_COURSES", &self.packed.courses);
         if let Chromium::Program(program) = &self.chromium {
             playwright.env("ISLES_CHROMIUM", program);
+        }
+        if let Some(program) = &self.firefox {
+            playwright.env("ISLES_FIREFOX", program);
         }
         playwright
     }

@@ -97,6 +97,6 @@ fn system() -> Option<PathBuf> {
 }
 
 /// Whether we may install packages.
-fn is_root() -> bool {
+pub(super) fn is_root() -> bool {
     shell::output(shell::command("id").arg("-u")).is_some_and(|id| id == "0")
 }
