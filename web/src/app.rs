@@ -116,7 +116,7 @@ pub(crate) fn App() -> impl IntoView {
         player.speed.set(speed);
     }
     keep_the_run(session, opened, notices, speech);
-    narrator::narrate(session, announcer, speech, chosen);
+    narrator::follow(session, announcer, speech, chosen);
     sound::follow(session, player, chosen, notices, speech);
     // Time stands still while nobody sees it.
     let away = Memo::new(move |_| whereabouts.at.with(|place| !place.has_map()));

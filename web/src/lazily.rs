@@ -32,6 +32,24 @@ pub(crate) fn made<Given>(make: fn(Given) -> AnyView) -> Loaded<Given> {
     Ok(make)
 }
 
+/// Has a part fetched for what is in it, and goes on with that where it was asked for; or with the news that it could not be loaded.
+pub(crate) fn fetch<Work, Future>(
+    load: fn() -> Future,
+    then: impl FnOnce(Result<Work, NotLoaded>) + 'static,
+) where
+    Work: 'static,
+    Future: std::future::Future<Output = Result<Work, NotLoaded>> + 'static,
+{
+    let owner = Owner::current();
+    leptos::task::spawn_local(async move {
+        let work = load().await;
+        match owner {
+            Some(owner) => owner.with(|| then(work)),
+            None => then(work),
+        }
+    });
+}
+
 /// A part on its way.
 type Loading<Given> = Pin<Box<dyn Future<Output = Loaded<Given>>>>;
 

@@ -13,7 +13,7 @@ use leptos::wasm_split::wasm_split;
 
 pub(crate) use self::cue::Cue;
 pub(crate) use self::legend::SoundChoice;
-use crate::lazily::NotLoaded;
+use crate::lazily::{NotLoaded, fetch};
 use crate::notice::Notices;
 use crate::player::Player;
 use crate::preferences::Chosen;
@@ -30,22 +30,20 @@ pub(crate) fn follow(
 ) {
     let on = Memo::new(move |_| chosen.0.with(|chosen| chosen.sound));
     let coming = StoredValue::new(false);
-    let owner = Owner::current();
+    let page = Owner::current().unwrap_or_default();
     Effect::new(move |_| {
         if !on.get() || coming.get_value() {
             return;
         }
         coming.set_value(true);
-        let owner = owner.clone();
-        leptos::task::spawn_local(async move {
-            match (part().await, owner) {
-                (Ok(listen), Some(owner)) => owner.with(|| listen(session, player, on)),
-                (Ok(_), None) => {}
-                (Err(NotLoaded), _) => {
-                    coming.set_value(false);
-                    chosen.0.update(|chosen| chosen.sound = false);
-                    notices.say(speech.say_now(&Common::NotLoaded));
-                }
+        // What an effect owns goes when it runs again.
+        let page = page.clone();
+        fetch(part, move |part| match part {
+            Ok(listen) => page.with(|| listen(session, player, on)),
+            Err(NotLoaded) => {
+                coming.set_value(false);
+                chosen.0.update(|chosen| chosen.sound = false);
+                notices.say(speech.say_now(&Common::NotLoaded));
             }
         });
     });

@@ -5,11 +5,13 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use leptos::prelude::*;
+use leptos::wasm_split::wasm_split;
 use split_isles_core::invariant::{InvariantId, Verdict};
 use split_isles_core::scenario::{Office, Scenario};
 use split_isles_core::units::{HallId, HallSet};
 use split_isles_core::view::{Flow, Frame, Status};
 
+use crate::lazily::{NotLoaded, fetch};
 use crate::preferences::{Chosen, News};
 use crate::scene::{Isle, leads};
 use crate::session::{Moment, Session};
@@ -175,8 +177,29 @@ fn flows(frame: &Frame) -> Vec<[Flow; 2]> {
     bridges.map(|bridge| [bridge.out, bridge.back]).collect()
 }
 
-/// Tells the news of the city that the panels are about.
-pub(super) fn narrate(session: Session, announcer: Announcer, speech: Speech, chosen: Chosen) {
+/// Tells the news of the city that the panels are about, once the part with the panels is here.
+pub(super) fn follow(session: Session, announcer: Announcer, speech: Speech, chosen: Chosen) {
+    fetch(part, move |part| {
+        // Where the panels cannot be had, they say so.
+        if let Ok(narrate) = part {
+            narrate(session, announcer, speech, chosen);
+        }
+    });
+}
+
+/// What tells the news.
+type Narrate = fn(Session, Announcer, Speech, Chosen);
+
+#[allow(
+    clippy::unnecessary_wraps,
+    reason = "what is in a part is always there; what may fail is loading it"
+)]
+#[wasm_split(panels, fallible, wasm_split_path = leptos::wasm_split)]
+fn part() -> Result<Narrate, NotLoaded> {
+    Ok(narrate)
+}
+
+fn narrate(session: Session, announcer: Announcer, speech: Speech, chosen: Chosen) {
     let teller = StoredValue::new(Teller::default());
     let again = RwSignal::new(0_u32);
     let waits = StoredValue::new(false);

@@ -72,7 +72,7 @@ pub(crate) fn SidePanel() -> impl IntoView {
         .into_any()
     };
     view! {
-        <aside class="side" class:sheet=taught class:up=up aria-label=tr(Bar::Panels)>
+        <aside class="side" class:as-sheet=taught class:up=up aria-label=tr(Bar::Panels)>
             {move || taught.get().then(|| lazily(sheet_handle, up))}
             {(!asked().hides(Part::Log)).then(|| view! { <PickedEvent /> })}
             <div class="sheet-tabs" role="tablist" aria-label=tr(Bar::Panels)>{tabs}</div>

@@ -1,13 +1,12 @@
 //! Joining the page to the one around it. What the two have to say to each other comes in a part of the module of its own: most readers are in no frame.
 
-use leptos::prelude::*;
 use leptos::wasm_split::wasm_split;
 use web_sys::HtmlElement;
 
 use super::doing::{Reins, join};
 use super::happening::await_listener;
 use super::host::Host;
-use crate::lazily::NotLoaded;
+use crate::lazily::{NotLoaded, fetch};
 use crate::notice::Notices;
 use crate::strings::{Common, Speech};
 
@@ -17,13 +16,9 @@ pub(crate) fn connect(reins: Reins, app: HtmlElement, notices: Notices, speech: 
         return;
     };
     await_listener();
-    let owner = Owner::current();
-    leptos::task::spawn_local(async move {
-        match (joint().await, owner) {
-            (Ok(join), Some(owner)) => owner.with(|| join(reins, host, &app)),
-            (Ok(_), None) => {}
-            (Err(NotLoaded), _) => notices.say(speech.say_now(&Common::NotLoaded)),
-        }
+    fetch(joint, move |joint| match joint {
+        Ok(join) => join(reins, host, &app),
+        Err(NotLoaded) => notices.say(speech.say_now(&Common::NotLoaded)),
     });
 }
 
