@@ -1,13 +1,16 @@
 // Draws the screen for a page that has broken: the module can do nothing any more, so this script stands alone.
 
-const KEPT = document.documentElement.dataset.kept ?? "isles.run";
+const KEPT = "isles.run";
 const IN_VIEW = ">";
+
+/** The key under which a page within another one keeps its runs, once its module has begun; nothing where the page is whole. */
+const keptWithin = () => document.documentElement.dataset.kept;
 
 /** The run in view as it was kept at the last thing done, or as a link brought it. Each kept run has a line of its own. */
 function keptRun() {
   if (location.hash.startsWith("#s=")) return location.hash;
   try {
-    const runs = (sessionStorage.getItem(KEPT) ?? "").split("\n");
+    const runs = (sessionStorage.getItem(keptWithin() ?? KEPT) ?? "").split("\n");
     const shown = runs.find((run) => run.startsWith(IN_VIEW)) ?? runs.at(-1) ?? "";
     return shown.startsWith(IN_VIEW) ? shown.slice(IN_VIEW.length) : shown;
   } catch {
@@ -53,7 +56,8 @@ window.addEventListener("isles:panic", ({ detail }) => {
   });
   const again = element("button", detail.again, "btn solid");
   again.addEventListener("click", () => {
-    location.replace(page + run);
+    // Within a page the address is the host's, and the runs are found under it.
+    if (keptWithin() === undefined) location.replace(page + run);
     location.reload();
   });
   const buttons = element("p", "", "panic-b");

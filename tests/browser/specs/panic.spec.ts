@@ -1,22 +1,12 @@
 // When the page itself breaks, it says so, keeps the run, offers a report and leads back.
 
+import type { Page } from "@playwright/test";
 import { expect, test } from "../fixture.ts";
 
 test.use({ expectedComplaints: /panicked|unreachable|broken on purpose/ });
 
-test("the run is kept, the report is whole, and the page comes back with the run", async ({
-  playground,
-  page,
-  context,
-  expectAccessible,
-}) => {
-  await context.grantPermissions(["clipboard-read", "clipboard-write"]);
-  await playground.openStill();
-  await page.keyboard.press("b");
-  await expect(playground.bridge()).toHaveAccessibleDescription("Flooded both ways.");
-  const link = await playground.share();
-
-  // The next thing that the page wants to draw cannot be made.
+/** The next thing that the page wants to draw cannot be made. */
+async function breakNextDrawing(page: Page) {
   await page.evaluate(() => {
     for (const [owner, name] of [
       [Document.prototype, "createElement"],
@@ -32,6 +22,21 @@ test("the run is kept, the report is whole, and the page comes back with the run
       });
     }
   });
+}
+
+test("the run is kept, the report is whole, and the page comes back with the run", async ({
+  playground,
+  page,
+  context,
+  expectAccessible,
+}) => {
+  await context.grantPermissions(["clipboard-read", "clipboard-write"]);
+  await playground.openStill();
+  await page.keyboard.press("b");
+  await expect(playground.bridge()).toHaveAccessibleDescription("Flooded both ways.");
+  const link = await playground.share();
+
+  await breakNextDrawing(page);
   await page.getByRole("banner").getByRole("button", { name: "Set up the city" }).click();
 
   const screen = page.getByRole("alert");
@@ -47,4 +52,21 @@ test("the run is kept, the report is whole, and the page comes back with the run
   await page.getByRole("button", { name: "Reload with this run" }).click();
   await playground.ready();
   await expect(playground.bridge()).toHaveAccessibleDescription("Flooded both ways.");
+});
+
+test("within a page it comes back as the host wrote it, with what was done", async ({ playground, page }) => {
+  const address = "?embed=1&theme=dark&speed=2";
+  await playground.openStill(address);
+  await page.keyboard.press("b");
+  await expect(playground.bridge()).toHaveAccessibleDescription("Flooded both ways.");
+  await breakNextDrawing(page);
+  await playground.transport.getByRole("button", { name: "Fork here" }).click();
+  await expect(page.getByRole("alert")).toContainText("The page has broken");
+  const report = JSON.parse(await page.getByRole("textbox", { name: "Copy report" }).inputValue());
+  expect(report.run, "what was kept under the frame's own key").toMatch(/#s=/);
+
+  await page.getByRole("button", { name: "Reload with this run" }).click();
+  await playground.ready();
+  await expect(playground.bridge()).toHaveAccessibleDescription("Flooded both ways.");
+  expect(new URL(page.url()).search).toEqual(address);
 });
