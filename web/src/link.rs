@@ -1,5 +1,7 @@
 //! The run in the address: what a link opens, what is kept for a reload, what a link is made of.
 
+use std::cell::RefCell;
+
 use leptos::prelude::*;
 use split_isles_core::units::Time;
 use split_isles_lessons::link::{LinkError, Run, from_fragment, to_fragment};
@@ -21,6 +23,11 @@ const OPENED: [&str; 4] = ["scenario", "seed", "at", "speed"];
 const IN_VIEW: &str = ">";
 /// Longer links are cut short by some mail and chat programs; beyond this, a file is offered first.
 const LINK_MAX: usize = 2_000;
+
+thread_local! {
+    /// What was kept and could not be read. A newer page may have written it, and will read it again.
+    static UNREAD: RefCell<Vec<String>> = const { RefCell::new(Vec::new()) };
+}
 
 /// The key: several frames of a tab share its storage, so each keeps its runs under what it was asked for.
 fn kept() -> String {
@@ -70,35 +77,38 @@ pub(crate) fn page() -> String {
 
 /// Keeps all runs for a reload of this tab.
 pub(crate) fn keep(session: Session) {
-    let _ = stored::save(Place::Tab, &kept(), &to_text(session.all()));
+    let text = UNREAD.with_borrow(|unread| to_text(session.all(), unread));
+    let _ = stored::save(Place::Tab, &kept(), &text);
 }
 
-/// All runs as a text: a line for each family, and a mark at the one in view.
-fn to_text((families, shown): (Vec<Run>, usize)) -> String {
+/// All runs as a text: what could not be read as it was, then a line for each family, and a mark at the one in view.
+fn to_text((families, shown): (Vec<Run>, usize), unread: &[String]) -> String {
     let line = |(at, run)| {
         let mark = if at == shown { IN_VIEW } else { "" };
         format!("{mark}{}", to_fragment(run))
     };
-    let lines: Vec<String> = families.iter().enumerate().map(line).collect();
+    let mut lines = unread.to_vec();
+    lines.extend(families.iter().enumerate().map(line));
     lines.join("\n")
 }
 
-/// The runs of such a text and which of them is in view; also whether some could not be read.
-fn from_text(text: &str) -> (Vec<Run>, usize, bool) {
-    let (mut runs, mut shown, mut lost) = (Vec::new(), 0, false);
+/// The runs of such a text and which of them is in view; also the lines that cannot be read.
+fn from_text(text: &str) -> (Vec<Run>, usize, Vec<String>) {
+    let (mut runs, mut shown, mut unread) = (Vec::new(), 0, Vec::new());
     for line in text.lines() {
         let marked = line.strip_prefix(IN_VIEW);
-        match from_fragment(marked.unwrap_or(line)) {
+        let line = marked.unwrap_or(line);
+        match from_fragment(line) {
             Ok(run) => {
                 if marked.is_some() {
                     shown = runs.len();
                 }
                 runs.push(run);
             }
-            Err(_) => lost = true,
+            Err(_) => unread.push(line.to_owned()),
         }
     }
-    (runs, shown, lost)
+    (runs, shown, unread)
 }
 
 /// Takes a link, or what was to be opened, out of the address: the run has gone on since, and a reload is to find it as it is. Within a page, the
@@ -144,7 +154,9 @@ pub(crate) struct Opening {
 /// What was kept before a reload, and what the address asks for. A link costs nobody the kept runs, whether it can be opened or not.
 pub(crate) fn opening() -> Opening {
     let kept = stored::load(Place::Tab, &kept()).unwrap_or_default();
-    let (mut runs, mut shown, lost) = from_text(&kept);
+    let (mut runs, mut shown, unread) = from_text(&kept);
+    let lost = !unread.is_empty();
+    UNREAD.set(unread);
     let mut told = if lost && runs.is_empty() {
         Some(Sharing::KeptLost)
     } else if lost {
@@ -298,16 +310,27 @@ mod tests {
         }
         let middle = desk.tabs()[2].id;
         desk.switch(middle);
-        let text = to_text(desk.all());
-        let (mut runs, shown, lost) = from_text(&text);
-        assert_eq!((runs.len(), shown, lost), (3, 1, false));
+        let text = to_text(desk.all(), &[]);
+        let (mut runs, shown, unread) = from_text(&text);
+        assert_eq!((runs.len(), shown, unread.len()), (3, 1, 0));
         let first = runs.remove(0);
         let again = Desk::open_all(first, runs, shown).expect("sound");
         assert_eq!(again.tabs().len(), 4);
         assert_eq!(again.active(), again.tabs()[2].id);
-        assert_eq!(to_text(again.all()), text);
-        // A line that cannot be read costs none of the others.
-        let (runs, shown, lost) = from_text(&format!("#s=1.damaged\n{text}"));
-        assert_eq!((runs.len(), shown, lost), (3, 1, true));
+        assert_eq!(to_text(again.all(), &[]), text);
+    }
+
+    #[test]
+    fn a_kept_line_that_cannot_be_read_costs_none_of_the_others_and_stays_as_it_is() {
+        let desk = Desk::open(first_city()).expect("sound");
+        let text = to_text(desk.all(), &[]);
+        let newer = "#s=9.what a newer page wrote";
+        let (runs, shown, unread) = from_text(&format!("{text}\n>{newer}\n"));
+        assert_eq!((runs.len(), shown), (1, 0));
+        assert_eq!(unread, [newer]);
+        // One run is in view afterwards, and it is one that can be shown.
+        let again = to_text((runs, shown), &unread);
+        assert_eq!(again, format!("{newer}\n{text}"));
+        assert_eq!(from_text(&again).2, [newer]);
     }
 }
