@@ -136,7 +136,7 @@ pub(crate) fn App() -> impl IntoView {
     let coming = if lesson || (asked.embed && opened) {
         RwSignal::new(false)
     } else {
-        arrive(reins, to_open, notices, speech)
+        arrive(reins, opened, to_open, notices, speech)
     };
     // A run that somebody sent, or that was left behind, is shown as it was; so is a moment that is asked for.
     let still = opened || asked.at.is_some() || coming.get_untracked() || lesson;

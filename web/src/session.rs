@@ -239,6 +239,11 @@ impl Session {
         self.renew();
     }
 
+    /// The runs of a scenario in which nothing was done.
+    pub(crate) fn untouched(self, scenario: &Scenario) -> Vec<ForkId> {
+        self.desk.with_value(|desk| desk.untouched(scenario))
+    }
+
     /// Opens a new run beside the others, at a moment.
     pub(crate) fn open(
         self,

@@ -166,6 +166,35 @@ test("a link pasted into the open page opens beside what is there", async ({ pla
   await expect(playground.bridge()).toHaveAccessibleDescription("Open both ways.");
 });
 
+test("a scenario that the address asks for opens beside the runs of this tab, once", async ({ playground, page }) => {
+  await playground.openStill();
+  await page.keyboard.press("b");
+  for (const visit of ["first", "second"]) {
+    await playground.open("?scenario=three-halls");
+    await expect(playground.chapter("Three halls, two truths"), visit).toBeVisible();
+    await expect(playground.runs.getByRole("tab"), visit).toHaveCount(2);
+    // It is kept, and the address claims nothing any more.
+    await expect.poll(() => page.evaluate(() => location.search)).toBe("");
+  }
+  await playground.runs.getByRole("tab").first().click();
+  await expect(playground.bridge()).toHaveAccessibleDescription("Flooded both ways.");
+});
+
+test("what is done while a scenario is on its way stays beside it", async ({ playground, page }) => {
+  let letItCome = () => {};
+  const held = new Promise<void>((resolve) => (letItCome = resolve));
+  await page.route("**/content/three-halls-*.bin", async (route) => {
+    await held;
+    await route.continue();
+  });
+  await playground.open("?scenario=three-halls");
+  await page.keyboard.press("b");
+  await expect(playground.bridge()).toHaveAccessibleDescription("Flooded both ways.");
+  letItCome();
+  await expect(playground.chapter("Three halls, two truths")).toBeVisible();
+  await expect(playground.runs.getByRole("tab")).toHaveCount(2);
+});
+
 test("a reload keeps the run, its branches and the moment", async ({ playground }) => {
   await makeRun(playground);
   const before = await state(playground);
@@ -199,7 +228,11 @@ test("a kept run that cannot be read is told, and the story begins anew", async 
   await page.addInitScript(() => sessionStorage.setItem("isles.run", "#s=1.broken"));
   await playground.open();
   await expect(playground.said).toHaveText(/could not be read, so the story begins anew/);
-  await expect(playground.floodButton()).toBeVisible();
+  await playground.floodButton().click();
+  await expect(playground.bridge()).toHaveAccessibleDescription("Flooded both ways.");
+  // A newer page may have written it: it stays, beside what is kept now.
+  const kept = () => page.evaluate(() => sessionStorage.getItem("isles.run")?.split("\n"));
+  await expect.poll(kept).toEqual(["#s=1.broken", expect.stringMatching(/^>#s=/)]);
 });
 
 test("without any storage the page works", async ({ playground, page }) => {

@@ -39,12 +39,14 @@ pub(super) enum Denied {
     Address(Unopened),
 }
 
-/// Opens a scenario in the place of everything that is open.
+/// Opens a scenario: in the place of everything that is open, or beside it. What is to stay is asked once the scenario is here, as things are done while
+/// it is on its way.
 pub(super) async fn open(
     wish: Wish,
     session: Session,
     player: Player,
     library: Library,
+    others_stay: impl FnOnce() -> bool,
 ) -> Result<(), Denied> {
     let scenario = if is_address(&wish.scenario) {
         let scenario = scenario_at(&wish.scenario).await;
@@ -60,14 +62,19 @@ pub(super) async fn open(
         seed: wish.seed.unwrap_or(scenario.seed),
         ..scenario
     };
-    let before = session.tabs.get_untracked();
+    let give_way = if others_stay() {
+        session.untouched(&scenario)
+    } else {
+        let tabs = session.tabs.get_untracked();
+        tabs.into_iter().map(|tab| tab.id).collect()
+    };
     let at = wish.at.unwrap_or(Time::ZERO);
     player.pause();
     session
         .open(scenario, Vec::new(), at)
         .map_err(|_| Denied::Missing(Missing::Damaged))?;
-    for tab in before {
-        session.discard(tab.id);
+    for run in give_way {
+        session.discard(run);
     }
     if let Some(speed) = wish.speed {
         player.speed.set(speed);
@@ -79,9 +86,10 @@ pub(super) async fn open(
 }
 
 /// Opens the scenario of the address, if one is asked for; tells where that fails: mistakes in a file where files are opened, if that is
-/// there. The signal is true until it is here.
+/// there. Runs that were kept or sent (`opened`), and what was done meanwhile, stay beside it. The signal is true until it is here.
 pub(crate) fn arrive(
     reins: Reins,
+    opened: bool,
     to_open: Option<Opened>,
     notices: Notices,
     speech: Speech,
@@ -105,7 +113,8 @@ pub(crate) fn arrive(
         speed: asked.speed,
     };
     leptos::task::spawn_local(async move {
-        if let Err(denied) = open(wish, session, player, library).await {
+        let others_stay = move || opened || session.acts.get_untracked() > 0;
+        if let Err(denied) = open(wish, session, player, library, others_stay).await {
             notices.say(match &denied {
                 Denied::Unknown => speech.say_now(&Embedded::NoScenario(name.clone())),
                 Denied::Missing(missing) => {

@@ -191,7 +191,7 @@ fn load(reins: Reins, host: Host, load: Load, to: Option<String>) {
         speed: load.speed,
     };
     leptos::task::spawn_local(async move {
-        match open(wish, session, player, library).await {
+        match open(wish, session, player, library, || false).await {
             Ok(()) => whereabouts.settle(Place::Playground),
             Err(Denied::Unknown) => refuse("data.scenario", "there is no scenario of this name"),
             Err(Denied::Missing(_)) => refuse("data.scenario", "it could not be fetched"),

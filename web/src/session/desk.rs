@@ -1,5 +1,7 @@
 //! All runs that are open, which one is shown, what can be taken back. Plain data: no browser, no signals.
 
+mod room;
+
 use split_isles_core::history::{Fork, ForkId, Forks, Timeline};
 use split_isles_core::input::Timed;
 use split_isles_core::scenario::{Fault, Scenario};
@@ -7,14 +9,13 @@ use split_isles_core::units::{EventId, Span, Time};
 use split_isles_core::view::track::{Tracks, Window};
 use split_isles_lessons::link::Run;
 
+use self::room::RUNS_MAX;
 use super::annals::Annals;
 use super::city::{City, open};
 use super::family::{self, Family, Rivals};
 use super::tab::Tab;
 use super::undo::Undos;
 
-/// How many runs may be open at once; the oldest that is not shown gives way.
-const RUNS_MAX: usize = 12;
 /// As many events are simulated at once for the runs that are not in view; what is beyond waits until it is looked at.
 const EVENTS_AT_ONCE: usize = 200_000;
 
@@ -61,26 +62,31 @@ impl Desk {
         let shown = shown.min(families.len() - 1);
         // The one in view first, and once more at the end to be in view.
         families.swap(0, shown);
-        for family in &families {
-            family.wake(&mut runs, &mut rivals, &mut events);
-        }
         runs.show(families[0].shown());
-        Ok(Self {
+        let mut desk = Self {
             runs,
             rivals,
             undos: Undos::default(),
             closed: None,
             annals: Annals::default(),
-        })
+        };
+        desk.make_room(0);
+        for family in &families {
+            family.wake(&mut desk.runs, &mut desk.rivals, &mut events);
+        }
+        desk.runs.show(families[0].shown());
+        Ok(desk)
     }
 
     /// Opens another run with its branches and shows it.
     pub(crate) fn add_run(&mut self, run: Run) -> Result<(), Vec<Fault>> {
         let family = Family::new(run)?;
-        for _ in 0..family.len() {
-            self.make_room();
-        }
+        // The run that was looked at stays, where there is room for it.
+        self.make_room(family.len().min(RUNS_MAX - 1));
         let grown = family.join(&mut self.runs, &mut self.rivals);
+        // A family may be larger than the desk; then its run in view stays.
+        self.runs.show(grown.shown());
+        self.make_room(0);
         grown.wake(&mut self.runs, &mut self.rivals, &mut { EVENTS_AT_ONCE });
         Ok(())
     }
@@ -102,19 +108,9 @@ impl Desk {
         recorded: Vec<Timed>,
     ) -> Result<(), Vec<Fault>> {
         let timeline = open(scenario, recorded)?;
-        self.make_room();
+        self.make_room(1);
         self.runs.add(timeline, None);
         Ok(())
-    }
-
-    fn make_room(&mut self) {
-        let shown = self.runs.current().id;
-        let oldest = self.runs.iter().map(|run| run.id).find(|id| *id != shown);
-        if self.runs.iter().count() >= RUNS_MAX
-            && let Some(oldest) = oldest
-        {
-            self.close(oldest);
-        }
     }
 
     /// The cities that are shown.
@@ -237,7 +233,7 @@ impl Desk {
 
     /// Branches off at the playhead.
     pub(crate) fn fork(&mut self) {
-        self.make_room();
+        self.make_room(1);
         let rival = self.rivals.get(&self.runs.current().id).map(Timeline::fork);
         let id = self.runs.fork();
         if let Some(rival) = rival {
@@ -305,6 +301,7 @@ impl Desk {
     /// Brings it back.
     pub(crate) fn reopen(&mut self) {
         if let Some(fork) = self.closed.take() {
+            self.make_room(1);
             self.runs.reopen(fork);
         }
     }
@@ -425,16 +422,6 @@ mod tests {
         let frontier = |side| desk.city(side).timeline().frontier();
         assert_eq!(frontier(Side::Right), frontier(Side::Left));
         assert_eq!(desk.now(), Time::from_ms(4_000));
-    }
-
-    #[test]
-    fn the_oldest_run_gives_way_and_the_shown_one_never_does() {
-        let mut desk = desk();
-        for _ in 0..2 * RUNS_MAX {
-            desk.fork();
-        }
-        assert_eq!(desk.tabs().len(), RUNS_MAX);
-        assert!(desk.tabs().iter().any(|tab| tab.id == desk.active()));
     }
 
     #[test]
