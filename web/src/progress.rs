@@ -94,32 +94,59 @@ impl Keeper {
     /// Begins anew, by the learner's choice.
     pub(crate) fn reset(self) {
         self.kept.update(|kept| kept.reset(now()));
+        if self.trouble.get_untracked() == Some(Trouble::Full) {
+            self.trouble.set(None);
+        }
         self.save();
     }
 
     /// Gives up what could not be read, by the learner's choice: from now on the present progress is kept in its place.
     pub(crate) fn give_up_damaged(self) {
-        self.trouble.set(None);
-        self.save();
+        if let Some(Trouble::Damaged(text, _)) = self.trouble.get_untracked() {
+            self.trouble.set(None);
+            self.save_over(Some(&text));
+        }
     }
 
     fn save(self) {
+        self.save_over(None);
+    }
+
+    /// Keeps everything, in the place of what is there: of what can be read, joined with it, or of the damaged text that the learner gave up.
+    fn save_over(self, given_up: Option<&str>) {
         // What cannot be read may still be mended elsewhere.
         if let Some(Trouble::Damaged(..)) = self.trouble.get_untracked() {
             return;
         }
-        // Another tab may have kept something meanwhile.
-        if let Some(Ok(other)) = stored::load(Place::Browser, KEY).map(read) {
-            let before = self.kept.get_untracked();
-            let mut joined = before.clone();
-            if joined.catch_up(&other).is_ok() && joined != before {
-                self.kept.set(joined);
+        // Another tab may have kept something meanwhile, perhaps one with a newer page.
+        let there = stored::in_storage(Place::Browser, KEY).filter(|it| given_up != Some(it));
+        let before = self.kept.get_untracked();
+        match joined(&before, there) {
+            Ok(joined) if joined != before => self.kept.set(joined),
+            Ok(_) => {}
+            Err(trouble) => {
+                self.trouble.set(Some(trouble));
+                return;
             }
         }
-        if !stored::save(Place::Browser, KEY, &self.now(write)) && !asked().kept_by_host {
-            self.trouble.set(Some(Trouble::Denied));
+        let kept = stored::save(Place::Browser, KEY, &self.now(write)) || asked().kept_by_host;
+        let denied = self.trouble.get_untracked() == Some(Trouble::Denied);
+        if kept == denied {
+            self.trouble.set((!kept).then_some(Trouble::Denied));
         }
     }
+}
+
+/// What is here, joined with what the browser has kept; or why nothing may be put in its place.
+fn joined(ours: &Progress, there: Option<String>) -> Result<Progress, Trouble> {
+    let mut joined = ours.clone();
+    if let Some(text) = there {
+        match read(&text) {
+            Ok(theirs) => joined.catch_up(&theirs).map_err(|Full| Trouble::Full)?,
+            Err(error) => return Err(Trouble::Damaged(text, error)),
+        };
+    }
+    Ok(joined)
 }
 
 thread_local! {
@@ -157,5 +184,49 @@ pub(crate) fn local() -> Local {
     Local {
         now: now(),
         minutes_ahead: ahead as i32,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use split_isles_progress::MAX_BYTES;
+
+    fn opened(step: &str) -> Progress {
+        let mut progress = Progress::default();
+        progress.open(step, Moment::new(1)).expect("room");
+        progress
+    }
+
+    #[test]
+    fn what_another_tab_kept_is_joined_and_what_cannot_be_read_stays() {
+        let ours = opened("one");
+        assert_eq!(joined(&ours, None), Ok(ours.clone()));
+        assert_eq!(
+            joined(&Progress::default(), Some(write(&ours))),
+            Ok(ours.clone())
+        );
+        let newer = write(&ours).replacen(":1", ":2", 1);
+        for text in [newer.as_str(), "", "{\"split-isles-pro"] {
+            let refused = joined(&ours, Some(text.to_owned()));
+            let kept = matches!(&refused, Err(Trouble::Damaged(kept, _)) if kept == text);
+            assert!(kept, "{text}: {refused:?}");
+        }
+    }
+
+    #[test]
+    fn what_would_be_more_than_can_be_read_again_replaces_nothing() {
+        let large = |field: &str| {
+            let text = "x".repeat(MAX_BYTES * 2 / 3);
+            let empty = r#""steps":{},"reviews":{},"interviews":{}"#;
+            read(format!(
+                "{{\"split-isles-progress\":1,{empty},\"{field}\":\"{text}\"}}"
+            ))
+            .expect("small enough")
+        };
+        let there = write(&large("one"));
+        let alone = joined(&Progress::default(), Some(there.clone()));
+        assert!(alone == Ok(large("one")));
+        assert!(joined(&large("two"), Some(there)) == Err(Trouble::Full));
     }
 }

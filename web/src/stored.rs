@@ -26,7 +26,12 @@ pub(crate) fn load(place: Place, key: &str) -> Option<String> {
     // What could not be kept is newer than what was.
     MEMORY
         .with_borrow(|memory| memory.get(&(place, key.to_owned())).cloned())
-        .or_else(|| storage(place)?.get_item(key).ok().flatten())
+        .or_else(|| in_storage(place, key))
+}
+
+/// What the browser has kept under `key`, perhaps by another tab; what only memory has is not asked for.
+pub(crate) fn in_storage(place: Place, key: &str) -> Option<String> {
+    storage(place)?.get_item(key).ok().flatten()
 }
 
 /// Keeps `value` under `key`; tells whether the browser does. Otherwise memory serves.

@@ -2,6 +2,7 @@
 
 use leptos::html;
 use leptos::prelude::*;
+use split_isles_progress::{MAX_BYTES, ReadError};
 use wasm_bindgen_futures::JsFuture;
 
 use super::study::renewed;
@@ -60,6 +61,12 @@ pub(crate) fn ProgressPanel() -> impl IntoView {
 
 fn bring_in(keeper: Keeper, file: web_sys::File, told: RwSignal<Option<(Kept, bool)>>) {
     leptos::task::spawn_local(async move {
+        #[expect(clippy::cast_precision_loss, reason = "a bound, not a count")]
+        if file.size() > MAX_BYTES as f64 {
+            let why = ReadError::TooLong(file.size() as usize);
+            let _ = told.try_set(Some((Kept::Unreadable(why), false)));
+            return;
+        }
         let text = JsFuture::from(file.text()).await.ok();
         let outcome = match text.and_then(|text| text.as_string()) {
             None => (Kept::NoFile, false),
