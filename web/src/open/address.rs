@@ -23,14 +23,18 @@ pub(crate) fn is_address(name: &str) -> bool {
 /// The text at an address.
 pub(super) async fn fetch(address: &str) -> Result<String, Files> {
     let url = Url::new(address.trim()).map_err(|_| Files::NoAddress)?;
-    let at_home = location()
-        .origin()
-        .is_ok_and(|origin| origin == url.origin());
-    if url.protocol() != "https:" && !at_home {
+    let home = location().origin().unwrap_or_default();
+    if !may_be_asked(&url.protocol(), &url.origin(), &home) {
         return Err(Files::NoAddress);
     }
     let bytes = download(&url).await.map_err(|why| told(&why, url.host()))?;
     String::from_utf8(bytes).map_err(|_| Files::NotText)
+}
+
+/// Whether a text may be fetched from an address: over https from anywhere, over http from where the page itself came from. The page that is one
+/// file has an origin that every file has.
+fn may_be_asked(protocol: &str, origin: &str, home: &str) -> bool {
+    protocol == "https:" || (protocol == "http:" && origin == home)
 }
 
 /// Why nothing came.
@@ -93,5 +97,24 @@ fn told(why: &Failed, host: String) -> Files {
         }
         Failed::Status(status) => Files::Status(host, *status),
         Failed::TooLarge => Files::TooLarge,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_text_comes_over_https_or_from_home_and_never_from_the_disk() {
+        let (away, home) = ("http://away.example", "http://localhost:8080");
+        assert!(may_be_asked("https:", "https://away.example", home));
+        assert!(may_be_asked("https:", "https://away.example", "null"));
+        assert!(may_be_asked("http:", home, home));
+        assert!(!may_be_asked("http:", away, home));
+        for protocol in ["file:", "data:", "blob:"] {
+            for origin in ["null", "file://"] {
+                assert!(!may_be_asked(protocol, origin, origin), "{protocol}");
+            }
+        }
     }
 }
