@@ -56,6 +56,8 @@ impl Tool {
                 // None of them is asked to fetch anything, so they need no TLS.
                 cargo.args([
                     "install",
+                    // With the versions that the tool was published with, and no later ones.
+                    "--locked",
                     package,
                     "--version",
                     version,
