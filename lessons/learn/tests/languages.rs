@@ -209,3 +209,44 @@ fn a_translation_that_loses_something_is_a_mistake_with_its_place() {
         );
     }
 }
+
+/// Words that once stood beside another for the same thing, each with the one that stays.
+const RETIRED: &[(&str, &str)] = &[
+    ("愈合", "恢复"),
+    ("防护令牌", "隔离令牌"),
+    ("带防护", "带隔离校验"),
+    ("领导者完整性", "领导者完备性"),
+    ("纵深防护", "纵深防御"),
+    ("[check-quorum]", "[检查法定人数]"),
+];
+
+#[test]
+fn a_thing_has_one_word_in_the_lessons_and_in_the_glossary() {
+    for (language, catalogues) in catalogues() {
+        for (place, path) in catalogues {
+            let catalogue =
+                po_file::parse(&path).unwrap_or_else(|error| panic!("{place}: {error}"));
+            for message in catalogue.messages() {
+                let said = message.msgstr().unwrap_or_default();
+                for (retired, stays) in RETIRED {
+                    let is_free = !said.contains(retired);
+                    assert!(
+                        is_free,
+                        "{language}/{place}: {stays}, not {retired}: {said}"
+                    );
+                }
+                // "Row" can be counted by 第, "entry" cannot: the number comes after it.
+                let mut before = said.split(" ⟨row⟩").collect::<Vec<_>>();
+                before.pop();
+                for part in before {
+                    let number = part.rsplit_once("第 ").map(|(_, number)| number);
+                    let is_counted = number.is_some_and(|number| !number.contains(' '));
+                    assert!(
+                        !is_counted,
+                        "{language}/{place}: ⟨row⟩ 3, not 第 3 ⟨row⟩: {said}"
+                    );
+                }
+            }
+        }
+    }
+}

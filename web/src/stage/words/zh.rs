@@ -169,7 +169,7 @@ fn work_word(work: Work, words: Words) -> String {
         Work::Shelf { apart: 0, hints } => {
             format!("{} {hints}", pick(words, "代为保管", "移交提示"))
         }
-        Work::Shelf { apart, .. } => format!("{} {apart}", pick(words, "有分歧", "并发版本")),
+        Work::Shelf { apart, .. } => format!("{} {apart}", pick(words, "有分歧", "兄弟版本")),
         Work::Decree(Decree::None) => pick(words, "等待", "接受者").to_owned(),
         Work::Decree(Decree::Promised(round)) => format!("已承诺 {round}"),
         Work::Decree(Decree::Proposes(round)) => format!("提议 {round}"),
@@ -208,9 +208,9 @@ fn clock(us: i64) -> String {
     let sign = if us < 0 { '−' } else { '+' };
     let us = us.unsigned_abs();
     if us >= 1_000_000 {
-        format!("{sign}{} s", Span(us))
+        format!("{sign}{} 秒", Span(us))
     } else {
-        format!("{sign}{} ms", us / 1_000)
+        format!("{sign}{} 毫秒", us / 1_000)
     }
 }
 

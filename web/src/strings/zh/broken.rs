@@ -46,7 +46,7 @@ pub(super) fn witness(
         Id::CommitNeverRollsBack => format!("{who} 收回了{row}。"),
         Id::ReplicasConverge => format!("恢复之后，{who} 仍不一致。"),
         Id::NoSilentDiscard => format!("{who} 不声不响地丢弃了已确认的{row}。"),
-        Id::SoldOnce => "一所房子凭两张回执卖了两次。".to_owned(),
+        Id::SoldOnce => "一座房子凭两张回执卖了两次。".to_owned(),
         Id::NoPermitForTheDead => "已死的市民得到了许可。".to_owned(),
         Id::MoneyConserved => "各账户之和与已确认的操作对不上。".to_owned(),
         Id::Linearizable => "没有一个顺序能解释全部答复。".to_owned(),

@@ -7,7 +7,7 @@ use crate::strings::{Defence, Lamps, StopTold, Text, Words, seconds};
 
 pub(crate) fn say(phrase: &Defence, words: Words) -> Text {
     match phrase {
-        Defence::Heading => "纵深防护".into(),
+        Defence::Heading => "纵深防御".into(),
         Defence::About => words.pick(
             "每一层都拦住上一层放过的东西。关掉一层看看。",
             "每一层都拦住上一层放过的东西。关掉一层看看。",
@@ -42,7 +42,7 @@ const fn name(layer: Layer, words: Words) -> Text {
         Layer::Raft => words.pick("投票与任期", "Raft"),
         Layer::Generation => words.pick("给领导者编号", "世代时钟"),
         Layer::Lease => words.pick("限时的印章", "租约"),
-        Layer::Token => words.pick("档案馆核对编号", "防护令牌"),
+        Layer::Token => words.pick("档案馆核对编号", "隔离令牌"),
         Layer::Stonith => words.pick("电力线", "STONITH"),
         Layer::Watchdog => words.pick("看门狗", "看门狗"),
     }

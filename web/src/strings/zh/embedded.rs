@@ -8,7 +8,11 @@ pub(crate) fn say(phrase: &Embedded, words: Words) -> Text {
         Embedded::Wrong(wrong) => {
             let pair = |wrong: &Wrong| format!("{}={}", wrong.key, wrong.value);
             let pairs: Vec<String> = wrong.iter().map(pair).collect();
-            return format!("地址里有不存在的值，仍按平常的来：{}", pairs.join(" · ")).into();
+            return format!(
+                "地址里有不存在的值，这些项仍用默认值：{}",
+                pairs.join(" · ")
+            )
+            .into();
         }
         Embedded::NoScenario(name) => {
             return format!("没有叫这个名字的场景，所以显示第一座城市：scenario={name}").into();

@@ -44,7 +44,7 @@ pub(crate) fn say(phrase: &Files, words: Words) -> Text {
             return format!("{host} 没有这个文件：它的应答是 {status}。").into();
         }
         Files::Link(why) => return super::sharing::say(why, words),
-        Files::Mistakes => "无法打开。已经打开的保持不变。",
+        Files::Mistakes => "无法打开。已经打开的保持不变。错误说明的原文为英文。",
         Files::Fault(fault) => {
             let place = if fault.line > 0 {
                 format!("第 {} 行第 {} 列：", fault.line, fault.column)

@@ -63,7 +63,7 @@ pub(crate) fn say(phrase: &Guarded, words: Words) -> Text {
         Guarded::KeepsAre(count, 0) => count.to_string().into(),
         Guarded::KeepsAre(count, apart) => match words {
             Words::Story => format!("{count}，其中 {apart} 条有分歧").into(),
-            Words::Engineering => format!("{count}，其中 {apart} 个有并发版本").into(),
+            Words::Engineering => format!("{count}，其中 {apart} 个有兄弟版本").into(),
         },
         Guarded::Hints => words.pick("代为保管", "移交提示"),
         Guarded::HintsFor(0, _) => "无".into(),

@@ -45,7 +45,7 @@ pub(crate) fn say(phrase: &Inspect, words: Words) -> Text {
         Inspect::RowIs(RowState::Uncommitted) => "未提交".into(),
         Inspect::RowIs(RowState::Conflict) => "冲突".into(),
         Inspect::AllLedgers => words.pick("所有账本", "所有日志"),
-        Inspect::CellIs(Numbering::Ballots) => "格内为表决".into(),
+        Inspect::CellIs(Numbering::Ballots) => "格内为表决编号".into(),
         Inspect::CellIs(Numbering::Generations) => "格内为世代".into(),
         Inspect::CellIs(Numbering::Tokens) => words.pick("格内为契据编号", "格内为令牌"),
         Inspect::CellIs(Numbering::Terms | Numbering::Nothing) => "格内为任期".into(),

@@ -50,13 +50,15 @@ fn why(error: &ReadError) -> String {
         ReadError::Empty => "文本是空的".to_owned(),
         ReadError::CutShort(line, column) => format!("第 {line} 行第 {column} 列：文本过早结束"),
         ReadError::NoJson(line, column, what) => {
-            format!("第 {line} 行第 {column} 列：这不是 JSON（{what}）")
+            format!("第 {line} 行第 {column} 列：这不是 JSON（原文为英文：{what}）")
         }
         ReadError::NoProgress => "这不是 Split Isles 的进度：缺少写明版本的字段".to_owned(),
         ReadError::Newer(version) => {
             format!("这份进度的版本是 {version}，比本页能读取的新")
         }
-        ReadError::Wrong(line, column, what) => format!("第 {line} 行第 {column} 列：{what}"),
+        ReadError::Wrong(line, column, what) => {
+            format!("第 {line} 行第 {column} 列（原文为英文）：{what}")
+        }
     }
 }
 

@@ -45,7 +45,7 @@ pub(crate) fn say(phrase: &Lamps, words: Words) -> Text {
             format!("{} 秒", seconds(span.0)).into()
         }
         Lamps::TwoFlags => words.pick("两面旗并存", "两个领导者并存"),
-        Lamps::NoLeader => words.pick("最长无人可写", "最长写入中断"),
+        Lamps::NoLeader => words.pick("最长没有写入者", "最长写入中断"),
         Lamps::PerWrite => words.pick("每次写入的信使", "每次写入的消息"),
         Lamps::PerWriteIs(Some(couriers), Some(bytes)) => {
             format!("{}.{} · {bytes} B", couriers / 100, couriers % 100 / 10).into()
@@ -58,7 +58,7 @@ pub(crate) fn say(phrase: &Lamps, words: Words) -> Text {
         Lamps::Tally(Tally::TurnedAway) => words.pick("被拒收的契据", "被令牌拦下的写入"),
         Lamps::Tally(Tally::Hashes) => words.pick("一次比对的哈希", "每次交换的哈希"),
         Lamps::TallyIs(count) => count.to_string().into(),
-        Lamps::TwoReceipts => "一所房子，两张回执".into(),
+        Lamps::TwoReceipts => "一座房子，两张回执".into(),
         Lamps::ReceiptAt(at) => format!("{} 秒给出回执", seconds(at.0)).into(),
         Lamps::ReplayMajority => "按多数派重放".into(),
         Lamps::ReplayRaft => "用 Raft 重放".into(),
@@ -83,7 +83,7 @@ const fn name(id: Id) -> &'static str {
         Id::OneWriter => "同一时刻一个写入者",
         Id::NoAcknowledgedWriteLost => "已确认的写入不丢失",
         Id::LogMatching => "日志匹配",
-        Id::LeaderCompleteness => "领导者完整性",
+        Id::LeaderCompleteness => "领导者完备性",
         Id::StateMachineSafety => "状态机安全性",
         Id::LeaderAppendOnly => "领导者只追加",
         Id::CommitNeverRollsBack => "提交不回滚",
@@ -109,7 +109,7 @@ const fn short(id: Id) -> &'static str {
         Id::OneWriter => "单写",
         Id::NoAcknowledgedWriteLost => "不丢失",
         Id::LogMatching => "日志匹配",
-        Id::LeaderCompleteness => "完整",
+        Id::LeaderCompleteness => "完备",
         Id::StateMachineSafety => "状态一致",
         Id::LeaderAppendOnly => "只追加",
         Id::CommitNeverRollsBack => "提交",
@@ -188,7 +188,7 @@ const fn promise(id: Id, words: Words) -> Text {
         ),
         Id::TokensNeverGoBack => words.pick(
             "档案馆收过较新的编号之后，不再收较旧的。",
-            "存储接受过较新的防护令牌之后，不再接受较旧的。",
+            "存储接受过较新的隔离令牌之后，不再接受较旧的。",
         ),
         Id::OneValueChosen => words.pick(
             "所有请求之中，只决定一件。",

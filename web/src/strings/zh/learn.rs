@@ -85,7 +85,7 @@ pub(crate) fn say(phrase: &Learn, words: Words) -> Text {
         Learn::StartOver => "重来",
         Learn::Observe => "观察",
         Learn::Show => "显示这一刻",
-        Learn::ShowMoment(at) => return format!("{} s", seconds(at.0)).into(),
+        Learn::ShowMoment(at) => return format!("{} 秒", seconds(at.0)).into(),
         Learn::Explain => "这意味着什么",
         Learn::InTheWild => "真实系统里",
         Learn::AskYourself => "问问自己",

@@ -46,7 +46,7 @@ pub(crate) fn say(phrase: &SetUp, words: Words) -> Text {
         SetUp::ChangeNow => "现在就改规则".into(),
         SetUp::OldRunStays => "当前的运行会作为标签页保留。".into(),
         SetUp::Fault(field, found, expected) => {
-            format!("{field}：现为 {found}，应为 {expected}。").into()
+            format!("{field}：现为 {found}，应为 {expected}（原文为英文）。").into()
         }
     }
 }
@@ -70,7 +70,7 @@ const fn say_number(number: Number, words: Words) -> Text {
         Number::BridgeJitter => words.pick("过桥最多多花（毫秒）", "站间抖动（毫秒）"),
         Number::BridgeLoss => words.pick("桥上走失（每千个）", "站间丢包（‰）"),
         Number::BridgeDuplicate => words.pick("桥上重复（每千个）", "重复（‰）"),
-        Number::BridgeReorder => words.pick("桥上被超过（每千个）", "乱序（‰）"),
+        Number::BridgeReorder => words.pick("桥上被后来的赶超（每千个）", "乱序（‰）"),
         Number::Disk => words.pick("写盘要（毫秒）", "fsync（毫秒）"),
         Number::Patience => words.pick("市民最多等（毫秒）", "客户端超时（毫秒）"),
         Number::Retries => words.pick("再试几次", "重试次数"),
@@ -171,7 +171,7 @@ fn say_pick(pick: Pick, words: Words) -> Text {
         Pick::OnHeal(OnHeal::LongestLedgerWins) => words.pick("留最长的账本", "最长的日志胜出"),
         Pick::OnHeal(OnHeal::NobodyYields) => "谁也不让".into(),
         Pick::Reads(Reads::ThroughLog) => words.pick("当作一行", "经过日志"),
-        Pick::Reads(Reads::ReadIndex) => words.pick("先问过别人", "ReadIndex"),
+        Pick::Reads(Reads::ReadIndex) => words.pick("先问过别人", "读索引 (ReadIndex)"),
         Pick::Reads(Reads::Lease) => words.pick("租约有效期内", "租约"),
         Pick::Reads(Reads::LeaderLocal) => {
             words.pick("领导者不问就答（不安全）", "领导者本地读（不安全）")

@@ -25,10 +25,10 @@ fn means(cue: Cue, words: Words) -> Text {
         Cue::Refused => words.pick("市民得到答复：不行", "客户端得到答复：拒绝"),
         Cue::Unanswered => words.pick("市民不再等下去", "客户端等待超时"),
         Cue::Leads => words.pick("一个市政厅开始领导", "一个节点成为领导者"),
-        Cue::Stops => words.pick("一个市政厅冻结、崩溃或断电", "一个节点暂停、崩溃或断电"),
+        Cue::Stops => words.pick("一个市政厅被冻住、崩溃或断电", "一个节点暂停、崩溃或断电"),
         Cue::Works => words.pick("一个市政厅恢复工作", "一个节点恢复运行"),
         Cue::Floods => words.pick("一座桥被淹", "一条链路被切断"),
-        Cue::Opens => words.pick("一座桥重新开放", "一条链路恢复"),
+        Cue::Opens => words.pick("一座桥又通了", "一条链路恢复"),
         Cue::Breaks => words.pick("一个承诺被打破", "一个不变式被违反"),
     }
 }

@@ -9,7 +9,7 @@ pub(crate) fn say(phrase: &Store, words: Words) -> Text {
         Store::DiffersFirst => "不一致的在前".into(),
         Store::Differs => "不一致".into(),
         Store::NotAHome => words.pick("不在这里保存", "不是副本"),
-        Store::Versions(count) => format!("{count} {}", words.pick("个版本", "个并发版本")).into(),
+        Store::Versions(count) => format!("{count} {}", words.pick("个版本", "个兄弟版本")).into(),
         Store::Things(things) => {
             let names: Vec<&str> = things.iter().map(|item| items::name(*item)).collect();
             names.join("、").into()

@@ -28,7 +28,7 @@ pub(crate) fn say(phrase: &Times, words: Words) -> Text {
         Times::Slower => "减速",
         Times::Faster => "加速",
         Times::Loop => "循环",
-        Times::LoopRange(from, to) => return format!("循环 {} 至 {}", at(*from), at(*to)).into(),
+        Times::LoopRange(from, to) => return format!("循环 {}至 {}", at(*from), at(*to)).into(),
         Times::LoopFrom => "循环从这里开始",
         Times::LoopTo => "循环到这里为止",
         Times::LoopAll => "循环整次运行",
@@ -42,7 +42,7 @@ pub(crate) fn say(phrase: &Times, words: Words) -> Text {
         Times::Runs => "运行",
         Times::WhatIf => "假如…",
         Times::ForkedAt(time) => {
-            return format!("自 {} s 分支", strings::seconds(time.0)).into();
+            return format!("自 {} 秒处分支", strings::seconds(time.0)).into();
         }
         Times::Rename => "重命名",
         Times::CloseRun(name) => return format!("关闭 {name}").into(),
@@ -80,7 +80,7 @@ pub(crate) fn say(phrase: &Times, words: Words) -> Text {
         }
         Times::ProposerBar(None) => return words.pick("提议", "提议者"),
         Times::PreCandidateBar => return words.pick("打听中", "预候选人"),
-        Times::PausedBar(Some(span)) => return format!("暂停 {span} s").into(),
+        Times::PausedBar(Some(span)) => return format!("暂停 {span} 秒").into(),
         Times::Flooded => return words.pick("被淹", "断开"),
         Times::OneWay => "单向",
         Times::Slow => return words.pick("有雾", "慢"),
@@ -111,23 +111,23 @@ pub(crate) fn say(phrase: &Times, words: Words) -> Text {
         }
         Times::Took(left, arrived) => {
             return format!(
-                "{} 至 {}，{} s",
+                "{}至 {}，历时 {} 秒",
                 at(*left),
                 at(*arrived),
                 arrived.since(*left)
             )
             .into();
         }
-        Times::LeftAt(left) => return format!("{} 出发，在途中", at(*left)).into(),
+        Times::LeftAt(left) => return format!("{}出发，在途中", at(*left)).into(),
         Times::LostAt(time, why) => {
-            return format!("{} 丢失：{}", at(*time), lost(*why, words)).into();
+            return format!("{}丢失：{}", at(*time), lost(*why, words)).into();
         }
     }
     .into()
 }
 
 fn at(time: Time) -> String {
-    format!("{time} s")
+    format!("{time} 秒")
 }
 
 fn seconds(time: Time) -> String {

@@ -3,6 +3,7 @@
 use split_isles_core::scenario::{Office, Scenario};
 use split_isles_core::view::{Frame, Status};
 
+use super::spacing::spaced;
 use crate::controls::{Key, Preset, Settings, Tool};
 use crate::preferences::News;
 use crate::stage::Target;
@@ -65,7 +66,7 @@ const fn name(tool: Tool, words: Words) -> Text {
         Tool::OneWay => words.pick("单向切断", "单向分区"),
         Tool::Drain => words.pick("退水", "恢复链路"),
         Tool::Slow => words.pick("拖慢信使", "拖慢链路"),
-        Tool::Pause => words.pick("冻住", "GC 暂停"),
+        Tool::Pause => words.pick("冻住", "GC 停顿"),
         Tool::Crash => words.pick("崩溃", "崩溃"),
         Tool::Power => words.pick("断电", "断电"),
         Tool::Skew => words.pick("拨偏时钟", "时钟偏移"),
@@ -107,8 +108,8 @@ const fn ask(tool: Tool, words: Words) -> Text {
 
 fn say_preset(preset: Preset, words: Words) -> Text {
     match preset {
-        Preset::Reverse(false) => "去得，回不得".into(),
-        Preset::Reverse(true) => "回得，去不得".into(),
+        Preset::Reverse(false) => "能去不能回".into(),
+        Preset::Reverse(true) => "能回不能去".into(),
         Preset::PauseFor(None) => words.pick("直到解冻", "直到恢复"),
         Preset::PauseFor(Some(span)) => format!("{} 秒", span.as_ms() / 1_000).into(),
         Preset::Wipe(false) => "磁盘还在".into(),
@@ -195,7 +196,25 @@ fn employ(tool: Tool, target: Target, scenario: &Scenario, restores: bool, words
     }
     let asks = if tool.asks_first() { "…" } else { "" };
     let name = target_name(target, scenario, words);
-    format!("{}：{name}{asks}", short(tool, words))
+    let hall = matches!(target, Target::Hall(_));
+    let wish = match tool {
+        Tool::Write if hall => format!("请 {name} 写入{asks}"),
+        Tool::Read if hall => format!("请 {name} 读取{asks}"),
+        Tool::Write => format!("让 {name} 提出写请求{asks}"),
+        Tool::Read => format!("让 {name} 提出读请求{asks}"),
+        Tool::Cut | Tool::Drain if hall => {
+            format!("{}：{name} 周围", short(tool, words))
+        }
+        Tool::Cut
+        | Tool::Drain
+        | Tool::OneWay
+        | Tool::Slow
+        | Tool::Pause
+        | Tool::Crash
+        | Tool::Power
+        | Tool::Skew => format!("{}：{name}{asks}", short(tool, words)),
+    };
+    spaced(&wish)
 }
 
 fn done(
@@ -262,5 +281,26 @@ const fn say_key(key: Key, words: Words) -> Text {
         Key::Hall(_) => words.pick("查看一个市政厅", "检查一个节点"),
         Key::Release => words.pick("放下工具", "放下工具"),
         Key::Help => words.pick("这份列表", "这份列表"),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use split_isles_core::units::{ClientId, HallId};
+    use split_isles_lessons::catalogue::find;
+
+    use super::*;
+
+    #[test]
+    fn a_wish_says_who_asks_whom_and_what_lies_around() {
+        let scenario = find("harbour-raft").expect("it ships").scenario();
+        let said = |tool, target| employ(tool, target, &scenario, false, Words::Story);
+        let (hall, client) = (Target::Hall(HallId(0)), Target::Client(ClientId(0)));
+        let name = &scenario.clients[0].name;
+        assert_eq!(said(Tool::Write, hall), "请市政厅 A 写入…");
+        assert_eq!(said(Tool::Write, client), format!("让 {name} 提出写请求…"));
+        assert_eq!(said(Tool::Read, hall), "请市政厅 A 读取…");
+        assert_eq!(said(Tool::Cut, hall), "淹：市政厅 A 周围");
+        assert_eq!(said(Tool::Drain, hall), "退水：市政厅 A 周围");
     }
 }

@@ -37,7 +37,7 @@ pub(super) fn say(saying: &PlaceSaying, words: Words) -> String {
             (_, Some(still)) => still_word(*still).to_owned(),
             (Place::Archive { checks: false, .. }, None) => "不问编号".to_owned(),
             (Place::Archive { highest: 0, .. }, None) => "尚无编号".to_owned(),
-            (Place::Archive { highest, .. }, None) => format!("№ {highest} 起"),
+            (Place::Archive { highest, .. }, None) => format!("编号 {highest} 起"),
             (Place::Keeper { queue: 0, .. }, None) => "无人排队".to_owned(),
             (Place::Keeper { queue, .. }, None) => format!("{queue} 个排队"),
             (Place::PowerBox { cutting: true, .. }, None) => "断电中".to_owned(),

@@ -39,7 +39,7 @@ pub(super) fn told(who: &str, note: ArchiveNote, words: Words) -> String {
             format!("{who} 领到编号 {number}，用它给契据编号。")
         }
         (ArchiveNote::Drew { number }, Words::Engineering) => {
-            format!("{who} 取得防护令牌 {number}。")
+            format!("{who} 取得隔离令牌 {number}。")
         }
         (ArchiveNote::TurnedAway { highest, .. }, Words::Story) => {
             format!("{who} 得知档案馆已见过编号 {highest}，没有收它的契据。")

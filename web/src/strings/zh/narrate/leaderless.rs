@@ -39,7 +39,7 @@ pub(super) fn told(who: &str, note: LeaderlessNote, telling: Telling<'_>, words:
             },
             Words::Story,
         ) => format!(
-            "{who} 发现 {} 有互不知情的两页。它扔掉一页，谁也没有告诉。",
+            "{who} 发现 {} 有互不知情的两页。它扔掉一页，没有告诉任何人。",
             of(record)
         ),
         (
@@ -59,7 +59,7 @@ pub(super) fn told(who: &str, note: LeaderlessNote, telling: Telling<'_>, words:
             },
             Words::Story,
         ) => format!(
-            "{who} 扔掉了 {} 较新的一页：按它的时钟，它反倒更旧。",
+            "{who} 扔掉了 {} 较新的一页：那一页上的时间反倒更早。",
             of(record)
         ),
         (
@@ -85,7 +85,7 @@ pub(super) fn told(who: &str, note: LeaderlessNote, telling: Telling<'_>, words:
             },
             Words::Engineering,
         ) if versions > 1 => {
-            format!("{who} 返回 {} 的 {versions} 个并发版本。", of(record))
+            format!("{who} 返回 {} 的 {versions} 个兄弟版本。", of(record))
         }
         (LeaderlessNote::Served { record, .. }, Words::Story) => {
             format!("{who} 听到的已经够多，说得出 {} 的内容。", of(record))

@@ -36,7 +36,7 @@ pub(super) const fn ward(ward: Ward, words: Words) -> Text {
             Layer::Raft => words.pick("投票与任期", "Raft"),
             Layer::Generation => words.pick("给领导者编号", "世代时钟"),
             Layer::Lease => words.pick("谁领导谁持印章", "领导者租约"),
-            Layer::Token => words.pick("档案馆比较编号", "防护令牌校验"),
+            Layer::Token => words.pick("档案馆比较编号", "隔离令牌校验"),
             Layer::Stonith => words.pick("先断电", "STONITH"),
             Layer::Watchdog => words.pick("每个市政厅一只看门狗", "硬件看门狗"),
         },
@@ -111,7 +111,7 @@ pub(super) const fn pick(pick: GuardPick, words: Words) -> Text {
 
 pub(super) const fn group(pick: GuardPick, words: Words) -> Text {
     match pick {
-        GuardPick::Token(_) => words.pick("契据上的编号是", "防护令牌"),
+        GuardPick::Token(_) => words.pick("契据上的编号是", "隔离令牌"),
         GuardPick::Watch(_) => words.pick("印章空出时唤醒", "锁释放时唤醒"),
     }
 }
