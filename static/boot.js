@@ -1,7 +1,7 @@
 // Loads the page's WebAssembly with real progress, hands over to it, and says what to do when it cannot be loaded.
 
 const MODULE = new URL("isles_bg.wasm", import.meta.url);
-const { wasmBytes, offline } = document.querySelector("script[data-wasm-bytes]").dataset;
+const { wasmBytes, offline, build } = document.querySelector("script[data-wasm-bytes]").dataset;
 const bytesExpected = Number(wasmBytes);
 
 const element = (id) => document.getElementById(id);
@@ -59,8 +59,12 @@ function showError(error) {
   element("boot-retry").addEventListener("click", () => location.reload());
 }
 
-window.__isles_ready = handOver;
-window.addEventListener("isles:ready", handOver, { once: true });
+/** As long as this page is open, in a frame too, the kept files of its version stay. The worker knows the name. */
+function holdVersion() {
+  const name = `isles ${new URL(".", document.baseURI)} ${build}`;
+  // A frame without an origin has no locks, and nothing kept either.
+  navigator.locks?.request(name, { mode: "shared" }, () => new Promise(() => {})).catch(() => {});
+}
 
 /** A host may want its readers to choose: then nothing more is fetched before somebody presses the button. */
 async function untilAsked() {
@@ -77,6 +81,7 @@ const root = document.documentElement;
 const asked = new URLSearchParams(root.dataset.asked ?? location.search);
 if (["light", "dark"].includes(asked.get("theme"))) root.dataset.theme = asked.get("theme");
 
+if (build) holdVersion();
 try {
   if (["", "1", "true"].includes(asked.get("ctl"))) await untilAsked();
   showProgress(0);

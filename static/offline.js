@@ -3,6 +3,8 @@
 const { build: VERSION } = document.querySelector("script[data-build]").dataset;
 /** How often a page that stays open asks for a newer version, when somebody comes back to it. */
 const ASK_EVERY_MS = 60 * 60 * 1000;
+/** How long keeping the page waits at most for a moment in which nothing else is done: a city that plays may leave none. */
+const WAIT_MS = 5_000;
 
 /** Tells the page, which offers the reader to change. */
 function offer(change) {
@@ -10,10 +12,8 @@ function offer(change) {
 }
 
 async function register() {
-  const { serviceWorker, locks, connection } = navigator;
+  const { serviceWorker, connection } = navigator;
   const worker = new URL("worker.js", document.baseURI);
-  // As long as this page is open, the files of its version stay.
-  locks.request(`isles ${new URL(".", worker)} ${VERSION}`, { mode: "shared" }, () => new Promise(() => {}));
   const registration = await serviceWorker.register(worker, { updateViaCache: "none" });
 
   let agreed = false;
@@ -46,7 +46,10 @@ async function register() {
   if (!connection?.saveData) active.postMessage("keep everything");
 }
 
-const isIdle = new Promise((resolve) => (window.requestIdleCallback ?? setTimeout)(resolve));
+const isIdle = new Promise((resolve) => {
+  if (window.requestIdleCallback) requestIdleCallback(resolve, { timeout: WAIT_MS });
+  else setTimeout(resolve);
+});
 // A page in a frame belongs to its host; without a secure connection or with storage forbidden there is nothing to keep it in.
 if (window.top === window && navigator.serviceWorker && navigator.locks) {
   await isIdle;

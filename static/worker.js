@@ -5,34 +5,61 @@ const VERSION = "BUILD_VERSION";
 const FIRST = ["FIRST_FILES"];
 /** What is fetched when it is wanted. */
 const REST = ["REST_FILES"];
+/** What keeps its name and is opened by itself, and what must be in it. */
+const PAGES = { "PAGE_FILES": "" };
 
 const HOME = registration.scope;
 /** The caches of one page: several may live at one origin. A page that is open holds a lock with the name of its version's cache. */
 const FAMILY = `isles ${HOME} `;
 const OURS = FAMILY + VERSION;
-const OF_THIS_VERSION = new Set([...FIRST, ...REST].map((name) => new URL(name, HOME).href));
+const addressOf = (name) => new URL(name, HOME).href;
+const OF_THIS_VERSION = new Set([...FIRST, ...REST].map(addressOf));
+const PAGES_OF_THIS_VERSION = new Set(Object.keys(PAGES).map(addressOf));
+/** A name that tells what is in the file. All others are somebody else's business: they may be of any version. */
+const TELLING = /[0-9a-f]{16}/;
 
 /** A file from wherever it is kept; older versions have the same names for the same files. */
 const kept = (address) => caches.match(address, { ignoreVary: true });
 
-async function fetched(address) {
-  const response = await fetch(address);
-  if (!response.ok) throw new Error(`${address}: ${response.status}`);
+/** Whether a server has sent the file that was asked for. Some send a page in the place of what they do not have. */
+const isFile = (response) => response.ok && !response.redirected && !/^text\/html\b/.test(response.headers.get("Content-Type") ?? "");
+
+async function fetched(address, how) {
+  const response = await fetch(address, how);
+  if (!isFile(response)) throw new Error(`${address}: ${response.status}`);
   return response;
 }
 
-/** Keeps files that are not kept yet, a few at a time. */
-async function keep(names) {
+/** Does something with each, a few at a time. */
+async function forEach(names, work) {
   const AT_ONCE = 6;
-  const cache = await caches.open(OURS);
   const left = [...names];
-  const work = async () => {
-    for (let name = left.pop(); name; name = left.pop()) {
-      const address = new URL(name, HOME).href;
-      if (!(await cache.match(address))) await cache.put(address, (await kept(address)) ?? (await fetched(address)));
-    }
+  const go = async () => {
+    for (let name = left.pop(); name; name = left.pop()) await work(name);
   };
-  await Promise.all(Array.from({ length: AT_ONCE }, work));
+  await Promise.all(Array.from({ length: AT_ONCE }, go));
+}
+
+/** Keeps files that are not kept yet; only those that an older version has, if nothing is to be fetched. */
+async function keep(names, mayFetch = true) {
+  const cache = await caches.open(OURS);
+  await forEach(names, async (name) => {
+    const address = addressOf(name);
+    if (await cache.match(address)) return;
+    const file = (await kept(address)) ?? (mayFetch && (await fetched(address)));
+    if (file) await cache.put(address, file);
+  });
+}
+
+/** Keeps everything but the page itself: also what has a plain name, if the server has it as it was when this script was made. */
+async function keepEverything() {
+  const cache = await caches.open(OURS);
+  await keep(REST);
+  await forEach(Object.keys(PAGES), async (name) => {
+    const address = addressOf(name);
+    if (await cache.match(address)) return;
+    await cache.put(address, await fetched(address, { cache: "no-cache", integrity: PAGES[name] }));
+  });
 }
 
 /** Keeps the page itself, unless the server has another version of it than of this script: then there is nothing to keep yet. */
@@ -44,6 +71,21 @@ async function keepPage() {
   headers.delete("Content-Encoding");
   headers.delete("Content-Length");
   await (await caches.open(OURS)).put(HOME, new Response(text, { headers }));
+}
+
+/** A version that follows a kept one is whole before it does: its reader may be without a network by then. */
+async function prepare() {
+  await Promise.all([keepPage(), keep(FIRST)]);
+  const names = await caches.keys();
+  if (!names.some((name) => name.startsWith(FAMILY) && name !== OURS)) return;
+  // Whoever pays for every byte takes along what is here.
+  if (navigator.connection?.saveData) return keep(REST, false);
+  try {
+    await keepEverything();
+  } catch (error) {
+    // Where there is no room for two versions, the older one makes room, and the rest is fetched after that.
+    if (error.name !== "QuotaExceededError") throw error;
+  }
 }
 
 /** Drops the versions that no page shows any more, unless a newer one than this is being prepared. */
@@ -63,28 +105,37 @@ async function begin() {
   for (const client of await clients.matchAll()) client.postMessage({ version: VERSION });
 }
 
-async function page(request) {
-  return (await (await caches.open(OURS)).match(HOME)) ?? fetch(request);
+/** A page of this version; from the server where it is not kept. */
+async function page(request, address) {
+  return (await (await caches.open(OURS)).match(address)) ?? fetch(request);
 }
 
-async function file(request) {
+/** A file from wherever it is kept, or from the server. Then it is kept too, if there is room: the page need not wait for that. */
+async function file(event) {
+  const { request } = event;
   const found = await kept(request);
   if (found) return found;
   const response = await fetch(request);
-  if (response.ok && OF_THIS_VERSION.has(request.url)) await (await caches.open(OURS)).put(request, response.clone());
+  if (isFile(response) && OF_THIS_VERSION.has(request.url)) {
+    const copy = response.clone();
+    event.waitUntil(caches.open(OURS).then((cache) => cache.put(request, copy)).catch(() => {}));
+  }
   return response;
 }
 
-addEventListener("install", (event) => event.waitUntil(Promise.all([keepPage(), keep(FIRST)])));
+addEventListener("install", (event) => event.waitUntil(prepare()));
 addEventListener("activate", (event) => event.waitUntil(begin()));
 addEventListener("message", (event) => {
   if (event.data === "take over") event.waitUntil(skipWaiting());
-  if (event.data === "keep everything") event.waitUntil(Promise.all([dropOld(), keep(REST)]));
+  // What older versions have is taken over before they go.
+  if (event.data === "keep everything") event.waitUntil(keepEverything().then(dropOld));
 });
 addEventListener("fetch", (event) => {
   const { request } = event;
   if (request.method !== "GET" || !request.url.startsWith(HOME)) return;
   const [address] = request.url.split(/[?#]/);
-  if (request.mode !== "navigate") event.respondWith(file(request));
-  else if (address === HOME || address === `${HOME}index.html`) event.respondWith(page(request));
+  if (request.mode !== "navigate") {
+    if (TELLING.test(address.slice(HOME.length))) event.respondWith(file(event));
+  } else if (address === HOME || address === `${HOME}index.html`) event.respondWith(page(request, HOME));
+  else if (PAGES_OF_THIS_VERSION.has(address)) event.respondWith(page(request, address));
 });

@@ -12,6 +12,7 @@ export const TYPES: Record<string, string> = {
   ".json": "application/json",
   ".png": "image/png",
   ".svg": "image/svg+xml",
+  ".txt": "text/plain",
   ".wasm": "application/wasm",
   ".webmanifest": "application/manifest+json",
 };
@@ -21,6 +22,8 @@ export class Host {
   readonly address: string;
   /** The folder whose files are served; another one from the next request on. */
   folder: string;
+  /** Whether it sends the page in the place of files that it does not have, as hosts of pages with one entrance do. */
+  neverMissing = false;
   readonly #server: Server;
 
   private constructor(server: Server, path: string, folder: string) {
@@ -44,7 +47,8 @@ export class Host {
         const body = small ?? (await readFile(join(host.folder, file)));
         response.writeHead(200, { "Content-Type": type, ...(small && { "Content-Encoding": "br" }) }).end(body);
       } catch {
-        response.writeHead(404).end();
+        if (!host.neverMissing) return void response.writeHead(404).end();
+        response.writeHead(200, { "Content-Type": "text/html" }).end(await readFile(join(host.folder, "index.html")));
       }
     });
     await new Promise<void>((listening) => server.listen(0, "127.0.0.1", listening));

@@ -1,5 +1,6 @@
-// What the course's own files say, as far as a test compares the page with them.
+// What the course's own files and the guide for authors say, as far as tests need it.
 
+import { readFileSync } from "node:fs";
 import { readFile } from "node:fs/promises";
 import { fileURLToPath } from "node:url";
 
@@ -23,3 +24,11 @@ export async function offered(file: string): Promise<Offered[][]> {
 
 /** A text as the page shows it in the story's words: without marks. */
 const spoken = (text: string) => text.replaceAll(/[⟨⟩*`]/g, "").replaceAll(/\[([^\]]*)\]\(#[^)]*\)/g, "$1");
+
+/** The whole lesson of the guide for authors. */
+export function example(): string {
+  const guide = readFileSync(new URL("../../../docs/AUTHORING.md", import.meta.url), "utf8");
+  const lesson = /```toml lesson\n([^]*?)```/.exec(guide)?.[1];
+  if (!lesson) throw new Error("docs/AUTHORING.md has changed");
+  return lesson;
+}

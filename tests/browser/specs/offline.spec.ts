@@ -9,6 +9,9 @@ import { Playground } from "../pages/playground.ts";
 
 const PATH = "/isles/";
 
+// What is no page of ours has no icon of ours: browsers ask the host for one.
+test.use({ expectedComplaints: /favicon\.ico/ });
+
 let host: Host;
 test.beforeEach(async () => void (host = await Host.open(packed("SITE"), PATH)));
 test.afterEach(() => host.close());
@@ -16,8 +19,8 @@ test.afterEach(() => host.close());
 /** The files of a site that a browser may keep. */
 async function filesOf(site: string): Promise<number> {
   const entries = await readdir(site, { recursive: true, withFileTypes: true });
-  const apart = /^(worker\.js|oembed\.json)$|\.br$/;
-  return entries.filter((entry) => entry.isFile() && !apart.test(entry.name)).length;
+  const apart = /^(worker\.js|oembed\.json|course\.html|404\.html)$|\.br$/;
+  return entries.filter((entry) => entry.isFile() && !apart.test(entry.name) && basename(entry.parentPath) !== "embed").length;
 }
 
 /** How many files each kept version has. */
@@ -28,15 +31,22 @@ function kept(page: Page): Promise<number[]> {
   });
 }
 
+/** Has the browser look for a newer version. */
+const look = (page: Page) =>
+  page.evaluate(async () => void (await (await navigator.serviceWorker.getRegistration())?.update()));
+
+/** What says that a newer version is here. */
+const newerWord = (page: Page) => page.getByText("A newer version is here.").last();
+
 /** Opens the page and waits until all of it is kept. */
 async function visit(page: Page) {
   await page.goto(host.address);
   const playground = new Playground(page);
   await playground.ready();
-  // A browser that draws all the time on a busy machine puts off looking for a newer version.
-  await playground.stop();
   const all = await filesOf(host.folder);
   await expect.poll(() => kept(page), { timeout: 30_000 }).toEqual([all]);
+  // A city that plays leaves a small machine little for other pages.
+  await playground.stop();
 }
 
 const version = (page: Page) => page.locator("script[data-build]").getAttribute("data-build");
@@ -78,6 +88,8 @@ test("after one visit everything opens without a network, a lesson and the drill
   await expect(page.getByRole("heading", { name: "A few questions a day" })).toBeVisible();
   await page.keyboard.press("Enter");
   await expect(page.getByRole("article").getByRole("heading", { name: /^Card / })).toBeVisible();
+  await page.goto(`${host.address}authoring.txt`);
+  await expect(page.getByText("# ").first()).toBeVisible();
   host = await Host.open(packed("SITE"), PATH);
 });
 
@@ -98,10 +110,8 @@ test("a newer version waits for the reader; the older one goes on, in every tab,
 
   const newer = await newerSite();
   host.folder = newer.site;
-  await page.evaluate(async () => {
-    await (await navigator.serviceWorker.getRegistration())?.update();
-  });
-  const word = page.getByText("A newer version is here.").last();
+  await look(page);
+  const word = newerWord(page);
   await expect(word).toBeVisible({ timeout: 30_000 });
   await expectAccessible();
   // Nobody has agreed: the older one is whole, though the host has forgotten it.
@@ -149,25 +159,125 @@ test("a host in the middle of an update gives no mixed version: the one that is 
   expect(await version(page)).toEqual(before);
 });
 
-test("a page in a frame keeps nothing, nor does the page that is served for development", async ({ page }) => {
-  await page.goto("/");
+test("a newer version that comes when the last page is closed is whole, without a network too", async ({ page, context }) => {
+  test.setTimeout(120_000);
+  await visit(page);
+  const newer = await newerSite();
+  host.folder = newer.site;
+  await look(page);
+  await expect(newerWord(page)).toBeVisible({ timeout: 30_000 });
+  // Nobody agrees; the page is closed, and so is the network.
+  const later = await context.newPage();
+  await page.close();
+  await context.setOffline(true);
+  await host.close();
+
+  const reader = new Playground(later);
+  await expect(async () => {
+    // The newer one begins once no page of the older one is open.
+    await later.goto("about:blank");
+    await later.waitForTimeout(500);
+    await later.goto(host.address);
+    await reader.ready();
+    expect(await version(later)).toEqual(newer.version);
+  }).toPass({ timeout: 30_000 });
+  await reader.share();
+  await later.goto(`${host.address}?lesson=two-islands-one-bridge`);
+  await expect(later.locator("section.lesson").getByRole("heading", { level: 2 })).toBeVisible();
+  const all = await filesOf(newer.site);
+  await expect.poll(() => kept(later), "the older one is gone, and nothing with it").toEqual([all]);
+  host = await Host.open(packed("SITE"), PATH);
+});
+
+test("what keeps its name comes from the host: a kept page never gives a file of another version", async ({ page }) => {
+  await visit(page);
+  const { site } = await newerSite();
+  const files = ["embed/split-isles.js", "embed/course.js", "course.html"];
+  for (const name of files) await writeFile(join(site, name), "newer");
+  host.folder = site;
+  for (const name of files) {
+    const text = await page.evaluate(async (address) => (await fetch(address)).text(), host.address + name);
+    expect(text, name).toEqual("newer");
+  }
+});
+
+test("a disk without room keeps no file from the page", async ({ page, context }) => {
+  await visit(page);
+  const [worker] = context.serviceWorkers();
+  if (!worker) throw new Error("the page has no worker");
+  await worker.evaluate(() => {
+    Cache.prototype.put = () => Promise.reject(new DOMException("no room", "QuotaExceededError"));
+  });
+  const status = await page.evaluate(async () => {
+    const [name] = await caches.keys();
+    if (name === undefined) throw new Error("nothing is kept");
+    const cache = await caches.open(name);
+    const file = (await cache.keys()).find(({ url }) => url.includes("/content/"));
+    if (!file) throw new Error("no content is kept");
+    await cache.delete(file);
+    return (await fetch(file.url)).status;
+  });
+  expect(status).toBe(200);
+});
+
+test("a page in the place of a file is not kept as that file", async ({ page }) => {
+  const site = test.info().outputPath("missing");
+  await cp(packed("SITE"), site, { recursive: true });
+  const content = (await readdir(join(site, "content"))).filter((name) => !name.endsWith(".br"));
+  const lost = content.slice(0, 3);
+  for (const name of lost) await rename(join(site, "content", name), join(site, name));
+  host.folder = site;
+  host.neverMissing = true;
+  await page.goto(host.address);
   await new Playground(page).ready();
+  const keptNames = () =>
+    page.evaluate(async () => {
+      const [name] = await caches.keys();
+      const files = name === undefined ? [] : await (await caches.open(name)).keys();
+      return files.map(({ url }) => url.split("/").at(-1) ?? "");
+    });
+  await expect.poll(async () => (await keptNames()).length, { timeout: 30_000 }).toBeGreaterThan(content.length / 2);
+  for (const name of lost) {
+    await page.evaluate(async (address) => void (await fetch(address)), `${host.address}content/${name}`);
+  }
+  expect((await keptNames()).filter((name) => lost.includes(name))).toEqual([]);
+  // Once the host has them, the next visit keeps them.
+  host.folder = packed("SITE");
+  await visit(page);
+});
+
+test("a page in a frame has nothing kept, and what is kept for others stays as long as it is open", async ({ page }) => {
+  // A page of the same origin and below the same path, which keeps nothing itself.
+  await page.goto(`${host.address}oembed.json`);
   await page.evaluate((src) => {
     const frame = document.createElement("iframe");
     frame.src = src;
     frame.title = "Isles";
     document.body.append(frame);
-  }, "/?embed=1");
+  }, `${host.address}?embed=1`);
   await expect(page.frameLocator("iframe[title=Isles]").getByRole("main", { name: "Map" })).toBeVisible();
+  const held = await page.evaluate(async () => (await navigator.locks.query()).held?.map(({ name }) => name));
+  const [, built] = /data-build="(.*?)"/.exec(await readFile(join(host.folder, "index.html"), "utf8")) ?? [];
+  expect(held).toEqual([`isles ${host.address} ${built}`]);
+  // Longer than a page waits before it has itself kept.
+  await page.waitForTimeout(6_000);
+  expect(await page.evaluate(async () => (await navigator.serviceWorker.getRegistrations()).length)).toBe(0);
+});
+
+test("the page that is served for development keeps nothing", async ({ page, playground }) => {
+  await playground.open();
+  await expect(page.locator("script[data-offline]")).toHaveCount(0);
   expect(await page.evaluate(async () => (await navigator.serviceWorker.getRegistrations()).length)).toBe(0);
 });
 
 test("the page can be installed: a manifest with what browsers ask for, under any path", async ({ page, context }) => {
   await page.goto(host.address);
   const devtools = await context.newCDPSession(page);
-  const { errors, url } = await devtools.send("Page.getAppManifest");
+  const { errors, url, manifest: understood } = await devtools.send("Page.getAppManifest");
   expect(errors).toEqual([]);
   expect(url.startsWith(host.address)).toBe(true);
+  // Two of them on one origin are two.
+  expect(understood.id).toEqual(host.address);
   const manifest = await (await page.request.get(url)).json();
   expect(manifest).toMatchObject({ name: "Split Isles", display: "standalone", start_url: "./" });
   for (const { src, type } of manifest.icons) {

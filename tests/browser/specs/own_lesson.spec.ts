@@ -1,17 +1,9 @@
 // A lesson of one's own: opened from a file or a paste, held to what the lessons that ship are held to, and done like any other. And a run becomes
 // the step of one.
 
-import { readFileSync } from "node:fs";
 import type { Page } from "@playwright/test";
 import { expect, test } from "../fixture.ts";
-
-/** The whole lesson of the guide for authors. */
-function example(): string {
-  const guide = readFileSync(new URL("../../../docs/AUTHORING.md", import.meta.url), "utf8");
-  const lesson = /```toml lesson\n([^]*?)```/.exec(guide)?.[1];
-  if (!lesson) throw new Error("docs/AUTHORING.md has changed");
-  return lesson;
-}
+import { example } from "../pages/course_text.ts";
 
 /** The dialog, opened from the map of the course. */
 async function dialog(page: Page) {

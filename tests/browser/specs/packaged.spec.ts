@@ -66,7 +66,7 @@ test("every file is named by what is in it, but those that must be found by thei
     .filter((entry) => entry.isFile() && !entry.name.endsWith(".br"))
     .map(({ name, parentPath }) => `${parentPath.slice(packed("SITE").length + 1)}/${name}`.replace(/^\//, ""));
   const plain = files.filter((name) => !/[0-9a-f]{16}/.test(name) && !name.startsWith("embed/"));
-  expect(plain.sort()).toEqual(["authoring.txt", "course.html", "index.html", "oembed.json", "worker.js"]);
+  expect(plain.sort()).toEqual(["404.html", "authoring.txt", "course.html", "index.html", "oembed.json", "worker.js"]);
 });
 
 test("no script or style stands in the page, and its policy allows none", async () => {
@@ -74,7 +74,7 @@ test("no script or style stands in the page, and its policy allows none", async 
   expect(html).not.toMatch(/<style|\sstyle=|\son[a-z]+=|<script(?![^>]*\ssrc=)/);
   const policy = /http-equiv="Content-Security-Policy" content="([^"]*)"/.exec(html)?.[1] ?? "";
   expect(policy).toContain("default-src 'none'");
-  expect(policy).not.toMatch(/unsafe-inline|'unsafe-eval'/);
+  expect(policy).not.toMatch(/unsafe-inline|'unsafe-eval'|http:/);
 });
 
 test("the page links what other sites ask before they embed it", async ({ page }) => {

@@ -3,6 +3,7 @@
 import { pathToFileURL } from "node:url";
 import { expect, test } from "../fixture.ts";
 import { packed } from "../host.ts";
+import { example } from "../pages/course_text.ts";
 import { Playground } from "../pages/playground.ts";
 
 test("one file is the whole page: a flood, a lesson, the drill, a reload, a link, all without a network", async ({
@@ -40,4 +41,41 @@ test("one file is the whole page: a flood, a lesson, the drill, a reload, a link
   await page.keyboard.press("Enter");
   await expect(page.getByRole("article").getByRole("heading", { name: /^Card / })).toBeVisible();
   expect(asked.filter((url) => !/^(file|blob|data):/.test(url)), "nothing is asked elsewhere").toEqual([]);
+});
+
+test("one file opens cities that ship, and files and lessons of one's own, and none from the disk by its address", async ({
+  page,
+  playground,
+  context,
+}) => {
+  await context.setOffline(true);
+  const address = pathToFileURL(packed("SINGLE")).href;
+  await page.goto(address);
+  await playground.ready();
+  await playground.story.getByRole("button", { name: /^Three halls, two truths/ }).click();
+  await expect(playground.chapter("Three halls, two truths")).toBeVisible();
+  await playground.stop();
+
+  // The reader of files writes one, and reads it again.
+  const drawer = await playground.setUp();
+  const download = page.waitForEvent("download");
+  await drawer.getByRole("button", { name: "Save as a file" }).click();
+  const file = await (await download).path();
+  await drawer.getByRole("button", { name: "Open your own" }).click();
+  const open = page.getByRole("dialog", { name: "Open", exact: true });
+  await open.getByRole("textbox", { name: "Or an address" }).fill(address);
+  await page.keyboard.press("Enter");
+  await expect(open.getByRole("status")).toContainText("begin with https://");
+  const chooser = page.waitForEvent("filechooser");
+  await open.getByRole("button", { name: "Choose a file" }).click();
+  await (await chooser).setFiles(file);
+  await expect(open).toBeHidden();
+  await expect(playground.runs.getByRole("tab")).toHaveCount(3);
+
+  // And so does the reader of lessons.
+  await page.goto(`${address}?learn`);
+  await page.getByRole("main").getByRole("button", { name: "Open a lesson of your own" }).click();
+  await open.getByRole("textbox", { name: "Paste a file’s text, or a link" }).fill(example());
+  await open.getByRole("button", { name: "Open it" }).click();
+  await expect(page.getByRole("heading", { name: "Alone on East Isle" })).toBeVisible();
 });

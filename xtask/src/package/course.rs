@@ -16,7 +16,7 @@ use crate::project;
 /// The page that holds a lesson.
 const FRAME: &str = "course.html";
 /// What only a site has that lives for itself: within a course, the system keeps the files.
-const OF_SITES: &[&str] = &["worker.js", FRAME];
+const OF_SITES: &[&str] = &["worker.js", site::NOT_FOUND, FRAME];
 /// How the course is called everywhere.
 pub(super) const TITLE: &str = "Split Isles";
 /// What it is.

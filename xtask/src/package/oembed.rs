@@ -12,9 +12,8 @@ pub(super) const FILE: &str = "oembed.json";
 /// How large the frame is, in pixels.
 const SIZE: (u32, u32) = (960, 560);
 
-/// Adds the answer, and the link to it in the page. Both need the site's whole address, unlike everything else.
+/// Adds the answer, and the link to it in the page. Both need the site's whole address, as [`address`] gives it back.
 pub(super) fn add(files: &mut Files, base: &str) -> Result<()> {
-    let base = address(base)?;
     let (width, height) = SIZE;
     let frame = format!(
         "<iframe src=\"{base}?embed=1\" title=\"Split Isles\" width=\"100%\" height=\"{height}\" loading=\"lazy\" \
@@ -41,7 +40,7 @@ pub(super) fn add(files: &mut Files, base: &str) -> Result<()> {
 }
 
 /// An address that can stand in HTML, with a slash at its end.
-fn address(base: &str) -> Result<String> {
+pub(super) fn address(base: &str) -> Result<String> {
     let is_web = base.starts_with("https://") || base.starts_with("http://");
     let is_plain = base
         .chars()

@@ -1,8 +1,12 @@
-//! The static site: every file but three named by what is in it, relative addresses only, a compressed copy beside each.
+//! The static site: every file that nobody else knows by its name is named by what is in it; relative addresses only, a compressed copy beside each.
 
 use std::path::Path;
 
 use anyhow::{Context, Result};
+use base64::Engine;
+use base64::engine::general_purpose::STANDARD;
+use serde_json::json;
+use sha2::{Digest, Sha256};
 
 use super::files::{Files, has_ending};
 use super::{PAGE, oembed};
@@ -13,6 +17,8 @@ use crate::page::site::{CONTENT, GUIDE};
 const EMBED: &str = "embed/";
 /// The page for course systems: its address is written down elsewhere too.
 const COURSE: &str = "course.html";
+/// What many hosts answer where there is nothing, with the right status. Without it some send the page, as if it was what was asked for.
+pub(super) const NOT_FOUND: &str = "404.html";
 /// The one style sheet.
 const STYLES: &str = "isles.css";
 /// The page's module as JavaScript.
@@ -31,6 +37,8 @@ const VERSION_MARK: &str = "BUILD_VERSION";
 const FIRST_MARK: &str = "[\"FIRST_FILES\"]";
 /// And for the list of what is fetched when it is wanted.
 const REST_MARK: &str = "[\"REST_FILES\"]";
+/// And for what is opened by itself, with what must be in it.
+const PAGES_MARK: &str = "{ \"PAGE_FILES\": \"\" }";
 
 /// Makes a site of a built page.
 pub(super) fn make(built: &Path, base: Option<&str>) -> Result<Files> {
@@ -42,47 +50,62 @@ pub(super) fn make(built: &Path, base: Option<&str>) -> Result<Files> {
     let marked =
         format!("data-build=\"{VERSION_MARK}\" data-offline=\"./{KEEPER}\" data-wasm-bytes=");
     fill(&mut files, PAGE, "data-wasm-bytes=", &marked)?;
-    if let Some(base) = base {
+    let base = base.map(oembed::address).transpose()?;
+    if let Some(base) = &base {
         oembed::add(&mut files, base)?;
     }
+    files.put(NOT_FOUND, not_found(base.as_deref()));
     name_all(&mut files)?;
     let all = files.paths("");
     let version = files.hash(&all)?;
     fill(&mut files, PAGE, VERSION_MARK, &version)?;
     files.put(WORKER, worker);
     fill(&mut files, WORKER, VERSION_MARK, &version)?;
+    // A plain name does not tell of which version the file is: the guide is kept with what must be in it, the others not at all.
     let (rest, first): (Vec<_>, Vec<_>) = all
         .into_iter()
-        .filter(|path| path != PAGE && path != oembed::FILE)
+        .filter(|path| !is_plain(path))
         .partition(|path| waits(path));
-    fill(
-        &mut files,
-        WORKER,
-        FIRST_MARK,
-        &serde_json::to_string(&first)?,
-    )?;
-    fill(
-        &mut files,
-        WORKER,
-        REST_MARK,
-        &serde_json::to_string(&rest)?,
-    )?;
+    let pages = json!({ GUIDE: integrity(files.bytes(GUIDE)?) });
+    for (mark, list) in [
+        (FIRST_MARK, json!(first)),
+        (REST_MARK, json!(rest)),
+        (PAGES_MARK, pages),
+    ] {
+        fill(&mut files, WORKER, mark, &list.to_string())?;
+    }
     Ok(files)
+}
+
+/// What a host says where there is nothing. It is shown under any address, so it names none but a whole one.
+fn not_found(base: Option<&str>) -> String {
+    let way = base.map_or_else(String::new, |base| {
+        format!("\n<p>Split Isles is at <a href=\"{base}\">{base}</a>.</p>")
+    });
+    format!(
+        "<!doctype html>\n<html lang=\"en\">\n<meta charset=\"utf-8\">\n\
+         <meta name=\"viewport\" content=\"width=device-width,initial-scale=1\">\n\
+         <meta name=\"color-scheme\" content=\"light dark\">\n\
+         <title>Nothing here · Split Isles</title>\n<h1>There is nothing at this address</h1>{way}\n"
+    )
+}
+
+/// What browsers compare with what is in a file.
+fn integrity(bytes: &[u8]) -> String {
+    format!("sha256-{}", STANDARD.encode(Sha256::digest(bytes)))
+}
+
+/// Whether others know a file by its name, so that it must stay.
+fn is_plain(path: &str) -> bool {
+    [PAGE, COURSE, GUIDE, NOT_FOUND, oembed::FILE].contains(&path) || path.starts_with(EMBED)
 }
 
 /// Names every file by what is in it.
 fn name_all(files: &mut Files) -> Result<()> {
     let is_script = |path: &String| has_ending(path, "js");
     // Content has such names already, and parts are named by their folder.
-    let stays = |path: &String| {
-        path == PAGE
-            || path == oembed::FILE
-            || path == COURSE
-            || path == GUIDE
-            || path.starts_with(EMBED)
-            || path.starts_with(CONTENT)
-            || path.starts_with(PARTS)
-    };
+    let stays =
+        |path: &String| is_plain(path) || path.starts_with(CONTENT) || path.starts_with(PARTS);
     let plain = |files: &Files| {
         let all = files.paths("").into_iter();
         all.filter(|path| !is_script(path) && !stays(path) && !has_ending(path, "webmanifest"))
@@ -129,8 +152,6 @@ fn name_module(files: &mut Files) -> Result<()> {
 /// Whether a file is fetched only when it is wanted.
 fn waits(path: &str) -> bool {
     path.starts_with(CONTENT)
-        || path == GUIDE
-        || path.starts_with(EMBED)
         || path.starts_with("reader")
         || path.starts_with("author")
         || path.starts_with("fuzz")
@@ -143,4 +164,25 @@ fn fill(files: &mut Files, path: &str, mark: &str, with: &str) -> Result<()> {
     anyhow::ensure!(text.contains(mark), "{path} has no {mark}");
     files.put(path, text.replace(mark, with));
     Ok(())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_is_said_where_there_is_nothing_leads_home_if_home_is_known() {
+        assert!(!not_found(None).contains("href"));
+        let told = not_found(Some("https://a.org/b/"));
+        assert!(told.contains("<a href=\"https://a.org/b/\">"), "{told}");
+    }
+
+    #[test]
+    fn what_must_be_in_a_file_is_told_as_browsers_ask_for_it() {
+        // https://www.w3.org/TR/sri-2/#integrity-metadata: a hash's name, and the hash in base64.
+        assert_eq!(
+            integrity(b""),
+            "sha256-47DEQpj8HBSa+/TImW+5JCeuQeRkm5NMpJWZG3hSuFU="
+        );
+    }
 }
