@@ -52,17 +52,10 @@ impl Tool {
             "Installing",
             &format!("{package} {version} into the build folder (once)"),
             || {
-                let mut cargo = shell::cargo();
+                // Where nobody watches, with the versions that the tool was published with, and no later ones.
+                let mut cargo = shell::cargo_locked("install");
                 // None of them is asked to fetch anything, so they need no TLS.
-                cargo.args([
-                    "install",
-                    // With the versions that the tool was published with, and no later ones.
-                    "--locked",
-                    package,
-                    "--version",
-                    version,
-                    "--no-default-features",
-                ]);
+                cargo.args([package, "--version", version, "--no-default-features"]);
                 cargo.args(["--debug", "--quiet", "--root"]).arg(&root);
                 cargo
                     .arg("--target-dir")
