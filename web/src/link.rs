@@ -1,7 +1,9 @@
 //! The run in the address: what a link opens, what is kept for a reload, what a link is made of.
 
 use std::cell::RefCell;
+use std::sync::OnceLock;
 
+use js_sys::Object;
 use leptos::prelude::*;
 use split_isles_core::units::Time;
 use split_isles_lessons::link::{LinkError, Run, from_fragment, to_fragment};
@@ -21,6 +23,8 @@ const KEPT_ELSEWHERE: &str = "data-kept";
 const OPENED: [&str; 4] = ["scenario", "seed", "at", "speed"];
 /// What stands before the run in view where several are kept.
 const IN_VIEW: &str = ">";
+/// Among more frames of a page, one without a name is not looked for.
+const FRAMES_MAX: u32 = 100;
 /// Longer links are cut short by some mail and chat programs; beyond this, a file is offered first.
 const LINK_MAX: usize = 2_000;
 
@@ -29,18 +33,46 @@ thread_local! {
     static UNREAD: RefCell<Vec<String>> = const { RefCell::new(Vec::new()) };
 }
 
-/// The key: several frames of a tab share its storage, so each keeps its runs under what it was asked for.
-fn kept() -> String {
-    if !asked().embed {
-        return KEPT.to_owned();
+/// The key, as it was when the page was loaded.
+fn kept() -> &'static str {
+    static KEY: OnceLock<String> = OnceLock::new();
+    KEY.get_or_init(|| {
+        if !asked().embed {
+            return KEPT.to_owned();
+        }
+        let key = key_of_frame(line(), hash().as_deref(), &which_frame());
+        if let Some(root) = document().document_element() {
+            // Setting a plain attribute cannot fail.
+            drop(root.set_attribute(KEPT_ELSEWHERE, &key));
+        }
+        key
+    })
+}
+
+/// A frame's key: all frames of a tab share its storage, so each keeps its runs under what it was asked for, the run that it was given, and which
+/// of the page's frames it is.
+fn key_of_frame(line: &str, run: Option<&str>, which: &str) -> String {
+    let line = Pairs::parse(line).without(&["step"]).write();
+    let run = run.map_or(String::new(), |run| {
+        format!("{:016x}", split_isles_taught::hash(run.as_bytes()))
+    });
+    format!("{KEPT}?{line}#{run}#{which}")
+}
+
+/// Which of the frames of the page around this one is: by the name that the host gave it, or else by its place among them.
+fn which_frame() -> String {
+    let name = window().name().unwrap_or_default();
+    if !name.is_empty() {
+        return name;
     }
-    let line = Pairs::parse(line()).without(&["step"]).write();
-    let key = format!("{KEPT}?{line}");
-    if let Some(root) = document().document_element() {
-        // Setting a plain attribute cannot fail.
-        drop(root.set_attribute(KEPT_ELSEWHERE, &key));
-    }
-    key
+    let Ok(Some(around)) = window().parent() else {
+        return String::new();
+    };
+    let is_this = |place: &u32| {
+        js_sys::Reflect::get_u32(&around, *place).is_ok_and(|frame| Object::is(&frame, &window()))
+    };
+    let place = (0..around.length().min(FRAMES_MAX)).find(is_this);
+    place.unwrap_or_default().to_string()
 }
 
 /// The shown run with its branches as a fragment.
@@ -78,7 +110,7 @@ pub(crate) fn page() -> String {
 /// Keeps all runs for a reload of this tab.
 pub(crate) fn keep(session: Session) {
     let text = UNREAD.with_borrow(|unread| to_text(session.all(), unread));
-    let _ = stored::save(Place::Tab, &kept(), &text);
+    let _ = stored::save(Place::Tab, kept(), &text);
 }
 
 /// All runs as a text: what could not be read as it was, then a line for each family, and a mark at the one in view.
@@ -112,14 +144,13 @@ fn from_text(text: &str) -> (Vec<Run>, usize, Vec<String>) {
 }
 
 /// Takes a link, or what was to be opened, out of the address: the run has gone on since, and a reload is to find it as it is. Within a page, the
-/// address is the host's, and the runs are found under it.
+/// address is the host's, run and all, and what is kept is found under it.
 pub(crate) fn leave_address() {
+    if asked().embed {
+        return;
+    }
     let pairs = Pairs::parse(&location().search().unwrap_or_default());
-    let kept = if asked().embed {
-        pairs.clone()
-    } else {
-        pairs.without(&OPENED)
-    };
+    let kept = pairs.without(&OPENED);
     if hash().is_some() || kept != pairs {
         let line = kept.write();
         let mark = if line.is_empty() { "" } else { "?" };
@@ -153,7 +184,7 @@ pub(crate) struct Opening {
 
 /// What was kept before a reload, and what the address asks for. A link costs nobody the kept runs, whether it can be opened or not.
 pub(crate) fn opening() -> Opening {
-    let kept = stored::load(Place::Tab, &kept()).unwrap_or_default();
+    let kept = stored::load(Place::Tab, kept()).unwrap_or_default();
     let (mut runs, mut shown, unread) = from_text(&kept);
     let lost = !unread.is_empty();
     UNREAD.set(unread);
@@ -294,6 +325,21 @@ mod tests {
         assert!(is_same(&moved, &left));
         desk.act(&flood(&scenario, desk.now()));
         assert!(!is_same(&desk.run(), &left));
+    }
+
+    #[test]
+    fn each_frame_has_a_key_of_its_own_whatever_step_it_stands_at() {
+        let key = |line: &str, run| key_of_frame(line, run, "0");
+        let one = key("embed=1", Some("#s=1.one"));
+        assert_eq!(one, key("?embed=1&step=2", Some("#s=1.one")));
+        for other in [
+            key("embed=1", Some("#s=1.two")),
+            key("embed=1", None),
+            key("embed=1&theme=dark", Some("#s=1.one")),
+            key_of_frame("embed=1", Some("#s=1.one"), "1"),
+        ] {
+            assert_ne!(one, other);
+        }
     }
 
     #[test]
