@@ -1,6 +1,8 @@
 // A course system that speaks cmi5 ("Quartz", https://aicc.github.io/CMI-5_Spec_Current): it opens this page with the address of its learning
 // record store, hands out one token, and says in a document how the lesson is to be taken.
 
+import { Store } from "./store.js";
+
 const VERBS = "http://adlnet.gov/expapi/verbs/";
 const CATEGORIES = "https://w3id.org/xapi/cmi5/context/categories/";
 const MASTERY = "https://w3id.org/xapi/cmi5/context/extensions/masteryscore";
@@ -23,18 +25,16 @@ class Cmi5 {
   kept = "";
   #launch;
   #trouble;
-  #token;
+  #store;
   #data;
   #began = performance.now();
   #lesson;
-  /** Statements that are not on their way yet, in their order. */
-  #waiting = [];
-  #sends = false;
   #judged = false;
-  #ended = false;
+  /** Whether what the system has kept could be read. If not, it stays as it is. */
+  #wasRead = true;
 
   constructor(launch, trouble) {
-    this.#launch = { ...launch, endpoint: launch.endpoint.replace(/\/*$/, "/"), actor: JSON.parse(launch.actor) };
+    this.#launch = { ...launch, actor: JSON.parse(launch.actor) };
     this.#trouble = trouble;
   }
 
@@ -42,15 +42,20 @@ class Cmi5 {
     // Section 8.2: the token is asked for once.
     const answer = await (await fetch(this.#launch.fetch, { method: "POST" })).json();
     if (!answer["auth-token"]) throw new Error(answer["error-text"] ?? "no token");
-    this.#token = answer["auth-token"];
-    const data = await this.#ask("activities/state", this.#document("LMS.LaunchData"));
+    this.#store = new Store(this.#launch.endpoint, answer["auth-token"], this.#trouble);
+    const data = await this.#store.ask("activities/state", this.#document("LMS.LaunchData"));
     if (!data) throw new Error("no LMS.LaunchData");
     this.#data = await data.json();
     this.back = this.#data.returnURL;
+    // The token is spent by now: whatever else fails, the session goes on. Section 11: a store may refuse to tell the preferences.
     const profile = { agent: JSON.stringify(this.#launch.actor), profileId: "cmi5LearnerPreferences" };
-    const preferences = await (await this.#ask("agents/profile", profile))?.json();
-    this.locale = preferences?.languagePreference?.split(",").map((tag) => tag.trim()).find((tag) => /^(en|zh)\b/.test(tag));
-    this.kept = (await (await this.#ask("activities/state", this.#document("split-isles")))?.text()) ?? "";
+    const preferences = await this.#store.ask("agents/profile", profile).then((answer) => answer?.json()).catch(() => null);
+    this.locale = `${preferences?.languagePreference ?? ""}`.split(",").map((tag) => tag.trim()).find((tag) => /^(en|zh)\b/.test(tag));
+    const kept = await this.#store.ask("activities/state", this.#document("split-isles")).then((answer) => answer?.text()).catch((error) => {
+      this.#wasRead = false;
+      this.#trouble(error);
+    });
+    this.kept = kept ?? "";
     this.#state("initialized");
   }
 
@@ -81,21 +86,21 @@ class Cmi5 {
     const elsewhere = parent.length > 0 && !parent.some(({ id }) => id.endsWith(`:${this.#lesson}`));
     if (!this.#isTold || elsewhere || !HANDED_ON.includes(statement.verb.id)) return;
     const context = this.#context({ parent: [{ objectType: "Activity", id: this.#launch.activityId }, ...parent], grouping });
-    this.#send({ ...statement, actor: this.#launch.actor, context: { ...statement.context, ...context } });
+    this.#store.send({ ...statement, actor: this.#launch.actor, context: { ...statement.context, ...context } });
   }
 
   async keep(text) {
+    if (!this.#isTold || !this.#wasRead) return;
     const headers = { "Content-Type": "application/json" };
-    await this.#ask("activities/state", this.#document("split-isles"), { method: "PUT", body: text, headers }).catch(this.#trouble);
+    await this.#store.ask("activities/state", this.#document("split-isles"), { method: "PUT", body: text, headers }).catch(this.#trouble);
   }
 
   end() {
-    if (this.#ended) return;
-    this.#state("terminated", { result: { duration: this.#duration } });
-    this.#ended = true;
+    const terminated = this.#defined("terminated", { result: { duration: this.#duration } });
+    this.#store.end(terminated, ({ verb }) => HANDED_ON.includes(verb.id));
   }
 
-  /** Section 10.2.2: for browsing and in a review, only beginning and end are told. */
+  /** Section 10.2.2: for browsing and in a review, only beginning and end are told; and what was kept stays as it is. */
   get #isTold() {
     return this.#data.launchMode === "Normal";
   }
@@ -123,9 +128,13 @@ class Cmi5 {
   }
 
   /** States something that cmi5 defines. */
-  #state(verb, { result, moves = false, extensions } = {}) {
+  #state(verb, more) {
+    this.#store.send(this.#defined(verb, more));
+  }
+
+  #defined(verb, { result, moves = false, extensions } = {}) {
     const category = ["cmi5", ...(moves ? ["moveon"] : [])].map((name) => ({ objectType: "Activity", id: CATEGORIES + name }));
-    this.#send({
+    return {
       id: uuid(),
       timestamp: new Date().toISOString(),
       actor: this.#launch.actor,
@@ -133,45 +142,7 @@ class Cmi5 {
       object: { objectType: "Activity", id: this.#launch.activityId },
       context: this.#context({ category }, extensions),
       ...(result && { result }),
-    });
-    if (verb === "terminated") this.#sendNow().catch(this.#trouble);
-  }
-
-  /** Statements go one after the other, so that they arrive in their order. */
-  async #send(statement) {
-    this.#waiting.push(statement);
-    if (this.#sends) return;
-    this.#sends = true;
-    try {
-      while (this.#waiting.length > 0 && !this.#ended) await this.#sendNow(1);
-    } catch (error) {
-      this.#trouble(error);
-    }
-    this.#sends = false;
-  }
-
-  /** They outlive the page, if need be. Those that do not arrive wait for the next ones. */
-  async #sendNow(most = Infinity) {
-    const batch = this.#waiting.splice(0, most);
-    if (batch.length === 0) return;
-    const headers = { "Content-Type": "application/json" };
-    try {
-      await this.#ask("statements", {}, { method: "POST", body: JSON.stringify(batch), headers });
-    } catch (error) {
-      this.#waiting.unshift(...batch);
-      throw error;
-    }
-  }
-
-  /** Asks the store. What is not there is nothing. */
-  async #ask(path, asked, { headers, ...options } = {}) {
-    const url = new URL(path, this.#launch.endpoint);
-    for (const [key, value] of Object.entries(asked)) url.searchParams.set(key, value);
-    const ours = { Authorization: `Basic ${this.#token}`, "X-Experience-API-Version": "1.0.3" };
-    const response = await fetch(url, { ...options, keepalive: Boolean(options.body), headers: { ...ours, ...headers } });
-    if (response.status === 404 && !options.method) return null;
-    if (!response.ok) throw new Error(`${path}: ${response.status} ${await response.text()}`);
-    return response;
+    };
   }
 }
 

@@ -9,6 +9,7 @@ const WORDS = {
   en: {
     alone: "No course system has opened this page. The lesson works, and nothing is reported; your work is kept in this browser.",
     lesson: "This page has to be told which lesson to open, as in course.html?lesson=the-vote.",
+    lost: "The course system did not open this lesson. It works, but nothing is recorded or kept: please open it from the course again.",
     refused: "The course system did not take everything. Your work goes on, but part of it may not be recorded:",
     damaged: "What the course system has kept of your work cannot be read, so the lesson begins anew:",
     long: "There is more than the course system can keep: next time the step is found again, but not what was done in it.",
@@ -17,6 +18,7 @@ const WORDS = {
   zh: {
     alone: "这一页不是由课程系统打开的。课照常可用，但不会上报；你的进度保存在这个浏览器里。",
     lesson: "这一页需要知道打开哪一课，例如 course.html?lesson=the-vote。",
+    lost: "课程系统没有打开这一课。课照常可用，但什么都不会记录，也不会保存：请从课程里重新打开。",
     refused: "课程系统没有全部接受。你可以继续，但有些内容可能没有记录下来：",
     damaged: "课程系统保存的进度无法读取，这一课将从头开始：",
     long: "内容超出课程系统能保存的长度：下次能找到这一步，但找不到这一步里做过的事。",
@@ -32,6 +34,10 @@ const page = new URL("index.html", document.baseURI);
 
 /** What is kept between launches: `step`, `progress` (packed), and what was already told: `done`, `passed`. */
 let kept = {};
+/** The progress as the frame knows it: it is given back whenever the frame begins, and only then is there anything to ask for. */
+let progress = null;
+/** How often the frame has told its state. */
+let states = 0;
 let course = null;
 
 function tell(what, detail = "") {
@@ -40,29 +46,47 @@ function tell(what, detail = "") {
   note.hidden = false;
 }
 
-const say = (type, data) => frame.contentWindow.postMessage({ target: "split-isles", v: 1, type, data }, location.origin);
+const say = (type, data) => frame.contentWindow.postMessage({ target: "split-isles", v: 1, type, id: type, data }, location.origin);
+
+/** What the system has kept; nothing of it where it cannot be read. */
+async function recall() {
+  try {
+    kept = { ...(course?.kept && JSON.parse(course.kept)) };
+    if (kept.progress) progress = await unpack(kept.progress);
+  } catch (error) {
+    tell(words.damaged, error.message);
+  }
+}
+
+/** An address that is none of a page could be a script, which would run as this page. */
+function isPage(address) {
+  try {
+    return ["http:", "https:"].includes(new URL(address, location.href).protocol);
+  } catch {
+    return false;
+  }
+}
 
 /** Opens the frame where the learner left off. */
 async function open() {
   const trouble = (error) => tell(words.refused, error?.message ?? error);
+  let lost = false;
   try {
     course = (await openCmi5(trouble)) ?? openScorm(root.dataset.course, trouble);
     if (!course) tell(lesson ? words.alone : words.lesson);
   } catch (error) {
-    trouble(error);
+    lost = true;
+    tell(words.lost, `(${error?.message ?? error})`);
   }
-  try {
-    if (course?.kept) kept = JSON.parse(course.kept);
-  } catch (error) {
-    tell(words.damaged, error.message);
-  }
+  await recall();
   const asked = { embed: 1, allowLinks: false, lesson, step: kept.step, locale: course?.locale };
-  // Whoever learns here next on the same machine finds nothing: the course system keeps it, for each learner.
+  // Whoever learns here next on the same machine finds nothing: the course system keeps it, for each learner, or nobody does.
+  if (lost) asked.storage = 0;
   if (course) Object.assign(asked, { storage: "host", events: 1, xapi: course.takesStatements ? 1 : 0, parentOrigin: location.origin });
   for (const [key, value] of Object.entries(asked)) if (value !== undefined && value !== null) page.searchParams.set(key, value);
   Object.assign(frame, { title: "Split Isles", allow: "fullscreen; clipboard-write", src: page });
   document.body.append(frame);
-  if (course?.back) {
+  if (course?.back && isPage(course.back)) {
     const back = document.getElementById("back");
     Object.assign(back.firstElementChild, { href: course.back, textContent: words.back });
     back.hidden = false;
@@ -70,14 +94,8 @@ async function open() {
 }
 
 const HEARD = {
-  async ready() {
-    delete HEARD.ready;
-    if (!kept.progress) return;
-    try {
-      say("init", { progress: await unpack(kept.progress) });
-    } catch (error) {
-      tell(words.damaged, error.message);
-    }
+  ready() {
+    if (progress) say("init", { progress });
   },
   step({ step, steps, lessonId }) {
     kept.step = step;
@@ -98,8 +116,13 @@ const HEARD = {
     say("getState");
   },
   async state(state) {
-    if (state.lesson !== lesson) return;
-    kept.progress = await pack(state.progress);
+    if (state.lesson !== lesson || state.progress === null) return;
+    progress = state.progress;
+    states += 1;
+    const latest = states;
+    const packed = await pack(progress);
+    if (latest !== states) return;
+    kept.progress = packed;
     const text = JSON.stringify(kept);
     if (text.length <= course.lengthMax) return course.keep(text, kept.step);
     tell(words.long);
@@ -111,11 +134,13 @@ const HEARD = {
 addEventListener("message", ({ source, origin, data }) => {
   if (!course || source !== frame.contentWindow || origin !== location.origin || data?.source !== "split-isles") return;
   if (data.type === "xapi") return course.statement?.(data.statement);
+  // An answer to `init`, and no new beginning.
+  if (data.type === "ready" && data.re) return;
   // The way to other lessons is open within the frame; they are not this one.
   if (data.data.lesson && data.data.lesson !== lesson) return;
   HEARD[data.type]?.(data.data);
 });
-addEventListener("pagehide", () => course?.end(Boolean(kept.done && kept.passed)));
+addEventListener("pagehide", () => course?.end());
 // A page that comes back from the browser's memory has said goodbye already.
 addEventListener("pageshow", ({ persisted }) => persisted && location.reload());
 open();

@@ -10,7 +10,7 @@ const KINDS = {
     location: "cmi.core.lesson_location",
     score: "cmi.core.score",
     time: ["cmi.core.session_time", clock],
-    exit: ["cmi.core.exit", ""],
+    exit: "cmi.core.exit",
     lengthMax: 4_096,
   },
   scorm2004: {
@@ -21,7 +21,7 @@ const KINDS = {
     location: "cmi.location",
     score: "cmi.score",
     time: ["cmi.session_time", (seconds) => `PT${seconds.toFixed(2)}S`],
-    exit: ["cmi.exit", "normal"],
+    exit: "cmi.exit",
     lengthMax: 64_000,
   },
 };
@@ -66,6 +66,8 @@ class Scorm {
   #ended = false;
   /** Without credit, in a review or for browsing, nothing is told. */
   #told;
+  /** How much of the lesson was reached, of 1. It never becomes less. */
+  #measure = 0;
 
   constructor(api, name, trouble) {
     [this.#api, this.#kind, this.#is12, this.#trouble] = [api, KINDS[name], name === "scorm12", trouble];
@@ -75,16 +77,24 @@ class Scorm {
     this.#told = ["", "normal"].includes(this.#get(this.#kind.mode));
     const status = this.#get(this.#is12 ? "cmi.core.lesson_status" : "cmi.completion_status");
     if (["", "not attempted", "unknown"].includes(status)) this.#set(this.#is12 ? "cmi.core.lesson_status" : "cmi.completion_status", "incomplete");
+    if (!this.#is12) this.#measure = status === "completed" ? 1 : Number(this.#get("cmi.progress_measure")) || 0;
+    // Whoever opens the lesson again goes on with it, done or not: any other exit begins a new attempt, without what was done and reached.
+    // It is said at once, because a tab may end without a word.
+    this.#set(this.#kind.exit, "suspend");
     this.#do("Commit", "");
   }
 
   at(step, steps) {
-    if (!this.#is12) this.#set("cmi.progress_measure", Math.min(1, (step - 1) / steps).toFixed(2));
+    const measure = (step - 1) / steps;
+    if (this.#is12 || measure <= this.#measure) return;
+    this.#measure = measure;
+    this.#set("cmi.progress_measure", measure.toFixed(2));
   }
 
   /** All goals of all steps are met. */
   completed() {
     if (this.#is12) return this.#set("cmi.core.lesson_status", "completed");
+    this.#measure = 1;
     this.#set("cmi.completion_status", "completed");
     this.#set("cmi.progress_measure", "1");
   }
@@ -93,7 +103,8 @@ class Scorm {
   scored(known, questions) {
     const share = known / questions;
     const asked = this.#get(this.#is12 ? "cmi.student_data.mastery_score" : "cmi.scaled_passing_score");
-    const passed = asked === "" || share >= Number(asked) / (this.#is12 ? 100 : 1);
+    // In SCORM 1.2 both are of 100, and a system that judges for itself sees the rounded one.
+    const passed = asked === "" || (this.#is12 ? Math.round(share * 100) : share) >= Number(asked);
     const { score } = this.#kind;
     if (!this.#is12) this.#set(`${score}.scaled`, share.toFixed(4));
     this.#set(`${score}.min`, "0");
@@ -109,12 +120,10 @@ class Scorm {
     if (!this.#ended) this.#do("Commit", "");
   }
 
-  end(whole) {
+  end() {
     if (this.#ended) return;
     const [time, write] = this.#kind.time;
     this.#set(time, write((performance.now() - this.#began) / 1000));
-    const [exit, done] = this.#kind.exit;
-    this.#set(exit, whole ? done : "suspend");
     this.#do("Commit", "");
     this.#do(this.#kind.end, "");
     this.#ended = true;

@@ -20,6 +20,10 @@ export class LrsDouble {
   /** Everything that was refused, with the reason. */
   readonly refused: string[] = [];
   readonly documents = new Map<string, string>();
+  /** The verb that this store will not have. */
+  unwanted = "";
+  /** Whether it keeps the learner's preferences to itself. */
+  discreet = false;
   #launch: Launch = {};
   #session = 0;
   #fetched = false;
@@ -89,6 +93,7 @@ export class LrsDouble {
     if (url.pathname === "/lrs/statements" && request.method === "POST") return this.#store(JSON.parse(body), end);
     const whose = asked.agent === JSON.stringify(this.actor);
     if (url.pathname === "/lrs/agents/profile") {
+      if (this.discreet) return end(403, "nobody may know");
       if (!whose || asked.profileId !== "cmi5LearnerPreferences") return end(400, "whose profile?");
       const { languagePreference } = this.#launch;
       return languagePreference ? end(200, JSON.stringify({ languagePreference })) : end(404);
@@ -115,9 +120,14 @@ export class LrsDouble {
   }
 
   #store(batch: any[], end: (status: number, text?: string) => void) {
+    const before = this.statements.length;
     for (const statement of batch) {
       const wrong = this.#wrongIn(statement);
-      if (wrong) return end(400, `${statement.verb?.id}: ${wrong}`);
+      if (wrong) {
+        // A batch is taken whole or not at all.
+        this.statements.splice(before);
+        return end(400, `${statement.verb?.id}: ${wrong}`);
+      }
       this.statements.push(statement);
     }
     return end(200, JSON.stringify({ ids: batch.map(({ id }) => id) }));
@@ -129,6 +139,7 @@ export class LrsDouble {
     if (mistakes.length > 0) return JSON.stringify(mistakes);
     if (this.statements.some(({ id }) => id === statement.id)) return "the id is taken";
     const { actor, context, verb, object, result } = statement;
+    if (this.unwanted && verb.id.endsWith(`/${this.unwanted}`)) return "nobody wants it";
     if (JSON.stringify(actor) !== JSON.stringify(this.actor)) return "another actor";
     if (context.registration !== this.registration) return "another registration";
     const here = this.session(this.#session);

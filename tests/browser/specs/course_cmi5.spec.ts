@@ -72,15 +72,70 @@ test("a review tells beginning and end; the learner's language is spoken; the wa
   expect(lrs.refused).toEqual([]);
 });
 
-test("an address that was used before is told, and the lesson works all the same", async ({ page }) => {
+test("a way back that is no page is not offered", async ({ page }) => {
+  const lesson = new Lesson(page, page.frameLocator("iframe"));
+  await page.goto(lrs.launch(page42(), { returnURL: "javascript:alert(1)" }));
+  await lesson.panel.ready();
+  await expect(page.getByRole("link", { name: "Back to the course" })).toHaveCount(0);
+});
+
+test("a lesson that is only browsed leaves what the system keeps as it is", async ({ page }) => {
+  const lesson = new Lesson(page, page.frameLocator("iframe"));
+  await page.goto(lrs.launch(page42(), { launchMode: "Browse" }));
+  await lesson.panel.ready();
+  await lesson.doStep();
+  await lesson.expectStep(2);
+  await page.goto("about:blank");
+  await expect.poll(() => lrs.statements.map(verbOf)).toEqual(["initialized", "terminated"]);
+  expect([...lrs.documents]).toEqual([]);
+});
+
+test("a frame that is loaded anew is given the work again, and the system loses nothing", async ({ page }) => {
+  const lesson = new Lesson(page, page.frameLocator("iframe"));
+  const kept = () => JSON.parse(lrs.documents.get("split-isles") ?? "{}");
+  await page.goto(lrs.launch(page42()));
+  await lesson.panel.ready();
+  await lesson.doStep();
+  await expect.poll(() => kept().step).toBe(2);
+  const before = kept().progress.length;
+  await page.frames()[1]?.evaluate(() => location.reload());
+  await expect(lesson.panel.commit).toBeVisible();
+  await lesson.panel.back.click();
+  await expect(lesson.panel.meaning, "what was done is still done").toBeVisible();
+  await expect.poll(() => kept().step).toBe(1);
+  expect(kept().progress.length).toBeGreaterThanOrEqual(before);
+});
+
+test.describe("a store that takes less", () => {
+  test.use({ expectedComplaints: /40[034] \((Bad Request|Forbidden|Not Found)\)/ });
+  test("a statement that it refuses is told and keeps none of the others; preferences that it does not tell are none", async ({ page }) => {
+    const lesson = new Lesson(page, page.frameLocator("iframe"));
+    lrs.unwanted = "experienced";
+    lrs.discreet = true;
+    await page.goto(lrs.launch(page42()));
+    await lesson.panel.ready();
+    await expect(page.getByRole("alert")).toContainText("nobody wants it");
+    await lesson.doStep();
+    await lesson.expectStep(2);
+    await expect.poll(() => lrs.statements.map(verbOf)).toEqual(["initialized", "answered"]);
+    await page.goto("about:blank");
+    await expect.poll(() => lrs.statements.map(verbOf)).toEqual(["initialized", "answered", "terminated"]);
+  });
+});
+
+test("an address that was used before is told; the lesson works all the same, and nothing of it is kept", async ({ page }) => {
   const lesson = new Lesson(page, page.frameLocator("iframe"));
   const address = lrs.launch(page42());
   await page.goto(address);
   await lesson.panel.ready();
   await page.goto("about:blank");
   await page.goto(address);
+  await expect(page.getByRole("alert")).toContainText("nothing is recorded or kept");
   await expect(page.getByRole("alert")).toContainText("The authorization token has already been returned.");
   await lesson.panel.ready();
+  await lesson.doStep();
+  const stored = await page.frames()[1]?.evaluate(() => Object.keys(localStorage));
+  expect(stored?.filter((key) => key.includes("progress"))).toEqual([]);
   expect(lrs.statements.filter((one) => verbOf(one) === "initialized")).toHaveLength(1);
 });
 

@@ -109,8 +109,40 @@ for (const kind of SYSTEMS) {
 
       const stored = await page.frames()[1]?.evaluate(() => Object.keys(localStorage));
       expect(stored?.filter((key) => key.includes("progress"))).toEqual([]);
-      await page.goto("about:blank");
-      await expect.poll(() => last()[kind.exit]).not.toBe("suspend");
+      const commits = server.commits.length;
+      await page.goto(`${server.origin}/away.html`);
+      await expect.poll(() => server.commits.length).toBeGreaterThan(commits);
+
+      // Whoever looks at it again takes nothing back.
+      expect(last()[kind.exit], "the same attempt goes on").toBe("suspend");
+      await page.evaluate((kept) => sessionStorage.setItem("kept", kept), JSON.stringify(last()));
+      await page.goto(`${server.origin}/play.html`);
+      await lesson.panel.ready();
+      await lesson.panel.panel.getByRole("list", { name: "Steps" }).getByRole("button").first().click();
+      await expect.poll(() => get(page, kind.place)).toBe("1");
+      expect(await get(page, kind.success)).toBe("passed");
+      if (kind.system === "scorm2004") expect(await get(page, "cmi.progress_measure")).toBe("1");
+    });
+
+    test("how the lesson may be left is said at once, and a score is judged as the system would judge it", async ({ page }) => {
+      await page.goto(`${server.origin}/away.html`);
+      const told = await page.evaluate(async (kind) => {
+        const values: Record<string, string> = { "cmi.student_data.mastery_score": "67", "cmi.scaled_passing_score": "0.66", "cmi.progress_measure": "0.5" };
+        const call = (name: string) => (kind.system === "scorm12" ? `LMS${name}` : name);
+        let committed: Record<string, string> | undefined;
+        (window as any)[kind.global] = {
+          [call("Initialize")]: () => "true",
+          [call("GetValue")]: (key: string) => values[key] ?? "",
+          [call("SetValue")]: (key: string, value: string) => ((values[key] = value), "true"),
+          [call("Commit")]: () => ((committed ??= { ...values }), "true"),
+        };
+        const { openScorm } = await import(`${location.origin}/package/embed/scorm.js`);
+        const scorm = openScorm(kind.system, console.error);
+        scorm.at(2, 6);
+        const passed = [scorm.scored(2, 3), scorm.scored(1, 3)];
+        return { exit: committed?.[kind.exit], passed, measure: values["cmi.progress_measure"] };
+      }, kind);
+      expect(told).toEqual({ exit: "suspend", passed: [true, false], measure: "0.5" });
     });
 
     test("the list names every file of the package and nothing else, and every lesson", async ({ page }) => {

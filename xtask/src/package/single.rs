@@ -30,6 +30,7 @@ const OF_SITES: &[&str] = &[
     "embed/pack.js",
     "embed/scorm.js",
     "embed/split-isles.js",
+    "embed/store.js",
     "worker.js",
     "offline.js",
 ];
