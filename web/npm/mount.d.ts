@@ -28,8 +28,8 @@ export interface Options {
   ctl?: boolean;
   /** Ways out of the frame. Default: true. */
   allowLinks?: boolean;
-  /** Whether the browser may keep anything. Default: true. */
-  storage?: boolean;
+  /** Whether the browser may keep anything; with `"host"`, your page keeps the learner's work itself, see `init`. Default: true. */
+  storage?: boolean | "host";
   /** Whether `on` hears what the learner does. Default: false. */
   events?: boolean;
   /** Whether `on` hears it as xAPI statements too. Default: false. */
@@ -71,10 +71,27 @@ export interface Events {
 /** What can be opened in a playground that is there. */
 export type Load =
   | { lesson: string; step?: number; speed?: number }
-  | { scenario: string; seed?: number; at?: number; speed?: number }
+  | { scenario: string; seed?: number | string; at?: number; speed?: number }
   | { run: string; speed?: number };
 
-/** A playground in a page. */
+/** How things stand. */
+export interface State {
+  playing: boolean;
+  speed: number;
+  atMs: number;
+  title: string;
+  /** As text: seeds are longer than numbers in JavaScript. */
+  seed: string;
+  lesson: string | null;
+  step: number | null;
+  invariants: { invariant: string; verdict: "holds" | "broken" | "open" }[];
+  /** The whole run, as it stands in a link. */
+  run: string;
+  /** With `storage: "host"`, what was done in the open lesson: text to keep, and to give back by `init`. */
+  progress: string | null;
+}
+
+/** A playground in a page. Whatever it is told before it can hear is done as soon as it can. */
 export interface Playground {
   /** The element that holds the frame. */
   readonly element: HTMLElement;
@@ -82,19 +99,23 @@ export interface Playground {
   set(changes: Partial<Omit<Options, "src">>): void;
   /** Hears one type of message. What it returns ends that. */
   on<Type extends keyof Events>(type: Type, listener: (data: Events[Type]) => void): () => void;
+  /**
+   * Gives back what your page has kept, where it was mounted with `storage: "host"`: the `progress` that `getState()` told. Once is enough for a
+   * playground that stands; after `set` has opened it anew, give it again.
+   */
+  init(what: { progress?: string; theme?: "light" | "dark" | "auto"; locale?: string }): void;
   pause(): void;
   resume(): void;
   /** Begins the run anew. */
   reset(): void;
   load(what: Load): void;
-  /** Time, title, seed, lesson, lamps, and the whole run as `run`. */
-  getState(): Promise<{ run: string } & Record<string, unknown>>;
+  getState(): Promise<State>;
   /** Takes it out of the page and frees everything. */
   unmount(): void;
 }
 
 /**
  * Puts a playground into an element, after what is in it. There may be as many on a page as one likes.
- * @throws TypeError for what is no element, and for an option that does not exist.
+ * @throws TypeError for what is no element, for an option that does not exist, and for a `src` that is no page.
  */
 export function mount(element: Element, options?: Options): Playground;

@@ -12,7 +12,18 @@ const OPTIONS = [
 ];
 
 /** How the address spells a value. */
-const spelt = (value) => (value === true ? "1" : Array.isArray(value) ? value.join(",") : `${value}`);
+function spelt(key, value) {
+  // Cards and an interview are two kinds of one thing, and the cards have no name.
+  if (value === true) return key === "drill" ? "" : "1";
+  return Array.isArray(value) ? value.join(",") : `${value}`;
+}
+
+/** Where the files are. What is no page could be a script that runs as this one. */
+function pageAt(src) {
+  const page = new URL(src, document.baseURI);
+  if (!["http:", "https:", location.protocol].includes(page.protocol)) throw new TypeError(`mount: src is no page: ${page}`);
+  return page;
+}
 
 export function mount(element, options = {}) {
   if (!(element instanceof Element)) throw new TypeError("mount: the first argument is no element of the page");
@@ -20,14 +31,14 @@ export function mount(element, options = {}) {
     if (key !== "src" && !OPTIONS.includes(key)) throw new TypeError(`mount: there is no option "${key}"`);
   }
   const isles = document.createElement("split-isles");
-  const set = (key, value) => (value == null || value === false ? off(key, value) : isles.setAttribute(key, spelt(value)));
+  const set = (key, value) => (value == null || value === false ? off(key, value) : isles.setAttribute(key, spelt(key, value)));
   // What is on unless it is turned off.
   const off = (key, value) => {
     if (value === false && key === "allowLinks") isles.setAttribute(key, "false");
     else if (value === false && key === "storage") isles.setAttribute(key, "0");
     else isles.removeAttribute(key);
   };
-  isles.setAttribute("src", new URL(options.src ?? PAGE, document.baseURI));
+  isles.setAttribute("src", pageAt(options.src ?? PAGE));
   for (const key of OPTIONS) set(key, options[key]);
   isles.style.display = "block";
   element.append(isles);
@@ -48,6 +59,7 @@ export function mount(element, options = {}) {
       isles.addEventListener(type, hear);
       return () => isles.removeEventListener(type, hear);
     },
+    init: (what) => standing().init(what),
     pause: () => standing().pause(),
     resume: () => standing().resume(),
     reset: () => standing().reset(),

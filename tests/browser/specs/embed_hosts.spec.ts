@@ -51,8 +51,31 @@ test("two elements on a page: each follows its own height, and neither hears the
   expect((await state("second")).playing).toBe(true);
   await page.evaluate(() => document.getElementById("first")?.setAttribute("theme", "dark"));
   await expect(first.locator("html")).toHaveAttribute("data-theme", "dark");
-  await page.evaluate(() => document.getElementById("first")?.remove());
+  await page.evaluate(() => {
+    document.getElementById("second")?.removeAttribute("height");
+    document.getElementById("second")?.removeAttribute("title");
+  });
+  await expect(page.locator("#second iframe")).toHaveAttribute("title", "Split Isles");
+  await expect.poll(async () => Number(await page.locator("#second iframe").getAttribute("height")), "what the frame told last").toBeGreaterThan(200);
+  await page.evaluate(() => {
+    const first = document.getElementById("first") as any;
+    first.remove();
+    first.pause();
+  });
   expect(page.frames()).toHaveLength(2);
+});
+
+test("the same frame twice: what is done in one is found there again, and the other is as it was", async ({ host, page }) => {
+  await host.open("same.html");
+  const bridge = (id: string) => page.frameLocator(`#${id}`).getByRole("button", { name: /^Bridge / }).first();
+  await expect(bridge("second")).toBeVisible();
+  await bridge("first").focus();
+  await page.keyboard.press("b");
+  await expect(bridge("first")).toHaveAccessibleDescription(/flood/i);
+  await page.reload();
+  await expect(bridge("first")).toHaveAccessibleDescription(/flood/i);
+  await expect(bridge("second")).toBeVisible();
+  await expect(bridge("second")).not.toHaveAccessibleDescription(/flood/i);
 });
 
 test("a chapter of a book: nothing of it is touched, and it loads when it is asked to", async ({ host, page }) => {

@@ -1,7 +1,11 @@
 // The npm package in somebody's page: `mount(element, options)`.
 
+import { execFile } from "node:child_process";
 import { readFile } from "node:fs/promises";
 import { join } from "node:path";
+import { pathToFileURL } from "node:url";
+import { promisify } from "node:util";
+import { Lesson } from "../courses.ts";
 import { expect, test } from "../hosts.ts";
 
 test("two on a page go their own ways, and the page around them is left alone", async ({ host, page }) => {
@@ -43,6 +47,49 @@ test("it tells what the learner does, loads another lesson, and is gone when it 
   expect(late).toBe("Error: mount: this playground is unmounted");
 });
 
+test("what it is told before it is there is done when it is", async ({ host, page }) => {
+  await host.open("mount.html");
+  await page.waitForFunction(() => (window as any).mount);
+  const state = await page.evaluate(() => {
+    const isles = ((window as any).early = (window as any).mount(document.getElementById("first"), { drill: true, title: "early" }));
+    isles.load({ scenario: "sleeper-wakes", at: 2.5 });
+    isles.set({ theme: "dark" });
+    return isles.getState();
+  });
+  expect(state).toMatchObject({ progress: null });
+  const frame = page.frameLocator('iframe[title="early"]');
+  await expect(frame.locator("html")).toHaveAttribute("data-theme", "dark");
+  await expect.poll(() => page.evaluate(() => (window as any).early.getState())).toMatchObject({ atMs: 2500, playing: false });
+  await expect(frame.locator(".notice"), "the cards were asked for in the right way").toHaveCount(0);
+});
+
+test("a page that keeps the work itself gives it back to the next one", async ({ host, page }) => {
+  await host.open("mount.html");
+  await page.waitForFunction(() => (window as any).mount);
+  const mounted = (title: string, progress?: string) =>
+    page.evaluate(([title, progress]) => {
+      const isles = ((window as any)[title as string] = (window as any).mount(document.getElementById("first"), { lesson: "two-flags", storage: "host", title }));
+      if (progress) isles.init({ progress });
+    }, [title, progress]);
+  await mounted("today");
+  const lesson = new Lesson(page, page.frameLocator('iframe[title="today"]'));
+  await lesson.panel.ready();
+  await lesson.panel.predict();
+  const { progress } = await page.evaluate(() => (window as any).today.getState());
+  await page.evaluate(() => (window as any).today.unmount());
+  await mounted("tomorrow", progress);
+  await expect(new Lesson(page, page.frameLocator('iframe[title="tomorrow"]')).panel.question).toContainText("You predicted");
+});
+
+test("a server may import it, and a page that has the element already as well", async ({ host, page }) => {
+  const script = pathToFileURL(join(process.env.ISLES_NPM ?? "", "mount.js")).href;
+  const told = await promisify(execFile)(process.execPath, ["--input-type=module", "--eval", `console.log(typeof (await import("${script}")).mount)`]);
+  expect(told.stdout.trim()).toBe("function");
+  await host.open("two.html");
+  await page.addScriptTag({ url: `${process.env.ISLES_URL}/embed/split-isles.js` });
+  expect(await page.evaluate(async () => typeof (await import(`${location.origin}/npm/mount.js`)).mount)).toBe("function");
+});
+
 test("playgrounds that come and go leave nothing behind", async ({ host, page }) => {
   await host.open("mount.html");
   await expect(page.frameLocator("#second iframe").getByRole("main", { name: "Map" })).toBeVisible();
@@ -75,6 +122,7 @@ test("what is no element and no option is refused by name", async ({ host, page 
   }, source);
   expect(await refusal('mount("#first")')).toContain("no element of the page");
   expect(await refusal('mount(document.body, { lessons: "two-flags" })')).toContain('no option "lessons"');
+  expect(await refusal('mount(document.body, { src: "javascript:alert(1)" })')).toContain("src is no page");
 });
 
 test("types and script name the same options", async () => {
