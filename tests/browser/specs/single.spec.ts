@@ -23,6 +23,11 @@ test("one file is the whole page: a flood, a lesson, the drill, a reload, a link
   const [link, moment] = [await playground.share(), await playground.moment()];
   expect(link.startsWith(`${address}#s=`)).toBe(true);
 
+  await page.getByRole("button", { name: "Share" }).click();
+  await page.getByRole("button", { name: "Put it into your own page" }).click();
+  await expect(page.getByRole("dialog")).toContainText("no other page can show it");
+  await page.keyboard.press("Escape");
+
   await playground.reload();
   await playground.stop();
   expect(await playground.moment()).toEqual(moment);

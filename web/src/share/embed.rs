@@ -18,9 +18,37 @@ const THEMES: [(&str, Sharing); 3] = [
     ("dark", Sharing::ThemeDark),
 ];
 
+/// Where the files of a page that is one file stand in it.
+const FILES: &str = "isles-files";
+
 /// The part, folded at first.
 #[component]
 pub(super) fn Embed() -> impl IntoView {
+    let open = RwSignal::new(false);
+    let toggle = move |_| open.update(|open| *open = !*open);
+    let body = move || {
+        open.get().then(|| {
+            if link::page().starts_with("http") {
+                view! { <Lines /> }.into_any()
+            } else {
+                view! { <p class="prose">{tr(Sharing::EmbedNowhere)}</p> }.into_any()
+            }
+        })
+    };
+    view! {
+        <section class="share-e">
+            <button class="link-b" aria-expanded=move || open.get().to_string() on:click=toggle>
+                {icon(Icon::Share)} {tr(Sharing::Embed)}
+            </button>
+            {body}
+        </section>
+    }
+    .into_any()
+}
+
+/// The lines, with what can be chosen.
+#[component]
+fn Lines() -> impl IntoView {
     let (session, speech, whereabouts) = (session(), speech(), whereabouts());
     let here = match whereabouts.at.get_untracked() {
         Place::Lesson(slug, step) => Some((slug, step.unwrap_or(1))),
@@ -43,11 +71,12 @@ pub(super) fn Embed() -> impl IntoView {
         RwSignal::new(false),
         RwSignal::new(false),
     );
-    let (theme, height, open) = (
-        RwSignal::new(""),
-        RwSignal::new(HEIGHTS[1]),
-        RwSignal::new(false),
-    );
+    let (theme, height) = (RwSignal::new(""), RwSignal::new(HEIGHTS[1]));
+    // A page that is one file has no script for the element beside it.
+    let ways = match document().get_element_by_id(FILES) {
+        Some(_) => vec![Sharing::EmbedFrame],
+        None => vec![Sharing::EmbedFrame, Sharing::EmbedElement],
+    };
     let snippet = Memo::new(move |_| Snippet {
         page: page.clone(),
         title: format!("Split Isles: {title}")
@@ -78,40 +107,27 @@ pub(super) fn Embed() -> impl IntoView {
             }));
         });
     };
-    let toggle = move |_| open.update(|open| *open = !*open);
-    let body = move || {
-        open.get().then(|| {
-            view! {
-                <p class="prose">{tr(Sharing::EmbedAbout)}</p>
-                <div class="share-f">
-                    {pick(Sharing::EmbedAs, vec![Sharing::EmbedFrame, Sharing::EmbedElement], move |at| element.set(at == 1))}
-                    {taught.then(|| pick(Sharing::EmbedWhat, vec![Sharing::EmbedLesson, Sharing::EmbedRun], move |at| lesson.set(at == 0)))}
-                    {pick(Sharing::EmbedTheme, THEMES.map(|(_, words)| words).into(), move |at| theme.set(THEMES[at.min(2)].0))}
-                    {move || (!element.get()).then(sizes(height))}
-                </div>
-                <label class="check">
-                    <input type="checkbox" prop:checked=locked on:change=move |event| locked.set(event_target_checked(&event)) />
-                    {tr(Sharing::EmbedLocked)}
-                </label>
-                <label class="field">
-                    <span>{tr(Sharing::EmbedLines)}</span>
-                    <textarea readonly rows="5" prop:value=lines></textarea>
-                </label>
-                <div class="tale-b">
-                    <button class="btn solid" on:click=copy>{icon(Icon::Link)} {tr(Sharing::EmbedCopy)}</button>
-                </div>
-                <p class="told" role="status">{move || told.get()}</p>
-                <div class="share-p"><iframe title=tr(Sharing::EmbedPreview) src=move || snippet.with(Snippet::address)></iframe></div>
-            }
-        })
-    };
     view! {
-        <section class="share-e">
-            <button class="link-b" aria-expanded=move || open.get().to_string() on:click=toggle>
-                {icon(Icon::Share)} {tr(Sharing::Embed)}
-            </button>
-            {body}
-        </section>
+        <p class="prose">{tr(Sharing::EmbedAbout)}</p>
+        <div class="share-f">
+            {pick(Sharing::EmbedAs, ways, move |at| element.set(at == 1))}
+            {taught.then(|| pick(Sharing::EmbedWhat, vec![Sharing::EmbedLesson, Sharing::EmbedRun], move |at| lesson.set(at == 0)))}
+            {pick(Sharing::EmbedTheme, THEMES.map(|(_, words)| words).into(), move |at| theme.set(THEMES[at.min(2)].0))}
+            {move || (!element.get()).then(sizes(height))}
+        </div>
+        <label class="check">
+            <input type="checkbox" prop:checked=locked on:change=move |event| locked.set(event_target_checked(&event)) />
+            {tr(Sharing::EmbedLocked)}
+        </label>
+        <label class="field">
+            <span>{tr(Sharing::EmbedLines)}</span>
+            <textarea readonly rows="5" prop:value=lines></textarea>
+        </label>
+        <div class="tale-b">
+            <button class="btn solid" on:click=copy>{icon(Icon::Link)} {tr(Sharing::EmbedCopy)}</button>
+        </div>
+        <p class="told" role="status">{move || told.get()}</p>
+        <div class="share-p"><iframe title=tr(Sharing::EmbedPreview) src=move || snippet.with(Snippet::address)></iframe></div>
     }
     .into_any()
 }

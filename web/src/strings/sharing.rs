@@ -25,6 +25,8 @@ pub(crate) enum Sharing {
     Embed,
     /// What it is for.
     EmbedAbout,
+    /// A page without a network around it cannot be shown by others.
+    EmbedNowhere,
     /// As what it is put into a page.
     EmbedAs,
     /// As a frame.

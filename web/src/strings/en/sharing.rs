@@ -18,6 +18,9 @@ pub(crate) fn say(phrase: &Sharing, _words: Words) -> Text {
         Sharing::SaveFile => "Save as a file",
         Sharing::Embed => "Put it into your own page",
         Sharing::EmbedAbout => "Paste these lines into any page that takes HTML: a course, a book, a slide.",
+        Sharing::EmbedNowhere => {
+            "This page is a file on this machine, and no other page can show it. Open the playground where it is published, and take the lines there."
+        }
         Sharing::EmbedAs => "As",
         Sharing::EmbedFrame => "A frame: works everywhere",
         Sharing::EmbedElement => "An element: follows its height",

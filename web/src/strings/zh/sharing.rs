@@ -6,6 +6,9 @@ pub(crate) fn say(phrase: &Sharing, _words: Words) -> Text {
     match phrase {
         Sharing::Embed => "放进你自己的页面",
         Sharing::EmbedAbout => "把这几行粘贴到任何能放 HTML 的页面：课程、书、幻灯片。",
+        Sharing::EmbedNowhere => {
+            "这一页是本机上的一个文件，别的页面无法显示它。请打开已发布在网上的版本，在那里复制这几行。"
+        }
         Sharing::EmbedAs => "形式",
         Sharing::EmbedFrame => "框架：到处可用",
         Sharing::EmbedElement => "元素：高度自动适应",
