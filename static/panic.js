@@ -8,13 +8,15 @@ const keptWithin = () => document.documentElement.dataset.kept;
 
 /** The run in view as it was kept at the last thing done, or as a link brought it. Each kept run has a line of its own. */
 function keptRun() {
-  if (location.hash.startsWith("#s=")) return location.hash;
+  const sent = location.hash.startsWith("#s=") ? location.hash : "";
+  // Within a page the address keeps the run that the host wrote, and what is kept is newer.
+  if (sent && keptWithin() === undefined) return sent;
   try {
-    const runs = (sessionStorage.getItem(keptWithin() ?? KEPT) ?? "").split("\n");
+    const runs = (sessionStorage.getItem(keptWithin() ?? KEPT) ?? sent).split("\n");
     const shown = runs.find((run) => run.startsWith(IN_VIEW)) ?? runs.at(-1) ?? "";
     return shown.startsWith(IN_VIEW) ? shown.slice(IN_VIEW.length) : shown;
   } catch {
-    return "";
+    return sent;
   }
 }
 

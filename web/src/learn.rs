@@ -24,6 +24,7 @@ use leptos::prelude::*;
 use leptos::wasm_split::wasm_split;
 
 use self::bar::LessonBar;
+use self::classroom::classroom;
 use self::course::CourseMap;
 use self::handle::SheetHandle;
 use self::panel::LessonPanel;
@@ -49,6 +50,15 @@ pub(crate) fn lesson_panel() -> Loaded<()> {
 #[wasm_split(learn, fallible, wasm_split_path = leptos::wasm_split)]
 pub(crate) fn sheet_handle() -> Loaded<RwSignal<bool>> {
     made(|up| view! { <SheetHandle up=up /> }.into_any())
+}
+
+/// The lesson where its panel is left out: the map follows it all the same.
+#[wasm_split(learn, fallible, wasm_split_path = leptos::wasm_split)]
+pub(crate) fn lesson_unseen() -> Loaded<()> {
+    made(|()| {
+        classroom();
+        ().into_any()
+    })
 }
 
 /// The same in a narrow frame of somebody else's page, in one line.

@@ -71,6 +71,29 @@ test("the address keeps what the host asked for from step to step", async ({ pag
   await expect(page).toHaveURL(/\?embed=1&hide=log&lesson=two-flags&step=2/);
 });
 
+test("frames with runs of their own show these, one after the other in a tab, and each finds what was done in it", async ({ page, playground }) => {
+  await playground.openStill();
+  const dry = new URL(await playground.share()).hash;
+  await page.keyboard.press("b");
+  await expect(playground.bridge()).toHaveAccessibleDescription("Flooded both ways.");
+  const wet = new URL(await playground.share()).hash;
+  const frame = async (run: string) => {
+    await page.goto("about:blank");
+    await page.goto(`/?embed=1${run}`);
+    await playground.ready();
+  };
+  await frame(dry);
+  await frame(wet);
+  await expect(playground.bridge()).toHaveAccessibleDescription("Flooded both ways.");
+  await frame(dry);
+  await expect(playground.bridge()).not.toHaveAccessibleDescription("Flooded both ways.");
+  await page.keyboard.press("b");
+  await expect(playground.bridge()).toHaveAccessibleDescription("Flooded both ways.");
+  await page.reload();
+  await playground.ready();
+  await expect(playground.bridge(), "what was done here").toHaveAccessibleDescription("Flooded both ways.");
+});
+
 test("every message keeps the contract, and every call of the contract is obeyed", async ({ host, page }) => {
   const { validate, examples } = await contract();
   await host.open("plain.html?heights=canvas,open-iframe-resizer");
@@ -103,6 +126,8 @@ test("what is wrong in a call is named, and nothing is changed", async ({ host, 
     [{ ...call, type: "load", data: { scenario: "sleeper-wakes", at: -1 } }, "data.at"],
     [{ ...call, type: "load", data: { scenario: "atlantis" } }, "data.scenario"],
     [{ ...call, type: "load", data: { run: "#s=1.broken" } }, "data.run"],
+    [{ ...call, type: "load", data: { lesson: "atlantis" } }, "data.lesson"],
+    [{ ...call, type: "init", data: { theme: "dark", progress: "{}" } }, "data.progress"],
     [{ ...call, v: 2, type: "pause" }, "v"],
     [{ ...call, type: "dance" }, "type"],
   ];
@@ -115,6 +140,69 @@ test("what is wrong in a call is named, and nothing is changed", async ({ host, 
   await host.post({ type: "iframe-child-init" });
   await expect(page.frameLocator("iframe").locator("html")).not.toHaveAttribute("data-theme", "dark");
   expect(await host.ofType("error")).toHaveLength(wrong.length);
+});
+
+test("what the browser keeps of the learner's work is not given away", async ({ host, page }) => {
+  await host.open("plain.html?lesson=two-flags");
+  await expect(page.frameLocator("iframe").locator("section.lesson")).toBeVisible();
+  await host.hears("step");
+  await host.post({ target: "split-isles", v: 1, type: "getState" });
+  expect((await host.hears("state")).data.data).toMatchObject({ lesson: "two-flags", progress: null });
+});
+
+test("of several things to open the last one counts, with its speed", async ({ host, page }) => {
+  await host.open("plain.html");
+  await host.hears("ready");
+  const call = { target: "split-isles", v: 1 };
+  await host.post({ ...call, type: "getState" });
+  const { run } = (await host.hears("state")).data.data;
+  let deliver = () => {};
+  const delivered = new Promise<void>((done) => (deliver = done));
+  await page.route(/sleeper-wakes/, async (route) => (await delivered, route.continue()));
+  await host.post({ ...call, type: "load", data: { scenario: "sleeper-wakes", speed: 2 } });
+  await host.post({ ...call, type: "load", data: { run, speed: 0.25 } });
+  deliver();
+  await page.waitForResponse(/sleeper-wakes/);
+  const state = async () => {
+    await host.post({ ...call, type: "getState", id: `${Math.random()}` });
+    return (await host.hears("state")).data.data;
+  };
+  await expect.poll(async () => (await state()).speed).toBe(0.25);
+  await page.evaluate(() => new Promise((done) => setTimeout(done, 500)));
+  expect(await state()).toMatchObject({ speed: 0.25, run: expect.stringMatching(/^#s=/), title: expect.not.stringMatching(/sleeper/i) });
+  expect(await host.ofType("error")).toEqual([]);
+});
+
+test("a lesson without its panel is on the map, and is told", async ({ host, page }) => {
+  await host.open("plain.html?lesson=two-flags&hide=lesson");
+  expect((await host.hears("step")).data.data).toMatchObject({ lesson: "two-flags", step: 1 });
+  await expect(page.frameLocator("iframe").locator("section.lesson")).toHaveCount(0);
+  await host.post({ target: "split-isles", v: 1, type: "load", data: { lesson: "two-flags", step: 2 } });
+  await expect.poll(async () => (await host.ofType("step")).at(-1)?.data.data.step).toBe(2);
+});
+
+test("who comes late is told the height again, and a page without the map is as high as it need be", async ({ host, page }) => {
+  await host.open("plain.html?drill=&heights=open-iframe-resizer");
+  await expect(page.frameLocator("iframe").getByRole("heading", { name: "A few questions a day" })).toBeVisible();
+  const height = async () => (await host.ofType("resize")).at(-1)?.data.data.height ?? 0;
+  await expect.poll(height).toBeGreaterThan(200);
+  const tall = 4_000;
+  await page.evaluate((tall) => ((document.querySelector("iframe") as HTMLIFrameElement).height = `${tall}`), tall);
+  const told = (await host.ofType("resize")).length;
+  const resized = async () => (await host.heard()).filter(({ data }) => data.type === "iframe-resized").length;
+  const before = await resized();
+  await host.post({ type: "iframe-child-init" });
+  await expect.poll(resized).toBeGreaterThan(before);
+  await host.post({ target: "split-isles", v: 1, type: "init", id: "late" });
+  await expect.poll(async () => (await host.ofType("ready")).at(-1)?.data.re).toBe("late");
+  await expect.poll(async () => (await host.ofType("resize")).length).toBeGreaterThan(told + 1);
+  expect(await height()).toBeLessThan(tall);
+
+  await host.open("plain.html?heights=open-iframe-resizer&parentOrigin=-");
+  await host.hears("resize");
+  const heard = await resized();
+  await host.post({ type: "iframe-child-init" });
+  await expect.poll(resized, "nobody has to say who it is for that").toBeGreaterThan(heard);
 });
 
 test("a page that does not say who it is hears nothing but that it is there and how high, and is not heard", async ({ host, page }) => {

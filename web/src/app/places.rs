@@ -14,7 +14,7 @@ use crate::embed::EmbedFoot;
 use crate::guide::{Coach, Guide, StoryBar};
 use crate::lamps::LampStrip;
 use crate::lazily::lazily;
-use crate::learn::{lesson_bar, lesson_panel};
+use crate::learn::{lesson_bar, lesson_panel, lesson_unseen};
 use crate::notice::NoticeBar;
 use crate::place::{Place, whereabouts};
 use crate::player::player;
@@ -148,10 +148,14 @@ pub(crate) fn EmbedPlaces() -> impl IntoView {
     let (whereabouts, asked) = (whereabouts(), asked());
     let taught = Memo::new(move |_| whereabouts.at.with(Place::is_lesson));
     let lesson = move || {
-        (taught.get() && !asked.hides(Part::Lesson)).then(|| {
+        taught.get().then(|| {
+            if asked.hides(Part::Lesson) {
+                return lazily(lesson_unseen, ());
+            }
             view! {
                 <aside class="guide" id="panel-guide" aria-label=tr(Bar::Guide)>{lazily(lesson_panel, ())}</aside>
             }
+            .into_any()
         })
     };
     let log =

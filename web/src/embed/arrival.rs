@@ -1,5 +1,7 @@
 //! Opening what the address or the page around asks for: a scenario with its seed, its moment and its speed.
 
+use std::cell::Cell;
+
 use leptos::prelude::*;
 use split_isles_core::scenario::Scenario;
 use split_isles_core::units::Time;
@@ -28,9 +30,23 @@ pub(super) struct Wish {
     pub(super) speed: Option<Speed>,
 }
 
+thread_local! {
+    /// How often something was to be opened.
+    static TURNS: Cell<u32> = const { Cell::new(0) };
+}
+
+/// Something else is to be opened now: whatever is still on its way comes too late.
+pub(super) fn overtake() -> u32 {
+    let turn = TURNS.get().wrapping_add(1);
+    TURNS.set(turn);
+    turn
+}
+
 /// Why a wish was not granted.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) enum Denied {
+    /// Something else was to be opened before it was here.
+    Overtaken,
     /// There is no scenario of this name.
     Unknown,
     /// It could not be had.
@@ -48,16 +64,21 @@ pub(super) async fn open(
     library: Library,
     others_stay: impl FnOnce() -> bool,
 ) -> Result<(), Denied> {
+    let turn = overtake();
     let scenario = if is_address(&wish.scenario) {
         let scenario = scenario_at(&wish.scenario).await;
-        scenario.map_err(Denied::Address)?
+        scenario.map_err(Denied::Address)
     } else {
         let scenario = library.scenario(&wish.scenario).await;
         scenario.map_err(|missing| match missing {
             Missing::Gone => Denied::Unknown,
             Missing::Unreached | Missing::Damaged => Denied::Missing(missing),
-        })?
+        })
     };
+    if TURNS.get() != turn {
+        return Err(Denied::Overtaken);
+    }
+    let scenario = scenario?;
     let scenario = Scenario {
         seed: wish.seed.unwrap_or(scenario.seed),
         ..scenario
@@ -115,13 +136,17 @@ pub(crate) fn arrive(
     leptos::task::spawn_local(async move {
         let others_stay = move || opened || session.acts.get_untracked() > 0;
         if let Err(denied) = open(wish, session, player, library, others_stay).await {
-            notices.say(match &denied {
-                Denied::Unknown => speech.say_now(&Embedded::NoScenario(name.clone())),
+            let told = match &denied {
+                Denied::Overtaken => None,
+                Denied::Unknown => Some(speech.say_now(&Embedded::NoScenario(name.clone()))),
                 Denied::Missing(missing) => {
-                    speech.say_now(&Embedded::NotHad(name.clone(), *missing))
+                    Some(speech.say_now(&Embedded::NotHad(name.clone(), *missing)))
                 }
-                Denied::Address(why) => speech.say_now(&why.in_short()),
-            });
+                Denied::Address(why) => Some(speech.say_now(&why.in_short())),
+            };
+            if let Some(told) = told {
+                notices.say(told);
+            }
             if let (Denied::Address(why), Some(to_open)) = (denied, to_open) {
                 to_open.explain(why);
             }

@@ -91,6 +91,11 @@ pub(super) fn hear(message: &Value) -> Option<Heard> {
     (ours || near).then(|| read(fields, ours))
 }
 
+/// Whether open-iframe-resizer asks for the height: it does so until it is told one.
+pub(super) fn asks_for_height(message: &Value) -> bool {
+    message.get("type").and_then(Value::as_str) == Some("iframe-child-init")
+}
+
 const KINDS: [&str; 8] = [
     "init",
     "load",
@@ -399,6 +404,8 @@ mod tests {
         ] {
             assert_eq!(hear(&message), None, "{message}");
         }
+        assert!(asks_for_height(&json!({ "type": "iframe-child-init" })));
+        assert!(!asks_for_height(&json!({ "type": "iframe-resized" })));
     }
 
     fn any_value() -> impl Strategy<Value = Value> {

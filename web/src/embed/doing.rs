@@ -8,12 +8,13 @@ use leptos::prelude::*;
 use split_isles_core::invariant::InvariantId;
 use split_isles_core::units::Time;
 use split_isles_lessons::link::from_fragment;
+use split_isles_lessons::taught::find;
 use web_sys::HtmlElement;
 
-use super::arrival::{Denied, Wish, open};
+use super::arrival::{Denied, Wish, open, overtake};
 use super::call::{Call, Heard, Load, Refused};
 use super::happening::{Happening, listen, tell};
-use super::height;
+use super::height::Gauge;
 use super::host::Host;
 use super::message::Told;
 use super::state::{invariant_name, ms, state, verdict_name};
@@ -54,7 +55,15 @@ pub(crate) fn on_reset(begin: impl Fn() + 'static) {
 
 /// Joins the page to the one around it: tells it what happens, and obeys it.
 pub(super) fn join(reins: Reins, host: Host, app: &HtmlElement) {
-    let teller = host.clone();
+    let gauge = Gauge::follow(host.clone(), app);
+    let (answerer, measured) = (host.clone(), gauge.clone());
+    host.listen(
+        move |heard| obey(reins, &answerer, &gauge, heard),
+        move || measured.tell(),
+    );
+    // What is told from here on, and what has happened meanwhile, finds a page that knows that somebody is here.
+    host.tell(&Told::Ready(None));
+    let teller = host;
     let states = asked().parent_origin.as_ref().filter(|_| asked().xapi);
     let reporter = RefCell::new(states.map(|origin| Reporter::new(origin, stamp)));
     listen(move |happening| {
@@ -66,10 +75,6 @@ pub(super) fn join(reins: Reins, host: Host, app: &HtmlElement) {
         }
     });
     watch_the_lamps(reins.session);
-    let answerer = host.clone();
-    host.listen(move |heard| obey(reins, &answerer, heard));
-    host.tell(&Told::Ready);
-    height::follow(host, app);
 }
 
 fn stamp() -> Stamp {
@@ -99,7 +104,7 @@ fn watch_the_lamps(session: Session) {
     });
 }
 
-fn obey(reins: Reins, host: &Host, heard: Heard) {
+fn obey(reins: Reins, host: &Host, gauge: &Gauge, heard: Heard) {
     let Reins {
         session,
         player,
@@ -114,6 +119,13 @@ fn obey(reins: Reins, host: &Host, heard: Heard) {
             to,
         }),
         Ok((call, to)) => match call {
+            Call::Init {
+                progress: Some(_), ..
+            } if !asked().kept_by_host => host.tell(&Told::Error {
+                field: "data.progress".to_owned(),
+                message: "it goes with storage=host only".to_owned(),
+                to,
+            }),
             Call::Init { look, progress } => {
                 if let Some(theme) = look.theme {
                     chosen.1.set(Some(theme));
@@ -121,7 +133,9 @@ fn obey(reins: Reins, host: &Host, heard: Heard) {
                 if let Some(language) = look.locale {
                     chosen.2.set(Some(language));
                 }
-                host.tell(&Told::Ready);
+                host.tell(&Told::Ready(to.clone()));
+                // Whoever comes late has not heard it.
+                gauge.tell();
                 if let Some(progress) = progress {
                     let host = host.clone();
                     entrust(progress, move |why| {
@@ -152,13 +166,6 @@ fn load(reins: Reins, host: Host, load: Load, to: Option<String>) {
         library,
         ..
     } = reins;
-    if let Some(lesson) = load.lesson {
-        if let Some(speed) = load.speed {
-            player.speed.set(speed);
-        }
-        whereabouts.settle(Place::Lesson(lesson, load.step));
-        return;
-    }
     let refuse = move |field: &str, message: &str| {
         host.tell(&Told::Error {
             field: field.to_owned(),
@@ -166,6 +173,21 @@ fn load(reins: Reins, host: Host, load: Load, to: Option<String>) {
             to: to.clone(),
         });
     };
+    let go = move |place| {
+        overtake();
+        if let Some(speed) = load.speed {
+            player.speed.set(speed);
+        }
+        whereabouts.settle(place);
+    };
+    if let Some(lesson) = load.lesson {
+        if is_lesson(&lesson) {
+            go(Place::Lesson(lesson, load.step));
+        } else {
+            refuse("data.lesson", "there is no lesson of this name");
+        }
+        return;
+    }
     if let Some(run) = load.run {
         match from_fragment(&run) {
             Err(_) => refuse("data.run", "it is damaged, or of a newer version"),
@@ -179,7 +201,7 @@ fn load(reins: Reins, host: Host, load: Load, to: Option<String>) {
                 for tab in before {
                     session.discard(tab.id);
                 }
-                whereabouts.settle(Place::Playground);
+                go(Place::Playground);
             }
         }
         return;
@@ -193,6 +215,7 @@ fn load(reins: Reins, host: Host, load: Load, to: Option<String>) {
     leptos::task::spawn_local(async move {
         match open(wish, session, player, library, || false).await {
             Ok(()) => whereabouts.settle(Place::Playground),
+            Err(Denied::Overtaken) => {}
             Err(Denied::Unknown) => refuse("data.scenario", "there is no scenario of this name"),
             Err(Denied::Missing(_)) => refuse("data.scenario", "it could not be fetched"),
             Err(Denied::Address(why)) => {
@@ -201,6 +224,11 @@ fn load(reins: Reins, host: Host, load: Load, to: Option<String>) {
             }
         }
     });
+}
+
+/// Whether there is a lesson of this name.
+fn is_lesson(name: &str) -> bool {
+    !name.contains('@') && find(&format!("lesson-{name}")).is_some()
 }
 
 /// The same city from its beginning, with nothing done to it.
@@ -224,6 +252,19 @@ fn reset(reins: Reins) {
     if session.open(scenario, Vec::new(), at).is_ok() {
         for tab in before {
             session.discard(tab.id);
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::is_lesson;
+
+    #[test]
+    fn a_lesson_is_known_by_its_name_in_addresses_and_not_by_a_translations() {
+        assert!(is_lesson("two-flags"));
+        for name in ["atlantis", "two-flags@zh-Hans", "two-flags@zh", ""] {
+            assert!(!is_lesson(name), "{name}");
         }
     }
 }

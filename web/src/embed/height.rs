@@ -1,12 +1,13 @@
-//! How high the page would be if nothing of it had to be scrolled: told to the page around whenever it changes.
+//! How high the page would be if nothing of it had to be scrolled: told to the page around whenever it changes, and whenever that page asks.
 
 use std::cell::Cell;
 use std::rc::Rc;
 use std::time::Duration;
 
+use js_sys::WeakSet;
 use leptos::prelude::*;
-use wasm_bindgen::JsCast;
 use wasm_bindgen::closure::Closure;
+use wasm_bindgen::{JsCast, JsValue};
 use web_sys::{HtmlElement, ResizeObserver};
 
 use super::host::Host;
@@ -15,52 +16,92 @@ use super::message::Told;
 /// It is told at most this often.
 const PAUSE: Duration = Duration::from_millis(100);
 
-/// Follows the height of the application as long as the page lives.
-pub(super) fn follow(host: Host, app: &HtmlElement) {
-    let told = Rc::new(Cell::new(0_u32));
-    let waits = Rc::new(Cell::new(false));
-    let measured = app.clone();
-    let tell = Rc::new(move || {
-        let height = wanted(&measured);
-        if height > 0 && told.replace(height) != height {
-            host.tell(&Told::Resize(height));
-        }
-    });
-    let seen = Closure::<dyn FnMut()>::new(move || {
-        if waits.replace(true) {
-            return;
-        }
-        let (tell, waits) = (Rc::clone(&tell), Rc::clone(&waits));
-        set_timeout(
-            move || {
-                waits.set(false);
-                tell();
+/// Measures the application and tells its height.
+#[derive(Clone)]
+pub(super) struct Gauge {
+    host: Host,
+    app: HtmlElement,
+    told: Rc<Cell<u32>>,
+    /// The parts of the page whose heights are followed.
+    known: WeakSet,
+}
+
+impl Gauge {
+    /// Follows the height as long as the page lives.
+    pub(super) fn follow(host: Host, app: &HtmlElement) -> Self {
+        let gauge = Self {
+            host,
+            app: app.clone(),
+            told: Rc::new(Cell::new(0)),
+            known: WeakSet::new(),
+        };
+        let (follower, waits) = (gauge.clone(), Rc::new(Cell::new(false)));
+        let seen = Closure::<dyn FnMut(JsValue, ResizeObserver)>::new(
+            move |_: JsValue, observer: ResizeObserver| {
+                if waits.replace(true) {
+                    return;
+                }
+                let (follower, waits) = (follower.clone(), Rc::clone(&waits));
+                set_timeout(
+                    move || {
+                        waits.set(false);
+                        follower.observe(&observer);
+                        follower.tell_if_other();
+                    },
+                    PAUSE,
+                );
             },
-            PAUSE,
         );
-    });
-    if let Ok(observer) = ResizeObserver::new(seen.as_ref().unchecked_ref()) {
-        observer.observe(app);
-        // Where the frame is higher than it need be, only the parts of the page change their height.
-        let parts = app.children();
-        for at in 0..parts.length() {
-            if let Some(part) = parts.item(at) {
+        if let Ok(observer) = ResizeObserver::new(seen.as_ref().unchecked_ref()) {
+            observer.observe(app);
+            gauge.observe(&observer);
+        }
+        seen.forget();
+        gauge
+    }
+
+    /// Where the frame is higher than it need be, only the parts of the page change their height; and parts come and go.
+    fn observe(&self, observer: &ResizeObserver) {
+        let parts = self.app.children();
+        for part in (0..parts.length()).filter_map(|at| parts.item(at)) {
+            if !self.known.has(&part) {
+                self.known.add(&part);
                 observer.observe(&part);
             }
         }
     }
-    seen.forget();
+
+    fn tell_if_other(&self) {
+        if self.told.get() != wanted(&self.app) {
+            self.tell();
+        }
+    }
+
+    /// Tells the height as it is now.
+    pub(super) fn tell(&self) {
+        let height = wanted(&self.app);
+        if height > 0 {
+            self.told.set(height);
+            self.host.tell(&Told::Resize(height));
+        }
+    }
 }
 
-/// The height of the page less what the map has only because there was room to spare.
+/// The height of the page less what it has only because there was room to spare: all of the frame, and the map most of that.
 fn wanted(app: &HtmlElement) -> u32 {
+    const LEAST: &str = "min-height";
+    let style = app.style();
+    // Neither fails for a plain property.
+    drop(style.set_property(LEAST, "0"));
     let spare = app
         .query_selector(".stages")
         .ok()
         .flatten()
         .and_then(|stages| stages.dyn_into::<HtmlElement>().ok())
         .map_or(0, |stages| stages.offset_height() - least_height(&stages));
-    u32::try_from(app.offset_height() - spare.max(0)).unwrap_or(0)
+    let height = app.offset_height() - spare.max(0);
+    drop(style.remove_property(LEAST));
+    u32::try_from(height).unwrap_or(0)
 }
 
 /// What the style sheet says that it is high at least.

@@ -6,7 +6,7 @@ use serde_json::{Value, json};
 use wasm_bindgen::JsValue;
 use web_sys::{MessageEvent, Window};
 
-use super::call::{Heard, LENGTH_MAX, hear};
+use super::call::{Heard, LENGTH_MAX, asks_for_height, hear};
 use super::message::Told;
 use crate::asked::asked;
 use crate::chance;
@@ -60,20 +60,27 @@ impl Host {
         }
     }
 
-    /// Listens to it as long as the page lives: to nobody else, and only when it has said which origin it has.
-    pub(super) fn listen(&self, obey: impl Fn(Heard) + 'static) {
-        let Some(origin) = &asked().parent_origin else {
+    /// Listens to it as long as the page lives: to nobody else, and only when it has said which origin it has. Where open-iframe-resizer is
+    /// told the height, it may ask for it in any case.
+    pub(super) fn listen(&self, obey: impl Fn(Heard) + 'static, tell_height: impl Fn() + 'static) {
+        let origin = asked().parent_origin.as_ref();
+        let resized = asked().heights.open_iframe_resizer;
+        if origin.is_none() && !resized {
             return;
-        };
+        }
         let parent = self.0.clone();
         let heard = window_event_listener(leptos::ev::message, move |event: MessageEvent| {
             let from_parent = event
                 .source()
                 .is_some_and(|from| Object::is(&from, &parent));
-            if !from_parent || event.origin() != *origin {
+            let Some(message) = from_parent.then(|| read(&event.data())).flatten() else {
                 return;
-            }
-            if let Some(heard) = read(&event.data()) {
+            };
+            if resized && asks_for_height(&message) {
+                tell_height();
+            } else if origin == Some(&event.origin())
+                && let Some(heard) = hear(&message)
+            {
                 obey(heard);
             }
         });
@@ -82,7 +89,7 @@ impl Host {
 }
 
 /// A message as plain data. What cannot be plain data (a circle, a function) is none of ours.
-fn read(data: &JsValue) -> Option<Heard> {
+fn read(data: &JsValue) -> Option<Value> {
     if !data.is_object() {
         return None;
     }
@@ -90,5 +97,5 @@ fn read(data: &JsValue) -> Option<Heard> {
     if text.len() > LENGTH_MAX {
         return None;
     }
-    hear(&serde_json::from_str(&text).ok()?)
+    serde_json::from_str(&text).ok()
 }

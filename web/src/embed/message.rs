@@ -12,8 +12,8 @@ pub(super) const VERSION: u64 = 1;
 /// What can be told.
 #[derive(Clone, Debug, PartialEq)]
 pub(super) enum Told {
-    /// The page can be used.
-    Ready,
+    /// The page can be used: of itself, or in answer to a question, by the question's id.
+    Ready(Option<String>),
     /// So many pixels high it would be whole.
     Resize(u32),
     /// What a learner does.
@@ -36,7 +36,7 @@ pub(super) enum Told {
 impl Told {
     /// Whether a page that has not said who it is may hear it: nothing in it is about the learner.
     pub(super) const fn is_for_anybody(&self) -> bool {
-        matches!(self, Self::Ready | Self::Resize(_))
+        matches!(self, Self::Ready(_) | Self::Resize(_))
     }
 
     /// Whether it is told only to a page that asked to hear what the learner does.
@@ -60,10 +60,10 @@ impl Told {
     fn content(&self) -> (String, Value, Option<&String>) {
         let none = || Value::Object(Map::new());
         match self {
-            Self::Ready => (
+            Self::Ready(to) => (
                 "ready".to_owned(),
                 json!({ "version": env!("CARGO_PKG_VERSION"), "contract": VERSION }),
-                None,
+                to.as_ref(),
             ),
             Self::Resize(height) => ("resize".to_owned(), json!({ "height": height }), None),
             Self::Happened(happening) => {
@@ -110,11 +110,13 @@ mod tests {
             (&told["re"], &told["data"]["field"]),
             (&json!("q"), &json!("data.seed"))
         );
+        assert_eq!(Told::Ready(Some("q".to_owned())).message("i", 7)["re"], "q");
+        assert_eq!(Told::Ready(None).message("i", 7).get("re"), None);
     }
 
     #[test]
     fn nothing_about_the_learner_is_for_anybody() {
-        assert!(Told::Ready.is_for_anybody() && Told::Resize(1).is_for_anybody());
+        assert!(Told::Ready(None).is_for_anybody() && Told::Resize(1).is_for_anybody());
         let answered = Happening::Answered {
             card: "c".to_owned(),
             right: true,

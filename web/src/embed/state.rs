@@ -6,6 +6,7 @@ use split_isles_core::invariant::{InvariantId, Verdict};
 use split_isles_core::units::Time;
 
 use super::trust::wanted;
+use crate::asked::asked;
 use crate::link;
 use crate::place::{Place, Whereabouts};
 use crate::player::Player;
@@ -66,7 +67,7 @@ pub(super) fn state(session: Session, player: Player, whereabouts: Whereabouts) 
         "step": step,
         "invariants": lamps,
         "run": link::fragment(session),
-        "progress": wanted(),
+        "progress": wanted().filter(|_| asked().kept_by_host),
     })
 }
 
