@@ -3,8 +3,8 @@
 import type { Page } from "@playwright/test";
 import { expect, test } from "../fixture.ts";
 
-/** A tone that the page has asked the browser for: its first pitch, when, and from which side. */
-type Tone = { hz: number; when: number; pan: number };
+/** A tone that the page has asked the browser for: its first pitch, and from which side. */
+type Tone = { hz: number; pan: number };
 
 test("nobody who has not asked for sounds hears one", async ({ playground, page }) => {
   const heard = await listen(page);
@@ -18,32 +18,26 @@ test("switched on by its key, a flood and what follows is heard from both sides,
   const heard = await listen(page);
   await playground.openStill();
   await page.keyboard.press("m");
-  await expect(page.locator("[aria-live=polite]")).toContainText("Sounds are on");
-  await playground.floodButton().click();
-  await expect.poll(async () => (await heard()).tones.length, "the flood itself").toBeGreaterThan(0);
-  await playground.playUntil((now) => now(playground.lamp("A house is sold once")).toContainText("Broken"));
+  await expect(playground.said).toContainText("Sounds are on");
+  await playground.sellTwice();
   const { contexts, tones } = await heard();
   expect(contexts).toBe(1);
   expect(tones.some(({ pan }) => pan < 0)).toBe(true);
   expect(tones.some(({ pan }) => pan > 0)).toBe(true);
   expect(tones.filter(({ hz }) => hz === 233).length, "a broken promise is heard twice in one alarm").toBeGreaterThanOrEqual(2);
-  for (const [nth, tone] of tones.entries()) expect(tone.when, `tone ${nth}`).toBeGreaterThanOrEqual(0);
   await page.keyboard.press("m");
-  await expect(page.locator("[aria-live=polite]")).toContainText("Sounds are off");
+  await expect(playground.said).toContainText("Sounds are off");
   const before = (await heard()).tones.length;
-  await playground.transport.getByRole("button", { name: "Play" }).click();
-  await expect.poll(() => playground.now()).toBeGreaterThan(0);
-  await page.waitForTimeout(500);
+  const moment = await playground.now();
+  await expect.poll(() => playground.now(), "time runs on").toBeGreaterThan(moment);
   expect((await heard()).tones.length).toBe(before);
 });
 
 test("what was chosen is kept, and a page that is opened anew sounds once its reader has done something", async ({ playground, page }) => {
   await page.addInitScript(() => localStorage.setItem("isles.preferences", "1 sound"));
   const heard = await listen(page);
+  // A browser complains on the console of a page that sounds by itself, and that fails every test.
   await playground.openStill();
-  await page.waitForTimeout(500);
-  expect((await heard()).contexts, "a browser complains of a page that sounds by itself").toBe(0);
-  await playground.transport.getByRole("button", { name: "Next event" }).click();
   await playground.transport.getByRole("button", { name: "Play" }).click();
   await expect.poll(async () => (await heard()).tones.length).toBeGreaterThan(0);
 });
@@ -69,7 +63,7 @@ test("each sound can be heard by itself, beside what it means", async ({ playgro
 /** Listens to what the page asks the browser to sound. */
 async function listen(page: Page): Promise<() => Promise<{ contexts: number; tones: Tone[] }>> {
   await page.addInitScript(() => {
-    const heard = { contexts: 0, tones: [] as { hz: number; when: number; pan: number }[] };
+    const heard = { contexts: 0, tones: [] as { hz: number; pan: number }[] };
     Object.assign(window, { heard });
     const Context = window.AudioContext;
     let pan = 0;
@@ -91,7 +85,7 @@ async function listen(page: Page): Promise<() => Promise<{ contexts: number; ton
         const at = frequency.setValueAtTime.bind(frequency);
         frequency.setValueAtTime = (value, when) => ((hz = hz || value), at(value, when));
         const start = oscillator.start.bind(oscillator);
-        oscillator.start = (when = 0) => (heard.tones.push({ hz, when: when - this.currentTime, pan }), start(when));
+        oscillator.start = (when = 0) => (heard.tones.push({ hz, pan }), start(when));
         return oscillator;
       }
     };

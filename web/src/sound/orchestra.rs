@@ -14,6 +14,8 @@ use super::tone::{Tone, Wave, pitch};
 const LOUDNESS: f64 = 0.8;
 /// How long a tone takes to rise, in seconds: at once would click.
 const RISE_S: f64 = 0.008;
+/// How long before it begins a sound is asked for, in seconds: what begins in the past begins with a click.
+const SOON_S: f64 = 0.02;
 /// What is as good as silent; a tone cannot fade to nothing exponentially.
 const SILENT: f64 = 0.000_1;
 
@@ -83,7 +85,7 @@ fn begin(
     let panner = context.create_stereo_panner()?;
     panner.pan().set_value(pan as f32);
     panner.connect_with_audio_node(&context.destination())?;
-    let from_s = context.current_time() + after_s;
+    let from_s = context.current_time() + SOON_S + after_s;
     for tone in cue.tones() {
         sound(context, tone, pitch(place), from_s, &panner)?;
     }
