@@ -38,9 +38,10 @@ pub(crate) fn follow(
         coming.set_value(true);
         // What an effect owns goes when it runs again.
         let page = page.clone();
-        fetch(part, move |part| match part {
-            Ok(listen) => page.with(|| listen(session, player, on)),
-            Err(NotLoaded) => {
+        fetch(part, move |part| {
+            if let Ok(listen) = part {
+                page.with(|| listen(session, player, on));
+            } else {
                 coming.set_value(false);
                 chosen.0.update(|chosen| chosen.sound = false);
                 notices.say(speech.say_now(&Common::NotLoaded));

@@ -60,6 +60,19 @@ test("each sound can be heard by itself, beside what it means", async ({ playgro
   expect(await page.evaluate(() => localStorage.getItem("isles.preferences"))).toContain("sound");
 });
 
+test.describe("on a phone", () => {
+  test.use({ viewport: { width: 390, height: 844 }, hasTouch: true, isMobile: true });
+
+  test("keys, sound and speech are chosen by touch", async ({ playground, page, expectAccessible }) => {
+    await playground.openStill();
+    await page.getByRole("button", { name: "Set up the city" }).tap();
+    await page.getByRole("dialog").getByRole("button", { name: "Keys, sound and speech" }).tap();
+    const dialog = page.getByRole("dialog", { name: "Keys, sound and speech" });
+    await dialog.getByRole("checkbox", { name: /^Sounds/ }).check();
+    await expectAccessible(dialog);
+  });
+});
+
 /** Listens to what the page asks the browser to sound. */
 async function listen(page: Page): Promise<() => Promise<{ contexts: number; tones: Tone[] }>> {
   await page.addInitScript(() => {

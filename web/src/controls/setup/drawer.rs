@@ -12,12 +12,13 @@ use super::picks::{self, Pick};
 use super::rows::{Draft, number, pick, switch, ward};
 use super::services::{Service, Services};
 use super::wards::Ward;
+use crate::app::Dialogs;
 use crate::lazily::{Loaded, lazily, made};
 use crate::open::Opened;
 use crate::player::player;
 use crate::reader;
 use crate::session::{Side, session};
-use crate::strings::{Files, SetUp, Text, speech, tr};
+use crate::strings::{Bar, Files, SetUp, Text, speech, tr};
 use crate::ui::{Drawer, Icon, icon, save_file};
 
 /// The most islands that the drawer offers.
@@ -100,6 +101,11 @@ fn files(draft: Draft, open: RwSignal<bool>) -> AnyView {
         open.set(false);
         to_open.show();
     };
+    let dialogs: Dialogs = expect_context();
+    let help = move |_| {
+        open.set(false);
+        dialogs.help.set(true);
+    };
     let save = move |_| {
         let draft = draft.get_untracked();
         leptos::task::spawn_local(async move {
@@ -114,6 +120,7 @@ fn files(draft: Draft, open: RwSignal<bool>) -> AnyView {
         <div class="su-f">
             <button class="btn ghost" on:click=other>{icon(Icon::File)} {tr(Files::Open)}</button>
             <button class="btn ghost" on:click=save>{tr(Files::Save)}</button>
+            <button class="btn ghost narrow-only" on:click=help>{icon(Icon::Keyboard)} {tr(Bar::Shortcuts)}</button>
         </div>
         <p class="told" role="status">{move || told.get().map(|told| speech.say(&told))}</p>
     }
