@@ -48,7 +48,7 @@ pub(crate) use self::telling::{
 pub(crate) use self::words::Saying;
 pub(crate) use self::words::zh::say as chinese_map;
 use crate::numbering::Numbering;
-use crate::strings::{Stage as Words, tr};
+use crate::strings::{Stage as Words, Text, tr};
 use crate::ui::{Icon, icon};
 
 /// The map of one city.
@@ -72,6 +72,9 @@ pub(crate) fn Stage(
     /// What covers the stage's edges.
     #[prop(into, optional)]
     insets: Signal<Insets>,
+    /// What pressing something does, in words.
+    #[prop(optional)]
+    help: Option<Callback<Target, Text>>,
     /// Something was picked.
     #[prop(optional)]
     on_pick: Option<Callback<Target>>,
@@ -91,6 +94,7 @@ pub(crate) fn Stage(
         aim,
         fenced,
         insets,
+        help,
         on_pick,
         on_hover,
     };

@@ -20,8 +20,8 @@ use crate::place::{Place, whereabouts};
 use crate::player::player;
 use crate::preferences::Chosen;
 use crate::session::{Side, session};
-use crate::stage::{Insets, Stage};
-use crate::strings::{Bar, Table, tr};
+use crate::stage::{Insets, Stage, Target};
+use crate::strings::{Bar, Table, Tooling, speech, tr};
 use crate::timeline::{Timeline, Viewport};
 use crate::transport::Transport;
 use crate::ui::{Icon, icon};
@@ -94,6 +94,12 @@ fn slot(side: Side, dialogs: Dialogs, table: Memo<bool>) -> AnyView {
         session.focus.set(side);
         bench.pick(target);
     });
+    let speech = speech();
+    let help = Callback::new(move |target| {
+        let tool = bench.armed.get().filter(|tool| tool.fits(target));
+        let is_hall = matches!(target, Target::Hall(_));
+        speech.say(&Tooling::Press(tool, is_hall))
+    });
     let covered = Signal::derive(move || dialogs.tools_height.get());
     let shown = move || {
         if table.get() {
@@ -106,6 +112,7 @@ fn slot(side: Side, dialogs: Dialogs, table: Memo<bool>) -> AnyView {
                 selected=session.selected
                 aim=aim
                 insets=insets
+                help=help
                 on_pick=on_pick
             />
         }
@@ -142,6 +149,16 @@ pub(crate) fn TimePlace() -> impl IntoView {
     .into_any()
 }
 
+/// The page's name where there is no bar to show it.
+pub(super) fn brand() -> AnyView {
+    view! {
+        <header class="vh">
+            <h1>{tr(Bar::Brand)}</h1>
+        </header>
+    }
+    .into_any()
+}
+
 /// All of the page that stands within somebody else's page.
 #[component]
 pub(crate) fn EmbedPlaces() -> impl IntoView {
@@ -161,9 +178,7 @@ pub(crate) fn EmbedPlaces() -> impl IntoView {
     let log =
         (!asked.hides(Part::Log)).then(|| view! { <div class="embed-log"><PickedEvent /></div> });
     view! {
-        <header class="vh">
-            <h1>{tr(Bar::Brand)}</h1>
-        </header>
+        {brand()}
         <Page />
         <MapPlace />
         <TimePlace />

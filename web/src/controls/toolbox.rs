@@ -8,13 +8,15 @@ use super::tool::Tool;
 use super::tray::Tray;
 use crate::notice::NoticeBar;
 use crate::session::session;
-use crate::strings::{Common, Tooling, tr};
+use crate::strings::{Common, Tooling, speech, tr};
 use crate::ui::{Icon, sized_icon};
 
 /// The toolbox, with what the taken tool asks and what was just done above it.
 #[component]
 pub(crate) fn Toolbox() -> impl IntoView {
     let session = session();
+    let speech = speech();
+    let nothing = move || !session.can_undo.get();
     let tools: Vec<AnyView> = Tool::ALL.into_iter().map(button).collect();
     view! {
         <div class="toolbox">
@@ -25,8 +27,9 @@ pub(crate) fn Toolbox() -> impl IntoView {
                 <span class="tools-sep"></span>
                 <button
                     class="tool"
-                    disabled=move || !session.can_undo.get()
-                    on:click=move |_| session.undo()
+                    aria-disabled=move || nothing().to_string()
+                    aria-description=move || nothing().then(|| speech.say(&Tooling::NothingDone))
+                    on:click=move |_| if session.can_undo.get_untracked() { session.undo() }
                 >
                     {sized_icon(Icon::Replay, "20")}
                     <span>{tr(Common::Undo)}</span>

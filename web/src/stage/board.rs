@@ -30,7 +30,7 @@ use super::target::{Aim, Target};
 use super::telling::summary;
 use super::zoom_buttons;
 use crate::numbering::Numbering;
-use crate::strings::speech;
+use crate::strings::{Text, speech};
 use crate::ui::less_motion;
 
 /// How often the theme is looked at, in milliseconds.
@@ -51,6 +51,8 @@ pub(super) struct Wishes {
     pub(super) fenced: Signal<HallSet>,
     /// What covers the edges.
     pub(super) insets: Signal<Insets>,
+    /// What pressing something does.
+    pub(super) help: Option<Callback<Target, Text>>,
     /// Something was picked.
     pub(super) on_pick: Option<Callback<Target>>,
     /// The pointer or the keyboard came to something.

@@ -14,7 +14,7 @@ use super::signs::link_mark;
 use super::target::{Arrow, Target, next};
 use super::telling::{self, Telling};
 use super::words::Saying;
-use crate::strings::speech;
+use crate::strings::{Common, Text, speech};
 
 /// The least size of a button, in pixels.
 const LEAST: f64 = 28.0;
@@ -159,6 +159,14 @@ fn hit(
         Some(_) | None => "-1",
     };
     let aimed = move || wishes.aim.get().is_some_and(|aim| aim.takes(target));
+    // How it stands, and what pressing it does.
+    let described = move || {
+        let state = said.with(|(_, state)| Text::from(state.clone()));
+        let help = wishes.help.map(|help| help.run(target));
+        let told = [Some(state), help].into_iter().flatten();
+        let told = told.filter(|told| !told.is_empty()).collect();
+        speech.say(&Common::Sentences(told))
+    };
     view! {
         <button
             type="button"
@@ -167,7 +175,7 @@ fn hit(
             prop:style=style
             tabindex=order
             aria-label=move || said.with(|(name, _)| name.clone())
-            aria-description=move || said.with(|(_, state)| state.clone())
+            aria-description=described
             aria-pressed=move || (wishes.selected.get() == Some(target)).to_string()
             on:click=move |event| {
                 event.stop_propagation();

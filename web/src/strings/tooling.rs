@@ -63,6 +63,10 @@ pub(crate) enum Tooling {
         /// What was the case before.
         frame: Arc<Frame>,
     },
+    /// What pressing something on the map does: the tool in hand is used on it, or else it is picked; and whether it is a hall.
+    Press(Option<Tool>, bool),
+    /// Why nothing can be taken back.
+    NothingDone,
     /// The heading of the list of shortcuts.
     Shortcuts,
     /// The switch that turns them off.

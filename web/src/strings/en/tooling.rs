@@ -49,6 +49,10 @@ pub(crate) fn say(phrase: &Tooling, words: Words) -> Text {
             )
             .into()
         }
+        Tooling::Press(Some(tool), _) => format!("Press to use “{}”.", name(*tool, words)).into(),
+        Tooling::Press(None, true) => "Press to inspect.".into(),
+        Tooling::Press(None, false) => "Press to select.".into(),
+        Tooling::NothingDone => "Nothing to take back.".into(),
         Tooling::Shortcuts => "Keys, sound and speech".into(),
         Tooling::ShortcutsOn => "Single keys are shortcuts".into(),
         Tooling::NewsTold => "Told to screen readers while time runs".into(),

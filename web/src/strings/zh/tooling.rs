@@ -50,6 +50,10 @@ pub(crate) fn say(phrase: &Tooling, words: Words) -> Text {
             )
             .into()
         }
+        Tooling::Press(Some(tool), _) => format!("按下即用“{}”。", name(*tool, words)).into(),
+        Tooling::Press(None, true) => "按下可查看。".into(),
+        Tooling::Press(None, false) => "按下可选中。".into(),
+        Tooling::NothingDone => "没有可撤销的操作。".into(),
         Tooling::Shortcuts => "按键、声音与朗读".into(),
         Tooling::ShortcutsOn => "启用单键快捷键".into(),
         Tooling::NewsTold => "时间流逝时，屏幕阅读器播报".into(),
