@@ -6,6 +6,7 @@ mod narrator;
 mod page;
 mod panels;
 mod places;
+mod title;
 mod wiring;
 
 use leptos::html;
@@ -47,6 +48,8 @@ pub(crate) struct Dialogs {
     pub(crate) help: RwSignal<bool>,
     /// The panel that is shown where there is room for one.
     pub(crate) tab: RwSignal<&'static str>,
+    /// Whether, on a phone, a lesson's sheet is drawn up.
+    pub(crate) sheet: RwSignal<bool>,
     /// Whether there is room for all panels at once.
     pub(crate) wide: RwSignal<bool>,
     /// What the toolbox covers of the map's lower edge, in pixels.
@@ -68,6 +71,7 @@ pub(crate) fn App() -> impl IntoView {
     let asked = asked();
     apply(asked);
     let whereabouts = Whereabouts::provide();
+    title::follow(whereabouts, speech);
     ui::focus::guard();
     let player = Player::provide(session);
     let library = Library::provide();
@@ -78,6 +82,7 @@ pub(crate) fn App() -> impl IntoView {
         set_up: RwSignal::new(false),
         help: RwSignal::new(false),
         tab: RwSignal::new("guide"),
+        sheet: RwSignal::new(true),
         wide: RwSignal::new(is_wide(window_width())),
         tools_height: RwSignal::new(tools_height(window_width())),
     };
@@ -149,7 +154,7 @@ pub(crate) fn App() -> impl IntoView {
         view! { <EmbedPlaces /> }.into_any()
     } else {
         view! {
-            {(!asked.hides(Part::Nav)).then(|| view! { <TopBar /> })}
+            {if asked.hides(Part::Nav) { places::brand() } else { view! { <TopBar /> }.into_any() }}
             <Page />
             <GuidePlace />
             <MapPlace />

@@ -1,14 +1,16 @@
-//! Short words about what was just done or has gone wrong, above the tools; gone after a while, and always said aloud.
+//! Short words about what was just done or has gone wrong, above the tools or on the page without a map, and always said aloud. What
+//! was done is gone after a while; what has gone wrong stays until it is closed, or until something newer is said.
 
 use std::time::Duration;
 
 use leptos::prelude::*;
 
+use crate::place::{Place, whereabouts};
 use crate::session::session;
 use crate::strings::{Common, Text, tr};
 use crate::ui::{Announcer, Icon, icon};
 
-/// How long a notice stays.
+/// How long it stays that something was done.
 const STAYS: Duration = Duration::from_secs(7);
 
 /// A notice.
@@ -54,6 +56,9 @@ impl Notices {
         self.count.set_value(number);
         self.announcer.now(text.clone());
         self.shown.set(Some(Notice { text, undo, number }));
+        if !undo {
+            return;
+        }
         set_timeout(
             move || {
                 // A newer notice stays for its own time.
@@ -76,19 +81,26 @@ pub(crate) fn notices() -> Notices {
 
 /// Where notices are seen.
 #[component]
-pub(crate) fn NoticeBar() -> impl IntoView {
-    let (notices, session) = (notices(), session());
+pub(crate) fn NoticeBar(
+    /// Whether it is the one of the pages without the map.
+    #[prop(optional)]
+    away: bool,
+) -> impl IntoView {
+    let (notices, session, whereabouts) = (notices(), session(), whereabouts());
+    let here = Memo::new(move |_| whereabouts.at.with(Place::has_map) != away);
     move || {
-        notices.shown.get().map(|notice| {
-            let undo = notice.undo.then(|| {
-                view! {
-                    <button class="link-b" on:click=move |_| {
-                        session.undo();
-                        notices.shown.set(None);
-                    }>{icon(Icon::Replay)} {tr(Common::Undo)}</button>
-                }
-            });
-            view! { <div class="notice"><span>{notice.text}</span> {undo}</div> }.into_any()
-        })
+        let notice = notices.shown.get().filter(|_| here.get())?;
+        let button = if notice.undo {
+            let undo = move |_| {
+                session.undo();
+                notices.shown.set(None);
+            };
+            view! { <button class="link-b" on:click=undo>{icon(Icon::Replay)} {tr(Common::Undo)}</button> }
+                .into_any()
+        } else {
+            let close = move |_| notices.shown.set(None);
+            view! { <button class="link-b" on:click=close>{tr(Common::Close)}</button> }.into_any()
+        };
+        Some(view! { <div class="notice"><span>{notice.text}</span> {button}</div> }.into_any())
     }
 }

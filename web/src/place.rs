@@ -145,6 +145,10 @@ impl Place {
 pub(crate) struct Whereabouts {
     /// The place.
     pub(crate) at: RwSignal<Place>,
+    /// What is read there by its own name, once that is known: a lesson's title and its step.
+    pub(crate) reading: RwSignal<String>,
+    /// The last place with a map: whoever looks something up comes back there.
+    map: StoredValue<Place>,
     /// Whether the reader has gone anywhere since the page was loaded.
     went: StoredValue<bool>,
 }
@@ -155,6 +159,8 @@ impl Whereabouts {
         let asked = || Place::parse(&asked::line_now());
         let whereabouts = Self {
             at: RwSignal::new(asked()),
+            reading: RwSignal::new(String::new()),
+            map: StoredValue::new(Some(asked()).filter(Place::has_map).unwrap_or_default()),
             went: StoredValue::new(false),
         };
         provide_context(whereabouts);
@@ -162,7 +168,7 @@ impl Whereabouts {
             let place = asked();
             if whereabouts.at.get_untracked() != place {
                 whereabouts.went.set_value(true);
-                whereabouts.at.set(place);
+                whereabouts.come(place);
             }
         });
         on_cleanup(move || moved.remove());
@@ -174,7 +180,7 @@ impl Whereabouts {
         if self.at.get_untracked() != place {
             write(&place, History::push_state_with_url);
             self.went.set_value(true);
-            self.at.set(place);
+            self.come(place);
         }
     }
 
@@ -187,8 +193,20 @@ impl Whereabouts {
     pub(crate) fn settle(self, place: Place) {
         if self.at.get_untracked() != place {
             write(&place, History::replace_state_with_url);
-            self.at.set(place);
+            self.come(place);
         }
+    }
+
+    /// The last place with a map.
+    pub(crate) fn map(self) -> Place {
+        self.map.get_value()
+    }
+
+    fn come(self, place: Place) {
+        if place.has_map() {
+            self.map.set_value(place.clone());
+        }
+        self.at.set(place);
     }
 }
 

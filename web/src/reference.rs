@@ -33,7 +33,8 @@ pub(crate) enum Shelf {
 impl Shelf {
     const ALL: [Self; 3] = [Self::Glossary, Self::Sheets, Self::Tree];
 
-    const fn of(place: &Place) -> Self {
+    /// The one on which a place lies.
+    pub(crate) const fn of(place: &Place) -> Self {
         match place {
             Place::Sheet(_) => Self::Sheets,
             Place::Tree(_) => Self::Tree,

@@ -2,12 +2,15 @@
 
 use leptos::prelude::*;
 
+use crate::asked::{Part, asked};
 use crate::drill::{drill_page, interview_page};
 use crate::lazily::lazily;
 use crate::learn::course_map;
-use crate::place::{Place, Section, whereabouts};
+use crate::notice::NoticeBar;
+use crate::place::{Place, Section, way, whereabouts};
 use crate::reference::reference;
 use crate::strings::{Bar, Drill, Learn, Mock, Said, tr};
+use crate::ui::{Icon, icon};
 
 /// The page of a place that has no map.
 #[component]
@@ -37,5 +40,27 @@ fn ground(place: &Place) -> Place {
 }
 
 fn page(name: Said, holds: AnyView) -> AnyView {
-    view! { <main class="page" id="page" tabindex="-1" aria-label=name>{holds}</main> }.into_any()
+    view! {
+        <main class="page" id="page" tabindex="-1" aria-label=name>
+            {back()}
+            <NoticeBar away=true />
+            {holds}
+        </main>
+    }
+    .into_any()
+}
+
+/// The way back to where there is a map, where no bar leads there.
+fn back() -> Option<AnyView> {
+    let (asked, map) = (asked(), whereabouts().map());
+    let bare = asked.embed || asked.hides(Part::Nav);
+    bare.then(|| {
+        let words = if map.is_lesson() {
+            tr(Learn::ToPanel)
+        } else {
+            tr(Bar::BackToMap)
+        };
+        let holds = view! { {icon(Icon::Back)} <span>{words}</span> };
+        view! { <p class="page-back">{way(map, "link-b", holds.into_any())}</p> }.into_any()
+    })
 }

@@ -33,7 +33,7 @@ pub(crate) fn SidePanel() -> impl IntoView {
     let (shown, speech, whereabouts) = (dialogs.tab, speech(), whereabouts());
     let taught =
         Memo::new(move |_| whereabouts.at.with(Place::is_lesson) && !asked().hides(Part::Lesson));
-    let up = RwSignal::new(true);
+    let up = dialogs.sheet;
     Effect::new(move |_| {
         if taught.get() {
             shown.set("guide");

@@ -12,6 +12,7 @@ use crate::asked::asked;
 use crate::lazily::{Loaded, lazily, made};
 use crate::session::{Moment, session};
 use crate::strings::{Lamps, tr};
+use crate::ui::focus;
 
 /// How many lamps there is room for.
 const SHOWN: usize = 5;
@@ -36,7 +37,7 @@ pub(crate) fn LampStrip() -> impl IntoView {
                         <button
                             class=class
                             aria-expanded=move || embed.then(|| (dialogs.tab.get() == LIST).to_string())
-                            on:click=move |_| dialogs.tab.update(|tab| *tab = if embed && *tab == LIST { "" } else { LIST })
+                            on:click=move |_| unfold(dialogs, embed)
                         >
                             {mark}
                             <span>{tr(Lamps::Short(id))}</span>
@@ -51,6 +52,17 @@ pub(crate) fn LampStrip() -> impl IntoView {
         {move || (embed && dialogs.tab.get() == LIST).then(|| view! { <div class="lamp-list">{lazily(list, ())}</div> })}
     }
     .into_any()
+}
+
+/// Folds the list out or in, or leads to the panel that has it.
+fn unfold(dialogs: Dialogs, embed: bool) {
+    if embed {
+        let tab = dialogs.tab;
+        return tab.update(|tab| *tab = if *tab == LIST { "" } else { LIST });
+    }
+    dialogs.tab.set(LIST);
+    dialogs.sheet.set(true);
+    focus::send_to("lamps-h");
 }
 
 /// The full list, where it folds out.

@@ -6,6 +6,7 @@ use super::classroom::classroom;
 use crate::place::{Place, whereabouts};
 use crate::prose::phrase;
 use crate::strings::{Learn, tr};
+use crate::ui::focus;
 
 /// The bar. Wider frames show the panel beside the map instead.
 #[component]
@@ -24,6 +25,7 @@ pub(crate) fn LessonBar() -> impl IntoView {
             if let Some(panel) = document().get_element_by_id("panel-guide") {
                 panel.scroll_into_view();
             }
+            focus::send_to("lesson-h");
         };
         Some(view! {
             <div class="story-bar lesson-bar">

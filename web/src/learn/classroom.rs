@@ -91,6 +91,7 @@ impl Classroom {
             room.step.track();
             untrack(|| room.judge());
         });
+        Effect::new(move |_| room.whereabouts.reading.set(room.reading()));
         on_reset(move || room.start_over());
         on_wanted(move || Some(room.notebook.pages(room.lesson_now()?.as_ref())));
         // The same step in other words.
@@ -109,6 +110,20 @@ impl Classroom {
     /// The lesson, if it is here.
     pub(crate) fn lesson(self) -> Option<Arc<Lesson>> {
         self.lectern.with(Lectern::lesson)
+    }
+
+    /// The lesson and its step by name; nothing while it is on its way.
+    fn reading(self) -> String {
+        let Some(lesson) = self.lesson() else {
+            return String::new();
+        };
+        let (at, count) = (self.step.get(), lesson.steps.len());
+        let step = if at < count {
+            Learn::StepOf(at + 1, count)
+        } else {
+            Learn::AtTheEnd
+        };
+        format!("{} · {}", lesson.title, self.speech.say(&step))
     }
 
     /// Whether the lesson is in the language of the page.

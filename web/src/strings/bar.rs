@@ -7,6 +7,8 @@ use crate::place::Section;
 pub(crate) enum Bar {
     /// The product's name.
     Brand,
+    /// The way back from a page without a map, where there is no bar.
+    BackToMap,
     /// The link that jumps over the bar.
     SkipToMap,
     /// The same where there is no map.

@@ -6,6 +6,7 @@ use crate::strings::{Bar, Text, Words};
 pub(crate) fn say(phrase: &Bar, words: Words) -> Text {
     match phrase {
         Bar::Brand => "Split Isles",
+        Bar::BackToMap => "Back to the map",
         Bar::SkipToMap => "Skip to the map",
         Bar::SkipToPage => "Skip to the page",
         Bar::Vocabulary => "Vocabulary",

@@ -6,6 +6,7 @@ use crate::strings::{Bar, Text, Words};
 pub(crate) fn say(phrase: &Bar, words: Words) -> Text {
     match phrase {
         Bar::Brand => "Split Isles",
+        Bar::BackToMap => "回到地图",
         Bar::SkipToMap => "跳到地图",
         Bar::SkipToPage => "跳到正文",
         Bar::Vocabulary => "用语",
