@@ -38,6 +38,11 @@ pub(crate) fn remark(own: bool) -> Option<AnyView> {
 
 /// The same where there is room for two letters.
 pub(crate) fn mark(own: bool) -> Option<AnyView> {
-    (!own)
-        .then(|| view! { <small class="en-m" title=tr(Common::InEnglish)>"EN"</small> }.into_any())
+    (!own).then(|| {
+        view! {
+            <small class="en-m" aria-hidden="true" title=tr(Common::InEnglish)>"EN"</small>
+            <span class="vh" lang=move || speech().language.get().tag()>{tr(Common::InEnglish)}</span>
+        }
+        .into_any()
+    })
 }

@@ -83,12 +83,14 @@ pub(crate) fn Inspector() -> impl IntoView {
         })
     });
     let keeps_rows = Memo::new(move |_| hall.with(|hall| hall.as_ref().is_none_or(keeps_rows)));
+    let stale = Memo::new(move |_| hall.with(|hall| hall.as_ref().is_some_and(|hall| hall.stale)));
     view! {
         <section class="insp" aria-labelledby="insp-h">
             <div class="sec-h">
                 <h2 id="insp-h">{move || title(hall, name)}</h2>
-                {move || hall.with(|h| h.as_ref().is_some_and(|h| h.stale)).then(stale_chip)}
+                {move || stale.get().then(stale_chip)}
             </div>
+            {move || stale.get().then(|| view! { <p class="note stale-means">{tr(Inspect::StaleMeans)}</p> })}
             <Facts hall=hall />
             {move || keeps_rows.get().then(|| view! { <Ledger hall=hall /> })}
         </section>
@@ -158,7 +160,7 @@ fn title(hall: Memo<Option<HallView>>, name: Memo<Option<(String, String)>>) -> 
 
 fn stale_chip() -> AnyView {
     view! {
-        <span class="chip stale" title=tr(Inspect::StaleMeans)>
+        <span class="chip stale">
             {sized_icon(Icon::Eye, "12")}
             {tr(Common::Stale)}
         </span>

@@ -154,11 +154,10 @@ pub(crate) fn Transport(
             <SpeedControl speed=view.speed on />
             <LoopMenu view on />
             <Overview view viewport on />
-            <span class="tp-seed" title=tr(Times::SeedMeans)>
-                {tr(Times::Seed)}
-                " "
-                <b>{move || view.seed.get()}</b>
-            </span>
+            <details class="tp-seed">
+                <summary>{tr(Times::Seed)} " " <b>{move || view.seed.get()}</b></summary>
+                <p>{tr(Times::SeedMeans)}</p>
+            </details>
             <button
                 class="btn fork"
                 aria-label=tr(Times::ForkHere)

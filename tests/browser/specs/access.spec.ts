@@ -98,3 +98,107 @@ test("a dialog takes the focus, keeps it, and gives it back", async ({ playgroun
   await expect(dialog).toBeHidden();
   await expect(share).toBeFocused();
 });
+
+test("the document is named after where one is, in the language of the page", async ({ page }) => {
+  const language = page.getByRole("combobox", { name: /^(Language|语言)$/ });
+  for (const [address, english, chinese] of [
+    ["/", "Playground", "实验场"],
+    ["/?learn", "The course", "课程"],
+    ["/?lesson=two-flags&step=2", "Two flags · Step 2 of 6", /^.+ · 第 2 步，共 6 步$/],
+    ["/?drill", "Drill", "练习"],
+    ["/?drill=interview", "Practise an interview", "练习面试"],
+    ["/?glossary", "Glossary", "术语表"],
+    ["/?sheet", "Cheat sheets", "速查表"],
+    ["/?tree", "Decision tree", "决策树"],
+  ] as const) {
+    await page.goto(address);
+    await expect(page).toHaveTitle(`${english} – Split Isles`);
+    await language.selectOption("zh-Hans");
+    const named = typeof chinese === "string" ? `${chinese} – Split Isles` : new RegExp(`${chinese.source.slice(0, -1)} – Split Isles$`);
+    await expect(page).toHaveTitle(named);
+    await language.selectOption("en");
+    await expect(page).toHaveTitle(`${english} – Split Isles`);
+  }
+  // Within the page as well, and back again.
+  await page.getByRole("link", { name: "Drill", exact: true }).click();
+  await expect(page).toHaveTitle("Drill – Split Isles");
+  await page.goBack();
+  await expect(page).toHaveTitle("Decision tree – Split Isles");
+});
+
+test("everything on the map says what pressing it does, with a tool in hand and without", async ({ playground, page }) => {
+  await playground.openStill();
+  const [hall, bridge, client] = [playground.hall("A"), playground.bridge(), playground.map.getByRole("button", { name: /^Client / }).first()];
+  await expect(hall).toHaveAccessibleDescription(/Press to inspect\.$/);
+  await expect(bridge).toHaveAccessibleDescription(/^Open both ways\. Press to select\.$/);
+  await page.keyboard.press("p");
+  await expect(hall).toHaveAccessibleDescription(/Press to use “Freeze”\.$/);
+  await expect(bridge, "nobody freezes a bridge").toHaveAccessibleDescription(/Press to select\.$/);
+  await page.keyboard.press("Escape");
+  await page.keyboard.press("w");
+  await expect(client).toHaveAccessibleDescription(/Press to use “/);
+  await page.keyboard.press("Escape");
+  await expect(client).toHaveAccessibleDescription(/Press to select\.$/);
+  await playground.choose("Engineering words");
+  await page.keyboard.press("p");
+  await expect(playground.map.getByRole("button", { name: "Node A", exact: true })).toHaveAccessibleDescription(/Press to use “GC pause”\.$/);
+});
+
+test("what has gone wrong is seen without the map too, and stays until it is closed", async ({ page }) => {
+  await page.clock.install();
+  await page.goto("/?learn&theme=pink");
+  const told = page.getByRole("main").getByText("theme=pink");
+  await expect(told).toBeVisible();
+  await page.clock.runFor(60_000);
+  await expect(told).toBeVisible();
+  await page.getByRole("link", { name: "Playground" }).click();
+  await expect(page.getByRole("main", { name: "Map" }).getByText("theme=pink")).toBeVisible();
+  await page.getByRole("main").getByRole("button", { name: "Close" }).click();
+  await expect(page.getByText("theme=pink").filter({ visible: true })).toHaveCount(0);
+});
+
+test("where no bar is, the page has a name, and whoever looks something up finds the way back", async ({ page }) => {
+  for (const asked of ["embed=1", "hide=nav"]) {
+    await page.goto(`/?${asked}&lesson=two-flags`);
+    await expect(page.getByRole("heading", { level: 1, name: "Split Isles" })).toHaveCount(1);
+    await page.locator("section.lesson button.term").first().click();
+    await page.getByRole("dialog").getByRole("link", { name: "Read more" }).click();
+    await expect(page.getByRole("main", { name: "Look up" })).toBeVisible();
+    await expect(page.getByRole("heading", { level: 1, name: "Split Isles" })).toHaveCount(1);
+    await page.getByRole("link", { name: "To the lesson" }).click();
+    await expect(page.locator("section.lesson").getByRole("heading", { level: 2 })).toHaveText("Two flags");
+    await expect(page).toHaveURL(new RegExp(`${asked}.*lesson=two-flags`));
+  }
+  await page.goto("/?embed=1&glossary=lease");
+  await page.getByRole("link", { name: "Back to the map" }).click();
+  await expect(page.getByRole("main", { name: "Map" })).toBeVisible();
+});
+
+test("what cannot be pressed yet says why, and can be come to", async ({ playground, page }) => {
+  await playground.openStill();
+  await expect(playground.tool("Undo")).toBeDisabled();
+  await expect(playground.tool("Undo")).toHaveAccessibleDescription("Nothing to take back.");
+  await playground.tool("Undo").focus();
+  await expect(playground.tool("Undo")).toBeFocused();
+  await page.goto("/?lesson=two-flags");
+  const commit = page.getByRole("button", { name: "That is my prediction" });
+  await expect(commit).toHaveAccessibleDescription("Answer first.");
+  await expect(page.getByRole("button", { name: "Back", exact: true })).toHaveAccessibleDescription("This is the first step.");
+});
+
+test("what is not translated yet is marked as English, and only that", async ({ page }) => {
+  await page.goto("/?learn");
+  await page.getByRole("combobox", { name: "Language" }).selectOption("zh-Hans");
+  const lesson = page.getByRole("link", { name: /^第 7 课/ });
+  await expect(lesson).toContainText("EN");
+  const languages = await lesson.evaluate((link) => [...link.querySelectorAll("b, small, p")].map((part) => [part.tagName, part.closest("[lang]")?.getAttribute("lang")]));
+  expect(languages).toContainEqual(["P", "en"]);
+  expect(languages.filter(([tag]) => tag !== "P").map(([, lang]) => lang)).not.toContain("en");
+  await expect(lesson.locator("b [lang=en]")).toHaveText("Sharp edges of Raft");
+});
+
+test("what moves by itself comes to rest", async ({ page }) => {
+  await page.goto("/");
+  const endless = () => page.evaluate(() => document.getAnimations().filter((one) => one.effect?.getTiming().iterations === Number.POSITIVE_INFINITY).length);
+  await expect.poll(endless).toBe(0);
+});

@@ -31,7 +31,7 @@ test("lesson 1 as a screen reader tells it, to its end", async ({ page, playgrou
     const question = "The courier reaches C and says “I am here”. What does C know now?";
     expect(spoken).toContain(`group, ${question}`);
     expect(spoken.filter((phrase) => phrase.startsWith("radio, "))).toHaveLength(4);
-    expect(spoken.at(-1), "nothing is picked yet").toBe("button, That is my prediction, disabled");
+    expect(spoken.at(-1), "nothing is picked yet").toBe("button, That is my prediction, Answer first., disabled");
     await reader.back("radio, That A is there to read the answer.");
     await reader.forget();
     await reader.act("button, That is my prediction, not disabled");

@@ -11,7 +11,7 @@ use super::answer::{Given, number};
 use super::showing::Showing;
 use super::study::Study;
 use crate::prose::phrase;
-use crate::strings::{Drill, speech, tr};
+use crate::strings::{Drill, Learn, speech, tr};
 use crate::ui::{Icon, announcer, icon};
 
 /// The form of a card.
@@ -82,9 +82,11 @@ pub(super) fn clocks(left: &str, right: &str) -> AnyView {
 
 /// The foot of a form: within reach of a thumb.
 fn foot(ready: Signal<bool>, words: Drill) -> AnyView {
+    let speech = speech();
+    let why = move || (!ready.get()).then(|| speech.say(&Learn::AnswerFirst));
     view! {
         <div class="dr-foot">
-            <button type="submit" class="btn solid" id="dr-check" aria-disabled=move || (!ready.get()).to_string()>{tr(words)}</button>
+            <button type="submit" class="btn solid" id="dr-check" aria-disabled=move || (!ready.get()).to_string() aria-description=why>{tr(words)}</button>
         </div>
     }
     .into_any()

@@ -169,12 +169,12 @@ fn lesson(outline: &Outline, keeper: Keeper, next: bool) -> AnyView {
     let own = foreign::is_own(outline.in_language);
     let holds = view! {
         <span class="n" aria-hidden="true">{mark}</span>
-        <b><span class="vh">{tr(Learn::LessonNo(outline.number))} {tr(Common::Colon)}</span>{outline.title.clone()} {foreign::mark(own)}</b>
-        <p>{phrase(outline.question.clone())}</p>
+        <b><span class="vh">{tr(Learn::LessonNo(outline.number))} {tr(Common::Colon)}</span><span lang=foreign::lang(own)>{outline.title.clone()}</span> {foreign::mark(own)}</b>
+        <p lang=foreign::lang(own)>{phrase(outline.question.clone())}</p>
         <small>{far}</small>
     };
     let place = Place::Lesson(outline.slug.clone(), None);
-    view! { <li lang=foreign::lang(own)>{way(place, class, holds.into_any())}</li> }.into_any()
+    view! { <li>{way(place, class, holds.into_any())}</li> }.into_any()
 }
 
 fn needs(needs: &[u8]) -> AnyView {

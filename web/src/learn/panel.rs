@@ -181,8 +181,13 @@ fn foot(room: Classroom, lesson: Arc<Lesson>) -> AnyView {
         <footer class="ls-foot">
             <button
                 class="btn ghost"
-                prop:disabled=move || at() == 0
-                on:click=move |_| room.go_to(room.step.get_untracked().saturating_sub(1))
+                aria-disabled=move || (at() == 0).to_string()
+                aria-description=move || (at() == 0).then(|| room.speech.say(&Learn::FirstStep))
+                on:click=move |_| {
+                    if let Some(before) = room.step.get_untracked().checked_sub(1) {
+                        room.go_to(before);
+                    }
+                }
             >
                 {icon(Icon::Back)} {tr(Learn::Back)}
             </button>

@@ -72,8 +72,10 @@ fn open(room: Classroom, predict: &Predict) -> AnyView {
 }
 
 fn commit(ready: Signal<bool>, commit: impl Fn() + 'static) -> AnyView {
+    let speech = speech();
+    let why = move || (!ready.get()).then(|| speech.say(&Learn::AnswerFirst));
     view! {
-        <button class="btn solid" aria-disabled=move || (!ready.get()).to_string() on:click=move |_| if ready.get_untracked() { commit() }>
+        <button class="btn solid" aria-disabled=move || (!ready.get()).to_string() aria-description=why on:click=move |_| if ready.get_untracked() { commit() }>
             {tr(Learn::Commit)}
         </button>
     }

@@ -13,6 +13,10 @@ pub(crate) enum Learn {
     Course,
     /// What it is.
     CourseAbout(usize),
+    /// Why an answer cannot be given yet.
+    AnswerFirst,
+    /// Why there is no step back.
+    FirstStep,
     /// Something is on its way.
     Coming,
     /// Minutes and steps.

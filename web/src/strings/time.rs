@@ -51,6 +51,8 @@ pub(crate) enum Times {
     LoopAll,
     /// No loop.
     LoopNone,
+    /// Why there is nothing to stop.
+    LoopsNothing,
     /// The run's seed.
     Seed,
     /// What a seed is for.

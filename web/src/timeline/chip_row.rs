@@ -3,7 +3,7 @@
 use leptos::prelude::*;
 use split_isles_core::units::EventId;
 
-use crate::strings::{Common, tr};
+use crate::strings::{Common, speech};
 use crate::ui::{Icon, icon};
 
 use super::TimelineCommand;
@@ -21,7 +21,7 @@ pub(super) fn ChipRow(
         <div class="tl-chips">
             <For
                 each=move || picture.with(|picture| picture.chips.clone())
-                key=|chip| (chip.event, chip.tone as u8, chip.count, chip.text.clone())
+                key=|chip| (chip.event, chip.tone as u8)
                 children=move |chip| view! { <ChipButton chip picture selected on /> }
             />
         </div>
@@ -36,40 +36,44 @@ fn ChipButton(
     selected: Signal<Option<EventId>>,
     on: Callback<TimelineCommand>,
 ) -> impl IntoView {
-    let (event, tone, count) = (chip.event, chip.tone, chip.count);
-    let place = Memo::new(move |_| {
-        picture.with(|picture| {
-            let found = picture
-                .chips
-                .iter()
-                .find(|c| c.event == event && c.tone == tone);
-            found.map(|chip| (chip.x, chip.open, chip.room))
-        })
+    let (event, tone) = (chip.event, chip.tone);
+    let (glyph, first) = (chip.icon, chip);
+    // The button stays while its words and its place change, and with it the focus.
+    let now = Memo::new(move |_| {
+        let is_it = |chip: &&Chip| chip.event == event && chip.tone == tone;
+        let found = picture.with(|picture| picture.chips.iter().find(is_it).cloned());
+        found.unwrap_or_else(|| first.clone())
     });
-    let first = (chip.x, chip.open, chip.room);
-    let place = move || place.get().unwrap_or(first);
-    let open = move || place().1;
-    let moment = format!("{} s", chip.at);
-    let label = Common::Titled(moment.into(), chip.text.clone().into());
-    let badge = (count > 1).then(|| view! { <em>{count}</em> });
+    let place = move || now.with(|chip| (chip.x, chip.open, chip.room));
+    let words = Memo::new(move |_| now.with(|chip| (chip.at, chip.text.clone(), chip.count)));
+    let speech = speech();
+    let label = Memo::new(move |_| {
+        let (at, text, _) = words.get();
+        let moment = format!("{at} s");
+        speech.say(&Common::Titled(moment.into(), text.into()))
+    });
+    let badge = move || {
+        let count = words.with(|(.., count)| *count);
+        (count > 1).then(|| view! { <em>{count}</em> })
+    };
     let mark = if tone == Tone::Bad {
         view! { <i class="octagon">{icon(Icon::Cross)}</i> }.into_any()
     } else {
-        icon(chip.icon)
+        icon(glyph)
     };
     view! {
         <button
             class=format!("tl-chip {}", tone.class())
-            class:shut=move || !open()
+            class:shut=move || !place().1
             class:sel=move || selected.get() == Some(event)
             style:left=move || format!("{:.1}px", place().0)
-            style:max-width=move || format!("{:.0}px", place().2.max(22.0))
-            aria-label=tr(label.clone())
-            title=tr(label)
+            style:max-width=move || format!("{:.0}px", place().2.max(24.0))
+            aria-label=move || label.get()
+            title=move || label.get()
             on:click=move |_| on.run(TimelineCommand::Select(event))
         >
             {mark}
-            <span>{chip.text}</span>
+            <span>{move || words.with(|(_, text, _)| text.clone())}</span>
             {badge}
         </button>
     }

@@ -76,8 +76,8 @@ pub(super) struct Chip {
 
 /// With less room than this, words are left out; with less than they need, they end in an ellipsis.
 const WORDS_MIN: f64 = 72.0;
-/// Room for an icon alone.
-const CLOSED: f64 = 22.0;
+/// Room for an icon alone, so wide that a finger finds it.
+const CLOSED: f64 = 25.0;
 
 /// The chips of a window. `input` finds an input by its place.
 pub(super) fn chips(

@@ -59,6 +59,13 @@ impl Pointer {
                 hovered.set(None);
             }
         });
+        // What lies over the lanes goes when it is asked to.
+        let dismissed = window_event_listener(leptos::ev::keydown, move |event| {
+            if event.key() == "Escape" && hovered.get_untracked().is_some() {
+                hovered.set(None);
+            }
+        });
+        on_cleanup(move || dismissed.remove());
         Self {
             run,
             viewport,

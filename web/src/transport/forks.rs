@@ -91,7 +91,7 @@ pub(super) fn Forks(view: TransportView, on: Callback<TransportCommand>) -> impl
                 <div class="fk-tabs" role="tablist" aria-label=tr(Times::Runs) on:keydown=move_on>
                     <For
                         each=move || view.forks.get()
-                        key=|fork| (fork.id, fork.name.clone(), fork.lamp as u8)
+                        key=|fork| fork.id
                         children=move |fork| tab(fork, view, renaming, on)
                     />
                 </div>
@@ -220,14 +220,23 @@ fn tab(
     let forked = fork
         .forked
         .map(|at| view! { <small>{tr(Times::ForkedAt(at))}</small> });
-    let lamp = match fork.lamp {
-        ForkLamp::Unknown => None,
-        ForkLamp::Holds => Some((Icon::Check, "ok", Times::RunHolds)),
-        ForkLamp::Breaks => Some((Icon::Cross, "bad", Times::RunBreaks)),
-    };
-    let lamp = lamp.map(|(glyph, class, word)| {
-        view! { <i class=format!("fk-lamp {class}")>{icon(glyph)} <span class="vh">{tr(word)}</span></i> }
+    // The tab stays while its name and its lamp change, and with it the focus.
+    let now = Memo::new(move |_| {
+        let is_it = |one: &&Fork| one.id == id;
+        let found = view.forks.with(|forks| forks.iter().find(is_it).cloned());
+        found.unwrap_or_else(|| fork.clone())
     });
+    let lamp = Memo::new(move |_| now.with(|fork| fork.lamp));
+    let lamp = move || {
+        let (glyph, class, word) = match lamp.get() {
+            ForkLamp::Unknown => return None,
+            ForkLamp::Holds => (Icon::Check, "ok", Times::RunHolds),
+            ForkLamp::Breaks => (Icon::Cross, "bad", Times::RunBreaks),
+        };
+        Some(
+            view! { <i class=format!("fk-lamp {class}")>{icon(glyph)} <span class="vh">{tr(word)}</span></i> },
+        )
+    };
     let show = move |_| on.run(TransportCommand::Show(id));
     view! {
         <span class="fk" class:on=active role="presentation">
@@ -240,7 +249,7 @@ fn tab(
                 on:click=show
                 on:dblclick=move |_| renaming.set(Some(id))
             >
-                <b>{move || fork.shown_name()}</b>
+                <b>{move || now.with(Fork::shown_name)}</b>
                 {forked}
                 {lamp}
             </button>

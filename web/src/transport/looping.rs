@@ -40,6 +40,7 @@ pub(super) fn LoopMenu(view: TransportView, on: Callback<TransportCommand>) -> i
             None => speech.say(&Times::Loop),
         }
     };
+    let speech = speech();
     let choose = move |range: Option<(Time, Time)>| {
         open.set(false);
         on.run(TransportCommand::Loop(range));
@@ -82,7 +83,11 @@ pub(super) fn LoopMenu(view: TransportView, on: Callback<TransportCommand>) -> i
                     <button on:click=move |_| choose(Some(whole(view)))>{tr(Times::LoopAll)}</button>
                     <button on:click=move |_| choose(moved(view, true))>{tr(Times::LoopFrom)}</button>
                     <button on:click=move |_| choose(moved(view, false))>{tr(Times::LoopTo)}</button>
-                    <button disabled=move || !is_on() on:click=move |_| choose(None)>
+                    <button
+                        aria-disabled=move || (!is_on()).to_string()
+                        aria-description=move || (!is_on()).then(|| speech.say(&Times::LoopsNothing))
+                        on:click=move |_| if is_on() { choose(None) }
+                    >
                         {tr(Times::LoopNone)}
                     </button>
                 </div>

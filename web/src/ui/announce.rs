@@ -60,12 +60,22 @@ impl Announcer {
     /// Says something that nobody asked for.
     pub(crate) fn tell(self, text: Text) {
         self.quiet.update_value(|quiet| quiet.said(clock_ms()));
+        let text = self.said.with_untracked(|before| anew(before, text));
         self.said.set(text);
     }
 
     /// How long to wait before something may be said that nobody asked for, in milliseconds; nothing when it is quiet.
     pub(crate) fn wait(self) -> Option<f64> {
         self.quiet.get_value().wait(clock_ms())
+    }
+}
+
+/// A text as it is heard after another one: who listens hears a change only, so what is said again differs by a space at its end.
+fn anew(before: &str, text: Text) -> Text {
+    if before == text {
+        format!("{text}\u{a0}").into()
+    } else {
+        text
     }
 }
 
@@ -94,6 +104,17 @@ pub(crate) fn announcer() -> Announcer {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn what_is_said_again_is_heard_again() {
+        let mut before = Text::default();
+        for _ in 0..3 {
+            let next = anew(&before, "Taken back".into());
+            assert_ne!(next, before);
+            assert_eq!(next.trim_end(), "Taken back");
+            before = next;
+        }
+    }
 
     #[test]
     fn what_was_said_is_heard_out_before_anything_is_said_unasked() {

@@ -17,6 +17,8 @@ pub(crate) fn say(phrase: &Learn, words: Words) -> Text {
             )
             .into();
         }
+        Learn::AnswerFirst => "Answer first.",
+        Learn::FirstStep => "This is the first step.",
         Learn::Coming => "One moment …",
         Learn::Length(minutes, steps) => return format!("{minutes} minutes · {steps} steps").into(),
         Learn::Needs(lessons) => {

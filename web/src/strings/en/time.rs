@@ -32,6 +32,7 @@ pub(crate) fn say(phrase: &Times, words: Words) -> Text {
         Times::LoopFrom => "Loop from here",
         Times::LoopTo => "Loop to here",
         Times::LoopAll => "Loop the whole run",
+        Times::LoopsNothing => "Nothing loops.",
         Times::LoopNone => "No loop",
         Times::Seed => "Seed",
         Times::SeedMeans => "Same seed, same run, every time",

@@ -15,6 +15,8 @@ pub(crate) fn say(phrase: &Learn, words: Words) -> Text {
             return format!("{lessons} 个问题，每个都配{thing}。先说出会发生什么，再让它发生。")
                 .into();
         }
+        Learn::AnswerFirst => "请先作答。",
+        Learn::FirstStep => "这是第一步。",
         Learn::Coming => "请稍候…",
         Learn::Length(minutes, steps) => return format!("{minutes} 分钟 · {steps} 步").into(),
         Learn::Needs(lessons) => {

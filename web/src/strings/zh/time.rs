@@ -32,6 +32,7 @@ pub(crate) fn say(phrase: &Times, words: Words) -> Text {
         Times::LoopFrom => "循环从这里开始",
         Times::LoopTo => "循环到这里为止",
         Times::LoopAll => "循环整次运行",
+        Times::LoopsNothing => "现在没有循环。",
         Times::LoopNone => "不循环",
         Times::Seed => "种子",
         Times::SeedMeans => "同样的种子，每次都是同样的运行",
