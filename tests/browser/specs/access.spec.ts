@@ -141,7 +141,7 @@ test("everything on the map says what pressing it does, with a tool in hand and 
   await expect(client).toHaveAccessibleDescription(/Press to select\.$/);
   await playground.choose("Engineering words");
   await page.keyboard.press("p");
-  await expect(playground.map.getByRole("button", { name: "Node A", exact: true })).toHaveAccessibleDescription(/Press to use “GC pause”\.$/);
+  await expect(playground.map.getByRole("button", { name: "Node A", exact: true }).first()).toHaveAccessibleDescription(/Press to use “GC pause”\.$/);
 });
 
 test("what has gone wrong is seen without the map too, and stays until it is closed", async ({ page }) => {
@@ -154,14 +154,16 @@ test("what has gone wrong is seen without the map too, and stays until it is clo
   await page.getByRole("link", { name: "Playground" }).click();
   await expect(page.getByRole("main", { name: "Map" }).getByText("theme=pink")).toBeVisible();
   await page.getByRole("main").getByRole("button", { name: "Close" }).click();
-  await expect(page.getByText("theme=pink").filter({ visible: true })).toHaveCount(0);
+  await expect(page.getByRole("main").getByText("theme=pink")).toHaveCount(0);
 });
 
 test("where no bar is, the page has a name, and whoever looks something up finds the way back", async ({ page }) => {
   for (const asked of ["embed=1", "hide=nav"]) {
     await page.goto(`/?${asked}&lesson=two-flags`);
     await expect(page.getByRole("heading", { level: 1, name: "Split Isles" })).toHaveCount(1);
-    await page.locator("section.lesson button.term").first().click();
+    const term = page.locator("section.lesson button.term").filter({ visible: true });
+    for (let step = 0; step < 6 && !(await term.count()); step += 1) await page.getByRole("button", { name: "Skip this step" }).click();
+    await term.first().click();
     await page.getByRole("dialog").getByRole("link", { name: "Read more" }).click();
     await expect(page.getByRole("main", { name: "Look up" })).toBeVisible();
     await expect(page.getByRole("heading", { level: 1, name: "Split Isles" })).toHaveCount(1);
