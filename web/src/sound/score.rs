@@ -137,12 +137,18 @@ mod tests {
     use std::sync::Arc;
 
     use split_isles_core::history::Timeline;
+    use split_isles_core::input::{Input, Path, Timed};
 
     use super::*;
 
-    /// The notes of the first city's whole run.
+    /// The notes of the first city's whole run, with its bridge flooded in the midst of it.
     fn heard() -> (Vec<Note>, Scenario) {
-        let scenario = crate::guide::first_city();
+        let mut scenario = crate::guide::first_city();
+        scenario.script.push(Timed {
+            at: Time(6_000_000),
+            input: Input::Cut(Path::AllBridges),
+        });
+        scenario.script.sort_by_key(|timed| timed.at);
         let mut timeline = Timeline::new(Arc::new(scenario.clone()), scenario.seed, Vec::new());
         timeline.seek(scenario.until);
         let events = timeline
