@@ -102,7 +102,12 @@ pub(crate) fn App() -> impl IntoView {
         notices.say(speech.say_now(&Bar::CorruptPreferences));
     }
     if let Some(told) = &told {
-        notices.say(speech.say_now(told));
+        let text = speech.say_now(told);
+        if *told == Sharing::Restored || *told == Sharing::Sent {
+            notices.mention(text);
+        } else {
+            notices.say(text);
+        }
     }
     Effect::new(move |_| {
         if let Some(root) = document().document_element() {
@@ -304,10 +309,11 @@ fn keep_the_run(session: Session, opened: bool, notices: Notices, speech: Speech
     let asked = window_event_listener(leptos::ev::hashchange, move |_| match link::asked_for() {
         None => {}
         Some(Ok(run)) => {
-            let told = session
-                .open_run(run)
-                .map_or(Sharing::Damaged, |()| Sharing::Sent);
-            notices.say(speech.say_now(&told));
+            if session.open_run(run).is_ok() {
+                notices.mention(speech.say_now(&Sharing::Sent));
+            } else {
+                notices.say(speech.say_now(&Sharing::Damaged));
+            }
         }
         Some(Err(why)) => notices.say(speech.say_now(&why)),
     });

@@ -1,5 +1,5 @@
 //! Short words about what was just done or has gone wrong, above the tools or on the page without a map, and always said aloud. What
-//! was done is gone after a while; what has gone wrong stays until it is closed, or until something newer is said.
+//! was done or is as it should be is gone after a while; what has gone wrong stays until it is closed, or until something newer is said.
 
 use std::time::Duration;
 
@@ -10,7 +10,7 @@ use crate::session::session;
 use crate::strings::{Common, Text, tr};
 use crate::ui::{Announcer, Icon, icon};
 
-/// How long it stays that something was done.
+/// How long it stays that something was done, or is as it should be.
 const STAYS: Duration = Duration::from_secs(7);
 
 /// A notice.
@@ -43,20 +43,25 @@ impl Notices {
 
     /// Says that something was done, and offers to take it back.
     pub(crate) fn with_undo(self, text: Text) {
-        self.show(text, true);
+        self.show(text, true, true);
     }
 
-    /// Says something.
+    /// Says what has gone wrong.
     pub(crate) fn say(self, text: Text) {
-        self.show(text, false);
+        self.show(text, false, false);
     }
 
-    fn show(self, text: Text, undo: bool) {
+    /// Says what is as it should be.
+    pub(crate) fn mention(self, text: Text) {
+        self.show(text, false, true);
+    }
+
+    fn show(self, text: Text, undo: bool, passes: bool) {
         let number = self.count.get_value() + 1;
         self.count.set_value(number);
         self.announcer.now(text.clone());
         self.shown.set(Some(Notice { text, undo, number }));
-        if !undo {
+        if !passes {
             return;
         }
         set_timeout(

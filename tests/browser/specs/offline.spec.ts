@@ -223,9 +223,12 @@ test("a disk without room keeps no file from the page", async ({ page, context }
 test("a page in the place of a file is not kept as that file", async ({ page }) => {
   const site = test.info().outputPath("missing");
   await cp(packed("SITE"), site, { recursive: true });
-  const content = (await readdir(join(site, "content"))).filter((name) => !name.endsWith(".br"));
+  const all = await readdir(join(site, "content"));
+  const content = all.filter((name) => !name.endsWith(".br"));
   const lost = content.slice(0, 3);
-  for (const name of lost) await rename(join(site, "content", name), join(site, name));
+  // A host that has a compressed copy sends that one.
+  const gone = all.filter((name) => lost.includes(name.replace(/\.br$/, "")));
+  for (const name of gone) await rename(join(site, "content", name), join(site, name));
   host.folder = site;
   host.neverMissing = true;
   await page.goto(host.address);
