@@ -35,6 +35,8 @@ pub(crate) fn Drawer(
 
 fn frame(class: &'static str, open: RwSignal<bool>, title: Said, children: ChildrenFn) -> AnyView {
     let element = NodeRef::<html::Dialog>::new();
+    // What it holds stays, with the focus in it, when the heading is said in other words.
+    let title = StoredValue::new(title);
     Effect::new(move |_| {
         let Some(dialog) = element.get() else { return };
         if open.get() && !dialog.open() {
@@ -65,7 +67,7 @@ fn frame(class: &'static str, open: RwSignal<bool>, title: Said, children: Child
                 view! {
                     <div class="dialog-in">
                         <div class="dialog-h">
-                            <h2 id="dialog-title">{title()}</h2>
+                            <h2 id="dialog-title">{move || title.with_value(|title| title())}</h2>
                             <button
                                 class="btn icon ghost"
                                 aria-label=tr(Common::Close)
