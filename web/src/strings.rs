@@ -38,6 +38,7 @@ mod tooling;
 use std::borrow::Cow;
 
 use leptos::prelude::*;
+use leptos::reactive::graph::{Observer, Source, ToAnySource};
 use split_isles_core::event::Event;
 use split_isles_core::narrate;
 use split_isles_core::trace::Telling;
@@ -253,8 +254,21 @@ impl Speech {
 
     /// Says a phrase, and again whenever a switch moves (inside a closure, effect or memo).
     pub(crate) fn say(self, phrase: &impl Phrase) -> Text {
-        phrase.say(self.language.get(), self.words.get())
+        heed(self.language);
+        heed(self.words);
+        self.say_now(phrase)
     }
+}
+
+/// Follows a switch for as long as the follower lives. A signal of Leptos keeps a place for each follower until it changes, and these hardly ever do: the
+/// places of followers that are gone would take more and more memory.
+fn heed<T: Send + Sync + 'static>(switch: RwSignal<T>) {
+    let Some(follower) = Observer::get() else {
+        return;
+    };
+    switch.track();
+    let switch = switch.to_any_source();
+    on_cleanup(move || switch.remove_subscriber(&follower));
 }
 
 /// The switches in force here.
@@ -265,5 +279,5 @@ pub(crate) fn speech() -> Speech {
 /// A phrase that follows the switches.
 pub(crate) fn tr(phrase: impl Phrase + Send + Sync + 'static) -> Said {
     let speech = speech();
-    Box::new(move || phrase.say(speech.language.get(), speech.words.get()))
+    Box::new(move || speech.say(&phrase))
 }
