@@ -4,7 +4,8 @@ use std::sync::Arc;
 
 use proptest::prelude::*;
 use split_isles_core::history::Timeline;
-use split_isles_core::input::Timed;
+use split_isles_core::input::{Input, Path, Timed};
+use split_isles_core::scenario::check::TIME_MAX;
 use split_isles_core::scenario::{Scenario, check};
 use split_isles_core::trace::{Telling, line};
 use split_isles_core::units::{EventId, Time};
@@ -98,8 +99,7 @@ proptest! {
 
 /// Everything that happens in a run, line by line. What was done by hand is numbered behind the script, and within it once it is written there: so
 /// inputs go without their numbers.
-fn told(scenario: Scenario, seed: u64, recorded: Vec<Timed>) -> Vec<String> {
-    let until = scenario.until;
+fn told(scenario: Scenario, seed: u64, recorded: Vec<Timed>, until: Time) -> Vec<String> {
     let mut run = Timeline::new(Arc::new(scenario), seed, recorded);
     run.seek(until);
     let events = run.events().iter_from(EventId(0));
@@ -123,14 +123,23 @@ proptest! {
     #![proptest_config(ProptestConfig::with_cases(150))]
 
     #[test]
-    fn a_run_that_was_saved_as_a_scenario_plays_the_very_same_events((scenario, recorded) in any::run(), seed: u64) {
-        let mut scenario = scenario;
+    fn a_run_that_was_saved_as_a_scenario_plays_the_very_same_events((scenario, recorded) in any::run(), seed: u64, late: Option<u16>) {
+        let (mut scenario, mut recorded) = (scenario, recorded);
+        // Some go on beyond the scenario's end, and do something there.
+        if let Some(late) = late {
+            let before = recorded.last().map_or(scenario.until, |last| last.at.max(scenario.until));
+            let at = Time(before.0.saturating_add(u64::from(late) * 100)).min(TIME_MAX);
+            recorded.push(Timed { at, input: Input::Cut(Path::Everything) });
+        }
+        let last = recorded.last().map(|last| last.at);
         scenario.limits.events = scenario.limits.events.min(5_000);
         scenario.limits.in_flight = scenario.limits.in_flight.min(500);
         let saved = read(&write_run(&scenario, seed, &recorded));
         let saved = saved.map_err(|errors| TestCaseError::fail(format!("{errors:?}")))?;
         prop_assert_eq!(saved.seed, seed);
-        let (again, first) = (told(saved, seed, Vec::new()), told(scenario, seed, recorded));
+        prop_assert!(last.is_none_or(|last| last < saved.until || last == TIME_MAX));
+        let until = saved.until;
+        let (again, first) = (told(saved, seed, Vec::new(), until), told(scenario, seed, recorded, until));
         for (again, first) in again.iter().zip(&first) {
             prop_assert_eq!(again, first);
         }

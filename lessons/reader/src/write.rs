@@ -5,10 +5,11 @@ mod script;
 use split_isles_core::guard::GuardRules;
 use split_isles_core::input::{Input, Timed};
 use split_isles_core::mechanism::MechanismRules;
+use split_isles_core::scenario::check::TIME_MAX;
 use split_isles_core::scenario::{
     City, Client, Expectation, ExpectedOutcome, Hall, Limits, LinkQuality, Office, Scenario,
 };
-use split_isles_core::units::{HallId, Time};
+use split_isles_core::units::{HallId, Span, Time};
 
 use crate::city::{CityFile, HallFile, HallTable, IslandFile, KeyFile, KeyTable, QualityFile};
 use crate::defaults;
@@ -38,7 +39,11 @@ pub fn write_run(scenario: &Scenario, seed: u64, recorded: &[Timed]) -> String {
     write(&with_deeds(scenario, seed, recorded))
 }
 
-/// A scenario whose script has in it what a learner did: recorded inputs of a moment take effect after the script's, and so they stand.
+/// How long a run goes on after the last deed, where that came after the scenario's own end.
+const AFTER_LAST: Span = Span::from_ms(10_000);
+
+/// A scenario whose script has in it what a learner did: recorded inputs of a moment take effect after the script's, and so they stand. Where the
+/// learner went on beyond its end, it ends later.
 pub fn with_deeds(scenario: &Scenario, seed: u64, recorded: &[Timed]) -> Scenario {
     let mut whole = scenario.clone();
     whole.seed = seed;
@@ -46,6 +51,9 @@ pub fn with_deeds(scenario: &Scenario, seed: u64, recorded: &[Timed]) -> Scenari
         whole.expect.clear();
         whole.script.extend_from_slice(recorded);
         whole.script.sort_by_key(|timed| timed.at);
+        if let Some(last) = recorded.last().filter(|last| last.at >= whole.until) {
+            whole.until = (last.at + AFTER_LAST).min(TIME_MAX);
+        }
     }
     whole
 }
