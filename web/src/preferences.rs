@@ -126,6 +126,23 @@ impl Preferences {
         format!("1{}", words.concat())
     }
 
+    /// What was kept meanwhile, with what has been chosen here since: another tab may have kept choices of its own.
+    fn joined(self, before: Self, kept: Self) -> Self {
+        fn one<T: PartialEq>(now: T, before: T, kept: T) -> T {
+            if now == before { kept } else { now }
+        }
+        Self {
+            theme: one(self.theme, before.theme, kept.theme),
+            words: one(self.words, before.words, kept.words),
+            language: one(self.language, before.language, kept.language),
+            shortcuts: one(self.shortcuts, before.shortcuts, kept.shortcuts),
+            table: one(self.table, before.table, kept.table),
+            news: one(self.news, before.news, kept.news),
+            sound: one(self.sound, before.sound, kept.sound),
+            story_seen: one(self.story_seen, before.story_seen, kept.story_seen),
+        }
+    }
+
     /// The kept choices, and whether what was kept could not be read.
     pub(crate) fn load() -> (Self, bool) {
         match stored::load(Place::Browser, KEY) {
@@ -157,10 +174,21 @@ impl Chosen {
             RwSignal::new(asked().locale),
         );
         provide_context(chosen);
-        Effect::new(move |_| {
+        Effect::new(move |before: Option<Preferences>| {
             let now = chosen.0.get();
-            speech.words.set(now.words);
-            let _ = stored::save(Place::Browser, KEY, &now.print());
+            if speech.words.get_untracked() != now.words {
+                speech.words.set(now.words);
+            }
+            let kept = before.map(|before| now.joined(before, Preferences::load().0));
+            let _ = stored::save(Place::Browser, KEY, &kept.unwrap_or(now).print());
+            now
+        });
+        Effect::new(move |_| {
+            let keys = chosen.0.with(|chosen| chosen.shortcuts);
+            if let Some(root) = document().document_element() {
+                // Setting a plain attribute cannot fail.
+                drop(root.set_attribute("data-keys", if keys { "on" } else { "off" }));
+            }
         });
         Effect::new(move |_| wear(chosen.theme()));
         Effect::new(move |_| speech.speak(chosen.language()));
@@ -188,6 +216,15 @@ impl Chosen {
     pub(crate) fn choose_theme(self, theme: Theme) {
         self.1.set(None);
         self.0.update(|chosen| chosen.theme = theme);
+    }
+}
+
+/// The key that a button has, as a screen reader offers it: none while single keys are no shortcuts.
+pub(crate) fn shortcut(key: impl Into<String>) -> impl Fn() -> Option<String> + Send + Sync {
+    let (chosen, key) = (use_context::<Chosen>(), key.into());
+    move || {
+        let on = chosen.is_none_or(|chosen| chosen.0.with(|chosen| chosen.shortcuts));
+        on.then(|| key.clone())
     }
 }
 
@@ -243,6 +280,26 @@ mod tests {
                 }
             }
         }
+    }
+
+    #[test]
+    fn what_another_tab_has_chosen_meanwhile_stays() {
+        let before = Preferences::default();
+        let kept = Preferences {
+            shortcuts: false,
+            language: Some(Language::Chinese),
+            ..before
+        };
+        let now = Preferences {
+            theme: Theme::Dark,
+            ..before
+        };
+        let joined = Preferences {
+            theme: Theme::Dark,
+            ..kept
+        };
+        assert_eq!(now.joined(before, kept), joined);
+        assert_eq!(before.joined(now, kept).theme, Theme::System);
     }
 
     #[test]

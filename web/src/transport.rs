@@ -13,6 +13,7 @@ use split_isles_core::scenario::Scenario;
 use split_isles_core::units::Time;
 use split_isles_core::view::track::{Tracks, Window};
 
+use crate::preferences::shortcut;
 use crate::strings::{Times, speech, tr};
 use crate::timeline::{Breach, Viewport};
 use crate::ui::{Icon, icon};
@@ -122,7 +123,7 @@ pub(crate) fn Transport(
                     class="btn icon ghost"
                     aria-label=tr(Times::StepBack)
                     title=tr(Times::StepBack)
-                    aria-keyshortcuts=","
+                    aria-keyshortcuts=shortcut(",")
                     on:click=step(-1)
                 >
                     {icon(Icon::StepBack)}
@@ -131,7 +132,7 @@ pub(crate) fn Transport(
                     class="btn icon solid"
                     aria-label=move || speech().say(&play_word(view.running.get()))
                     title=move || speech().say(&play_word(view.running.get()))
-                    aria-keyshortcuts="Space"
+                    aria-keyshortcuts=shortcut("Space")
                     on:click=play
                 >
                     {move || icon(if view.running.get() { Icon::Pause } else { Icon::Play })}
@@ -140,7 +141,7 @@ pub(crate) fn Transport(
                     class="btn icon ghost"
                     aria-label=tr(Times::StepForward)
                     title=tr(Times::StepForward)
-                    aria-keyshortcuts="."
+                    aria-keyshortcuts=shortcut(".")
                     on:click=step(1)
                 >
                     {icon(Icon::StepForward)}

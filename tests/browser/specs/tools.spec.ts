@@ -218,8 +218,10 @@ test("with the single keys switched off, keys do nothing", async ({ playground, 
   const help = page.getByRole("dialog", { name: "Keys, sound and speech" });
   await expect(help).toContainText("Flood bridge");
   await help.getByRole("checkbox", { name: "Single keys are shortcuts" }).uncheck();
+  await expect(help.getByRole("checkbox", { name: "Single keys are shortcuts" }), "what was pressed keeps the focus").toBeFocused();
   await page.keyboard.press("Escape");
   await expect(help).toBeHidden();
+  await expect(page.locator("[aria-keyshortcuts]"), "no key is offered").toHaveCount(0);
   await page.keyboard.press("b");
   await playground.reload();
   await playground.stop();

@@ -18,7 +18,7 @@ use crate::learn::{lesson_bar, lesson_panel, lesson_unseen};
 use crate::notice::NoticeBar;
 use crate::place::{Place, whereabouts};
 use crate::player::player;
-use crate::preferences::Chosen;
+use crate::preferences::{Chosen, shortcut};
 use crate::session::{Side, session};
 use crate::stage::{Insets, Stage, Target};
 use crate::strings::{Bar, Table, Tooling, speech, tr};
@@ -56,7 +56,7 @@ pub(crate) fn MapPlace() -> impl IntoView {
             <button
                 class="view-b"
                 aria-pressed=move || table.get().to_string()
-                aria-keyshortcuts="V"
+                aria-keyshortcuts=shortcut("V")
                 aria-label=tr(Table::Switch)
                 title=tr(Table::Switch)
                 on:click=move |_| chosen.0.update(|chosen| chosen.table = !chosen.table)

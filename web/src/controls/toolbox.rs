@@ -7,6 +7,7 @@ use super::bench::bench;
 use super::tool::Tool;
 use super::tray::Tray;
 use crate::notice::NoticeBar;
+use crate::preferences::shortcut;
 use crate::session::session;
 use crate::strings::{Common, Tooling, speech, tr};
 use crate::ui::{Icon, sized_icon};
@@ -52,7 +53,7 @@ fn button(tool: Tool) -> AnyView {
             class="tool"
             class:on=armed
             aria-pressed=move || armed().to_string()
-            aria-keyshortcuts=tool.key().to_string()
+            aria-keyshortcuts=shortcut(tool.key())
             on:click=move |_| bench.take(tool)
         >
             {sized_icon(tool.icon(), "20")}

@@ -2,6 +2,7 @@
 
 use leptos::prelude::*;
 
+use crate::preferences::shortcut;
 use crate::strings::{Times, speech, tr};
 use crate::ui::{Icon, icon};
 
@@ -72,7 +73,7 @@ pub(super) fn SpeedControl(speed: Signal<Speed>, on: Callback<TransportCommand>)
                 class="btn icon ghost"
                 aria-label=tr(Times::Slower)
                 title=tr(Times::Slower)
-                aria-keyshortcuts="["
+                aria-keyshortcuts=shortcut("[")
                 on:click=move |_| set(speed.get_untracked().stepped(-1))
             >
                 {icon(Icon::Minus)}
@@ -91,7 +92,7 @@ pub(super) fn SpeedControl(speed: Signal<Speed>, on: Callback<TransportCommand>)
                 class="btn icon ghost"
                 aria-label=tr(Times::Faster)
                 title=tr(Times::Faster)
-                aria-keyshortcuts="]"
+                aria-keyshortcuts=shortcut("]")
                 on:click=move |_| set(speed.get_untracked().stepped(1))
             >
                 {icon(Icon::Plus)}
