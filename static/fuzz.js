@@ -1,5 +1,5 @@
 // Random pointers (`fuzz=1`) and keys (`fuzzBoard=1`), to find what no test thought of. `fuzzSeed` repeats them, `fuzzCount` ends them.
-// The page keeps nothing while they run.
+// They begin once the lesson that was asked for is here, and wait while `data-fuzz-held` is set. The page keeps nothing while they run.
 
 const asked = new URLSearchParams(document.documentElement.dataset.asked ?? location.search);
 const on = (key) => ["", "1", "true"].includes(asked.get(key));
@@ -84,7 +84,9 @@ function type() {
 let done = 0;
 const { dataset } = document.documentElement;
 dataset.fuzzSeed = seed;
+const here = () => !asked.get("lesson") || document.querySelector("section.lesson h2");
 function frame() {
+  if ("fuzzHeld" in dataset || (done === 0 && !here())) return void requestAnimationFrame(frame);
   for (let deed = 0; deed < PER_FRAME && done < count; deed += 1, done += 1) {
     if (pointers && (!keys || draw(2) === 0)) point();
     else type();
