@@ -8,7 +8,7 @@ mod kind;
 use leptos::prelude::*;
 use split_isles_core::scenario::{Fault, Scenario};
 use split_isles_core::units::Time;
-use split_isles_lessons::link::from_fragment;
+use split_isles_lessons::link::{Run, from_fragment};
 use wasm_bindgen_futures::JsFuture;
 
 pub(crate) use self::address::is_address;
@@ -77,9 +77,41 @@ impl From<Vec<Fault>> for Unopened {
     }
 }
 
-/// The scenario at an address.
-pub(crate) async fn scenario_at(address: &str) -> Result<Scenario, Unopened> {
-    Ok(reader::read(&address::fetch(address).await?).await?)
+/// What a text was found to be; nothing is opened yet.
+pub(crate) enum Found {
+    /// A run, with its branches.
+    Run(Box<Run>),
+    /// A lesson: the text itself, which was read without a mistake.
+    Lesson(String),
+    /// A scenario.
+    Scenario(Box<Scenario>),
+}
+
+/// What stands at an address.
+pub(crate) async fn at_address(library: Library, address: &str) -> Result<Found, Unopened> {
+    find(library, address::fetch(address).await?).await
+}
+
+/// What a text is.
+async fn find(library: Library, text: String) -> Result<Found, Unopened> {
+    match Kind::of(&text) {
+        Kind::Link(fragment) => {
+            let run = from_fragment(fragment).map_err(|error| link::why(&error));
+            let run = run.map_err(|why| Files::Link(Box::new(why)))?;
+            Ok(Found::Run(Box::new(run)))
+        }
+        Kind::Lesson => {
+            author::lesson(library, &text).await?;
+            Ok(Found::Lesson(text))
+        }
+        Kind::Scenario => Ok(Found::Scenario(Box::new(reader::read(&text).await?))),
+    }
+}
+
+/// Whether files are dragged.
+fn has_files(event: &web_sys::DragEvent) -> bool {
+    let kinds = event.data_transfer().map(|transfer| transfer.types());
+    kinds.is_some_and(|kinds| kinds.includes(&"Files".into(), 0))
 }
 
 /// What is being opened, and what became of it: a context.
@@ -91,6 +123,8 @@ pub(crate) struct Opened {
     faults: RwSignal<Vec<FileFault>>,
     /// What is to be said about it.
     told: RwSignal<Option<Files>>,
+    /// Counts what was begun.
+    turns: StoredValue<u32>,
     session: Session,
     player: Player,
     whereabouts: Whereabouts,
@@ -109,14 +143,23 @@ impl Opened {
             open: RwSignal::new(false),
             faults: RwSignal::new(Vec::new()),
             told: RwSignal::new(None),
+            turns: StoredValue::new(0),
             session,
             player,
             whereabouts,
             library,
         };
         provide_context(opened);
-        let over = window_event_listener(leptos::ev::dragover, |event| event.prevent_default());
+        // A text that is dragged into a field is the browser's own business.
+        let over = window_event_listener(leptos::ev::dragover, |event| {
+            if has_files(&event) {
+                event.prevent_default();
+            }
+        });
         let drop = window_event_listener(leptos::ev::drop, move |event| {
+            if !has_files(&event) {
+                return;
+            }
             event.prevent_default();
             let files = event.data_transfer().and_then(|transfer| transfer.files());
             if let Some(file) = files.and_then(|files| files.get(0)) {
@@ -166,7 +209,7 @@ impl Opened {
             let bytes = JsFuture::from(file.array_buffer()).await;
             let bytes = bytes.map_err(|_| Files::NotText)?;
             let text = String::from_utf8(js_sys::Uint8Array::new(&bytes).to_vec());
-            self.open(&text.map_err(|_| Files::NotText)?).await
+            find(self.library, text.map_err(|_| Files::NotText)?).await
         });
     }
 
@@ -176,23 +219,34 @@ impl Opened {
             if text.len() > BYTES_MAX {
                 return Err(Files::TooLarge.into());
             }
-            self.open(&text).await
+            find(self.library, text).await
         });
     }
 
     /// Fetches a text and opens what it is.
     fn fetch(self, address: String) {
         self.begin(Files::Fetching, async move {
-            self.open(&address::fetch(&address).await?).await
+            at_address(self.library, &address).await
         });
     }
 
-    /// Does something that may fail and tells how it goes; the dialog closes when it succeeds.
-    fn begin(self, meanwhile: Files, work: impl Future<Output = Result<(), Unopened>> + 'static) {
+    /// Opens what is found and tells how it goes; the dialog closes when it succeeds. What comes after something else was begun, or after the dialog
+    /// was closed, is not wanted any more.
+    fn begin(
+        self,
+        meanwhile: Files,
+        work: impl Future<Output = Result<Found, Unopened>> + 'static,
+    ) {
+        let turn = self.turns.get_value() + 1;
+        self.turns.set_value(turn);
         self.say_nothing();
         self.told.set(Some(meanwhile));
         leptos::task::spawn_local(async move {
-            match work.await {
+            let found = work.await;
+            if self.turns.get_value() != turn || !self.open.get_untracked() {
+                return;
+            }
+            match found.and_then(|found| self.show_it(found)) {
                 Ok(()) => {
                     self.say_nothing();
                     self.open.set(false);
@@ -202,22 +256,15 @@ impl Opened {
         });
     }
 
-    async fn open(self, text: &str) -> Result<(), Unopened> {
-        match Kind::of(text) {
-            Kind::Link(fragment) => {
-                let run = from_fragment(fragment).map_err(|error| link::why(&error));
-                let run = run.map_err(|why| Files::Link(Box::new(why)))?;
-                self.session.open_run(run)?;
-            }
-            Kind::Lesson => {
-                author::lesson(self.library, text).await?;
-                let slug = keep_own(text);
-                self.whereabouts.go(Place::Lesson(slug, Some(1)));
+    fn show_it(self, found: Found) -> Result<(), Unopened> {
+        match found {
+            Found::Run(run) => self.session.open_run(*run)?,
+            Found::Lesson(text) => {
+                self.whereabouts.go(Place::Lesson(keep_own(&text), Some(1)));
                 return Ok(());
             }
-            Kind::Scenario => {
-                let scenario = reader::read(text).await?;
-                self.session.open(scenario, Vec::new(), Time::ZERO)?;
+            Found::Scenario(scenario) => {
+                self.session.open(*scenario, Vec::new(), Time::ZERO)?;
                 self.player.play(self.session);
             }
         }

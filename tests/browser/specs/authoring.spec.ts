@@ -4,6 +4,7 @@
 import { readFile } from "node:fs/promises";
 import type { Page } from "@playwright/test";
 import { expect, test } from "../fixture.ts";
+import { example } from "../pages/course_text.ts";
 import type { Playground } from "../pages/playground.ts";
 
 const CITY = `title = "Out of a lecture"
@@ -135,6 +136,37 @@ test("a scenario is fetched from an address that is typed", async ({ playground,
   await expect(open).toBeHidden();
   await expect(playground.chapter("Out of a lecture")).toBeVisible();
   await expect(playground.runs.getByRole("tab")).toHaveCount(2);
+});
+
+test("a lesson is fetched from an address that the page is opened with", async ({ playground, page }) => {
+  await serve(page, example());
+  await playground.open(`?scenario=${encodeURIComponent(ELSEWHERE)}`);
+  await expect(page.getByRole("heading", { name: "The hall across the water" })).toBeVisible();
+  await expect(page.getByRole("heading", { name: "Alone on East Isle" })).toBeVisible();
+});
+
+test("what comes after the dialog was closed is not opened", async ({ playground, page }) => {
+  let answer = () => {};
+  const asked = new Promise<void>((heard) => {
+    void page.route(ELSEWHERE, async (route) => {
+      heard();
+      await new Promise<void>((now) => (answer = now));
+      await route.fulfill({ headers: { "access-control-allow-origin": "*" }, contentType: "text/plain", body: CITY });
+    });
+  });
+  await playground.openStill();
+  const open = await dialog(playground);
+  await open.getByRole("textbox", { name: "Or an address" }).fill(ELSEWHERE);
+  await page.keyboard.press("Enter");
+  await asked;
+  await page.keyboard.press("Escape");
+  await expect(open).toBeHidden();
+  const come = page.waitForResponse(ELSEWHERE);
+  answer();
+  await (await come).finished();
+  await page.evaluate(() => new Promise((later) => setTimeout(later, 200)));
+  await expect(playground.floodButton()).toBeVisible();
+  await expect(playground.runs).toHaveCount(0);
 });
 
 test("a mistake in what was fetched is told with its line and field, and the first city is there", async ({

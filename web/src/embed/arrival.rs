@@ -3,15 +3,17 @@
 use std::cell::Cell;
 
 use leptos::prelude::*;
-use split_isles_core::scenario::Scenario;
+use split_isles_core::history::ForkId;
+use split_isles_core::scenario::{Fault, Scenario};
 use split_isles_core::units::Time;
 
 use super::doing::Reins;
 use crate::asked::asked;
-use crate::content::{Library, Missing};
+use crate::content::Missing;
+use crate::learn::keep_own;
 use crate::notice::Notices;
-use crate::open::{Opened, Unopened, is_address, scenario_at};
-use crate::player::Player;
+use crate::open::{Found, Opened, Unopened, at_address, is_address};
+use crate::place::Place;
 use crate::session::Session;
 use crate::strings::{Embedded, Speech};
 use crate::transport::Speed;
@@ -55,22 +57,27 @@ pub(super) enum Denied {
     Address(Unopened),
 }
 
-/// Opens a scenario: in the place of everything that is open, or beside it. What is to stay is asked once the scenario is here, as things are done while
-/// it is on its way.
+/// Opens a scenario, or a lesson or a run that stands at its address: in the place of everything that is open, or beside it. What is to stay is asked
+/// once it is here, as things are done while it is on its way. Where the reader is to be now comes back.
 pub(super) async fn open(
     wish: Wish,
-    session: Session,
-    player: Player,
-    library: Library,
+    reins: Reins,
     others_stay: impl FnOnce() -> bool,
-) -> Result<(), Denied> {
+) -> Result<Place, Denied> {
+    let Reins {
+        session,
+        player,
+        library,
+        ..
+    } = reins;
     let turn = overtake();
-    let scenario = if is_address(&wish.scenario) {
-        let scenario = scenario_at(&wish.scenario).await;
-        scenario.map_err(Denied::Address)
+    let found = if is_address(&wish.scenario) {
+        let found = at_address(library, &wish.scenario).await;
+        found.map_err(Denied::Address)
     } else {
         let scenario = library.scenario(&wish.scenario).await;
-        scenario.map_err(|missing| match missing {
+        let found = scenario.map(|scenario| Found::Scenario(Box::new(scenario)));
+        found.map_err(|missing| match missing {
             Missing::Gone => Denied::Unknown,
             Missing::Unreached | Missing::Damaged => Denied::Missing(missing),
         })
@@ -78,16 +85,27 @@ pub(super) async fn open(
     if TURNS.get() != turn {
         return Err(Denied::Overtaken);
     }
-    let scenario = scenario?;
-    let scenario = Scenario {
-        seed: wish.seed.unwrap_or(scenario.seed),
-        ..scenario
+    let scenario = match found? {
+        Found::Lesson(text) => return Ok(Place::Lesson(keep_own(&text), Some(1))),
+        Found::Run(run) => {
+            player.pause();
+            let give_way = others(session, others_stay());
+            let unplayable = |faults: Vec<Fault>| Denied::Address(faults.into());
+            session.open_run(*run).map_err(unplayable)?;
+            for run in give_way {
+                session.discard(run);
+            }
+            return Ok(Place::Playground);
+        }
+        Found::Scenario(scenario) => Scenario {
+            seed: wish.seed.unwrap_or(scenario.seed),
+            ..*scenario
+        },
     };
     let give_way = if others_stay() {
         session.untouched(&scenario)
     } else {
-        let tabs = session.tabs.get_untracked();
-        tabs.into_iter().map(|tab| tab.id).collect()
+        others(session, false)
     };
     let at = wish.at.unwrap_or(Time::ZERO);
     player.pause();
@@ -103,7 +121,14 @@ pub(super) async fn open(
     if wish.at.is_none() && !less_motion() {
         player.play(session);
     }
-    Ok(())
+    Ok(Place::Playground)
+}
+
+/// The open runs that give way to another one: all, or none.
+fn others(session: Session, stay: bool) -> Vec<ForkId> {
+    let tabs = session.tabs.get_untracked();
+    let give_way = tabs.into_iter().filter(|_| !stay);
+    give_way.map(|tab| tab.id).collect()
 }
 
 /// Opens the scenario of the address, if one is asked for; tells where that fails: mistakes in a file where files are opened, if that is
@@ -117,8 +142,7 @@ pub(crate) fn arrive(
 ) -> RwSignal<bool> {
     let Reins {
         session,
-        player,
-        library,
+        whereabouts,
         ..
     } = reins;
     let asked = asked();
@@ -135,7 +159,10 @@ pub(crate) fn arrive(
     };
     leptos::task::spawn_local(async move {
         let others_stay = move || opened || session.acts.get_untracked() > 0;
-        if let Err(denied) = open(wish, session, player, library, others_stay).await {
+        let place = open(wish, reins, others_stay).await;
+        if let Ok(lesson @ Place::Lesson(..)) = place {
+            whereabouts.go(lesson);
+        } else if let Err(denied) = place {
             let told = match &denied {
                 Denied::Overtaken => None,
                 Denied::Unknown => Some(speech.say_now(&Embedded::NoScenario(name.clone()))),

@@ -163,7 +163,6 @@ fn load(reins: Reins, host: Host, load: Load, to: Option<String>) {
         session,
         player,
         whereabouts,
-        library,
         ..
     } = reins;
     let refuse = move |field: &str, message: &str| {
@@ -213,8 +212,9 @@ fn load(reins: Reins, host: Host, load: Load, to: Option<String>) {
         speed: load.speed,
     };
     leptos::task::spawn_local(async move {
-        match open(wish, session, player, library, || false).await {
-            Ok(()) => whereabouts.settle(Place::Playground),
+        match open(wish, reins, || false).await {
+            Ok(Place::Playground) => whereabouts.settle(Place::Playground),
+            Ok(place) => go(place),
             Err(Denied::Overtaken) => {}
             Err(Denied::Unknown) => refuse("data.scenario", "there is no scenario of this name"),
             Err(Denied::Missing(_)) => refuse("data.scenario", "it could not be fetched"),
