@@ -167,10 +167,21 @@ impl Timeline {
 
     /// Simulates up to a moment without moving the playhead.
     pub fn run_to(&mut self, to: Time) {
+        self.run_within(to, usize::MAX);
+    }
+
+    /// Simulates up to a moment without moving the playhead, and stops once there are so many more events. Whether it came to that moment.
+    pub fn run_within(&mut self, to: Time, most: usize) -> bool {
         if self.cursor.is_none() {
             self.cursor = Some(self.head.clone());
         }
-        while self.extend(to) {}
+        let full = self.events.len().saturating_add(most);
+        while self.extend(to) {
+            if self.events.len() >= full {
+                return self.head.next_at().is_none_or(|next| next > to);
+            }
+        }
+        true
     }
 
     /// Moves the playhead to a moment, simulating where that was not done yet.

@@ -6,6 +6,7 @@ mod narrator;
 mod page;
 mod panels;
 mod places;
+mod telling;
 mod title;
 mod wiring;
 
@@ -98,30 +99,12 @@ pub(crate) fn App() -> impl IntoView {
         provide_context(ui::Page(owner));
     }
     controls::listen(session, player, bench, chosen, dialogs.help);
-    if corrupt {
-        notices.say(speech.say_now(&Bar::CorruptPreferences));
-    }
-    if let Some(told) = &told {
-        let text = speech.say_now(told);
-        if *told == Sharing::Restored || *told == Sharing::Sent {
-            notices.mention(text);
-        } else {
-            notices.say(text);
-        }
-    }
     Effect::new(move |_| {
         if let Some(root) = document().document_element() {
             let _ = root.set_attribute("lang", speech.language.get().tag());
         }
     });
-    Effect::new(move |_| {
-        if speech.lost.get() {
-            notices.say(speech.say_now(&Bar::LanguageLost));
-        }
-    });
-    if !asked.wrong.is_empty() {
-        notices.say(speech.say_now(&Embedded::Wrong(asked.wrong.clone())));
-    }
+    telling::tell(session, notices, speech, corrupt, told);
     if let Some(speed) = asked.speed {
         player.speed.set(speed);
     }

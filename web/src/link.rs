@@ -256,7 +256,8 @@ mod tests {
         let scenario = first_city();
         let mut desk = Desk::open(scenario.clone()).expect("sound");
         desk.seek(Time::from_ms(4_000));
-        desk.act(&flood(&scenario, Time::from_ms(4_000)));
+        desk.act(&flood(&scenario, Time::from_ms(4_000)))
+            .expect("sound");
         desk.seek(Time::from_ms(9_000));
         let link = to_fragment(&desk.run());
         assert!(is_short(&link), "{} characters", link.len());
@@ -275,7 +276,8 @@ mod tests {
         let mut desk = Desk::open(scenario.clone()).expect("sound");
         desk.seek(Time::from_ms(4_000));
         desk.fork();
-        desk.act(&flood(&scenario, Time::from_ms(4_000)));
+        desk.act(&flood(&scenario, Time::from_ms(4_000)))
+            .expect("sound");
         let wet = desk.active();
         desk.rename(wet, "The water comes".to_owned());
         desk.fork();
@@ -304,7 +306,8 @@ mod tests {
         let scenario = first_city();
         let mut desk = Desk::open(scenario.clone()).expect("sound");
         desk.seek(Time::from_ms(4_000));
-        desk.act(&flood(&scenario, Time::from_ms(4_000)));
+        desk.act(&flood(&scenario, Time::from_ms(4_000)))
+            .expect("sound");
         let raft = replayed(&scenario, Replay::Raft);
         desk.compare(raft).expect("sound");
         desk.seek(Time::from_ms(14_000));
@@ -323,7 +326,7 @@ mod tests {
         moved.rivals[0].looked_at = true;
         assert_ne!(moved, left);
         assert!(is_same(&moved, &left));
-        desk.act(&flood(&scenario, desk.now()));
+        desk.act(&flood(&scenario, desk.now())).expect("sound");
         assert!(!is_same(&desk.run(), &left));
     }
 

@@ -1,6 +1,7 @@
 //! The sole owner of the simulated runs: commands come in, signals go out. Nobody else changes a run, and nobody else
 //! asks the core anything that moves time.
 
+mod acts;
 mod annals;
 mod city;
 mod desk;
@@ -14,7 +15,7 @@ use std::sync::Arc;
 
 use leptos::prelude::*;
 use split_isles_core::history::ForkId;
-use split_isles_core::input::{Input, Timed};
+use split_isles_core::input::Timed;
 use split_isles_core::scenario::{Fault, Scenario};
 use split_isles_core::units::{EventId, Span, Time};
 use split_isles_core::view::Frame;
@@ -84,6 +85,10 @@ pub(crate) struct Signals {
     pub(crate) end: RwSignal<Time>,
     /// Counts what was done: acts, undos, forks, other runs.
     pub(crate) acts: RwSignal<u32>,
+    /// Whether the run that was opened last is too long to be brought at once to the moment at which it was left.
+    pub(crate) short: RwSignal<bool>,
+    /// What is wrong with the last deed that the city could not carry out.
+    pub(crate) refused: RwSignal<Vec<Fault>>,
     /// Whether there is something to undo.
     pub(crate) can_undo: RwSignal<bool>,
     /// Counts the acts that were taken back.
@@ -116,6 +121,8 @@ impl Session {
             now: RwSignal::new(desk.now()),
             end: RwSignal::new(desk.end()),
             acts: RwSignal::new(0),
+            short: RwSignal::new(!desk.came()),
+            refused: RwSignal::new(Vec::new()),
             can_undo: RwSignal::new(false),
             undone: RwSignal::new(0),
             closed: RwSignal::new(None),
@@ -176,31 +183,6 @@ impl Session {
         let side = self.focus.get_untracked();
         self.change(|desk| desk.seek_event(side, event));
         self.show(true);
-    }
-
-    /// Does something to the city, or to both cities of a comparison, now.
-    pub(crate) fn act(self, inputs: Vec<Input>) {
-        let at = self.now.get_untracked();
-        let timed = |input| Timed { at, input };
-        self.act_at(&inputs.into_iter().map(timed).collect::<Vec<_>>());
-    }
-
-    /// Does something at given moments from now on.
-    pub(crate) fn act_at(self, inputs: &[Timed]) {
-        if inputs.is_empty() {
-            return;
-        }
-        self.change(|desk| desk.act(inputs));
-        self.renew();
-    }
-
-    /// Takes the last act back.
-    pub(crate) fn undo(self) {
-        if self.can_undo.get_untracked() {
-            self.change(Desk::undo);
-            self.renew();
-            self.undone.update(|undone| *undone += 1);
-        }
     }
 
     /// Branches off at the playhead: the run goes on under its name, the branch is shown.

@@ -49,6 +49,13 @@ test("everything is done from the rows, with a mouse, and the rows tell what cam
   await playground.tray("Ask: write").getByRole("button", { name: "West registry", exact: true }).click();
   await expect(table.row("West registry")).toContainText(/waiting/);
   await expect(table.of("Couriers under way")).toContainText("West registry");
+
+  // A link has a row once it differs from its bridge, and its tools act on it and on nothing else.
+  await table.button("Flood around Hall B").click();
+  const link = table.page.getByRole("row").filter({ hasText: /^[A-E] → B/ }).first();
+  await link.getByRole("button", { name: /^Slow the couriers of/ }).click();
+  const slow = playground.tray("Slow couriers");
+  await expect(slow.getByRole("button", { name: /^[A-E] – B$/ }).first()).toBeFocused();
 });
 
 test("everything is done from the rows with keys alone, and the focus stays", async ({ playground, page }) => {

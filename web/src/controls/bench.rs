@@ -5,7 +5,7 @@ use split_isles_core::command::Act;
 
 use super::tool::{self, Settings, Tool};
 use crate::notice::Notices;
-use crate::session::{Session, Side, Target};
+use crate::session::{CitySignals, Session, Target};
 use crate::strings::{Speech, Tooling};
 
 /// The tools' state and commands: a context.
@@ -45,7 +45,7 @@ impl Bench {
         }
         let picked = self.session.selected.get_untracked();
         let picked = picked.filter(|target| tool.fits(*target));
-        let frame = self.session.left.frame.get_untracked();
+        let frame = self.city().frame.get_untracked();
         let obvious = tool::obvious(tool, &frame);
         let at_once = match picked {
             Some(Target::Hall(_)) if matches!(tool, Tool::Cut | Tool::Drain) => obvious,
@@ -62,6 +62,10 @@ impl Bench {
     pub(crate) fn pick(self, target: Target) {
         match self.armed.get_untracked() {
             Some(tool) if tool.fits(target) => self.employ(tool, target),
+            Some(_) | None if let Target::Courier(sent) = target => {
+                // What is to be known of a courier stands with its sending, on the timeline.
+                self.session.event.set(Some(sent));
+            }
             Some(_) | None => {
                 let again = self.session.selected.get_untracked() == Some(target);
                 self.session.selected.set((!again).then_some(target));
@@ -79,18 +83,23 @@ impl Bench {
         }
     }
 
+    /// The city that is looked at: of two that are compared, what is done is what that one needs, and both live through it.
+    fn city(self) -> CitySignals {
+        self.session.city(self.session.focus.get_untracked())
+    }
+
     /// Uses a tool on a target, says so, and offers to take it back.
     pub(crate) fn employ(self, tool: Tool, target: Target) {
         let session = self.session;
         let settings = self.settings.get_untracked();
-        let scenario = session.left.scenario.get_untracked();
-        let frame = session.left.frame.get_untracked();
+        let city = self.city();
+        let scenario = city.scenario.get_untracked();
+        let frame = city.frame.get_untracked();
         let inputs = tool::inputs(tool, target, &settings, &scenario, &frame);
         self.armed.set(None);
-        if inputs.is_empty() {
+        if inputs.is_empty() || !session.act(inputs) {
             return;
         }
-        session.act(inputs);
         let done = Tooling::Done {
             tool,
             target,
@@ -103,7 +112,7 @@ impl Bench {
 
     /// What the taken tool can be used on.
     pub(crate) fn targets(self, tool: Tool) -> Vec<Target> {
-        let city = self.session.city(Side::Left);
+        let city = self.session.focused();
         let scenario = city.scenario.get();
         city.moment
             .with(|moment| tool::targets(tool, &scenario, &moment.frame))

@@ -1,6 +1,6 @@
 //! What a client may be told to ask, from what the city has: houses, citizens, accounts.
 
-use split_isles_core::command::{Act, Citizen, House, Item, Key};
+use split_isles_core::command::{Act, Answer, Citizen, House, Item, Key};
 use split_isles_core::mechanism::MechanismRules;
 use split_isles_core::scenario::Scenario;
 
@@ -42,10 +42,14 @@ pub(crate) const fn number(mut act: Act) -> Option<i32> {
     }
 }
 
-/// The same act with another number.
+/// The same act with another number. The least number of all stands for a refusal, so nothing holds it.
 pub(crate) const fn with_number(mut act: Act, number: i32) -> Act {
     if let Some(slot) = slot(&mut act) {
-        *slot = number;
+        *slot = if number == Answer::REJECTED {
+            number + 1
+        } else {
+            number
+        };
     }
     act
 }

@@ -280,10 +280,15 @@ pub(crate) fn targets(tool: Tool, scenario: &Scenario, frame: &Frame) -> Vec<Tar
         .bridges
         .iter()
         .map(|bridge| Target::Bridge(bridge.from, bridge.to));
+    let links = frame
+        .links
+        .iter()
+        .map(|link| Target::Link(link.from, link.to));
     let halls = frame.halls.iter().map(|hall| Target::Hall(hall.id));
     let clients = (0..scenario.clients.len()).map(|at| Target::Client(ClientId(at as u8)));
     clients
         .chain(bridges)
+        .chain(links)
         .chain(halls)
         .filter(|target| usable(tool, *target, scenario))
         .collect()
@@ -350,7 +355,8 @@ mod tests {
             let made = inputs(*tool, *target, &settings, &scenario, &frame);
             assert!(!made.is_empty(), "{tool:?} on {target:?}");
             let timed = |input| split_isles_core::input::Timed { at, input };
-            desk.act(&made.into_iter().map(timed).collect::<Vec<_>>());
+            desk.act(&made.into_iter().map(timed).collect::<Vec<_>>())
+                .expect("sound");
             desk.advance(Span::from_s(1));
         }
         desk.city(Side::Left).frame()

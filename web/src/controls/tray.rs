@@ -46,7 +46,7 @@ fn tray(bench: Bench, tool: Tool) -> AnyView {
             </header>
             {choices}
             {move || {
-                session.left.scenario.track();
+                session.focused().scenario.track();
                 deed(bench, tool)
             }}
             <div class="tray-t" node_ref=first>
@@ -112,7 +112,7 @@ fn choose(bench: Bench, at: usize, group: Vec<Preset>) -> AnyView {
 
 /// What a client is to ask.
 fn deed(bench: Bench, tool: Tool) -> Option<AnyView> {
-    let scenario = session().left.scenario.get_untracked();
+    let scenario = session().focused().scenario.get_untracked();
     let wanted = bench.wanted.get_untracked();
     let (acts, is_write) = match tool {
         Tool::Write => (deeds::writes(&scenario, &wanted), true),
@@ -198,7 +198,7 @@ fn deed(bench: Bench, tool: Tool) -> Option<AnyView> {
             {move || has_number.get().then(|| view! {
                 <label class="field">
                     <span>{tr(Tooling::HowMuch)}</span>
-                    <input type="number" prop:value=move || number.get().unwrap_or(0).to_string() on:change=on_number />
+                    <input type="number" min=i32::MIN.saturating_add(1).to_string() max=i32::MAX.to_string() prop:value=move || number.get().unwrap_or(0).to_string() on:change=on_number />
                 </label>
             })}
         }
@@ -208,8 +208,9 @@ fn deed(bench: Bench, tool: Tool) -> Option<AnyView> {
 
 fn button(bench: Bench, tool: Tool, target: Target) -> AnyView {
     let session = session();
-    let scenario = session.left.scenario.get_untracked();
-    let frame = session.left.frame.get_untracked();
+    let city = session.city(session.focus.get_untracked());
+    let scenario = city.scenario.get_untracked();
+    let frame = city.frame.get_untracked();
     let picked = move || session.selected.get() == Some(target);
     let restores = tool::restores(tool, target, &frame);
     let name = Tooling::Target {

@@ -118,7 +118,8 @@ mod tests {
         let mut desk = Desk::open(scenario.clone()).expect("the first city is sound");
         desk.seek(Time::from_ms(5_000));
         assert_eq!(step_of(&moment(&desk), false), Step::Calm);
-        desk.act(&flood(&scenario, Time::from_ms(5_000)));
+        desk.act(&flood(&scenario, Time::from_ms(5_000)))
+            .expect("sound");
         let mut seen = vec![];
         for tenth in 50..150 {
             desk.seek(Time::from_ms(tenth * 100));
@@ -144,7 +145,7 @@ mod tests {
             )
         };
         assert_eq!(leads(&desk, 0), (true, true));
-        desk.act(&flood(&scenario, FIRST_MOMENT));
+        desk.act(&flood(&scenario, FIRST_MOMENT)).expect("sound");
         desk.seek(FIRST_MOMENT + Span::from_s(1));
         assert_eq!(leads(&desk, 0), (true, false));
         desk.seek(FIRST_MOMENT + Span::from_s(12));

@@ -1,5 +1,6 @@
 //! All runs that are open, which one is shown, what can be taken back. Plain data: no browser, no signals.
 
+mod acts;
 mod room;
 
 use split_isles_core::history::{Fork, ForkId, Forks, Timeline};
@@ -19,6 +20,9 @@ use super::undo::Undos;
 /// As many events are simulated at once for the runs that are not in view; what is beyond waits until it is looked at.
 const EVENTS_AT_ONCE: usize = 200_000;
 
+/// As many events are simulated at once for a run that is opened and in view: far more than any run of the course has, and done within a moment.
+const EVENTS_IN_VIEW: usize = 1_000_000;
+
 /// Which city of a comparison; the only one is on the left.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub(crate) enum Side {
@@ -29,14 +33,22 @@ pub(crate) enum Side {
     Right,
 }
 
+/// A run that was put away, with the city that stood beside it.
+struct Closed {
+    run: Fork,
+    rival: Option<Timeline>,
+}
+
 /// All runs.
 pub(crate) struct Desk {
     runs: Forks,
     /// Beside some runs, another city that lives through the same.
     rivals: Rivals,
     undos: Undos,
-    closed: Option<Fork>,
+    closed: Option<Closed>,
     annals: Annals,
+    /// Whether the run that was opened last came to the moment at which it was left.
+    came: bool,
 }
 
 impl Desk {
@@ -69,10 +81,13 @@ impl Desk {
             undos: Undos::default(),
             closed: None,
             annals: Annals::default(),
+            came: true,
         };
         desk.make_room(0);
-        for family in &families {
-            family.wake(&mut desk.runs, &mut desk.rivals, &mut events);
+        for (nth, family) in families.iter().enumerate() {
+            let in_view = if nth == 0 { EVENTS_IN_VIEW } else { 0 };
+            let came = family.wake(&mut desk.runs, &mut desk.rivals, &mut events, in_view);
+            desk.came &= came || nth > 0;
         }
         desk.runs.show(families[0].shown());
         Ok(desk)
@@ -87,8 +102,19 @@ impl Desk {
         // A family may be larger than the desk; then its run in view stays.
         self.runs.show(grown.shown());
         self.make_room(0);
-        grown.wake(&mut self.runs, &mut self.rivals, &mut { EVENTS_AT_ONCE });
+        let mut events = EVENTS_AT_ONCE;
+        self.came = grown.wake(
+            &mut self.runs,
+            &mut self.rivals,
+            &mut events,
+            EVENTS_IN_VIEW,
+        );
         Ok(())
+    }
+
+    /// Whether the run that was opened last came to the moment at which it was left; else that is too far away to be simulated at once.
+    pub(crate) const fn came(&self) -> bool {
+        self.came
     }
 
     /// The shown run with its branches and rivals.
@@ -195,42 +221,6 @@ impl Desk {
         }
     }
 
-    /// Adds inputs, none before the playhead. A run with recorded inputs ahead stays as it is, and a branch takes these.
-    pub(crate) fn act(&mut self, inputs: &[Timed]) {
-        let now = self.now();
-        let ahead = |timed: &Timed| timed.at > now;
-        if self.runs.current().timeline.recorded().iter().any(ahead) {
-            self.fork();
-        }
-        self.undos.remember(self.runs.current());
-        self.rewrite(|run| {
-            for timed in inputs.iter().filter(|timed| timed.at == now) {
-                run.apply(timed.input.clone());
-            }
-            if inputs.iter().any(ahead) {
-                let mut recorded = run.recorded().to_vec();
-                recorded.extend(inputs.iter().filter(|timed| ahead(timed)).cloned());
-                replace(run, recorded, now);
-            }
-        });
-    }
-
-    /// Takes the last act back, in the run in which it was done, and goes back to that moment.
-    pub(crate) fn undo(&mut self) {
-        while let Some(undo) = self.undos.pop() {
-            if self.runs.show(undo.run) {
-                self.rewrite(|run| replace(run, undo.recorded.clone(), undo.at));
-                return;
-            }
-        }
-    }
-
-    /// Whether there is an act to take back.
-    pub(crate) fn can_undo(&self) -> bool {
-        self.undos
-            .any(|id| self.runs.iter().any(|run| run.id == id))
-    }
-
     /// Branches off at the playhead.
     pub(crate) fn fork(&mut self) {
         self.make_room(1);
@@ -248,9 +238,9 @@ impl Desk {
 
     /// Puts a run away; the last one stays.
     pub(crate) fn close(&mut self, id: ForkId) {
-        if let Some(fork) = self.runs.close(id) {
-            self.rivals.remove(&id);
-            self.closed = Some(fork);
+        if let Some(run) = self.runs.close(id) {
+            let rival = self.rivals.remove(&id);
+            self.closed = Some(Closed { run, rival });
         }
     }
 
@@ -295,14 +285,18 @@ impl Desk {
 
     /// The run that was put away last.
     pub(crate) fn closed(&self) -> Option<Tab> {
-        self.closed.as_ref().map(Tab::of)
+        self.closed.as_ref().map(|closed| Tab::of(&closed.run))
     }
 
     /// Brings it back.
     pub(crate) fn reopen(&mut self) {
-        if let Some(fork) = self.closed.take() {
+        if let Some(Closed { run, rival }) = self.closed.take() {
             self.make_room(1);
-            self.runs.reopen(fork);
+            let id = run.id;
+            self.runs.reopen(run);
+            if let Some(rival) = rival {
+                self.rivals.insert(id, rival);
+            }
         }
     }
 
@@ -322,19 +316,15 @@ impl Desk {
     }
 }
 
-/// Simulates a run again with other recorded inputs.
-fn replace(run: &mut Timeline, recorded: Vec<Timed>, at: Time) {
-    *run = Timeline::new(run.scenario().clone(), run.seed(), recorded);
-    run.seek(at);
-}
-
 #[cfg(test)]
 mod tests {
     use split_isles_core::input::Input;
+    use split_isles_core::mechanism::MechanismRules;
+    use split_isles_core::scenario::Limits;
     use split_isles_core::units::HallId;
 
     use super::*;
-    use crate::guide::first_city;
+    use crate::guide::{Replay, city, first_city};
 
     fn desk() -> Desk {
         let mut desk = Desk::open(first_city()).expect("sound");
@@ -354,57 +344,11 @@ mod tests {
     }
 
     #[test]
-    fn an_act_is_taken_back_with_the_moment_at_which_it_was_done() {
-        let mut desk = desk();
-        let before = desk.city(Side::Left).frame();
-        desk.act(&[crash(4_000, 0)]);
-        desk.seek(Time::from_ms(9_000));
-        assert!(desk.can_undo());
-        desk.undo();
-        assert_eq!(desk.city(Side::Left).frame(), before);
-        assert!(!desk.can_undo());
-    }
-
-    #[test]
-    fn acting_before_a_later_act_branches_off_and_loses_nothing() {
-        let mut desk = desk();
-        desk.act(&[crash(4_000, 0)]);
-        desk.seek(Time::from_ms(2_000));
-        desk.act(&[crash(2_000, 1)]);
-        assert_eq!((desk.tabs().len(), recorded(&desk)), (2, 1));
-        let first = desk.tabs()[0].id;
-        desk.switch(first);
-        assert_eq!(recorded(&desk), 1);
-        assert_eq!(
-            desk.city(Side::Left).timeline().recorded(),
-            [crash(4_000, 0)]
-        );
-    }
-
-    #[test]
-    fn what_lies_ahead_is_recorded_and_happens() {
-        let mut desk = desk();
-        desk.act(&[crash(4_000, 0), crash(6_000, 1)]);
-        let down = |desk: &Desk| {
-            let frame = desk.city(Side::Left).frame();
-            let running = split_isles_core::view::Status::Running;
-            frame
-                .halls
-                .iter()
-                .filter(|hall| hall.status != running)
-                .count()
-        };
-        assert_eq!(down(&desk), 1);
-        desk.seek(Time::from_ms(6_500));
-        assert_eq!(down(&desk), 2);
-    }
-
-    #[test]
     fn both_cities_of_a_comparison_live_through_the_same() {
         let mut desk = desk();
-        desk.act(&[crash(4_000, 0)]);
+        desk.act(&[crash(4_000, 0)]).expect("sound");
         desk.compare(first_city()).expect("sound");
-        desk.act(&[crash(4_000, 1)]);
+        desk.act(&[crash(4_000, 1)]).expect("sound");
         desk.seek(Time::from_ms(12_000));
         let frame = |side| desk.city(side).frame();
         assert_eq!(frame(Side::Left), frame(Side::Right));
@@ -433,5 +377,43 @@ mod tests {
         assert_eq!(desk.tabs().len(), 1);
         desk.reopen();
         assert_eq!((desk.tabs().len(), desk.active()), (2, fork));
+    }
+
+    #[test]
+    fn a_compared_run_that_was_closed_comes_back_with_both_its_cities() {
+        let mut desk = desk();
+        desk.fork();
+        desk.compare(first_city()).expect("sound");
+        let fork = desk.active();
+        desk.close(fork);
+        assert!(!desk.is_comparing());
+        desk.reopen();
+        assert!(desk.is_comparing());
+    }
+
+    #[test]
+    fn a_run_that_was_left_far_away_is_brought_as_far_as_is_done_at_once() {
+        let mut scenario = city(&[5, 5, 5], Replay::Raft.rules());
+        scenario.limits = Limits::MOST;
+        let MechanismRules::Raft(raft) = &mut scenario.mechanism else {
+            panic!("not Raft");
+        };
+        raft.heartbeat = Span::from_ms(10);
+        scenario.until = Time::from_ms(24 * 3_600_000);
+        let run = Run {
+            at: scenario.until,
+            ..Run::fresh(scenario)
+        };
+        let mut desk = desk();
+        desk.add_run(run).expect("sound");
+        assert!(!desk.came());
+        let events = desk.city(Side::Left).timeline().events().len();
+        assert!(
+            (EVENTS_IN_VIEW..EVENTS_IN_VIEW + 1_000).contains(&events),
+            "{events}"
+        );
+        assert!(desk.now() > Time::ZERO && desk.now() < Time::from_ms(24 * 3_600_000));
+        desk.add_run(Run::fresh(first_city())).expect("sound");
+        assert!(desk.came());
     }
 }

@@ -193,24 +193,62 @@ impl Grown {
         self.members[self.shown]
     }
 
-    /// Shows the run that was in view, and simulates the family up to that moment, the run in view first. What is beyond `events`
-    /// waits until it is looked at.
-    pub(super) fn wake(&self, runs: &mut Forks, rivals: &mut Rivals, events: &mut usize) {
+    /// Shows the run that was in view, and simulates the family up to that moment, the run in view first and up to `in_view` events of it. What is
+    /// beyond `events` waits until it is looked at. Whether the run in view came to its moment: where that is very far away, time goes on from where
+    /// it came.
+    pub(super) fn wake(
+        &self,
+        runs: &mut Forks,
+        rivals: &mut Rivals,
+        events: &mut usize,
+        in_view: usize,
+    ) -> bool {
         let shown = self.shown();
+        let mut came = true;
         let others = self.members.iter().copied().filter(|id| *id != shown);
         for id in core::iter::once(shown).chain(others) {
-            if *events > 0 && runs.show(id) {
+            let most = if id == shown {
+                in_view.max(*events)
+            } else {
+                *events
+            };
+            if most > 0 && runs.show(id) {
                 let timeline = &mut runs.current_mut().timeline;
-                timeline.seek_short(self.at, self.ahead);
-                *events = events.saturating_sub(timeline.events().len());
-                if let Some(rival) = rivals.get_mut(&id) {
-                    follow(rival, timeline);
-                    rival.seek_short(timeline.at(), self.short.get(&id).copied().unwrap_or(0));
-                    *events = events.saturating_sub(rival.events().len());
-                }
+                let there = self.bring(timeline, rivals.get_mut(&id), id, most);
+                came &= there || id != shown;
+                let rival = rivals.get(&id).map_or(0, |rival| rival.events().len());
+                *events = events.saturating_sub(timeline.events().len() + rival);
             }
         }
         runs.show(shown);
+        came
+    }
+
+    /// Brings a run and its rival to the moment, within so many events of each. Whether both came there.
+    fn bring(
+        &self,
+        timeline: &mut Timeline,
+        rival: Option<&mut Timeline>,
+        id: ForkId,
+        most: usize,
+    ) -> bool {
+        let mut there = timeline.run_within(self.at, most);
+        if there {
+            timeline.seek_short(self.at, self.ahead);
+        } else {
+            timeline.seek(timeline.frontier());
+        }
+        if let Some(rival) = rival {
+            // Both are simulated equally far, so that one end holds for both.
+            if rival.run_within(timeline.frontier().max(timeline.at()), most) {
+                rival.seek_short(timeline.at(), self.short.get(&id).copied().unwrap_or(0));
+            } else {
+                there = false;
+                timeline.seek(timeline.at().min(rival.frontier()));
+                rival.seek(timeline.at());
+            }
+        }
+        there
     }
 }
 

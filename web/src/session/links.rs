@@ -14,6 +14,7 @@ impl Session {
         self.selected.set(None);
         self.focus.set(focus);
         self.renew();
+        self.short.set(!self.desk.with_value(Desk::came));
         Ok(())
     }
 

@@ -73,6 +73,8 @@ pub(crate) enum Sharing {
     Restored,
     /// The run of a link is shown.
     Sent,
+    /// The run is too long to be brought to its moment at once.
+    FarAway,
     /// The page has broken.
     PanicTitle,
     /// What that means.

@@ -7,7 +7,7 @@ use leptos::prelude::*;
 use super::Book;
 use crate::asked::{Part, asked};
 use crate::controls::{Tool, bench, restores, usable};
-use crate::session::Target;
+use crate::session::{Target, session};
 use crate::strings::{Said, Table, Tooling, speech, tr};
 use crate::ui::icon;
 
@@ -27,7 +27,8 @@ pub(super) fn tools(book: &Book, target: Target, name: &str) -> AnyView {
 }
 
 fn button(book: &Book, tool: Tool, target: Target) -> AnyView {
-    let (bench, speech, city) = (bench(), speech(), book.city);
+    let (session, bench, speech) = (session(), bench(), speech());
+    let (city, side) = (book.city, book.side);
     let restores = Memo::new(move |_| {
         city.moment
             .with(|moment| restores(tool, target, &moment.frame))
@@ -43,8 +44,12 @@ fn button(book: &Book, tool: Tool, target: Target) -> AnyView {
         speech.say(&wish)
     });
     let said: Said = Box::new(move || name.get());
+    let use_it = move |_| {
+        session.focus.set(side);
+        bench.use_on(tool, target);
+    };
     view! {
-        <button class="btn ghost" class:on=restores title=move || name.get() aria-label=said on:click=move |_| bench.use_on(tool, target)>
+        <button class="btn ghost" class:on=restores title=move || name.get() aria-label=said on:click=use_it>
             {icon(tool.icon())}
         </button>
     }

@@ -222,9 +222,9 @@ fn buttons(
         }
         Err(found) => faults.set(found),
     };
-    let now = move |_| {
-        session.act(change.get_untracked());
-        open.set(false);
+    let now = move |_| match session.try_act(change.get_untracked()) {
+        Ok(()) => open.set(false),
+        Err(found) => faults.set(found),
     };
     view! {
         <div class="su-b">

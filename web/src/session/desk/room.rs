@@ -120,7 +120,8 @@ mod tests {
         desk.act(&[Timed {
             at: Time::ZERO,
             input: Input::Crash(HallId(0)),
-        }]);
+        }])
+        .expect("sound");
         assert_eq!(untouched(&desk), 0);
     }
 

@@ -46,6 +46,9 @@ pub(crate) fn say(phrase: &Sharing, _words: Words) -> Text {
         Sharing::SomeLost => "Your runs are back, except for some that could not be read.",
         Sharing::Restored => "Your run is back.",
         Sharing::Sent => "This is the run of the link, as it was left.",
+        Sharing::FarAway => {
+            "This run was left after more than a million events. It stands as far as it was simulated; let time run to go on."
+        }
         Sharing::PanicTitle => "The page has broken",
         Sharing::PanicText => {
             "This is our mistake, not yours. Your run is kept: load the page again and go on from your last act. The report below holds everything that is needed to find the mistake."

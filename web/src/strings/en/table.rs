@@ -4,7 +4,7 @@ use split_isles_core::view::Flow;
 
 use crate::scene::{Isle, Lead, Power};
 use crate::stage::{Saying, Standing};
-use crate::strings::{Common, Language, Phrase, Table, Text, Words};
+use crate::strings::{Common, Language, Phrase, Table, Text, Words, seconds};
 
 pub(crate) fn say(phrase: &Table, words: Words) -> Text {
     match phrase {
@@ -42,7 +42,7 @@ pub(crate) fn say(phrase: &Table, words: Words) -> Text {
         Table::To => "To".into(),
         Table::Carries => words.pick("Carries", "Message"),
         Table::Arrives => "Arrives".into(),
-        Table::At(time) => format!("at {time} s").into(),
+        Table::At(time) => format!("at {} s", seconds(time.0)).into(),
         Table::AtTheDoor => words.pick("waits at the door", "queued: receiver paused"),
         Table::Doomed => words.pick("is lost on the way", "will be dropped"),
         Table::NobodyUnderWay => words.pick("No courier is under way.", "Nothing is in flight."),

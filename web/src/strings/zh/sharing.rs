@@ -46,6 +46,9 @@ pub(crate) fn say(phrase: &Sharing, _words: Words) -> Text {
         Sharing::SomeLost => "你的运行已恢复，只有几个无法读取。",
         Sharing::Restored => "你的运行已恢复。",
         Sharing::Sent => "这是链接里的运行，停在分享时的样子。",
+        Sharing::FarAway => {
+            "这次运行停在一百多万个事件之后。现在停在已模拟到的地方；让时间继续走就会接着模拟。"
+        }
         Sharing::PanicTitle => "页面出错了",
         Sharing::PanicText => {
             "这是我们的错，不是你的。你的运行已保存：重新加载页面，就能从上一次操作继续。下面的报告包含查找错误所需的全部信息。"

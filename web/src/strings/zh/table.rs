@@ -4,7 +4,7 @@ use split_isles_core::view::Flow;
 
 use crate::scene::{Isle, Lead, Power};
 use crate::stage::{Saying, Standing};
-use crate::strings::{Common, Language, Phrase, Table, Text, Words};
+use crate::strings::{Common, Language, Phrase, Table, Text, Words, seconds};
 
 pub(crate) fn say(phrase: &Table, words: Words) -> Text {
     match phrase {
@@ -38,7 +38,7 @@ pub(crate) fn say(phrase: &Table, words: Words) -> Text {
         Table::To => "到".into(),
         Table::Carries => words.pick("带着", "消息"),
         Table::Arrives => "到达".into(),
-        Table::At(time) => format!("{time} 秒").into(),
+        Table::At(time) => format!("{} 秒", seconds(time.0)).into(),
         Table::AtTheDoor => words.pick("在门口等候", "排队：接收者已暂停"),
         Table::Doomed => words.pick("会在途中走失", "将会丢失"),
         Table::NobodyUnderWay => words.pick("没有信使在途中。", "没有消息在传输。"),
