@@ -83,6 +83,12 @@ impl<'a> Check<'a> {
         );
     }
 
+    /// A why: a text that is there, as no answer goes without one.
+    fn why(&mut self, place: &str, text: &str, facts: &BTreeSet<&str>) {
+        self.must(!text.trim().is_empty(), place, "expected a why");
+        self.text(place, text, WHY_MAX, facts);
+    }
+
     fn id(&mut self, place: &str, id: &str) {
         let parts: Vec<usize> = id.split('-').map(str::len).collect();
         let hexadecimal = id.chars().all(|c| c.is_ascii_hexdigit() || c == '-');
@@ -227,7 +233,7 @@ impl<'a> Check<'a> {
         for (nth, option) in predict.option.iter().enumerate() {
             let place = format!("{place}.option[{nth}]");
             self.text(&place, &option.text, 30, facts);
-            self.text(&place, &option.why, WHY_MAX, facts);
+            self.why(&place, &option.why, facts);
             self.text(&place, &option.shows.at, 2, facts);
             let known = lesson.runs.contains_key(&option.shows.run);
             let what = format!("no run is called {}", option.shows.run);
@@ -258,8 +264,7 @@ impl<'a> Check<'a> {
                     ("right", &predict.right),
                 ] {
                     let place = format!("{place}.{name}");
-                    self.must(why.is_some(), &place, "expected a why");
-                    self.text(&place, why.as_deref().unwrap_or(""), WHY_MAX, facts);
+                    self.why(&place, why.as_deref().unwrap_or(""), facts);
                 }
                 let within = predict.within.is_some();
                 self.must(within, place, "within: expected a share or a distance");
@@ -268,17 +273,14 @@ impl<'a> Check<'a> {
                 let places =
                     matches!(&predict.answer, Some(Answer::Places(all)) if !all.is_empty());
                 self.must(places, place, "answer: expected places");
-                self.must(predict.why.is_some(), place, "why: expected one");
-                let other = predict.other.as_ref();
-                self.must(
-                    other.is_some(),
-                    place,
-                    "other: expected a why for all the rest",
-                );
+                let why = predict.why.as_deref().unwrap_or("");
+                self.why(&format!("{place}.why"), why, facts);
                 for other in &predict.place {
-                    self.text(place, &other.why, WHY_MAX, facts);
+                    self.why(place, &other.why, facts);
                 }
-                self.text(place, other.map_or("", |other| other.why()), WHY_MAX, facts);
+                // Of all the rest.
+                let other = predict.other.as_ref().map_or("", |other| other.why());
+                self.why(&format!("{place}.other"), other, facts);
             }
         }
     }
@@ -294,12 +296,12 @@ impl<'a> Check<'a> {
         }
         let none = BTreeSet::new();
         for (place, text) in card.texts() {
-            let most = if place.ends_with("why") || place.starts_with("why") {
-                WHY_MAX
+            let at = format!("{id} {place}");
+            if place.ends_with("why") || place.starts_with("why") {
+                self.why(&at, text, &none);
             } else {
-                200
-            };
-            self.text(&format!("{id} {place}"), text, most, &none);
+                self.text(&at, text, 200, &none);
+            }
         }
         let texts: BTreeSet<&str> = card.option.iter().map(|option| &*option.text).collect();
         let distinct = texts.len() == card.option.len();
@@ -369,7 +371,7 @@ impl<'a> Check<'a> {
             }
             for branch in &node.answer {
                 self.text(&place, &branch.text, CELL_MAX, &none);
-                self.text(&place, &branch.why, WHY_MAX, &none);
+                self.why(&place, &branch.why, &none);
             }
         }
         let mut reached = BTreeSet::from([&tree.start]);

@@ -24,6 +24,42 @@ fn everything_is_read_and_fits_together() {
     assert!(told.is_empty(), "{}", told.join("\n"));
 }
 
+/// What is said of the first card of a kind when something was done to it.
+#[track_caller]
+fn check_card(kind: Kind, change: impl Fn(&mut Card), expected: &str) {
+    let mut course = course();
+    let mut cards = course.cards.values_mut().flat_map(|topic| &mut topic.card);
+    let card = cards.find(|card| card.kind == kind).expect("there is one");
+    change(card);
+    let id = card.id.clone();
+    let told: Vec<String> = course
+        .mistakes(|_| true)
+        .iter()
+        .map(|mistake| format!("{} {}", mistake.place, mistake.what))
+        .collect();
+    assert_eq!(told, [format!("{id} {expected}")]);
+}
+
+#[test]
+fn no_answer_of_a_card_goes_without_its_why() {
+    for kind in [Kind::One, Kind::Trace, Kind::All, Kind::Survives] {
+        let blank = |card: &mut Card| card.option[2].why = " ".to_owned();
+        check_card(kind, blank, "option[2].why expected a why");
+    }
+    let near = |card: &mut Card| card.near[1].why.clear();
+    check_card(Kind::Number, near, "near[1].why expected a why");
+    for kind in [Kind::Number, Kind::Order, Kind::Linearizable] {
+        let blank = |card: &mut Card| card.why = Some("".into());
+        check_card(kind, blank, "why expected a why");
+    }
+    let clocks = |card: &mut Card| {
+        let whys = card.why.as_mut().and_then(|why| why.as_table_mut());
+        whys.expect("one for each")
+            .insert("equal".to_owned(), "".into());
+    };
+    check_card(Kind::Clocks, clocks, "why.equal expected a why");
+}
+
 #[test]
 fn every_scenario_of_the_course_shows_what_its_file_says() {
     for (name, text) in files("scenarios/course") {
