@@ -21,7 +21,7 @@ mod walked;
 mod write;
 
 pub use self::filter::Filter;
-pub use self::interview::{Interview, Reply};
+pub use self::interview::{Clock, Interview, Reply};
 pub use self::memory::{DESIRED_RETENTION, Memory, Wait, Waits};
 pub use self::moment::{Day, Local, Moment};
 pub use self::progress::{Full, Opened, Progress};

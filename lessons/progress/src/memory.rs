@@ -2,7 +2,7 @@
 
 use fsrs::{FSRS, FSRS6_DEFAULT_DECAY, MemoryState, NextStates, current_retrievability};
 
-use crate::moment::{Local, Moment, days_between, one_day};
+use crate::moment::{Day, Local, Moment, one_day};
 use crate::review::{Grade, Review};
 
 /// How probable it should be that a card is known when it is asked again.
@@ -25,10 +25,12 @@ pub struct Memory {
     pub stability: f32,
     /// How hard it is to learn, from 1 to 10.
     pub difficulty: f32,
-    /// When it was answered first.
-    pub first: Moment,
+    /// On which of the learner's days it was answered first.
+    pub first_day: Day,
     /// When it was answered last.
     pub last: Moment,
+    /// On which of the learner's days that was.
+    pub last_day: Day,
     /// When it is asked again, counted from its last answer.
     pub wait: Wait,
     /// How often it was answered.
@@ -93,19 +95,20 @@ impl Memory {
     pub(crate) fn of<'a>(
         model: &FSRS,
         reviews: impl Iterator<Item = &'a Review>,
-        now: Moment,
+        local: Local,
     ) -> Option<Self> {
-        let horizon = now.plus(one_day());
+        let horizon = local.now.plus(one_day());
         let mut memory = None;
         for review in reviews.take_while(|review| review.at <= horizon) {
-            memory = Some(Self::after(model, memory, review));
+            let day = local.day_then(review.at, review.ahead);
+            memory = Some(Self::after(model, memory, review, day));
         }
         memory
     }
 
-    fn after(model: &FSRS, before: Option<Self>, review: &Review) -> Self {
+    fn after(model: &FSRS, before: Option<Self>, review: &Review, day: Day) -> Self {
         let grade = review.counts_as();
-        let next = next(model, before.as_ref(), review.at);
+        let next = next(model, before.as_ref(), day);
         let wait = waits(&next, before.as_ref()).of(grade);
         let state = match grade {
             Grade::Again => next.again.memory,
@@ -117,8 +120,9 @@ impl Memory {
         Self {
             stability: state.stability,
             difficulty: state.difficulty,
-            first: before.map_or(review.at, |before| before.first),
+            first_day: before.map_or(day, |before| before.first_day),
             last: review.at,
+            last_day: day,
             wait,
             reviews: before.map_or(0, |before| before.reviews) + 1,
             lapses: before.map_or(0, |before| before.lapses) + lapsed,
@@ -126,7 +130,16 @@ impl Memory {
         }
     }
 
-    /// How probable it is that the card would be known now.
+    /// How probable it is that the card would be known now, as far as that can be said honestly. The scheduler's curve tells how what was known fades; it
+    /// begins at certainty after any answer, also after one that was wrong. So a card that is still being learnt counts as not known.
+    pub fn known(&self, now: Moment) -> f32 {
+        if self.is_being_learnt() {
+            return 0.0;
+        }
+        self.retrievability(now)
+    }
+
+    /// How far the scheduler's curve has fallen since the last answer, whatever that was.
     pub fn retrievability(&self, now: Moment) -> f32 {
         let seconds = u32::try_from(now.since(self.last) / 1_000).unwrap_or(u32::MAX);
         let days = f64::from(seconds) / SECONDS_A_DAY;
@@ -137,7 +150,7 @@ impl Memory {
     pub fn days_left(&self, local: Local) -> i64 {
         match self.wait {
             Wait::Minutes(_) => 0,
-            Wait::Days(days) => local.day_of(self.last).0 + i64::from(days) - local.today().0,
+            Wait::Days(days) => self.last_day.0 + i64::from(days) - local.today().0,
         }
     }
 
@@ -155,12 +168,12 @@ impl Memory {
 }
 
 /// What each button would do now, with a card of which this is remembered.
-pub(crate) fn waits_now(model: &FSRS, memory: Option<&Memory>, now: Moment) -> Waits {
-    waits(&next(model, memory, now), memory)
+pub(crate) fn waits_now(model: &FSRS, memory: Option<&Memory>, local: Local) -> Waits {
+    waits(&next(model, memory, local.today()), memory)
 }
 
-fn next(model: &FSRS, before: Option<&Memory>, at: Moment) -> NextStates {
-    let days = before.map_or(0, |before| days_between(before.last, at));
+fn next(model: &FSRS, before: Option<&Memory>, day: Day) -> NextStates {
+    let days = before.map_or(0, |before| day.after(before.last_day));
     model
         .next_states(before.map(Memory::state), DESIRED_RETENTION, days)
         .expect("the scheduler holds stability and difficulty within bounds")

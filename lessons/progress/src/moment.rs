@@ -43,7 +43,8 @@ impl Moment {
     }
 
     /// This moment, or one just after another where it is not after it: clocks are put back.
-    pub(crate) fn later_than(self, before: Option<Self>) -> Self {
+    #[must_use]
+    pub fn later_than(self, before: Option<Self>) -> Self {
         before.map_or(self, |before| self.max(before.plus(1)))
     }
 }
@@ -64,6 +65,20 @@ impl<'de> Deserialize<'de> for Moment {
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Day(pub i64);
 
+impl Day {
+    /// The day of a moment on a clock on the wall that is so many minutes ahead of UTC. It begins at four in the morning.
+    fn of(moment: Moment, minutes_ahead: i32) -> Self {
+        let millis = i64::try_from(moment.0).unwrap_or(i64::MAX / 2);
+        let wall = millis + i64::from(minutes_ahead) * MINUTE - DAY_BEGINS * HOUR;
+        Self(wall.div_euclid(DAY))
+    }
+
+    /// How many days it comes after another; 0 where it does not, as when a clock was put back or the learner has flown west.
+    pub(crate) fn after(self, earlier: Self) -> u32 {
+        u32::try_from(self.0.saturating_sub(earlier.0).max(0)).unwrap_or(u32::MAX)
+    }
+}
+
 /// What time it is where the learner is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Local {
@@ -76,22 +91,23 @@ pub struct Local {
 impl Local {
     /// The day of a moment, as this clock on the wall tells it. A day begins at four in the morning.
     pub fn day_of(self, moment: Moment) -> Day {
-        let millis = i64::try_from(moment.0).unwrap_or(i64::MAX / 2);
-        let wall = millis + i64::from(self.minutes_ahead) * MINUTE - DAY_BEGINS * HOUR;
-        Day(wall.div_euclid(DAY))
+        Day::of(moment, self.minutes_ahead)
+    }
+
+    /// The day of a moment by the clock on the wall of then, where it is known: since then the learner may have travelled, or summer have ended.
+    pub(crate) fn day_then(self, moment: Moment, minutes_ahead: Option<i16>) -> Day {
+        Day::of(moment, minutes_ahead.map_or(self.minutes_ahead, i32::from))
+    }
+
+    /// What is kept of the clock on the wall beside a moment.
+    pub fn ahead(self) -> Option<i16> {
+        i16::try_from(self.minutes_ahead).ok()
     }
 
     /// Today.
     pub fn today(self) -> Day {
         self.day_of(self.now)
     }
-}
-
-/// The nearest number of whole days between two moments. Rounded, so that yesterday evening and this morning are a day apart, as they are for
-/// memory, wherever the learner's clock stood; and so that it does not depend on time zones.
-pub(crate) fn days_between(earlier: Moment, later: Moment) -> u32 {
-    let day = DAY.unsigned_abs();
-    u32::try_from((later.since(earlier) + day / 2) / day).unwrap_or(u32::MAX)
 }
 
 /// One day, in milliseconds.
@@ -127,15 +143,13 @@ mod tests {
     }
 
     #[test]
-    fn evening_and_next_morning_are_a_day_apart() {
-        let evening = Moment::new(NOON + 8 * 3_600_000);
-        assert_eq!(days_between(evening, Moment::new(NOON + 20 * 3_600_000)), 1);
-        assert_eq!(days_between(evening, Moment::new(NOON + 19 * 3_600_000)), 0);
-        assert_eq!(
-            days_between(evening, Moment::new(NOON)),
-            0,
-            "never negative"
-        );
+    fn a_day_is_that_of_the_clock_of_then() {
+        // Half past three in the morning in Berlin's winter is half past four by its summer's clock, which is not asked.
+        let local = berlin(NOON);
+        let early = Moment::new(NOON - 34_200_000);
+        assert_eq!(local.day_then(early, Some(60)), Day(19_999));
+        assert_eq!(local.day_then(early, None), local.day_of(early));
+        assert_eq!(local.ahead(), Some(120));
     }
 
     #[test]
@@ -143,6 +157,8 @@ mod tests {
         let local = berlin(u64::MAX);
         assert_eq!(local.now, Moment::LAST);
         assert!(local.today() > local.day_of(Moment::new(0)));
-        assert_eq!(days_between(Moment::new(0), Moment::LAST), 100_000_000);
+        let first = local.day_of(Moment::new(0));
+        assert_eq!(local.today().after(first), 100_000_000);
+        assert_eq!(first.after(local.today()), 0, "never negative");
     }
 }

@@ -1,4 +1,5 @@
-//! What a learner has done. It only grows, so joining two of them is a union: in whatever order, as often as one likes, nothing is lost.
+//! What a learner has done. It only grows, so joining two of them is a union: in whatever order, as often as one likes, nothing is lost. Only a reply
+//! in an interview is a text that changes: of two versions of one reply the later one is kept.
 
 use std::error::Error;
 use std::fmt;
@@ -93,11 +94,15 @@ impl Progress {
         Ok(())
     }
 
-    /// Keeps an interview, or a later version of it: later than the one that is here, even when the clock was put back.
+    /// Keeps an interview, or a later version of it: later than the one that is here, even when the clock was put back. It may hold only those
+    /// replies that were changed: the others stay as they are here.
     pub fn interview(&mut self, id: &str, mut interview: Interview) -> Result<(), Full> {
         self.has_room(id, &interview)?;
-        let before = self.interviews.get(id).map(|one| one.changed);
-        interview.changed = interview.changed.later_than(before);
+        interview.settle();
+        if let Some(before) = self.interviews.get(id) {
+            interview.changed = interview.changed.later_than(Some(before.changed));
+            interview.join(before);
+        }
         self.interviews.insert(id, interview);
         Ok(())
     }
@@ -188,12 +193,7 @@ impl Progress {
     pub(crate) fn unite(&mut self, other: &Self) {
         self.reviews.unite(&other.reviews, Sorted::unite);
         self.steps.unite(&other.steps, Walked::join);
-        let later = |ours: &mut Interview, theirs: &Interview| {
-            if *ours < *theirs {
-                ours.clone_from(theirs);
-            }
-        };
-        self.interviews.unite(&other.interviews, later);
+        self.interviews.unite(&other.interviews, Interview::join);
         self.opened = self.opened.take().max(other.opened.clone());
         self.other.unite(&other.other, |ours, theirs| {
             if ours.0.get() < theirs.0.get() {

@@ -7,6 +7,7 @@ use serde::de::{self, Deserialize, Deserializer, IgnoredAny, MapAccess, Visitor}
 use serde_json::error::Category;
 use serde_json::value::RawValue;
 
+use crate::interview::Interview;
 use crate::progress::{Other, Progress};
 use crate::review::Review;
 use crate::sorted::{ById, Sorted};
@@ -169,9 +170,14 @@ impl<'de> Visitor<'de> for Fields {
         let mut steps: ById<Walked> = steps.ok_or_else(|| de::Error::missing_field("steps"))?;
         let mut reviews: ById<Sorted<Review>> =
             reviews.ok_or_else(|| de::Error::missing_field("reviews"))?;
-        let interviews = interviews.ok_or_else(|| de::Error::missing_field("interviews"))?;
+        let mut interviews: ById<Interview> =
+            interviews.ok_or_else(|| de::Error::missing_field("interviews"))?;
         reviews.retain(|reviews| !reviews.as_slice().is_empty());
         steps.retain(|walked| !walked.is_empty());
+        interviews.retain(|interview| {
+            interview.settle();
+            true
+        });
         let twice = |name| de::Error::custom(format_args!("\"{name}\" stands twice"));
         Ok(Progress {
             reviews,

@@ -50,7 +50,7 @@ impl Progress {
             walked.keep_after(reset);
             !walked.is_empty()
         });
-        left.interviews.retain(|one| one.changed > reset);
+        left.interviews.retain(|one| one.keep_after(reset));
         left.opened = left.opened.filter(|one| one.at > reset);
         left.other = ById::default();
         left

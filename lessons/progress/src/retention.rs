@@ -9,7 +9,8 @@ use crate::sorted::ById;
 pub struct Retained {
     /// The concept, by the glossary's id.
     pub concept: String,
-    /// The share of its answered cards that would probably be known now; nothing while none was answered.
+    /// The share of its answered cards that would probably be known now: the mean of [`Memory::known`](crate::Memory::known). Nothing while none was
+    /// answered.
     pub share: Option<f32>,
     /// How many of its cards were answered.
     pub seen: u32,
@@ -24,9 +25,7 @@ impl Schedule {
     pub fn retention(&self, filter: &Filter) -> Vec<Retained> {
         let mut concepts: ById<Count> = ById::default();
         for row in self.rows().iter().filter(|row| filter.admits(&row.card)) {
-            let known = row
-                .memory
-                .map(|memory| memory.retrievability(self.local().now));
+            let known = row.memory.map(|memory| memory.known(self.local().now));
             for concept in &row.card.concepts {
                 let count = concepts.at(concept);
                 match known {

@@ -23,6 +23,9 @@ pub struct Review {
     /// The seed, of a card that is made from one.
     #[serde(default, skip_serializing_if = "Option::is_none", with = "decimal")]
     pub seed: Option<u64>,
+    /// How many minutes the learner's clock on the wall was ahead of UTC: by it one knows on which of his days it was.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub ahead: Option<i16>,
 }
 
 impl Review {

@@ -63,7 +63,7 @@ impl Schedule {
         let model = FSRS::default();
         let rows = cards.iter().map(|card| Row {
             card: card.clone(),
-            memory: Memory::of(&model, progress.reviews(&card.id), local.now),
+            memory: Memory::of(&model, progress.reviews(&card.id), local),
         });
         Self {
             rows: rows.collect(),
@@ -86,7 +86,7 @@ impl Schedule {
         self.rows.iter().find(|row| row.card.id == card)
     }
 
-    /// The wanted cards that were answered before and are to be asked now, the most forgotten first.
+    /// The wanted cards that were answered before and are to be asked now: first those that were not known last time, then the most forgotten.
     pub fn due(&self, filter: &Filter) -> Vec<(&Row, Why)> {
         let due: Vec<_> = self
             .rows
@@ -94,14 +94,16 @@ impl Schedule {
             .filter(|row| filter.admits(&row.card))
             .filter_map(|row| {
                 let memory = row.memory.as_ref()?;
-                let known = memory.retrievability(self.local.now);
+                let now = self.local.now;
+                let known = (memory.known(now), memory.retrievability(now));
                 Some((row, row.why(self.local)?, known))
             })
             .collect();
         let order = order(due.len(), &mut |one, other| {
             let ((one, _, known), (other, _, better)) = (due[one], due[other]);
             // The id decides between equals, so that a reordered catalogue does not.
-            let forgotten = known.total_cmp(&better);
+            let forgotten = known.0.total_cmp(&better.0);
+            let forgotten = forgotten.then_with(|| known.1.total_cmp(&better.1));
             forgotten.then_with(|| one.card.id.cmp(&other.card.id))
         });
         let due = order.into_iter().map(|place| due[place]);
@@ -118,16 +120,14 @@ impl Schedule {
     pub fn begun_today(&self) -> usize {
         let today = self.local.today();
         let memories = self.rows.iter().filter_map(|row| row.memory.as_ref());
-        memories
-            .filter(|memory| self.local.day_of(memory.first) == today)
-            .count()
+        memories.filter(|memory| memory.first_day == today).count()
     }
 
     /// What each button would do with a card now; after a wrong answer, see [`Waits::when`].
     pub fn waits(&self, card: &str) -> Option<Waits> {
         let row = self.row(card)?;
         let model = FSRS::default();
-        Some(waits_now(&model, row.memory.as_ref(), self.local.now))
+        Some(waits_now(&model, row.memory.as_ref(), self.local))
     }
 
     /// How many of the wanted cards are due on each day from today, if nobody answers any: today's with all that is overdue. New ones are not in it.

@@ -91,6 +91,46 @@ impl Sitting {
         }
     }
 
+    /// Plans anew after other answers than those that were given in this sitting, as in another tab. What needs no more asking is done, a new card for which
+    /// there is no room today falls away, and what has become due comes last; the rest stays in its order, the card that is being asked before all.
+    pub fn renew(&mut self, schedule: &Schedule, filter: &Filter, new_a_day: usize) {
+        let wanted = Self::begin(schedule, filter, new_a_day).plan;
+        let is_wanted = |card: &str| wanted.iter().any(|one| one.card == card);
+        let waiting = self
+            .waiting
+            .iter()
+            .filter_map(|place| self.plan.get(*place));
+        let waiting = waiting.filter(|asked| is_wanted(&asked.card));
+        let mut waiting: Vec<String> = waiting.map(|asked| asked.card.clone()).collect();
+        self.plan.retain_mut(|asked| {
+            asked.done = !is_wanted(&asked.card);
+            let row = schedule.row(&asked.card);
+            !asked.done || row.is_some_and(|row| row.memory.is_some())
+        });
+        for one in wanted {
+            if !waiting.contains(&one.card) {
+                waiting.push(one.card.clone());
+            }
+            if !self.plan.iter().any(|asked| asked.card == one.card) {
+                self.plan.push(one);
+            }
+        }
+        let place = |card: &String| self.plan.iter().position(|asked| asked.card == *card);
+        self.waiting = waiting.iter().filter_map(place).collect();
+    }
+
+    /// Asks a card next, if it is still to be asked; tells whether it is.
+    pub fn bring_forward(&mut self, card: &str) -> bool {
+        let is_it = |place: &usize| self.plan.get(*place).is_some_and(|one| one.card == card);
+        let Some(at) = self.waiting.iter().position(is_it) else {
+            return false;
+        };
+        if let Some(place) = self.waiting.remove(at) {
+            self.waiting.push_front(place);
+        }
+        true
+    }
+
     /// Everything that was planned, each card once, in the order in which it was to come first.
     pub fn plan(&self) -> &[Asked] {
         &self.plan

@@ -178,7 +178,7 @@ impl<'de, V: Deserialize<'de>> Deserialize<'de> for ById<V> {
 }
 
 /// Puts things in order. What was written here is in order; what somebody else wrote is sorted by its places, by the one sort that all share.
-fn in_order<T>(list: Vec<T>, mut compare: impl FnMut(&T, &T) -> Ordering) -> Vec<T> {
+pub(crate) fn in_order<T>(list: Vec<T>, mut compare: impl FnMut(&T, &T) -> Ordering) -> Vec<T> {
     if list.is_sorted_by(|one, other| compare(one, other).is_le()) {
         return list;
     }

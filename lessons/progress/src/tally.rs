@@ -13,7 +13,7 @@ pub struct Tally {
     pub goals: usize,
     /// Steps in which something was done.
     pub steps: usize,
-    /// Interviews; in what an import brought, new ones and later versions.
+    /// Interviews; in what an import brought, new ones and those of which it brought something.
     pub interviews: usize,
 }
 

@@ -22,7 +22,7 @@ pub(super) struct Deck {
 /// How well a topic is known.
 #[derive(Clone, Copy, Debug, Default, PartialEq)]
 pub(super) struct Strength {
-    /// The share of its answered cards that would probably be known now.
+    /// The share of its answered cards that would probably be known now; what was not known last time is not.
     pub(super) share: f64,
     /// How many of its cards were answered.
     pub(super) seen: usize,
@@ -92,7 +92,7 @@ pub(super) fn strength(schedule: &Schedule, topic: &Topic) -> Strength {
     let now = schedule.local().now;
     let rows = topic.cards.iter().filter_map(|card| schedule.row(&card.id));
     let known: Vec<f64> = rows
-        .filter_map(|row| Some(f64::from(row.memory.as_ref()?.retrievability(now))))
+        .filter_map(|row| Some(f64::from(row.memory.as_ref()?.known(now))))
         .collect();
     Strength {
         share: known.iter().sum::<f64>() / (known.len().max(1) as f64),

@@ -3,6 +3,7 @@
 mod clock;
 mod pick;
 mod question;
+mod record;
 mod report;
 mod room;
 mod rubric;

@@ -16,7 +16,7 @@ use crate::chance;
 use crate::content::{Library, Missing, library};
 use crate::embed::{Happening, tell};
 use crate::glossary::{Lore, Terms};
-use crate::progress::{Keeper, keeper, now};
+use crate::progress::{Keeper, keeper, local};
 use crate::strings::{Drill, Language, Speech, speech};
 use crate::ui::Page;
 
@@ -282,13 +282,15 @@ impl Study {
         let Some(wait) = waits.map(|waits| waits.when(right).of(grade)) else {
             return;
         };
+        let local = local();
         let review = Review {
-            at: now(),
+            at: local.now,
             grade,
             right,
             hash: card.hash,
             how: How::Studied,
             seed: showing.seed,
+            ahead: local.ahead(),
         };
         let answered = Happening::answered(&card.id, &review);
         self.keeper.add(|kept| kept.review(&card.id, review));

@@ -94,6 +94,14 @@ pub(crate) enum Mock {
     Missed,
     /// A flag that was raised.
     Raised,
+    /// Above the questions that were not answered.
+    Unanswered,
+    /// So many more of them.
+    Further(usize),
+    /// An answer that was typed and not compared.
+    Uncompared,
+    /// Above an answer to a question that is no longer asked.
+    Gone,
     /// Above what comes next.
     NextSteps,
     /// Cards of a topic.

@@ -4,7 +4,7 @@ use proptest::collection::vec;
 use proptest::option;
 use proptest::prelude::*;
 use split_isles_progress::{
-    Answer, Grade, How, Interview, Local, Met, Moment, Prediction, Progress, Reply, Review,
+    Answer, Clock, Grade, How, Interview, Local, Met, Moment, Prediction, Progress, Reply, Review,
 };
 use split_isles_taught::{Level, Listing};
 
@@ -30,6 +30,7 @@ pub(crate) fn answer(millis: u64, grade: Grade) -> Review {
         hash: 1,
         how: How::Studied,
         seed: None,
+        ahead: None,
     }
 }
 
@@ -100,14 +101,16 @@ fn hash() -> impl Strategy<Value = u64> {
 pub(crate) fn review() -> impl Strategy<Value = Review> {
     let how = prop_oneof![Just(How::Studied), Just(How::Interview)];
     let seed = option::of(prop_oneof![0..9u64, any::<u64>()]);
-    (moment(), grade(), any::<bool>(), hash(), how, seed).prop_map(
-        |(at, grade, right, hash, how, seed)| Review {
+    let ahead = option::of(prop_oneof![-720..840_i16, any::<i16>()]);
+    (moment(), grade(), any::<bool>(), hash(), how, seed, ahead).prop_map(
+        |(at, grade, right, hash, how, seed, ahead)| Review {
             at,
             grade,
             right,
             hash,
             how,
             seed,
+            ahead,
         },
     )
 }
@@ -136,30 +139,43 @@ fn places() -> impl Strategy<Value = Vec<u8>> {
 
 fn interview() -> impl Strategy<Value = Interview> {
     let reply = (
+        (moment(), any::<bool>()),
         id(),
-        any::<u8>(),
+        prop_oneof![4 => 0..3u8, 1 => any::<u8>()],
         hash(),
         any::<String>(),
         places(),
         places(),
     )
-        .prop_map(|(card, turn, hash, text, points, flags)| Reply {
-            card,
-            turn,
-            hash,
-            text,
-            points,
-            flags,
-        });
+        .prop_map(
+            |((at, compared), card, turn, hash, text, points, flags)| Reply {
+                at,
+                card,
+                turn,
+                hash,
+                text,
+                compared,
+                points,
+                flags,
+            },
+        );
     let level = proptest::sample::select(&Level::ALL);
-    (moment(), moment(), level, vec(reply, 0..4)).prop_map(|(changed, began, level, replies)| {
-        Interview {
+    let clock = prop_oneof![
+        Just(Clock::Off),
+        Just(Clock::Up),
+        any::<u16>().prop_map(Clock::Down)
+    ];
+    let clock = (clock, any::<u32>());
+    (moment(), moment(), level, clock, vec(reply, 0..4)).prop_map(
+        |(changed, began, level, (clock, lasted), replies)| Interview {
             changed,
             began,
             level,
+            clock,
+            lasted,
             replies,
-        }
-    })
+        },
+    )
 }
 
 fn deed() -> impl Strategy<Value = Deed> {

@@ -4,7 +4,7 @@ use std::time::Duration;
 
 use fsrs::{FSRS, FSRSItem, FSRSReview, MemoryState};
 use proptest::prelude::*;
-use split_isles_progress::{Grade, Memory, Progress, Schedule, Wait};
+use split_isles_progress::{Grade, Local, Memory, Moment, Progress, Schedule, Wait};
 use split_isles_taught::Level;
 
 use crate::any::{DAY, HOUR, NOON, answer, grade, listed, review, utc};
@@ -35,6 +35,85 @@ fn check_memory(history: &[(u32, Grade)], stability: f32, difficulty: f32) {
         near(memory.stability, stability) && near(memory.difficulty, difficulty),
         "{memory:?}, expected {stability} and {difficulty}"
     );
+}
+
+/// When it was in Berlin, in the October in which summer time ended on the night before the 26th, as the clock on the wall had it.
+fn berlin(day: u64, hour: u64, minute: u64) -> (u64, i16) {
+    // The first of October 2025, midnight UTC.
+    const OCTOBER: u64 = 20_362 * DAY;
+    let ahead: i16 = if day < 26 { 120 } else { 60 };
+    let wall = OCTOBER + (day - 1) * DAY + hour * HOUR + minute * 60_000;
+    (wall - u64::from(ahead.unsigned_abs()) * 60_000, ahead)
+}
+
+/// Two answers at moments that were told with their clock, as far apart as so many days for the scheduler; read by somebody whose clock stands elsewhere.
+#[track_caller]
+fn check_days(first: (u64, i16), second: (u64, i16), days: u32) {
+    let mut progress = Progress::default();
+    for (at, ahead) in [first, second] {
+        let mut given = answer(at, Grade::Good);
+        given.ahead = Some(ahead);
+        progress.review("card", given).expect("there is room");
+    }
+    let cards = [listed("card", Level::Mid, &["quorum"])];
+    let expected = remembered(&[(0, Grade::Good), (days, Grade::Good)]).0;
+    for minutes_ahead in [-480, 0, 120, 540] {
+        let local = Local {
+            now: Moment::new(first.0.max(second.0)),
+            minutes_ahead,
+        };
+        let schedule = Schedule::new(&progress, &cards, local);
+        let memory = schedule.rows()[0].memory.expect("it was answered");
+        assert_eq!(
+            (memory.stability, memory.difficulty),
+            (expected.stability, expected.difficulty)
+        );
+    }
+}
+
+#[test]
+fn days_between_answers_are_those_of_the_learner() {
+    let (evening, morning) = (berlin(8, 22, 30), berlin(9, 8, 0));
+    check_days(evening, morning, 1);
+    check_days(berlin(9, 8, 0), berlin(9, 20, 30), 0);
+    check_days(evening, berlin(9, 3, 59), 0);
+    check_days(evening, berlin(9, 4, 0), 1);
+    check_days(evening, berlin(10, 8, 0), 2);
+}
+
+#[test]
+fn days_hold_through_the_end_of_summer_journeys_and_clocks_put_back() {
+    check_days(berlin(25, 22, 30), berlin(26, 8, 0), 1);
+    check_days(berlin(25, 3, 30), berlin(26, 3, 30), 1);
+    // In Tokyo it was the next morning already, in New York it is the same evening still.
+    let (evening, _) = berlin(8, 22, 30);
+    check_days(berlin(8, 20, 0), (evening, 540), 1);
+    check_days(berlin(8, 20, 0), (evening + 3 * HOUR, -240), 0);
+    // Who has flown west so far that it is yesterday again has lost nothing, and gained nothing.
+    check_days((evening, 540), (evening + HOUR, -480), 0);
+    check_days(berlin(9, 8, 0), berlin(9, 7, 0), 0);
+}
+
+#[test]
+fn an_answer_that_does_not_say_its_clock_is_read_by_that_of_today() {
+    let cards = [listed("card", Level::Mid, &["quorum"])];
+    let mut progress = Progress::default();
+    for (at, _) in [berlin(8, 22, 30), berlin(9, 8, 0)] {
+        progress
+            .review("card", answer(at, Grade::Good))
+            .expect("there is room");
+    }
+    let stability = |minutes_ahead| {
+        let local = Local {
+            now: Moment::new(berlin(9, 8, 0).0),
+            minutes_ahead,
+        };
+        let memory = Schedule::new(&progress, &cards, local).rows()[0].memory;
+        memory.expect("it was answered").stability
+    };
+    let days = |days| remembered(&[(0, Grade::Good), (days, Grade::Good)]).0;
+    assert!((stability(120) - days(1).stability).abs() < f32::EPSILON);
+    assert!((stability(-480) - days(0).stability).abs() < f32::EPSILON);
 }
 
 /// fsrs 6.6.2, documentation of `FSRS::next_states`: the states after a first answer.

@@ -1,7 +1,9 @@
 //! Joining two progresses: in whatever order, as often as one likes, and nothing is lost.
 
 use proptest::prelude::*;
-use split_isles_progress::{Grade, Interview, Met, Moment, Progress, Tally, write};
+use split_isles_progress::{
+    Clock, Grade, Interview, Met, Moment, Progress, Reply, Tally, read, write,
+};
 use split_isles_taught::Level;
 
 use crate::any::{Deed, NOON, answer, any_learner, deeds, learner, moment};
@@ -28,9 +30,24 @@ fn check_holds(whole: &Progress, part: &Progress) {
     for (id, interview) in part.interviews() {
         let kept = whole.interviews().find(|(one, _)| *one == id);
         let (_, kept) = kept.expect("the interview is kept");
-        assert!(kept >= interview, "a version at least as late");
+        check_replies(kept, interview);
     }
     assert!(whole.opened() >= part.opened());
+}
+
+fn is_to_same(one: &Reply, other: &Reply) -> bool {
+    one.card == other.card && one.turn == other.turn
+}
+
+/// Whether every reply of one version is in another, or a later one to the same question.
+#[track_caller]
+fn check_replies(whole: &Interview, part: &Interview) {
+    assert!(whole.changed >= part.changed);
+    for reply in &part.replies {
+        let mut replies = whole.replies.iter();
+        let kept = replies.find(|one| is_to_same(one, reply));
+        assert!(kept.is_some_and(|kept| kept >= reply), "lost: {reply:?}");
+    }
 }
 
 /// Whether each of these deeds is in it.
@@ -50,9 +67,14 @@ fn check_remembers(progress: &Progress, deeds: &[Deed]) {
                 step.goals().contains(met) && step.met(met.hash).is_some_and(|one| one <= met)
             }
             Deed::Open(_, at) => progress.opened().is_some_and(|one| one.at >= *at),
-            Deed::Interview(id, one) => progress
-                .interviews()
-                .any(|(kept, it)| kept == id && it.changed >= one.changed),
+            Deed::Interview(id, one) => {
+                let (_, kept) = progress
+                    .interviews()
+                    .find(|(kept, _)| kept == id)
+                    .expect("the interview is kept");
+                check_replies(kept, one);
+                true
+            }
         };
         assert!(kept, "lost: {deed:?}");
     }
@@ -91,6 +113,21 @@ proptest! {
     }
 
     #[test]
+    fn every_reply_of_either_side_is_kept_and_none_is_made_up(a in any_learner(), b in any_learner()) {
+        let both = merged(&a, &b);
+        for (id, interview) in both.interviews() {
+            let versions = a.interviews().chain(b.interviews()).filter(|(one, _)| *one == id);
+            let given: Vec<&Reply> = versions.flat_map(|(_, one)| &one.replies).collect();
+            for reply in &interview.replies {
+                let same = given.iter().copied().filter(|one| is_to_same(one, reply));
+                prop_assert_eq!(same.max(), Some(reply), "the later of the two");
+            }
+            let is_there = |one: &Reply| interview.replies.iter().any(|kept| is_to_same(kept, one));
+            prop_assert!(given.into_iter().all(is_there));
+        }
+    }
+
+    #[test]
     fn an_import_says_what_it_brought(a in any_learner(), b in any_learner()) {
         let mut joined = a.clone();
         let brought = joined.merge(&b).expect("a few deeds have room");
@@ -116,8 +153,57 @@ fn interview(changed: u64, level: Level) -> Interview {
         changed: Moment::new(changed),
         began: Moment::new(NOON),
         level,
+        clock: Clock::Off,
+        lasted: 0,
         replies: Vec::new(),
     }
+}
+
+fn reply(millis: u64, turn: u8, text: &str) -> Reply {
+    Reply {
+        at: Moment::new(millis),
+        text: text.to_owned(),
+        ..Reply::blank("card", turn, 1)
+    }
+}
+
+/// What is answered in it, question by question.
+fn texts(progress: &Progress) -> Vec<&str> {
+    let (_, one) = progress.interviews().next().expect("there is one");
+    one.replies.iter().map(|reply| &*reply.text).collect()
+}
+
+#[test]
+fn an_interview_that_went_on_in_two_places_has_the_answers_of_both() {
+    let with = |replies: Vec<Reply>| Interview {
+        replies,
+        ..interview(NOON, Level::Senior)
+    };
+    let mut here = Progress::default();
+    here.interview("one", with(vec![reply(NOON, 0, "first")]))
+        .expect("there is room");
+    let mut there = read(write(&here)).expect("it was written here");
+    here.interview("one", with(vec![reply(NOON + 5, 1, "second, here")]))
+        .expect("there is room");
+    there
+        .interview(
+            "one",
+            with(vec![
+                reply(NOON + 3, 1, "second, there"),
+                reply(NOON + 4, 2, "third"),
+            ]),
+        )
+        .expect("there is room");
+    assert_eq!(texts(&here), ["first", "second, here"]);
+    let expected = ["first", "second, here", "third"];
+    assert_eq!(texts(&merged(&here, &there)), expected);
+    assert_eq!(texts(&merged(&there, &here)), expected);
+    // Who has not heard of the others keeps his own reply again, and takes nothing away.
+    there.merge(&here.clone()).expect("there is room");
+    there
+        .interview("one", with(vec![reply(NOON + 9, 0, "first, once more")]))
+        .expect("there is room");
+    assert_eq!(texts(&there), ["first, once more", "second, here", "third"]);
 }
 
 #[test]
@@ -186,14 +272,9 @@ fn a_seed_is_not_drawn_twice() {
 #[test]
 fn what_does_not_fit_changes_nothing() {
     let mut essay = interview(NOON, Level::Mid);
-    essay.replies.push(split_isles_progress::Reply {
-        card: "card".to_owned(),
-        turn: 0,
-        hash: 1,
-        text: "long ".repeat(1_000_000),
-        points: Vec::new(),
-        flags: Vec::new(),
-    });
+    essay
+        .replies
+        .push(reply(NOON, 0, &"long ".repeat(1_000_000)));
     let mut here = Progress::default();
     here.interview("one", essay.clone())
         .expect("five megabytes fit");

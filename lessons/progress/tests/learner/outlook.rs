@@ -73,6 +73,40 @@ fn the_most_forgotten_comes_first() {
 }
 
 #[test]
+fn what_was_just_answered_wrong_comes_first_and_is_not_known() {
+    let (mut progress, cards) = four();
+    let now = NOON + 20 * DAY;
+    progress
+        .review("b", answer(now - 60_000, Grade::Again))
+        .expect("there is room");
+    let schedule = Schedule::new(&progress, &cards, utc(now));
+    let all = Filter::default();
+    let due: Vec<_> = schedule
+        .due(&all)
+        .into_iter()
+        .map(|(row, why)| (row.card.id.as_str(), why))
+        .collect();
+    assert_eq!(
+        due,
+        [("c", Why::NotYet), ("b", Why::NotYet), ("a", Why::Due)],
+        "before what is only due, the longer forgotten before the fresh"
+    );
+    let known = |id: &str| {
+        let memory = schedule.row(id).and_then(|row| row.memory);
+        memory.expect("it was answered").known(schedule.local().now)
+    };
+    assert!(known("a") > 0.5, "it fades as the scheduler says");
+    assert!(known("b") < f32::EPSILON && known("c") < f32::EPSILON);
+    let retention = schedule.retention(&all);
+    let share = |concept: &str| {
+        let one = retention.iter().find(|one| one.concept == concept);
+        one.and_then(|one| one.share).expect("it was answered")
+    };
+    assert!(share("lease") < f32::EPSILON, "nothing of it is known");
+    assert!((share("quorum") - known("a") / 2.0).abs() < 1e-5);
+}
+
+#[test]
 fn retention_is_what_would_be_known_and_what_was_never_seen() {
     let (progress, cards) = four();
     let schedule = Schedule::new(&progress, &cards, utc(NOON + 2 * DAY));
@@ -93,10 +127,7 @@ fn retention_is_what_would_be_known_and_what_was_never_seen() {
     let near = |a: Option<f32>, b: f32| a.is_some_and(|a| (a - b).abs() < 1e-5);
     assert!(near(majority.share, known("a")));
     assert!(near(quorum.share, f32::midpoint(known("a"), known("b"))));
-    assert!(
-        lease.share < majority.share,
-        "what was not known fades sooner"
-    );
+    assert_eq!(lease.share, Some(0.0), "what was not known is not known");
     let staff = Filter {
         levels: vec![Level::Staff],
         ..Filter::default()

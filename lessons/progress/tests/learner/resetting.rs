@@ -1,7 +1,8 @@
 //! A reset empties; an import afterwards brings back; another tab that has not heard of it does not.
 
 use proptest::prelude::*;
-use split_isles_progress::{Grade, Moment, Progress, read, write};
+use split_isles_progress::{Clock, Grade, Interview, Moment, Progress, Reply, read, write};
+use split_isles_taught::Level;
 
 use crate::any::{NOON, answer, any_learner, moment};
 
@@ -45,6 +46,30 @@ fn another_tab_does_not_bring_back_what_was_erased() {
         let cards: Vec<_> = joined.cards().collect();
         assert_eq!(cards, ["new"], "what was done since then stays");
     }
+}
+
+#[test]
+fn of_an_interview_that_went_on_through_a_reset_what_came_after_stays() {
+    let mut tab = Progress::default();
+    let replies = [(0, NOON), (1, NOON + 10)].map(|(turn, at)| Reply {
+        at: Moment::new(at),
+        ..Reply::blank("card", turn, 1)
+    });
+    let interview = Interview {
+        changed: Moment::new(NOON + 10),
+        began: Moment::new(NOON),
+        level: Level::Mid,
+        clock: Clock::Off,
+        lasted: 0,
+        replies: replies.to_vec(),
+    };
+    tab.interview("one", interview).expect("there is room");
+    let mut stored = Progress::default();
+    stored.reset(Moment::new(NOON + 5));
+    let joined = caught_up(&tab, &stored);
+    let turns = joined.interviews().flat_map(|(_, one)| &one.replies);
+    let turns: Vec<_> = turns.map(|reply| reply.turn).collect();
+    assert_eq!(turns, [1]);
 }
 
 #[test]

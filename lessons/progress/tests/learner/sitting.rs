@@ -134,6 +134,91 @@ fn a_card_that_cannot_be_shown_is_left_out() {
     assert_eq!(sitting.left(), 1);
 }
 
+/// A sitting of four new cards, "a" to "d", of which "a" was answered well and "b" not, and the progress with that.
+fn begun() -> (Progress, Sitting) {
+    let mut progress = Progress::default();
+    let cards = cards(&["a", "b", "c", "d"]);
+    let mut sitting = Sitting::begin(
+        &Schedule::new(&progress, &cards, utc(NOON)),
+        &Filter::default(),
+        4,
+    );
+    for (card, grade, wait) in [
+        ("a", Grade::Good, Wait::Days(2)),
+        ("b", Grade::Again, Wait::Minutes(1)),
+    ] {
+        progress
+            .review(card, answer(NOON, grade))
+            .expect("there is room");
+        sitting.answered(wait);
+    }
+    (progress, sitting)
+}
+
+#[track_caller]
+fn check_renewed(
+    progress: &Progress,
+    mut sitting: Sitting,
+    new_a_day: usize,
+    plan: &[&str],
+    asked: &[&str],
+) {
+    let cards = cards(&["a", "b", "c", "d", "e", "f"]);
+    let now = Schedule::new(progress, &cards, utc(NOON + 60_000));
+    sitting.renew(&now, &Filter::default(), new_a_day);
+    let ids: Vec<_> = planned(&sitting).into_iter().map(|(id, _)| id).collect();
+    assert_eq!(ids, plan);
+    let mut order = Vec::new();
+    while let Some(asked) = sitting.next() {
+        order.push(asked.card.clone());
+        sitting.answered(Wait::Days(1));
+    }
+    assert_eq!(order, asked);
+}
+
+#[test]
+fn where_nobody_else_answered_a_sitting_goes_on_as_it_was() {
+    let (progress, sitting) = begun();
+    check_renewed(
+        &progress,
+        sitting.clone(),
+        4,
+        &["a", "b", "c", "d"],
+        &["c", "d", "b"],
+    );
+    // There is room for more new ones: they come last.
+    check_renewed(
+        &progress,
+        sitting,
+        5,
+        &["a", "b", "c", "d", "e"],
+        &["c", "d", "b", "e"],
+    );
+}
+
+#[test]
+fn what_another_tab_has_answered_is_not_asked_again() {
+    let (mut progress, sitting) = begun();
+    for (card, grade) in [("c", Grade::Good), ("a", Grade::Again), ("f", Grade::Good)] {
+        progress
+            .review(card, answer(NOON + 1, grade))
+            .expect("there is room");
+    }
+    // "c" is done, "d" has lost its place among today's four new ones to "f", and "a" was not known there.
+    check_renewed(&progress, sitting, 4, &["a", "b", "c"], &["b", "a"]);
+}
+
+#[test]
+fn a_card_is_brought_forward_only_while_it_is_to_be_asked() {
+    let (_, mut sitting) = begun();
+    assert!(sitting.bring_forward("b"));
+    assert!(!sitting.bring_forward("a"), "it is done");
+    assert!(!sitting.bring_forward("nobody"));
+    let next = sitting.next().map(|one| one.card.as_str());
+    assert_eq!(next, Some("b"));
+    assert_eq!(sitting.left(), 3);
+}
+
 proptest! {
     /// A learner of any past sits down and answers by the dice; each wrong answer is asked again before the sitting ends.
     #[test]
@@ -156,7 +241,7 @@ proptest! {
             now += 20_000;
             let schedule = Schedule::new(&progress, &cards, utc(now));
             let said = schedule.waits(&card).expect("it is listed").when(right).of(grade);
-            let review = Review { at: Moment::new(now), grade, right, hash: 1, how: How::Studied, seed: None };
+            let review = Review { at: Moment::new(now), grade, right, hash: 1, how: How::Studied, seed: None, ahead: None };
             progress.review(&card, review).expect("there is room");
             let schedule = Schedule::new(&progress, &cards, utc(now));
             let memory = schedule.row(&card).and_then(|row| row.memory).expect("it was answered");

@@ -2,15 +2,15 @@
 
 use proptest::prelude::*;
 use split_isles_progress::{
-    Answer, Grade, How, Interview, MAX_BYTES, Met, Moment, Prediction, Progress, ReadError, Reply,
-    Review, read, write,
+    Answer, Clock, Grade, How, Interview, MAX_BYTES, Met, Moment, Prediction, Progress, ReadError,
+    Reply, Review, read, write,
 };
 use split_isles_taught::Level;
 
 use crate::any::{NOON, answer, any_learner};
 
 /// One of everything.
-const TEXT: &str = r#"{"split-isles-progress":1,"reset":1727999000000,"opened":{"at":1728043200000,"step":"step-1"},"steps":{"step-1":{"predictions":[{"at":1728043200000,"answer":{"choice":2},"right":false,"hash":"00000000000000ff"},{"at":1728043200001,"answer":{"number":-1500},"right":true,"hash":"00000000000000ff"},{"at":1728043200002,"answer":{"place":"hall C"},"right":true,"hash":"00000000000000ff"}],"met":[{"at":1728043200003,"hints":1,"hash":"00000000000000ff"}]}},"reviews":{"card-1":[{"at":1728043200000,"grade":"again","right":false,"hash":"0000000000000001"},{"at":1728043200001,"grade":"easy","right":true,"hash":"ffffffffffffffff","how":"interview","seed":"18446744073709551615"}]},"interviews":{"interview-1":{"changed":1728043200001,"began":1728043200000,"level":"Senior","replies":[{"card":"card-2","turn":1,"hash":"0000000000000002","text":"The leader asks \"all\".","points":[0,2],"flags":[1]}]}},"later":{"kept": [1.10, true]}}
+const TEXT: &str = r#"{"split-isles-progress":1,"reset":1727999000000,"opened":{"at":1728043200000,"step":"step-1"},"steps":{"step-1":{"predictions":[{"at":1728043200000,"answer":{"choice":2},"right":false,"hash":"00000000000000ff"},{"at":1728043200001,"answer":{"number":-1500},"right":true,"hash":"00000000000000ff"},{"at":1728043200002,"answer":{"place":"hall C"},"right":true,"hash":"00000000000000ff"}],"met":[{"at":1728043200003,"hints":1,"hash":"00000000000000ff"}]}},"reviews":{"card-1":[{"at":1728043200000,"grade":"again","right":false,"hash":"0000000000000001"},{"at":1728043200001,"grade":"easy","right":true,"hash":"ffffffffffffffff","how":"interview","seed":"18446744073709551615","ahead":-90}]},"interviews":{"interview-1":{"changed":1728043200001,"began":1728043200000,"level":"Senior","clock":{"down":20},"lasted":75,"replies":[{"at":1728043200001,"card":"card-2","turn":1,"hash":"0000000000000002","text":"The leader asks \"all\".","compared":true,"points":[0,2],"flags":[1]}]}},"later":{"kept": [1.10, true]}}
 "#;
 
 fn everything() -> Progress {
@@ -50,13 +50,16 @@ fn everything() -> Progress {
         hash: u64::MAX,
         how: How::Interview,
         seed: Some(u64::MAX),
+        ahead: Some(-90),
     };
     progress.review("card-1", made).expect("there is room");
     let reply = Reply {
+        at: at(1),
         card: "card-2".to_owned(),
         turn: 1,
         hash: 2,
         text: "The leader asks \"all\".".to_owned(),
+        compared: true,
         points: vec![0, 2],
         flags: vec![1],
     };
@@ -64,6 +67,8 @@ fn everything() -> Progress {
         changed: at(1),
         began: at(0),
         level: Level::Senior,
+        clock: Clock::Down(20),
+        lasted: 75,
         replies: vec![reply],
     };
     progress
@@ -104,6 +109,32 @@ fn fields_come_in_any_order_with_any_space_and_some_may_be_missing() {
     let mixed = read(parts("{}", &mixed, "{}"));
     assert!(mixed.is_ok());
     assert_eq!(mixed, read(sorted), "whoever wrote it in another order");
+}
+
+#[test]
+fn of_two_replies_to_one_question_in_a_file_the_later_one_is_read() {
+    let reply = |at, text: &str| {
+        format!(
+            "{{\"at\":{at},\"card\":\"a\",\"turn\":0,\"hash\":\"1\",\"text\":\"{text}\",\"points\":[],\"flags\":[]}}"
+        )
+    };
+    let replies = [reply(5, "early"), reply(7, "late"), reply(6, "between")].join(",");
+    let interview = format!(
+        "{{\"one\":{{\"changed\":6,\"began\":5,\"level\":\"Mid\",\"replies\":[{replies}]}}}}"
+    );
+    let progress = read(parts("{}", "{}", &interview)).expect("it is a progress");
+    let (_, one) = progress.interviews().next().expect("there is one");
+    let texts: Vec<_> = one.replies.iter().map(|one| one.text.as_str()).collect();
+    assert_eq!(texts, ["late"]);
+    assert_eq!(
+        one.changed,
+        Moment::new(7),
+        "no reply is later than the whole"
+    );
+    assert!(
+        !one.replies[0].is_answer(),
+        "nothing says that it was compared"
+    );
 }
 
 #[track_caller]

@@ -1,13 +1,13 @@
 //! What is asked, for whom, and with which clock; and the interviews of before.
 
 use leptos::prelude::*;
-use split_isles_progress::{Interview, Progress};
+use split_isles_progress::{Interview, Moment, Progress, Reply};
 use split_isles_taught::Level;
 
 use super::room::{Room, room};
 use crate::place::{Place, way};
 use crate::progress::keeper;
-use crate::strings::{Drill, Mock, Timer, tr};
+use crate::strings::{Drill, Language, Mock, Timer, speech, tr};
 use crate::ui::{Choice, Icon, Segments, icon};
 
 /// The choice.
@@ -119,7 +119,7 @@ fn timer(room: Room) -> AnyView {
     let down = move || room.wish.with(|wish| wish.timer == Timer::Down);
     let on = move || room.wish.with(|wish| wish.timer != Timer::Off);
     let minutes = move |event| {
-        if let Ok(minutes) = event_target_value(&event).parse::<u64>() {
+        if let Ok(minutes) = event_target_value(&event).parse::<u16>() {
             room.wish
                 .update(|wish| wish.minutes = minutes.clamp(1, 180));
         }
@@ -141,14 +141,15 @@ fn timer(room: Room) -> AnyView {
 /// What was practised before, the latest first.
 fn past(room: Room) -> AnyView {
     let mut all: Vec<(String, Interview)> = keeper().with(|kept: &Progress| {
-        let all = kept.interviews();
+        let something = |one: &Interview| one.replies.iter().any(Reply::is_something);
+        let all = kept.interviews().filter(|(_, one)| something(one));
         all.map(|(id, one)| (id.to_owned(), one.clone())).collect()
     });
     if all.is_empty() {
         return view! { <p class="note">{tr(Mock::NoPast)}</p> }.into_any();
     }
     all.sort_by_key(|(_, one)| std::cmp::Reverse(one.began));
-    let deck = room.study.deck();
+    let (deck, speech) = (room.study.deck(), speech());
     let rows: Vec<AnyView> = all
         .into_iter()
         .map(|(id, one)| {
@@ -157,11 +158,13 @@ fn past(room: Room) -> AnyView {
                 let topic = deck.as_ref()?.topic(&reply.card)?;
                 Some(topic.title.clone())
             });
-            let words = Mock::PastOne(topic.unwrap_or_default(), one.level, one.replies.len());
+            let answers = one.replies.iter().filter(|reply| reply.is_answer());
+            let words = Mock::PastOne(topic.unwrap_or_default(), one.level, answers.count());
+            let began = one.began;
             view! {
                 <li>
                     <button type="button" class="past" on:click=move |_| room.look_at(id.clone())>
-                        <time>{day(one.began.millis())}</time> <span>{tr(words)}</span> {icon(Icon::Right)}
+                        <time>{move || day(began, speech.language.get())}</time> <span>{tr(words)}</span> {icon(Icon::Right)}
                     </button>
                 </li>
             }
@@ -171,13 +174,17 @@ fn past(room: Room) -> AnyView {
     view! { <ul class="pasts">{rows}</ul> }.into_any()
 }
 
-/// A day as the reader's browser writes it.
-pub(super) fn day(millis: u64) -> String {
-    let date = js_sys::Date::new(&(millis as f64).into());
+/// A day as it is written in a language: where the reader's browser speaks it, as it does there.
+pub(super) fn day(moment: Moment, language: Language) -> String {
+    let spoken = window().navigator().languages();
+    let mut spoken = spoken.iter().filter_map(|tag| tag.as_string());
+    let tag = spoken.find(|tag| Language::of_tag(tag) == Some(language));
+    let tag = tag.unwrap_or_else(|| language.tag().to_owned());
+    let date = js_sys::Date::new(&(moment.millis() as f64).into());
     let options = js_sys::Object::new();
     for (key, value) in [("day", "numeric"), ("month", "short"), ("year", "numeric")] {
         // Setting a field of a fresh object cannot fail.
         drop(js_sys::Reflect::set(&options, &key.into(), &value.into()));
     }
-    date.to_locale_date_string("en-GB", &options).into()
+    date.to_locale_date_string(&tag, &options).into()
 }

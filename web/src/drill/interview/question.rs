@@ -5,11 +5,10 @@ use std::sync::Arc;
 use leptos::html;
 use leptos::prelude::*;
 
-use super::clock::Clock;
+use super::clock::ClockFace;
 use super::room::{Room, room};
 use super::rubric::Rubric;
 use super::script::Script;
-use crate::progress::now;
 use crate::prose::prose;
 use crate::strings::{Drill, Mock, tr};
 use crate::ui::{Icon, icon};
@@ -21,18 +20,12 @@ pub(super) fn Questions(
     script: Arc<Script>,
 ) -> impl IntoView {
     let room = room();
-    let began = now().millis();
     let topic = room.study.deck_now().and_then(|deck| {
         let card = script.cards.first()?;
         deck.topic(&card.id).map(|topic| topic.title.clone())
     });
     let level = script.level;
-    // The scene of a conversation is set once; a design question is its own.
-    let setting = script
-        .cards
-        .first()
-        .filter(|card| script.questions.len() > 1 && !card.ask.is_empty())
-        .map(|card| card.ask.clone());
+    let setting = script.setting().cloned();
     let count = script.questions.len();
     let ending = Arc::clone(&script);
     let at = Memo::new(move |_| room.at.get());
@@ -44,7 +37,7 @@ pub(super) fn Questions(
                 <span>{tr(Drill::Level(Some(level)))}</span>
                 <span id="mock-no">{move || tr(Mock::QuestionOf(at.get() + 1, count))()}</span>
             </p>
-            <Clock room=room began=began />
+            <ClockFace room=room />
             <button type="button" class="btn ghost" on:click=move |_| room.finish(&ending)>{tr(Mock::Stop)}</button>
         </header>
         <div class="dr-bar" aria-hidden="true"><i prop:style=move || format!("width:{}%", 100 * at.get() / count.max(1))></i></div>
@@ -79,8 +72,9 @@ fn question(room: Room, script: &Arc<Script>, at: usize) -> AnyView {
         let text: String = event_target_value(&event);
         room.change(&typing, |reply| reply.text = text);
     };
+    let compared = Memo::new(move |_| room.reply().is_some_and(|reply| reply.is_answer()));
     let below = move || {
-        if room.compared.get() {
+        if compared.get() {
             return view! { <Rubric script=Arc::clone(&ruling) question=question.clone() /> }
                 .into_any();
         }

@@ -125,12 +125,22 @@ pub(super) struct Headings {
     pub(super) title: String,
     /// The sum of all points.
     pub(super) score: String,
+    /// The scene of a conversation.
+    pub(super) setting: Option<String>,
     /// Above what was strong.
     pub(super) strong: String,
     /// Above what was weak.
     pub(super) weak: String,
     /// Above what comes next.
     pub(super) next: String,
+    /// Above what was not answered.
+    pub(super) unanswered: String,
+    /// How many more were not answered, if some.
+    pub(super) further: Option<String>,
+    /// Below an answer that was not compared.
+    pub(super) uncompared: String,
+    /// Above an answer to a question that is no longer asked.
+    pub(super) gone: String,
     /// Before an answer.
     pub(super) said: String,
     /// Where nothing was written.
@@ -147,23 +157,62 @@ pub(super) struct Headings {
     pub(super) raised: String,
 }
 
+/// An interview as a report tells it.
+#[derive(Default)]
+pub(super) struct Record {
+    /// The questions that were answered, in their order.
+    pub(super) lines: Vec<Line>,
+    /// Those that were not, as far as they are told: the first of them, and those to which something was typed. What comes after it in a conversation
+    /// would give away what is asked when one goes on.
+    pub(super) open: Vec<Line>,
+    /// How many more were not answered.
+    pub(super) further: usize,
+    /// What was answered to questions that are no longer asked.
+    pub(super) gone: Vec<Reply>,
+}
+
 /// A question with its answer, as a report tells it.
+#[derive(Clone)]
 pub(super) struct Line {
+    /// Its number, from 1.
+    pub(super) number: usize,
     /// The question.
     pub(super) question: Question,
     /// The answer.
     pub(super) reply: Reply,
 }
 
+impl Record {
+    /// What all answers are worth together.
+    pub(super) fn score(&self) -> Score {
+        self.lines
+            .iter()
+            .map(|line| Score::of(&line.question, &line.reply))
+            .fold(Score::default(), Score::plus)
+    }
+
+    /// Everything to which something was said, in the order of the questions.
+    pub(super) fn said(&self) -> Vec<&Line> {
+        let typed = self.open.iter().filter(|line| line.reply.is_something());
+        let mut said: Vec<&Line> = self.lines.iter().chain(typed).collect();
+        said.sort_by_key(|line| line.number);
+        said
+    }
+}
+
 /// An interview as Markdown.
 pub(super) fn markdown(
     words: &Headings,
-    lines: &[Line],
+    record: &Record,
     next: &[String],
     in_engineering: bool,
 ) -> String {
     let plain = |text: &Prose| text.plain(in_engineering);
     let mut text = format!("# {}\n\n{}\n", words.title, words.score);
+    if let Some(setting) = &words.setting {
+        text.push_str(&format!("\n{setting}\n"));
+    }
+    let lines = &record.lines;
     let strong: Vec<String> = lines
         .iter()
         .filter(|line| Score::of(&line.question, &line.reply).is_strong())
@@ -178,17 +227,18 @@ pub(super) fn markdown(
         weak.extend(raised.map(|flag| format!("{} {}", words.raised, plain(flag))));
     }
     section(&mut text, &words.weak, &weak);
+    let open = record.open.iter().map(|line| plain(&line.question.ask));
+    let open: Vec<String> = open.chain(words.further.clone()).collect();
+    section(&mut text, &words.unanswered, &open);
     section(&mut text, &words.next, next);
-    for (at, line) in lines.iter().enumerate() {
+    for line in record.said() {
         let (question, reply) = (&line.question, &line.reply);
-        text.push_str(&format!("\n## {}. {}\n", at + 1, plain(&question.ask)));
-        let said = reply.text.trim();
-        let said = if said.is_empty() {
-            &words.nothing
-        } else {
-            said
-        };
-        text.push_str(&format!("\n**{}**\n\n{}\n", words.said, quoted(said)));
+        text.push_str(&format!("\n## {}. {}\n", line.number, plain(&question.ask)));
+        answer(&mut text, words, reply);
+        if !reply.is_answer() {
+            text.push_str(&format!("\n{}\n", words.uncompared));
+            continue;
+        }
         boxes(
             &mut text,
             &words.points,
@@ -209,7 +259,21 @@ pub(super) fn markdown(
             plain(&question.model)
         ));
     }
+    for reply in &record.gone {
+        text.push_str(&format!("\n## {}\n", words.gone));
+        answer(&mut text, words, reply);
+    }
     text
+}
+
+fn answer(text: &mut String, words: &Headings, reply: &Reply) {
+    let said = reply.text.trim();
+    let said = if said.is_empty() {
+        &words.nothing
+    } else {
+        said
+    };
+    text.push_str(&format!("\n**{}**\n\n{}\n", words.said, quoted(said)));
 }
 
 fn section(text: &mut String, title: &str, items: &[String]) {
@@ -287,12 +351,11 @@ mod tests {
 
     fn said(points: &[u8], flags: &[u8]) -> Reply {
         Reply {
-            card: "a-card".to_owned(),
-            turn: 0,
-            hash: 7,
             text: "# I said\nthat".to_owned(),
+            compared: true,
             points: points.to_vec(),
             flags: flags.to_vec(),
+            ..Reply::blank("a-card", 0, 7)
         }
     }
 
@@ -345,12 +408,16 @@ mod tests {
         assert_eq!(reply_to(&replies, &card, &all[1]), Some(&second));
     }
 
-    #[test]
-    fn the_report_tells_everything_and_keeps_the_answer_as_it_was() {
+    fn headings() -> Headings {
         let heading = |text: &str| text.to_owned();
-        let words = Headings {
+        Headings {
             title: heading("Interview"),
             score: heading("2 of 3"),
+            setting: Some(heading("At night.")),
+            unanswered: heading("Not answered"),
+            further: Some(heading("and 2 more")),
+            uncompared: heading("Not compared."),
+            gone: heading("Gone"),
             strong: heading("Strong"),
             weak: heading("Weak"),
             next: heading("Next"),
@@ -361,18 +428,58 @@ mod tests {
             model: heading("Model"),
             missed: heading("not said:"),
             raised: heading("warning:"),
+        }
+    }
+
+    #[test]
+    fn the_report_tells_everything_and_keeps_the_answer_as_it_was() {
+        let words = Headings {
+            further: None,
+            ..headings()
         };
         let question = questions(&[card(Body::Chain(vec![turn("Why?")]))]).remove(0);
         let line = Line {
+            number: 1,
             question,
             reply: said(&[0, 2], &[]),
         };
-        let text = markdown(&words, &[line], &["Lesson 5".to_owned()], true);
+        let record = Record {
+            lines: vec![line],
+            ..Record::default()
+        };
+        let text = markdown(&words, &record, &["Lesson 5".to_owned()], true);
         assert_eq!(
             text,
-            "# Interview\n\n2 of 3\n\n## Strong\n\n- Why?\n\n## Weak\n\n- not said: two\n\n## Next\n\n- Lesson 5\n\n\
+            "# Interview\n\n2 of 3\n\nAt night.\n\n## Strong\n\n- Why?\n\n## Weak\n\n- not said: two\n\n## Next\n\n- Lesson 5\n\n\
              ## 1. Why?\n\n**You said**\n\n> # I said\n> that\n\n**Points**\n\n- [x] one node\n- [ ] two\n- [x] three\n\n\
              **Flags**\n\n- [ ] never\n\n**Model**\n\nSo.\n"
+        );
+    }
+
+    #[test]
+    fn what_was_not_compared_is_told_as_not_answered_and_nothing_of_it_is_weak() {
+        let question = questions(&[card(Body::Chain(vec![turn("Why?")]))]).remove(0);
+        let typed = Reply {
+            compared: false,
+            ..said(&[], &[])
+        };
+        let line = |number, reply: &Reply| Line {
+            number,
+            question: question.clone(),
+            reply: reply.clone(),
+        };
+        let record = Record {
+            open: vec![line(1, &Reply::blank("a-card", 0, 7)), line(2, &typed)],
+            further: 2,
+            gone: vec![said(&[], &[])],
+            ..Record::default()
+        };
+        assert_eq!(record.score(), Score::default());
+        assert_eq!(
+            markdown(&headings(), &record, &[], true),
+            "# Interview\n\n2 of 3\n\nAt night.\n\n## Not answered\n\n- Why?\n- Why?\n- and 2 more\n\n\
+             ## 2. Why?\n\n**You said**\n\n> # I said\n> that\n\nNot compared.\n\n\
+             ## Gone\n\n**You said**\n\n> # I said\n> that\n"
         );
     }
 }

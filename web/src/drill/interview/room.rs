@@ -1,18 +1,20 @@
 //! The interview that goes on: its questions, what was answered, and the store that keeps it. It lives as long as the page.
 
+mod opening;
+
 use std::cell::Cell;
 use std::sync::Arc;
 use std::time::Duration;
 
 use leptos::prelude::*;
-use split_isles_progress::{Interview, Reply};
-use split_isles_taught::{Body, Card, Level};
+use split_isles_progress::{Interview, Moment, Reply, Review};
+use split_isles_taught::Level;
 
-use super::script::{Script, Stage, Wish, by_turn, reviews, script};
-use crate::chance;
+use super::clock::Lasting;
+use super::script::{Script, Stage, Wish, first_open, reviews};
 use crate::drill::study::{Study, study};
 use crate::embed::{Happening, tell};
-use crate::progress::{Keeper, keeper, now};
+use crate::progress::{Keeper, keeper, local, now};
 use crate::strings::Timer;
 use crate::ui::Page;
 
@@ -38,15 +40,17 @@ pub(super) struct Signals {
     pub(super) wish: RwSignal<Wish>,
     /// The question, from 0.
     pub(super) at: RwSignal<usize>,
-    /// Whether its rubric is open.
-    pub(super) compared: RwSignal<bool>,
-    /// What was answered so far, in the order of the questions.
+    /// The replies, one to each question, in their order; those that were not given yet are blank.
     pub(super) replies: RwSignal<Vec<Reply>>,
+    /// How long it has gone on: one may look elsewhere and come back.
+    pub(super) lasting: StoredValue<Lasting>,
     /// The cards and decks.
     pub(super) study: Study,
     keeper: Keeper,
     typed: StoredValue<u32>,
     turn: StoredValue<u32>,
+    /// The cards that were asked since the page was opened.
+    seen: StoredValue<Vec<(String, Moment)>>,
 }
 
 impl Room {
@@ -63,133 +67,14 @@ impl Room {
                 minutes: 20,
             }),
             at: RwSignal::new(0),
-            compared: RwSignal::new(false),
             replies: RwSignal::new(Vec::new()),
+            lasting: StoredValue::new(Lasting::default()),
             study,
             keeper: keeper(),
             typed: StoredValue::new(0),
             turn: StoredValue::new(0),
+            seen: StoredValue::new(Vec::new()),
         })))
-    }
-
-    /// Looks for a card of the chosen kind and begins: one that was never asked first, then the one that was asked longest ago.
-    pub(super) fn start(self) {
-        let wish = self.wish.get_untracked();
-        let Some(deck) = self.study.deck_now() else {
-            return;
-        };
-        let candidates: Vec<_> = {
-            let cards = deck.of_topic(wish.topic.as_deref());
-            let wanted = cards
-                .into_iter()
-                .filter(|card| card.spoken && card.level == wish.level);
-            let wanted: Vec<_> = wanted.collect();
-            self.keeper.now(|kept| by_turn(kept, &wanted))
-        };
-        let turn = self.turn.get_value() + 1;
-        self.turn.set_value(turn);
-        self.stage.set(Stage::Coming);
-        leptos::task::spawn_local(async move {
-            let mut found = Stage::None;
-            for id in candidates {
-                let Some(topic) = deck.topic(&id) else {
-                    continue;
-                };
-                match self.study.cards_of(&topic.name).await {
-                    Err(missing) => {
-                        found = Stage::Missing(missing);
-                        break;
-                    }
-                    Ok(cards) => {
-                        let card = cards.into_iter().find(|card| card.id == id);
-                        let fits = |card: &Card| matches!(card.body, Body::Chain(_)) == wish.chain;
-                        if let Some(card) = card.filter(fits) {
-                            found = Stage::Open(Arc::new(script(
-                                chance::uuid(),
-                                now(),
-                                wish.level,
-                                vec![card],
-                            )));
-                            break;
-                        }
-                    }
-                }
-            }
-            if self.turn.get_value() != turn {
-                return;
-            }
-            if let Stage::Open(script) = &found {
-                self.replies.set(Vec::new());
-                self.at.set(0);
-                self.compared.set(false);
-                self.enter(script);
-            }
-            self.stage.set(found);
-        });
-    }
-
-    /// Opens one that is kept.
-    pub(super) fn look_at(self, id: String) {
-        let Some(kept) = self.keeper.now(|progress| {
-            let mut all = progress.interviews();
-            all.find(|(one, _)| *one == id)
-                .map(|(_, interview)| interview.clone())
-        }) else {
-            return;
-        };
-        let Some(deck) = self.study.deck_now() else {
-            return;
-        };
-        let turn = self.turn.get_value() + 1;
-        self.turn.set_value(turn);
-        self.stage.set(Stage::Coming);
-        leptos::task::spawn_local(async move {
-            let mut cards: Vec<Card> = Vec::new();
-            let mut missing = None;
-            for reply in &kept.replies {
-                if cards.iter().any(|card| card.id == reply.card) {
-                    continue;
-                }
-                let Some(topic) = deck.topic(&reply.card) else {
-                    continue;
-                };
-                match self.study.cards_of(&topic.name).await {
-                    Ok(all) => cards.extend(all.into_iter().find(|card| card.id == reply.card)),
-                    Err(why) => missing = Some(why),
-                }
-            }
-            if self.turn.get_value() != turn {
-                return;
-            }
-            if let Some(missing) = missing {
-                self.stage.set(Stage::Missing(missing));
-                return;
-            }
-            let script = script(id, kept.began, kept.level, cards);
-            self.at.set(kept.replies.len().saturating_sub(1));
-            self.replies.set(kept.replies);
-            self.stage.set(Stage::Summary(Arc::new(script)));
-        });
-    }
-
-    /// The present question has a reply from the moment that it is asked.
-    fn enter(self, script: &Script) {
-        let at = self.at.get_untracked();
-        let Some(question) = script.questions.get(at) else {
-            return;
-        };
-        self.replies.update(|replies| {
-            if replies.len() <= at {
-                replies.push(Reply {
-                    card: script.cards[question.card].id.clone(),
-                    turn: question.turn,
-                    hash: script.cards[question.card].hash,
-                    text: String::new(),
-                    points: Vec::new(),
-                    flags: Vec::new(),
-                });
-            }
-        });
     }
 
     /// The reply to the present question.
@@ -204,6 +89,7 @@ impl Room {
         self.replies.update(|replies| {
             if let Some(reply) = replies.get_mut(at) {
                 change(reply);
+                reply.at = now().later_than(Some(reply.at));
             }
         });
         let typed = self.typed.get_value() + 1;
@@ -219,74 +105,93 @@ impl Room {
         );
     }
 
-    /// Keeps the interview as it is, if there is anything in it.
+    /// Keeps the reply to the present question, if there is anything in it or there was. The others are kept already, or were changed elsewhere since.
     pub(super) fn keep(self, script: &Script) {
-        let replies = self.replies.get_untracked();
-        let something = |reply: &Reply| {
-            !reply.text.is_empty() || !reply.points.is_empty() || !reply.flags.is_empty()
-        };
-        if !replies.iter().any(something) {
+        let at = self.at.get_untracked();
+        let reply = self
+            .replies
+            .with_untracked(|replies| replies.get(at).cloned());
+        let is_kept = self
+            .keeper
+            .now(|kept| kept.interviews().any(|(id, _)| id == script.id));
+        if !is_kept && !reply.as_ref().is_some_and(Reply::is_something) {
             return;
         }
+        let now = now();
+        let lasting = self.lasting.get_value();
+        let touched = reply.filter(|reply| reply.at > Moment::default());
         let interview = Interview {
-            changed: now(),
+            changed: now,
             began: script.began,
             level: script.level,
-            replies,
+            clock: lasting.clock,
+            lasted: lasting.seconds(now),
+            replies: touched.into_iter().collect(),
         };
         self.keeper
             .add(|kept| kept.interview(&script.id, interview));
     }
 
-    /// Opens the rubric.
-    pub(super) fn compare(self, script: &Script) {
-        self.compared.set(true);
+    /// Opens the rubric: from now on it is an answer, to the question as it stands.
+    pub(super) fn compare(self, script: &Arc<Script>) {
+        let at = self.at.get_untracked();
+        let question = script.questions.get(at);
+        let hash = question
+            .and_then(|one| script.cards.get(one.card))
+            .map(|card| card.hash);
+        self.change(script, |reply| {
+            reply.compared = true;
+            reply.hash = hash.unwrap_or(reply.hash);
+        });
         self.keep(script);
     }
 
-    /// The next question, or the summary.
+    /// The next question that is not answered yet, or the summary.
     pub(super) fn next(self, script: &Arc<Script>) {
-        let at = self.at.get_untracked() + 1;
-        if at < script.questions.len() {
-            self.at.set(at);
-            self.compared.set(false);
-            self.enter(script);
-            self.keep(script);
-        } else {
-            self.finish(script);
+        match self.replies.with_untracked(|replies| first_open(replies)) {
+            Some(at) => {
+                self.keep(script);
+                self.at.set(at);
+            }
+            None => self.finish(script),
         }
     }
 
-    /// Goes on with one that was left.
+    /// Goes on where nothing was answered yet. Where all is answered and only the end is missing, the last question is open.
     pub(super) fn resume(self, script: Arc<Script>) {
-        let last = self.replies.with_untracked(Vec::len);
-        self.at.set(last.saturating_sub(1));
-        self.compared.set(false);
-        self.stage.set(Stage::Open(Arc::clone(&script)));
-        self.next(&script);
+        let at = self.replies.with_untracked(|replies| {
+            first_open(replies).unwrap_or_else(|| replies.len().saturating_sub(1))
+        });
+        self.at.set(at);
+        self.lasting.update_value(|lasting| lasting.go_on(now()));
+        self.stage.set(Stage::Open(script));
+    }
+
+    /// Whether one that was left can be gone on with.
+    pub(super) fn is_open(self, script: &Script) -> bool {
+        let open = self
+            .replies
+            .with_untracked(|replies| first_open(replies).is_some());
+        open || !self.uncounted(script).is_empty()
+    }
+
+    /// What is answered to its end and does not count in the schedule yet.
+    fn uncounted(self, script: &Script) -> Vec<(String, Review)> {
+        let replies = self.replies.get_untracked();
+        self.keeper
+            .now(|kept| reviews(script, &replies, kept, local()))
     }
 
     /// To the summary; the cards that were answered to their last question count in the schedule.
     pub(super) fn finish(self, script: &Arc<Script>) {
-        // A question that was only looked at was not answered.
-        if !self.compared.get_untracked() {
-            self.replies.update(|replies| {
-                if replies
-                    .last()
-                    .is_some_and(|reply| reply.text.trim().is_empty())
-                {
-                    replies.pop();
-                }
-            });
-        }
+        self.lasting.update_value(|lasting| lasting.pause(now()));
         self.keep(script);
-        if self.replies.with_untracked(Vec::is_empty) {
+        let something = |replies: &Vec<Reply>| replies.iter().any(Reply::is_something);
+        if !self.replies.with_untracked(something) {
             self.leave();
             return;
         }
-        let reviews = self
-            .replies
-            .with_untracked(|replies| reviews(script, replies, now()));
+        let reviews = self.uncounted(script);
         for (card, review) in reviews {
             let answered = Happening::answered(&card, &review);
             self.keeper.add(|kept| kept.review(&card, review));

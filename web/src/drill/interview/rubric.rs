@@ -9,7 +9,7 @@ use split_isles_taught::Prose;
 
 use super::report::Question;
 use super::room::{Room, room};
-use super::script::Script;
+use super::script::{Script, first_open};
 use crate::mini::MiniScene;
 use crate::prose::{phrase, prose};
 use crate::strings::{Drill, Mock, tr};
@@ -31,7 +31,9 @@ pub(super) fn Rubric(
         }
     });
     let (words, seconds) = (question.model.words(), question.model.seconds_aloud());
-    let last = room.at.get_untracked() + 1 == script.questions.len();
+    let last = room
+        .replies
+        .with_untracked(|replies| first_open(replies).is_none());
     let scene = script
         .cards
         .get(question.card)

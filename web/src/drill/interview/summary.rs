@@ -1,14 +1,14 @@
-//! The summary to keep: strong, weak, next, and the record of every question; printed, copied or saved.
+//! The summary to keep: strong, weak, not answered, next, and the record of every question; printed, copied or saved.
 
 use std::sync::Arc;
 
 use leptos::html;
 use leptos::prelude::*;
-use split_isles_progress::Reply;
 use split_isles_taught::Prose;
 
 use super::pick::day;
-use super::report::{Headings, Line, Score, markdown, missing, reply_to, ticked};
+use super::record::told;
+use super::report::{Headings, Line, Record, Score, markdown, missing, ticked};
 use super::room::{Room, room};
 use super::script::Script;
 use crate::drill::study::Study;
@@ -30,51 +30,37 @@ pub(super) fn Summary(
             drop(heading.focus());
         }
     });
-    let replies = room.replies.get_untracked();
-    let lines: Arc<Vec<Line>> = Arc::new(lines(&script, &replies));
-    let sum = lines
-        .iter()
-        .map(|line| Score::of(&line.question, &line.reply))
-        .fold(Score::default(), Score::plus);
-    let open = script.questions.len() > replies.len();
+    let record = room
+        .replies
+        .with_untracked(|replies| script.record(replies));
+    let sum = record.score();
     let (rest, titled) = (Arc::clone(&script), Arc::clone(&script));
-    let resume = open.then(|| {
+    let resume = room.is_open(&script).then(|| {
         view! { <button type="button" class="btn ghost" on:click=move |_| room.resume(Arc::clone(&rest))>{tr(Mock::Resume)}</button> }
     });
-    let record: Vec<AnyView> = lines
-        .iter()
-        .enumerate()
-        .map(|(at, line)| told(&script, at, line))
-        .collect();
+    let began = script.began;
+    let setting = script.setting().cloned();
+    let all = told(&script, &record);
+    let record = Arc::new(record);
     view! {
         <article class="mock-sum">
             <header class="page-h">
                 <h3 tabindex="-1" node_ref=heading>{tr(Mock::Summary)}</h3>
-                <p>{day(script.began.millis())} " · " {tr(Drill::Level(Some(script.level)))} " · " {move || titles(room, &titled, speech)}</p>
+                <p>{move || day(began, speech.language.get())} " · " {tr(Drill::Level(Some(script.level)))} " · " {move || titles(room, &titled, speech)}</p>
                 <p><b>{tr(Mock::Score(sum.made, sum.of, sum.flags))}</b></p>
             </header>
+            {setting.map(|setting| view! { <div class="mock-set">{prose(setting)}</div> })}
             <div class="mock-three">
-                {strong(&lines)}
-                {weak(&lines)}
+                {strong(&record.lines)}
+                {weak(&record.lines)}
+                {unanswered(&record)}
                 {next(room.study, &script)}
             </div>
-            {ways(room, &script, &lines, sum, speech, resume)}
-            <section class="mock-record"><h4>{tr(Mock::Record)}</h4>{record}</section>
+            {ways(room, &script, &record, speech, resume)}
+            <section class="mock-record"><h4>{tr(Mock::Record)}</h4>{all}</section>
         </article>
     }
     .into_any()
-}
-
-/// The questions that were answered, with their answers.
-fn lines(script: &Script, replies: &[Reply]) -> Vec<Line> {
-    let answered = script.questions.iter().filter_map(|question| {
-        let card = script.cards.get(question.card)?;
-        Some(Line {
-            question: question.clone(),
-            reply: reply_to(replies, card, question)?.clone(),
-        })
-    });
-    answered.collect()
 }
 
 fn titles(room: Room, script: &Script, speech: Speech) -> Text {
@@ -92,10 +78,16 @@ fn listed(title: Mock, none: Mock, rows: Vec<AnyView>) -> AnyView {
     } else {
         view! { <ul>{rows}</ul> }.into_any()
     };
-    view! { <section class="card-s"><h4>{tr(title)}</h4>{holds}</section> }.into_any()
+    let strong = title == Mock::Strong;
+    view! { <section class="card-s" class:strong=strong><h4>{tr(title)}</h4>{holds}</section> }
+        .into_any()
 }
 
+/// What was strong; nothing where nothing was answered.
 fn strong(lines: &[Line]) -> AnyView {
+    if lines.is_empty() {
+        return ().into_any();
+    }
     let rows = lines
         .iter()
         .filter(|line| Score::of(&line.question, &line.reply).is_strong())
@@ -104,6 +96,9 @@ fn strong(lines: &[Line]) -> AnyView {
 }
 
 fn weak(lines: &[Line]) -> AnyView {
+    if lines.is_empty() {
+        return ().into_any();
+    }
     let mut rows = Vec::new();
     for line in lines {
         let missed = missing(&line.question.points, &line.reply.points);
@@ -112,6 +107,23 @@ fn weak(lines: &[Line]) -> AnyView {
         rows.extend(raised.map(|flag| item(Icon::Flag, Some(Mock::Raised), flag)));
     }
     listed(Mock::Weak, Mock::NoWeak, rows)
+}
+
+/// What was not answered: neither strong nor weak.
+fn unanswered(record: &Record) -> AnyView {
+    let mut rows: Vec<AnyView> = record
+        .open
+        .iter()
+        .map(|line| item(Icon::Minus, None, &line.question.ask))
+        .collect();
+    if rows.is_empty() {
+        return ().into_any();
+    }
+    if record.further > 0 {
+        let further = tr(Mock::Further(record.further));
+        rows.push(view! { <li>{icon(Icon::Minus)} <span>{further}</span></li> }.into_any());
+    }
+    listed(Mock::Unanswered, Mock::NoWeak, rows)
 }
 
 fn item(mark: Icon, before: Option<Mock>, text: &Prose) -> AnyView {
@@ -143,54 +155,17 @@ fn next(study: Study, script: &Script) -> AnyView {
     listed(Mock::NextSteps, Mock::NoWeak, rows)
 }
 
-/// A question of the record.
-fn told(script: &Script, at: usize, line: &Line) -> AnyView {
-    let (question, reply) = (&line.question, &line.reply);
-    let hash = script.cards.get(question.card).map(|card| card.hash);
-    let rewritten = hash != Some(reply.hash);
-    let text = reply.text.trim().to_owned();
-    let said = if text.is_empty() {
-        view! { <p class="note">{tr(Mock::SaidAloud)}</p> }.into_any()
-    } else {
-        view! { <p class="mock-said">{text}</p> }.into_any()
-    };
-    let points: Vec<AnyView> = question
-        .points
-        .iter()
-        .zip(0_u8..)
-        .map(|(point, at)| {
-            let made = reply.points.contains(&at);
-            let mark = if made { Icon::Check } else { Icon::Minus };
-            view! { <li class:made=made>{icon(mark)} <span>{phrase(point.clone())} <span class="vh">{tr(Mock::Ticked(made))}</span></span></li> }.into_any()
-        })
-        .collect();
-    view! {
-        <section class="mock-line">
-            <h5><span class="num">{at + 1}</span> {phrase(question.ask.clone())}</h5>
-            {rewritten.then(|| view! { <p class="note">{tr(Mock::Rewritten)}</p> })}
-            <h6>{tr(Mock::YouSaid)}</h6>
-            {said}
-            <h6>{tr(Mock::Points)}</h6>
-            <ul class="mock-points">{points}</ul>
-            <h6>{tr(Mock::Model)}</h6>
-            {prose(question.model.clone())}
-        </section>
-    }
-    .into_any()
-}
-
 fn ways(
     room: Room,
     script: &Arc<Script>,
-    lines: &Arc<Vec<Line>>,
-    sum: Score,
+    record: &Arc<Record>,
     speech: Speech,
     resume: impl IntoView + 'static,
 ) -> AnyView {
     let copied = RwSignal::new(None::<bool>);
     let text = {
-        let (script, lines) = (Arc::clone(script), Arc::clone(lines));
-        move || untrack(|| report(room, &script, &lines, sum, speech))
+        let (script, record) = (Arc::clone(script), Arc::clone(record));
+        move || untrack(|| report(room, &script, &record, speech))
     };
     let saved = text.clone();
     let print = move |_| {
@@ -210,16 +185,22 @@ fn ways(
     .into_any()
 }
 
-fn report(room: Room, script: &Script, lines: &[Line], sum: Score, speech: Speech) -> String {
+fn report(room: Room, script: &Script, record: &Record, speech: Speech) -> String {
     let say = |phrase: Mock| said(speech, &phrase);
     let level = said(speech, &Drill::Level(Some(script.level)));
+    let (sum, in_engineering) = (record.score(), in_engineering(speech));
     let words = Headings {
         title: format!(
             "{} · {level} · {}",
             titles(room, script, speech),
-            day(script.began.millis())
+            day(script.began, speech.language.get_untracked())
         ),
         score: say(Mock::Score(sum.made, sum.of, sum.flags)),
+        setting: script.setting().map(|text| text.plain(in_engineering)),
+        unanswered: say(Mock::Unanswered),
+        further: (record.further > 0).then(|| say(Mock::Further(record.further))),
+        uncompared: say(Mock::Uncompared),
+        gone: say(Mock::Gone),
         strong: say(Mock::Strong),
         weak: say(Mock::Weak),
         next: say(Mock::NextSteps),
@@ -239,7 +220,7 @@ fn report(room: Room, script: &Script, lines: &[Line], sum: Score, speech: Speec
             said(speech, &Drill::Lesson(card.lesson, title))
         })
         .collect();
-    markdown(&words, lines, &next, in_engineering(speech))
+    markdown(&words, record, &next, in_engineering)
 }
 
 fn said(speech: Speech, phrase: &impl Phrase) -> String {

@@ -8,7 +8,7 @@ pub(crate) fn say(phrase: &Kept, _: Words) -> Text {
     match phrase {
         Kept::Title => "Your progress",
         Kept::Fold => "Your progress: save, bring in, begin anew",
-        Kept::About => "It is kept in this browser and sent nowhere. A file takes it to another browser; to bring one in adds to what is here and replaces nothing.",
+        Kept::About => "It is kept in this browser and sent nowhere. A file takes it to another browser; to bring one in adds to what is here and loses nothing. Of an interview answer that differs here and there, the later version stays.",
         Kept::Holds(tally) if tally.is_nothing() => "There is nothing yet.",
         Kept::Holds(tally) => return format!("{}.", counted(tally)).into(),
         Kept::Export => "Save as a file",

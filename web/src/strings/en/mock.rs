@@ -21,8 +21,12 @@ pub(crate) fn say(phrase: &Mock, words: Words) -> Text {
         Mock::NoPast => "None yet. They are kept with your progress.",
         Mock::PastOne(topic, level, count) => {
             let level = super::drill::say(&Drill::Level(Some(*level)), words);
-            let questions = if *count == 1 { "question" } else { "questions" };
-            return format!("{topic} · {level} · {count} {questions}").into();
+            let questions = match count {
+                0 => "begun".to_owned(),
+                1 => "1 question".to_owned(),
+                _ => format!("{count} questions"),
+            };
+            return format!("{topic} · {level} · {questions}").into();
         }
         Mock::QuestionOf(at, all) => return format!("Question {at} of {all}").into(),
         Mock::Time(seconds, over) => {
@@ -45,6 +49,7 @@ pub(crate) fn say(phrase: &Mock, words: Words) -> Text {
         Mock::Finish => "To the summary",
         Mock::Stop => "End it here",
         Mock::Summary => "Summary",
+        Mock::Score(_, 0, _) => "No answer was compared yet.",
         Mock::Score(made, all, flags) => {
             let points = format!("You made {made} of {all} points");
             let flags = match flags {
@@ -60,6 +65,11 @@ pub(crate) fn say(phrase: &Mock, words: Words) -> Text {
         Mock::NoWeak => "Nothing was missing.",
         Mock::Missed => "not said:",
         Mock::Raised => "warning sign:",
+        Mock::Unanswered => "Not answered",
+        Mock::Further(1) => "and one more question",
+        Mock::Further(count) => return format!("and {count} more questions").into(),
+        Mock::Uncompared => "Not compared yet, so it does not count.",
+        Mock::Gone => "This question is no longer asked.",
         Mock::NextSteps => "Next steps",
         Mock::DrillTopic(topic) => return format!("Drill: {topic}").into(),
         Mock::Record => "The record",

@@ -8,7 +8,7 @@ pub(crate) fn say(phrase: &Kept, _: Words) -> Text {
     match phrase {
         Kept::Title => "你的进度",
         Kept::Fold => "你的进度：保存、导入、重新开始",
-        Kept::About => "进度只保存在这个浏览器里，不会发往任何地方。可以用文件带到另一个浏览器；导入只会添加，不会替换已有的内容。",
+        Kept::About => "进度只保存在这个浏览器里，不会发往任何地方。可以用文件带到另一个浏览器；导入只会添加，什么也不会丢。同一道面试题两边的回答不同时，保留较晚的那份。",
         Kept::Holds(tally) if tally.is_nothing() => "还没有内容。",
         Kept::Holds(tally) => return format!("{}。", counted(tally)).into(),
         Kept::Export => "保存为文件",

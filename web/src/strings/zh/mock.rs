@@ -21,7 +21,12 @@ pub(crate) fn say(phrase: &Mock, words: Words) -> Text {
         Mock::NoPast => "还没有。它们会和你的进度一起保存。",
         Mock::PastOne(topic, level, count) => {
             let level = super::drill::say(&Drill::Level(Some(*level)), words);
-            return format!("{topic} · {level} · {count} 题").into();
+            return if *count == 0 {
+                format!("{topic} · {level} · 已开始")
+            } else {
+                format!("{topic} · {level} · {count} 题")
+            }
+            .into();
         }
         Mock::QuestionOf(at, all) => return format!("第 {at} 题，共 {all} 题").into(),
         Mock::Time(seconds, over) => {
@@ -44,6 +49,7 @@ pub(crate) fn say(phrase: &Mock, words: Words) -> Text {
         Mock::Finish => "看总结",
         Mock::Stop => "到此结束",
         Mock::Summary => "总结",
+        Mock::Score(_, 0, _) => "还没有对照过任何回答。",
         Mock::Score(made, all, flags) => {
             let points = format!("{all} 个要点，你说到了 {made} 个");
             let flags = match flags {
@@ -58,6 +64,10 @@ pub(crate) fn say(phrase: &Mock, words: Words) -> Text {
         Mock::NoWeak => "没有缺漏。",
         Mock::Missed => "没说到：",
         Mock::Raised => "危险信号：",
+        Mock::Unanswered => "未作答",
+        Mock::Further(count) => return format!("还有 {count} 题").into(),
+        Mock::Uncompared => "还没有对照，所以不计入。",
+        Mock::Gone => "这道题已不再使用。",
         Mock::NextSteps => "下一步",
         Mock::DrillTopic(topic) => return format!("练习：{topic}").into(),
         Mock::Record => "记录",
