@@ -3,6 +3,7 @@
 
 use std::cell::Cell;
 
+use leptos::ev;
 use leptos::prelude::*;
 use split_isles_progress::{Full, Local, Moment, Progress, ReadError, Tally, read, write};
 
@@ -38,6 +39,8 @@ pub(crate) enum Refused {
 #[derive(Clone, Copy)]
 pub(crate) struct Keeper {
     kept: RwSignal<Progress>,
+    /// Counts what was heard of other tabs: what they have answered, and that they have begun anew.
+    pub(crate) heard: RwSignal<u32>,
     /// Why it is not being kept, if so.
     pub(crate) trouble: RwSignal<Option<Trouble>>,
 }
@@ -54,7 +57,23 @@ impl Keeper {
         let denied = !is_kept();
         Self {
             kept: RwSignal::new(kept),
+            heard: RwSignal::new(0),
             trouble: RwSignal::new(trouble.or(denied.then_some(Trouble::Denied))),
+        }
+    }
+
+    /// Takes in what another tab has just kept. What cannot be read or held is told when this one has something to keep.
+    fn hear(self) {
+        let there = stored::in_storage(Place::Browser, KEY);
+        if let Ok(joined) = self.now(|ours| joined(ours, there)) {
+            self.become_joined(joined);
+        }
+    }
+
+    fn become_joined(self, joined: Progress) {
+        if self.now(|ours| *ours != joined) {
+            self.kept.set(joined);
+            self.heard.update(|count| *count += 1);
         }
     }
 
@@ -77,11 +96,14 @@ impl Keeper {
         self.save();
     }
 
-    /// Takes in what a file holds.
+    /// Takes in what a file holds, and says what it brought to what the browser has kept by now.
     pub(crate) fn import(self, text: &[u8]) -> Result<Tally, Refused> {
         let other = read(text).map_err(Refused::Unreadable)?;
-        let merged = self.kept.try_update(|kept| kept.merge(&other));
-        let tally = merged.unwrap_or(Err(Full)).map_err(|Full| Refused::Full)?;
+        let there = stored::in_storage(Place::Browser, KEY);
+        let (kept, tally) = self
+            .now(|ours| brought_in(ours, there, &other))
+            .map_err(|Full| Refused::Full)?;
+        self.kept.set(kept);
         self.save();
         Ok(tally)
     }
@@ -122,8 +144,7 @@ impl Keeper {
         let there = stored::in_storage(Place::Browser, KEY).filter(|it| given_up != Some(it));
         let before = self.kept.get_untracked();
         match joined(&before, there) {
-            Ok(joined) if joined != before => self.kept.set(joined),
-            Ok(_) => {}
+            Ok(joined) => self.become_joined(joined),
             Err(trouble) => {
                 self.trouble.set(Some(trouble));
                 return;
@@ -149,6 +170,23 @@ fn joined(ours: &Progress, there: Option<String>) -> Result<Progress, Trouble> {
     Ok(joined)
 }
 
+/// What a file makes of what is here, and what it brought. What other tabs have kept comes first: an import is later than a reset of which this one has
+/// not heard, and brings everything back.
+fn brought_in(
+    ours: &Progress,
+    there: Option<String>,
+    file: &Progress,
+) -> Result<(Progress, Tally), Full> {
+    let mut kept = match joined(ours, there) {
+        Ok(joined) => joined,
+        // It is told when this is kept; what is here goes on.
+        Err(Trouble::Damaged(..) | Trouble::Denied) => ours.clone(),
+        Err(Trouble::Full) => return Err(Full),
+    };
+    let tally = kept.merge(file)?;
+    Ok((kept, tally))
+}
+
 thread_local! {
     static KEEPER: Cell<Option<Keeper>> = const { Cell::new(None) };
 }
@@ -159,6 +197,13 @@ pub(crate) fn keeper() -> Keeper {
         let page: Page = expect_context();
         let keeper = page.0.with(Keeper::load);
         KEEPER.set(Some(keeper));
+        // It stays as long as the page does.
+        let _heard = window_event_listener(ev::storage, move |event| {
+            // Without a key everything was emptied, and what is here is kept again with the next answer.
+            if event.key().as_deref() == Some(KEY) {
+                keeper.hear();
+            }
+        });
         on_entrusted(move |text| match keeper.import(text.as_bytes()) {
             Ok(_) => Ok(()),
             Err(Refused::Unreadable(error)) => Err(error.to_string()),
@@ -212,6 +257,33 @@ mod tests {
             let kept = matches!(&refused, Err(Trouble::Damaged(kept, _)) if kept == text);
             assert!(kept, "{text}: {refused:?}");
         }
+    }
+
+    #[test]
+    fn what_a_file_brings_stays_where_another_tab_has_begun_anew() {
+        let file = opened("one");
+        let mut ours = file.clone();
+        let met = |progress: &mut Progress, step: &str| {
+            let met = split_isles_progress::Met {
+                at: Moment::new(5),
+                hints: 0,
+                hash: 1,
+            };
+            progress.meet(step, met).expect("room");
+        };
+        met(&mut ours, "one");
+        let file = ours.clone();
+        let mut there = ours.clone();
+        there.reset(Moment::new(9));
+        let (kept, tally) = brought_in(&ours, Some(write(&there)), &file).expect("room");
+        assert_eq!(tally.goals, 1, "it was erased, so the file brought it");
+        // Nothing of it is lost when it is kept, and joined with what is there.
+        let kept_there = joined(&kept, Some(write(&there))).expect("room");
+        assert_eq!(kept_there.tally().goals, 1);
+        let again = brought_in(&kept, Some(write(&kept)), &file).expect("room");
+        assert!(again.1.is_nothing());
+        // What cannot be read there does not keep a file from being brought in.
+        assert!(brought_in(&ours, Some("{".to_owned()), &file).is_ok());
     }
 
     #[test]

@@ -87,6 +87,21 @@ export class Drill {
     await this.open();
   }
 
+  /** Chooses how to practise, as it is kept; before the page is opened. */
+  async settle(choice: string) {
+    await this.page.addInitScript((choice) => {
+      if (!localStorage.getItem("isles.drill")) localStorage.setItem("isles.drill", choice);
+    }, choice);
+  }
+
+  /** Answers that were given to cards before the page is opened for the first time. */
+  async remember(reviews: Record<string, object[]>) {
+    await this.page.addInitScript((reviews) => {
+      const progress = { "split-isles-progress": 1, steps: {}, reviews, interviews: {} };
+      if (!localStorage.getItem("isles.progress")) localStorage.setItem("isles.progress", JSON.stringify(progress));
+    }, reviews);
+  }
+
   /** What the browser has kept. */
   async stored(): Promise<string | null> {
     return this.page.evaluate(() => localStorage.getItem("isles.progress"));

@@ -121,7 +121,8 @@ fn choose(study: Study, showing: Arc<Showing>, several: bool) -> AnyView {
             .into_any()
         })
         .collect();
-    let ready = Signal::derive(move || several || picked.with(|picked| !picked.is_empty()));
+    // At least one of several is right too, so nothing is no answer.
+    let ready = Signal::derive(move || picked.with(|picked| !picked.is_empty()));
     let submit = move |event: web_sys::SubmitEvent| {
         event.prevent_default();
         if ready.get_untracked() {

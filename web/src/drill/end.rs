@@ -5,10 +5,10 @@ use std::collections::BTreeMap;
 use leptos::html;
 use leptos::prelude::*;
 use split_isles_made::Kind;
-use split_isles_progress::{FORECAST_DAYS, Grade};
+use split_isles_progress::{FORECAST_DAYS, Grade, Schedule};
 
 use super::showing::Answered;
-use super::study::study;
+use super::study::{Study, study};
 use crate::place::{Place, way};
 use crate::strings::{Drill, tr};
 use crate::ui::{Icon, icon};
@@ -73,8 +73,16 @@ pub(super) fn Over() -> impl IntoView {
     });
     let (schedule, part) = untrack(|| (study.schedule(), study.schedule_of_topic()));
     let filter = untrack(|| study.filter());
-    let week = schedule
-        .map(|schedule| schedule.forecast(&filter))
+    // What is said is said of the choice: of other topics only that something of theirs is due.
+    let due = |schedule: &Option<Schedule>| {
+        schedule
+            .as_ref()
+            .map_or(0, |schedule| schedule.due(&filter).len())
+    };
+    let others = due(&schedule) - due(&part).min(due(&schedule));
+    let week = part
+        .as_ref()
+        .map(|part| part.forecast(&filter))
         .unwrap_or_default();
     let left = part.map_or(0, |part| part.unseen(&filter).count());
     let done = study.log.with_untracked(|log| sum(log));
@@ -104,6 +112,12 @@ pub(super) fn Over() -> impl IntoView {
             <header class="dr-head"><h3 id="dr-over-h" tabindex="-1" node_ref=heading>{tr(title)}</h3></header>
             {told}
             {ahead(week)}
+            {(others > 0).then(|| view! {
+                <p class="dr-others">
+                    {tr(Drill::OthersDue(others))} " "
+                    <button class="link-b" on:click=move |_| all_topics(study)>{tr(Drill::AllTopics)}</button>
+                </p>
+            })}
             <p class="note">{tr(if left > 0 { Drill::RestAbout } else { Drill::NoneNew })}</p>
             <div class="dr-foot row">
                 {(more > 0).then(|| view! {
@@ -117,7 +131,12 @@ pub(super) fn Over() -> impl IntoView {
     .into_any()
 }
 
-/// The week ahead, as a table and as bars.
+fn all_topics(study: Study) {
+    study.choose(|settings| settings.topic = None);
+    study.going.set_value(true);
+}
+
+/// The week ahead of what is chosen, as a table and as bars.
 fn ahead(week: [usize; FORECAST_DAYS]) -> AnyView {
     let most = week.iter().copied().max().unwrap_or(0).max(1);
     let rows = week.iter().enumerate().map(|(day, count)| {

@@ -1,5 +1,7 @@
 //! The drill's page: today's plan on the left, the card in the middle, what shows it on the right. On a phone the card comes first.
 
+use std::time::Duration;
+
 use leptos::html;
 use leptos::prelude::*;
 
@@ -14,17 +16,32 @@ use super::study::{Study, study};
 use crate::strings::{Common, Drill, Learn, tr};
 use crate::ui::sorry;
 
+/// How often the clock is looked at.
+const A_WHILE: Duration = Duration::from_secs(20);
+
 /// The page.
 #[component]
 pub(super) fn DrillPage() -> impl IntoView {
     let study = study();
     keys::listen(study);
+    watch_the_clock(study);
     let body = move || match study.shelf.get() {
         Shelf::Coming => coming(),
         Shelf::Missing(missing) => sorry(tr(Common::Missing(missing)), move || study.fetch()),
         Shelf::Here(_) => here(study),
     };
     view! { <TroubleNotice /> <div class="drill">{body}</div> }.into_any()
+}
+
+/// Whoever comes back to this page on another day finds that day's cards; so does whoever stays on it.
+fn watch_the_clock(study: Study) {
+    let look = move || untrack(|| study.look_at_the_clock());
+    look();
+    let seen = window_event_listener_untyped("visibilitychange", move |_| look());
+    on_cleanup(move || seen.remove());
+    if let Ok(handle) = set_interval_with_handle(look, A_WHILE) {
+        on_cleanup(move || handle.clear());
+    }
 }
 
 /// Something is on its way.

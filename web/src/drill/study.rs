@@ -1,11 +1,13 @@
 //! The sitting: which card is open, what was answered, what comes next. It lives as long as the page, so one may look elsewhere and come back.
 
+mod planning;
+
 use std::cell::Cell;
 use std::sync::Arc;
 
 use leptos::prelude::*;
 use split_isles_made::Kind;
-use split_isles_progress::{Grade, How, Review, Sitting, Why};
+use split_isles_progress::{Day, Grade, How, Review, Sitting, Why};
 use split_isles_taught::{Card, Topic};
 
 use super::answer::{Given, is_right};
@@ -41,14 +43,16 @@ pub(super) struct Room {
     pub(super) sitting: RwSignal<Option<Sitting>>,
     /// What is in the middle.
     pub(super) desk: RwSignal<Desk>,
-    /// What was answered, the latest last.
+    /// What was answered today, the latest last.
     pub(super) log: RwSignal<Vec<Answered>>,
     /// What the glossary and the course call things.
     pub(super) lore: RwSignal<Option<Arc<Lore>>>,
     /// Whether the next question is to be read at once: somebody has just gone on to it.
     pub(super) going: StoredValue<bool>,
-    /// New cards beyond those of a usual day.
+    /// New cards today beyond those of a usual day.
     more: StoredValue<usize>,
+    /// Which day today is, as far as this has heard.
+    today: StoredValue<Day>,
     /// Counts what was asked for: an answer that comes late is nobody's.
     turn: StoredValue<u32>,
     /// Where content comes from.
@@ -71,6 +75,7 @@ impl Study {
             lore: RwSignal::new(None),
             going: StoredValue::new(false),
             more: StoredValue::new(0),
+            today: StoredValue::new(local().today()),
             turn: StoredValue::new(0),
             library: library(),
             terms: expect_context(),
@@ -84,6 +89,13 @@ impl Study {
                 study.look_up();
             }
             language
+        });
+        Effect::new(move |before: Option<u32>| {
+            let heard = study.keeper.heard.get();
+            if before.is_some_and(|before| before != heard) {
+                untrack(|| study.others_answered());
+            }
+            heard
         });
         study
     }
@@ -128,26 +140,12 @@ impl Study {
 
     /// Goes to the first card, or says what this is to whom was never here.
     fn open(self) {
-        let fresh = self.keeper.now(|kept| kept.cards().next().is_none());
         self.plan();
-        if fresh {
+        if self.is_fresh() {
             self.desk.set(Desk::Door);
         } else {
             self.next();
         }
-    }
-
-    /// Plans anew, after other choices or another progress; the log stays.
-    fn plan(self) {
-        let planned = untrack(|| {
-            let (whole, part) = (self.schedule()?, self.schedule_of_topic()?);
-            let wanted = self.settings.with(|settings| settings.new_a_day);
-            let more = self.more.get_value();
-            // The limit is one for all topics.
-            let new = (wanted + more + part.begun_today()).saturating_sub(whole.begun_today());
-            Some(Sitting::begin(&part, &self.filter(), new))
-        });
-        self.sitting.set(planned);
     }
 
     /// Chooses how to practise.
@@ -179,16 +177,6 @@ impl Study {
         self.more.update_value(|sum| *sum += more);
         self.going.set_value(true);
         self.again();
-    }
-
-    /// As if the page had been opened now.
-    fn renewed(self) {
-        self.log.set(Vec::new());
-        self.more.set_value(0);
-        self.going.set_value(false);
-        if self.deck_now().is_some() {
-            self.open();
-        }
     }
 
     /// Fetches the card that is to be asked and shows it.
@@ -276,6 +264,7 @@ impl Study {
             return;
         };
         self.going.set_value(true);
+        self.turn_the_day();
         let right = judged.unwrap_or(grade != Grade::Again);
         let card = &showing.card;
         let waits = untrack(|| self.schedule()?.waits(&card.id));
@@ -303,7 +292,9 @@ impl Study {
             });
         });
         self.sitting.update(|sitting| {
-            if let Some(sitting) = sitting {
+            if let Some(sitting) = sitting
+                && sitting.next().is_some_and(|asked| asked.card == card.id)
+            {
                 sitting.answered(wait);
             }
         });

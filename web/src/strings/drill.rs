@@ -40,7 +40,7 @@ pub(crate) enum Drill {
     MoreLeft(usize),
     /// Above what is retained.
     Strength,
-    /// What the percentages mean.
+    /// What the percentages mean: that what was not known last time is not known.
     StrengthAbout,
     /// Nothing was answered yet.
     NoStrength,
@@ -148,6 +148,8 @@ pub(crate) enum Drill {
     Day(usize),
     /// So many cards.
     Cards(usize),
+    /// So many cards of topics that are not chosen are due.
+    OthersDue(usize),
     /// Goes on with so many new ones.
     MoreNew(usize),
     /// No new ones are left.

@@ -34,7 +34,7 @@ pub(crate) fn say(phrase: &Drill, words: Words) -> Text {
         },
         Drill::MoreLeft(count) => return format!("and {} more", cards(*count)).into(),
         Drill::Strength => "What you would know now",
-        Drill::StrengthAbout => "Estimated from your answers and the time since, for the cards that you have answered.",
+        Drill::StrengthAbout => "Estimated from your answers and the time since: the share of the cards you have answered that you would probably know if they were asked now. What you did not know last time counts as not known.",
         Drill::NoStrength => "Nothing is answered yet, so there is nothing to tell.",
         Drill::Share(percent, seen, all) => {
             return format!("{percent} per cent of the {seen} answered, out of {all} cards").into();
@@ -117,6 +117,7 @@ pub(crate) fn say(phrase: &Drill, words: Words) -> Text {
         Drill::Day(1) => "Tomorrow",
         Drill::Day(days) => return format!("In {days} days").into(),
         Drill::Cards(count) => return cards(*count).into(),
+        Drill::OthersDue(count) => return format!("Of other topics {} due today.", if *count == 1 { "1 card is".to_owned() } else { format!("{count} cards are") }).into(),
         Drill::MoreNew(1) => "One more new card",
         Drill::MoreNew(count) => return format!("{count} more new cards").into(),
         Drill::NoneNew => "You have begun every card of this choice.",

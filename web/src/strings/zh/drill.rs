@@ -34,7 +34,7 @@ pub(crate) fn say(phrase: &Drill, words: Words) -> Text {
         },
         Drill::MoreLeft(count) => return format!("还有 {count} 张").into(),
         Drill::Strength => "你现在还记得多少",
-        Drill::StrengthAbout => "按你答过的卡估算，依据是你的回答和之后过去的时间。",
+        Drill::StrengthAbout => "按你的回答和之后过去的时间估算：在你答过的卡里，现在问起大概答得出的比例。上次没答出的算作不记得。",
         Drill::NoStrength => "还没有答过，所以无从估算。",
         Drill::Share(percent, seen, all) => {
             return format!("共 {all} 张卡，答过 {seen} 张，其中记得百分之 {percent}").into();
@@ -113,6 +113,7 @@ pub(crate) fn say(phrase: &Drill, words: Words) -> Text {
         Drill::Day(1) => "明天",
         Drill::Day(days) => return format!("{days} 天后").into(),
         Drill::Cards(count) => return format!("{count} 张卡").into(),
+        Drill::OthersDue(count) => return format!("其他主题今天有 {count} 张卡到期。").into(),
         Drill::MoreNew(count) => return format!("再来 {count} 张新卡").into(),
         Drill::NoneNew => "这个范围的卡你都已经开始学了。",
         Drill::Rest => "去课程",
