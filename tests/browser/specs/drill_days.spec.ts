@@ -128,14 +128,33 @@ test("what was answered wrong is not told as known, and is asked first after a r
   expect(wrong).toContain(await drill.asked());
 });
 
-test("Enter submits nothing where nothing is ticked", async ({ page }) => {
-  const cards = readFileSync(new URL("../../../lessons/cards/cap.toml", import.meta.url), "utf8");
-  const id = /id = "([^"]+)"\nlevel = "\w+"\nkind = "all"/.exec(cards)?.[1];
+/** Opens the drill with a card of this kind to be asked, and nothing else. */
+async function openWith(drill: Drill, topic: string, kind: string) {
+  const cards = readFileSync(new URL(`../../../lessons/cards/${topic}.toml`, import.meta.url), "utf8");
+  const id = new RegExp(`id = "([^"]+)"\nlevel = "\\w+"\nkind = "${kind}"`).exec(cards)?.[1];
   if (!id) throw new Error("there is such a card");
-  const drill = new Drill(page);
   await drill.settle("1 new=0");
   await drill.remember({ [id]: [{ at: Date.now() - 30 * DAY, grade: "good", right: true, hash: "0000000000000001" }] });
   await drill.open();
+  await expect(drill.card).toBeVisible();
+}
+
+test("Enter does not submit an order as it was shuffled", async ({ page }) => {
+  const drill = new Drill(page);
+  await openWith(drill, "elections", "order");
+  const up = drill.card.getByRole("button", { name: /^Move up/ });
+  await expect(up.first()).toBeVisible();
+  await page.keyboard.press("Enter");
+  await expect(drill.grades).toHaveCount(0);
+  await up.nth(1).click();
+  await drill.card.locator("#dr-ask").focus();
+  await page.keyboard.press("Enter");
+  await expect(drill.grades).toBeVisible();
+});
+
+test("Enter submits nothing where nothing is ticked", async ({ page }) => {
+  const drill = new Drill(page);
+  await openWith(drill, "cap", "all");
   await expect(drill.card.getByRole("group", { name: "Choose every one that is right" })).toBeVisible();
   await page.keyboard.press("Enter");
   await expect(drill.card.getByRole("button", { name: "Check" })).toHaveAttribute("aria-disabled", "true");

@@ -193,6 +193,8 @@ fn put_in_order(study: Study, showing: Arc<Showing>) -> AnyView {
     let order = RwSignal::new(showing.order.clone());
     let count = showing.order.len();
     let list = NodeRef::<html::Ol>::new();
+    let shuffled = showing.order.clone();
+    let untouched = move || order.with(|order| *order == shuffled);
     let (announcer, speech) = (announcer(), speech());
     let shift = move |place: usize, down: bool| {
         let from = order.with_untracked(|order| order.iter().position(|one| *one == place));
@@ -242,7 +244,7 @@ fn put_in_order(study: Study, showing: Arc<Showing>) -> AnyView {
         study.answer(Given::Ordered(order.get_untracked()));
     };
     view! {
-        <form on:submit=submit>
+        <form on:submit=submit data-untouched=move || untouched().to_string()>
             <fieldset class="ops" aria-describedby="dr-ask">
                 <legend>{tr(Drill::PutInOrder)}</legend>
                 <ol node_ref=list><For each=move || order.get() key=|place| *place children=row /></ol>

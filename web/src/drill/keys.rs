@@ -93,7 +93,10 @@ fn go_on(study: Study) {
             let button = found
                 .flatten()
                 .and_then(|found| found.dyn_into::<HtmlElement>().ok());
-            if let Some(button) = button {
+            // An order as it was shuffled is nobody's answer yet: who means it presses the button itself.
+            if let Some(button) = button
+                && !matches!(button.closest("[data-untouched=true]"), Ok(Some(_)))
+            {
                 button.click();
             }
         }
