@@ -187,6 +187,12 @@ impl<'a> Check<'a> {
             self.id(&place, &question.id);
             self.text(&place, &question.ask, 60, &facts);
             self.text(&place, &question.answer, 50, &facts);
+            if let Some(see) = &question.see {
+                let place = format!("{place}.see");
+                self.text(&place, &see.at, 1, &facts);
+                let known = lesson.runs.contains_key(&see.run);
+                self.must(known, &place, format!("no run is called {}", see.run));
+            }
         }
     }
 

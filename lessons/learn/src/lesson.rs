@@ -84,4 +84,18 @@ pub struct Retrieval {
     pub ask: String,
     /// What a good answer says.
     pub answer: String,
+    /// What shows it.
+    pub see: Option<Sight>,
+}
+
+/// A moment of one of the lesson's runs.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Sight {
+    /// Which run.
+    pub run: String,
+    /// When: a time or a fact.
+    pub at: String,
+    /// Where to look.
+    pub look: String,
 }

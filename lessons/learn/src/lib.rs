@@ -30,7 +30,7 @@ pub use self::draft::draft_step;
 pub use self::entry::Entry;
 pub use self::fact::Fact;
 pub use self::find::{Found, find};
-pub use self::lesson::{Lesson, Retrieval, Run};
+pub use self::lesson::{Lesson, Retrieval, Run, Sight};
 pub use self::mistake::Mistake;
 pub use self::own::{LESSON_MAX, Misstep, lesson as own_lesson};
 pub use self::play::{begun, play};

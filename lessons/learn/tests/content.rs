@@ -5,12 +5,13 @@ mod shipped;
 use std::sync::Arc;
 
 use split_isles_core::history::Timeline;
-use split_isles_learn::{Card, Course, Kind, Level};
+use split_isles_learn::{Card, Cards, Course, Kind, Level, compile};
 use split_isles_lessons::catalogue;
 use split_isles_lessons::expect::findings;
 use split_isles_reader::read;
+use split_isles_taught::Source;
 
-use shipped::{course, files};
+use shipped::{course, files, scenarios};
 
 #[test]
 fn everything_is_read_and_fits_together() {
@@ -133,6 +134,42 @@ fn there_are_cards_for_every_level_and_of_every_kind() {
         Kind::Chain,
     ] {
         assert!(cards.iter().any(|card| card.kind == kind), "{kind:?}");
+    }
+}
+
+#[test]
+fn an_interview_finds_enough_of_both_forms_at_every_level() {
+    let course = course();
+    for level in [Level::Mid, Level::Senior, Level::Staff] {
+        for kind in [Kind::Design, Kind::Chain] {
+            let fits = |card: &&Card| card.level == level && card.kind == kind;
+            let cards = |topic: &Cards| topic.card.iter().filter(fits).count();
+            let counts: Vec<usize> = course.cards.values().map(cards).collect();
+            let topics = counts.iter().filter(|count| **count > 0).count();
+            let all: usize = counts.iter().sum();
+            assert!(all >= 4, "{level:?}, {kind:?}: {all}");
+            assert!(topics >= 4, "{level:?}, {kind:?}: from {topics} topics");
+        }
+    }
+}
+
+#[test]
+fn every_card_opens_a_run_at_a_moment_of_it() {
+    let scenarios = scenarios();
+    let compiled = compile(&course(), &scenarios).expect("it compiles");
+    for (topic, cards) in &compiled.cards {
+        for card in cards {
+            let place = format!("{topic}: {}", card.id);
+            let Some(see) = &card.see else {
+                panic!("{place}: nothing shows it");
+            };
+            let until = match &see.run {
+                Source::Shipped(name) => read(&scenarios[name]).expect("it is read").until,
+                Source::Whole(scenario) => scenario.until,
+                Source::Own(_) | Source::Made(_) => panic!("{place}: {:?}", see.run),
+            };
+            assert!(see.at <= until, "{place}: {:?} of {until:?}", see.at);
+        }
     }
 }
 

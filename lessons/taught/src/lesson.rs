@@ -4,6 +4,7 @@ use serde::{Deserialize, Serialize};
 use split_isles_core::scenario::Scenario;
 
 use crate::prose::Prose;
+use crate::scene::Scene;
 use crate::step::Step;
 
 /// A lesson.
@@ -42,4 +43,6 @@ pub struct Retrieval {
     pub ask: Prose,
     /// What a good answer says.
     pub answer: Prose,
+    /// The moment of one of the lesson's runs that shows it.
+    pub see: Option<Scene>,
 }

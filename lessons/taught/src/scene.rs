@@ -1,6 +1,7 @@
 //! A moment of a run.
 
 use serde::{Deserialize, Serialize};
+use split_isles_core::scenario::Scenario;
 use split_isles_core::units::Time;
 
 use crate::look::Look;
@@ -25,4 +26,6 @@ pub enum Source {
     Shipped(String),
     /// A whole run, as a link carries it: made from a seed.
     Made(Vec<u8>),
+    /// A whole run.
+    Whole(Box<Scenario>),
 }

@@ -253,7 +253,7 @@ fn run_name(lesson: &Lesson, at: usize, step: &Step) -> String {
 fn scene_of(lesson: &Lesson, scene: &Scene) -> Option<Scenario> {
     match scene.run {
         Source::Own(run) => lesson.runs.get(usize::from(run)).cloned(),
-        Source::Shipped(_) | Source::Made(_) => None,
+        Source::Shipped(_) | Source::Made(_) | Source::Whole(_) => None,
     }
 }
 

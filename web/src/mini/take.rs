@@ -37,6 +37,7 @@ pub(super) async fn load(
             Run::fresh(library.scenario(&name).await.map_err(Unseen::Missing)?)
         }
         (None, Source::Made(packed)) => unpacked(&packed)?,
+        (None, Source::Whole(scenario)) => Run::fresh(*scenario),
         (None, Source::Own(_)) => return Err(Unseen::Unsound),
     };
     sound(run, scene.at)

@@ -278,7 +278,7 @@ fn scene(grove: &Grove, node: usize) -> Option<AnyView> {
     let scene = grove.tree.nodes.get(node)?.scene.clone();
     let own = match scene.run {
         Source::Own(at) => grove.runs.get(usize::from(at)).map(Arc::clone),
-        Source::Shipped(_) | Source::Made(_) => None,
+        Source::Shipped(_) | Source::Made(_) | Source::Whole(_) => None,
     };
     Some(match own {
         Some(own) => view! { <MiniScene scene=scene own=own large=true /> }.into_any(),

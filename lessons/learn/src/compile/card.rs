@@ -59,9 +59,18 @@ pub(super) fn retrieval(lesson: &Lesson) -> impl Iterator<Item = Taught> + '_ {
             lesson: lesson.number,
             ask: one.ask.clone(),
             body,
-            see: None,
+            see: one.see.clone().map(|see| brought(see, lesson)),
         }
     })
+}
+
+/// A scene of a lesson's, for somebody who has not got the lesson: its run is in it.
+fn brought(scene: Scene, lesson: &Lesson) -> Scene {
+    let run = match scene.run {
+        Source::Own(run) => Source::Whole(Box::new(lesson.runs[usize::from(run)].clone())),
+        other @ (Source::Shipped(_) | Source::Made(_) | Source::Whole(_)) => other,
+    };
+    Scene { run, ..scene }
 }
 
 /// What has to be known of a card to plan a sitting.

@@ -61,10 +61,15 @@ pub(super) fn compile(
     };
     let question = |(nth, one): (usize, &crate::lesson::Retrieval)| {
         let place = format!("retrieval[{nth}]");
+        let see = one.see.as_ref().map(|see| {
+            let scene = making.scene(&see.run, &see.at, &see.look);
+            scene.map_err(|what| (format!("{place}.see"), what))
+        });
         Ok(Retrieval {
             id: one.id.clone(),
             ask: fill(&one.ask, &place)?,
             answer: fill(&one.answer, &place)?,
+            see: see.transpose()?,
         })
     };
     let retrieval = lesson.retrieval.iter().enumerate().map(question);
