@@ -79,7 +79,8 @@ pub enum InvariantId {
     NoPermitForTheDead,
     /// Money is neither made nor lost.
     MoneyConserved,
-    /// One order of all operations explains what every client saw, key by key. (Herlihy & Wing 1990)
+    /// One order of all operations, each between its call and its answer, explains what every client saw, key by key. (Herlihy & Wing
+    /// 1990)
     Linearizable,
     /// A client never reads an older state after a newer one. ("Monotonic reads", Terry et al. 1994)
     ReadsNeverGoBack,

@@ -23,7 +23,7 @@ const TURN_TO: Span = Span::from_ms(200);
 pub struct LeaseRules {
     /// How often the holder shows that it is there.
     pub keep_alive: Span,
-    /// How far two clocks may differ in rate over one lease, as the city believes.
+    /// How far a clock may be off over one lease, as the city believes.
     pub max_skew: Span,
     /// The holder stops by its own clock, two skews before the lease is over.
     pub holder_stops: bool,

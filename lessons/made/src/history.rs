@@ -333,7 +333,7 @@ fn why_not(wishes: &[Wish], initial: i32) -> Option<String> {
         })
         .collect();
     Some(format!(
-        "These alone fit into no order, with {initial} at first: {}.",
+        "These alone fit into no order that keeps to their times, with {initial} at first: {}.",
         told.join("; ")
     ))
 }

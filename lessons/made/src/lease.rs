@@ -238,7 +238,7 @@ impl Facts {
             String::new()
         };
         format!(
-            "A holds a [lease](#lease) of {} and keeps it alive every {}. Any two clocks are said to differ by at most {} over a lease. {}\n\n- {}: a keep-alive leaves A, the last that is answered\n- {}: it reaches the lock service\n- {}: the answer reaches A\n- {}: a ⟨flood⟩ cuts A off{late}\n\n{asked} (In seconds, to the hundredth.)",
+            "A holds a [lease](#lease) of {} and keeps it alive every {}. A clock is said to be off by at most {} over a lease. {}\n\n- {}: a keep-alive leaves A, the last that is answered\n- {}: it reaches the lock service\n- {}: the answer reaches A\n- {}: a ⟨flood⟩ cuts A off{late}\n\n{asked} (In seconds, to the hundredth.)",
             seconds(self.lease.0),
             seconds(keep_alive.0),
             seconds(self.skew.0),
@@ -318,7 +318,7 @@ impl Facts {
         if self.holder {
             near.push((
                 after(begins, lease),
-                format!("That is without a margin. If clocks differ by the {} that are allowed, A would act after the grant is over; it stops at {end}.", seconds(self.skew.0)),
+                format!("That is without a margin. If clocks are off by the {} that are allowed, A would act after the grant is over; it stops at {end}.", seconds(self.skew.0)),
             ));
             near.push((
                 after(begins, lease.saturating_sub(self.skew)),

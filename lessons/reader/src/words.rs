@@ -249,7 +249,7 @@ words!(
         NoPermitForTheDead,
         /// Money is neither made nor lost.
         MoneyConserved,
-        /// One order of all operations explains what every client saw, key by key.
+        /// One order of all operations, each between its call and its answer, explains what every client saw, key by key.
         Linearizable,
         /// A client never reads an older state after a newer one.
         ReadsNeverGoBack,

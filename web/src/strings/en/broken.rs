@@ -48,7 +48,7 @@ pub(super) fn witness(
         Id::SoldOnce => "One house was sold on two receipts.".to_owned(),
         Id::NoPermitForTheDead => "A dead citizen was given a permit.".to_owned(),
         Id::MoneyConserved => "The accounts do not add up to what was acknowledged.".to_owned(),
-        Id::Linearizable => "No single order explains all answers.".to_owned(),
+        Id::Linearizable => "No order that keeps to the times explains all answers.".to_owned(),
         Id::ReadsNeverGoBack => "A client read an older state after a newer one.".to_owned(),
         Id::OneValueChosen => "Two different things were decided.".to_owned(),
         Id::NoOlderHand => format!("{who}: the earlier leader’s write came last."),

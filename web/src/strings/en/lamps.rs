@@ -188,8 +188,8 @@ const fn promise(id: Id, words: Words) -> Text {
             "Money is neither made nor lost.",
         ),
         Id::Linearizable => words.pick(
-            "One order of all deeds explains what everybody saw.",
-            "One order of operations explains every response.",
+            "One order of all deeds, each between wish and answer, explains what everybody saw.",
+            "One order, each operation between its call and its response, explains every response.",
         ),
         Id::ReadsNeverGoBack => words.pick(
             "Nobody reads an older state after a newer one.",
@@ -200,7 +200,7 @@ const fn promise(id: Id, words: Words) -> Text {
             "The storage accepts no older fencing token after a newer one.",
         ),
         Id::OneValueChosen => words.pick(
-            "Of all that is asked for, one thing is decided.",
+            "Of all that is asked for, at most one thing is decided.",
             "Of all proposed values at most one is chosen.",
         ),
         Id::NoOlderHand => words.pick(

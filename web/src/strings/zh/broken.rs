@@ -49,7 +49,7 @@ pub(super) fn witness(
         Id::SoldOnce => "一座房子凭两张回执卖了两次。".to_owned(),
         Id::NoPermitForTheDead => "已死的市民得到了许可。".to_owned(),
         Id::MoneyConserved => "各账户之和与已确认的操作对不上。".to_owned(),
-        Id::Linearizable => "没有一个顺序能解释全部答复。".to_owned(),
+        Id::Linearizable => "没有一个与时间相符的顺序能解释全部答复。".to_owned(),
         Id::ReadsNeverGoBack => "一个客户端读到较新的状态之后，又读到了较旧的。".to_owned(),
         Id::OneValueChosen => "决定了两个不同的值。".to_owned(),
         Id::NoOlderHand => format!("{who}：较早领导者的写入最后才到。"),

@@ -179,8 +179,8 @@ const fn promise(id: Id, words: Words) -> Text {
             "钱不会凭空多出，也不会少掉。",
         ),
         Id::Linearizable => words.pick(
-            "所有契据有一个顺序，能解释每个人看到的。",
-            "所有操作有一个顺序，能解释每个响应。",
+            "所有契据有一个顺序，每份都在请求与答复之间生效，能解释每个人看到的。",
+            "所有操作有一个顺序，每个都在调用与响应之间生效，能解释每个响应。",
         ),
         Id::ReadsNeverGoBack => words.pick(
             "没有人在读到较新的状态之后又读到较旧的。",
@@ -191,7 +191,7 @@ const fn promise(id: Id, words: Words) -> Text {
             "存储接受过较新的隔离令牌之后，不再接受较旧的。",
         ),
         Id::OneValueChosen => words.pick(
-            "所有请求之中，只决定一件。",
+            "所有请求之中，最多决定一件。",
             "所有提议的值之中，最多选定一个。",
         ),
         Id::NoOlderHand => words.pick(

@@ -114,7 +114,7 @@ pub(super) const fn number(number: GuardNumber, words: Words) -> Text {
     match number {
         GuardNumber::Ttl => words.pick("An hourglass runs for, ms", "Session TTL, ms"),
         GuardNumber::KeepAlive => words.pick("It is turned every, ms", "Keep-alive interval, ms"),
-        GuardNumber::MaxSkew => words.pick("Clocks may differ by, ms", "Max clock skew, ms"),
+        GuardNumber::MaxSkew => words.pick("A clock may be off by, ms", "Max clock skew, ms"),
         GuardNumber::Work => words.pick(
             "Work between decision and courier, ms",
             "Work before the storage write, ms",

@@ -80,7 +80,7 @@ pub(super) const fn number(number: GuardNumber, words: Words) -> Text {
     match number {
         GuardNumber::Ttl => words.pick("沙漏漏完要（毫秒）", "会话 TTL（毫秒）"),
         GuardNumber::KeepAlive => words.pick("隔多久翻一次（毫秒）", "保活间隔（毫秒）"),
-        GuardNumber::MaxSkew => words.pick("时钟最多相差（毫秒）", "最大时钟偏差（毫秒）"),
+        GuardNumber::MaxSkew => words.pick("每个时钟最多偏差（毫秒）", "最大时钟偏差（毫秒）"),
         GuardNumber::Work => words.pick("从决定到派信使（毫秒）", "写存储前的工作（毫秒）"),
         GuardNumber::FenceTakes => words.pick("多久后断电（毫秒）", "断电用时（毫秒）"),
         GuardNumber::WatchdogTimeout => words.pick("看门狗等多久（毫秒）", "看门狗超时（毫秒）"),

@@ -8,7 +8,7 @@ use crate::strings::{Text, Words};
 pub(super) const fn dial(dial: Dial, words: Words) -> Text {
     match dial {
         Dial::N => words.pick("N：保存每条记录的市政厅数", "N：副本数"),
-        Dial::R => words.pick("R：读时要问到其中几个", "R：读法定人数"),
+        Dial::R => words.pick("R：读时要等其中几个答复", "R：读法定人数"),
         Dial::W => words.pick("W：写时要其中几个确认", "W：写法定人数"),
         Dial::Patience => words.pick("等其他市政厅多久（毫秒）", "副本超时（毫秒）"),
         Dial::Prune => words.pick(
