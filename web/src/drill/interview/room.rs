@@ -107,6 +107,8 @@ impl Room {
 
     /// Keeps the reply to the present question, if there is anything in it or there was. The others are kept already, or were changed elsewhere since.
     pub(super) fn keep(self, script: &Script) {
+        // What was waiting for the hands to rest is in it.
+        self.typed.update_value(|typed| *typed += 1);
         let at = self.at.get_untracked();
         let reply = self
             .replies
