@@ -8,7 +8,10 @@ use crate::strings::{Text, Words};
 pub(super) const fn dial(dial: Dial, words: Words) -> Text {
     match dial {
         Dial::N => words.pick("N: halls that keep each record", "N: replicas"),
-        Dial::R => words.pick("R: of these, heard before a read’s answer", "R: read quorum"),
+        Dial::R => words.pick(
+            "R: of these, heard before a read’s answer",
+            "R: read quorum",
+        ),
         Dial::W => words.pick("W: of these, sure of a write", "W: write quorum"),
         Dial::Patience => words.pick("A hall waits for the others, ms", "Replica timeout, ms"),
         Dial::Prune => words.pick(
