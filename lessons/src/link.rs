@@ -8,13 +8,16 @@ use base64::Engine as _;
 use base64::engine::general_purpose::URL_SAFE_NO_PAD;
 use miniz_oxide::deflate::compress_to_vec;
 use miniz_oxide::inflate::decompress_to_vec_with_limit;
-use serde::Deserialize;
+use serde::{Deserialize, Serialize};
 use split_isles_core::scenario::Fault;
 
 pub use self::run::{Branch, FORKS_MAX, Rival, Run, faults};
 
-/// The newest way to write a link. It stands first in the link, and every way that was ever in use is read for ever.
-const VERSION: &str = "2";
+/// The newest way to write a link: a run, and behind it the name of the first of its runs. The way stands first in the link, and every one that was
+/// ever in use is read for ever.
+const VERSION: u32 = 3;
+/// A run alone: still written where nobody has named anything, as a page of that time opens it too.
+const UNNAMED: u32 = 2;
 /// The longest text that is looked at.
 const TEXT_MAX: usize = 200_000;
 /// The most bytes that a link may unfold to.
@@ -60,10 +63,14 @@ impl core::fmt::Display for LinkError {
 
 impl std::error::Error for LinkError {}
 
-/// A run as bytes, for links and for what the browser keeps.
+/// A run as bytes, all of it but its first name.
 pub fn to_bytes(run: &Run) -> Vec<u8> {
+    compress_to_vec(&plain(run), 10)
+}
+
+fn plain(what: &impl Serialize) -> Vec<u8> {
     // Writing plain data into memory cannot fail.
-    compress_to_vec(&postcard::to_allocvec(run).unwrap_or_default(), 10)
+    postcard::to_allocvec(what).unwrap_or_default()
 }
 
 /// A run from bytes. Refuses whatever cannot be run.
@@ -92,9 +99,24 @@ fn take<'a, T: Deserialize<'a>>(bytes: &'a [u8]) -> Result<(T, &'a [u8]), LinkEr
     postcard::take_from_bytes(bytes).map_err(|_| LinkError::Damaged)
 }
 
-/// The fragment of a link to a run: `#s=2.…`.
+/// A run with its first name.
+fn read_named(bytes: &[u8]) -> Result<Run, LinkError> {
+    let (run, rest): (Run, _) = take(bytes)?;
+    match take(rest)? {
+        (name, []) => sound(Run { name, ..run }),
+        (_, _) => Err(LinkError::Damaged),
+    }
+}
+
+/// The fragment of a link to a run: `#s=3.…`.
 pub fn to_fragment(run: &Run) -> String {
-    format!("#s={VERSION}.{}", URL_SAFE_NO_PAD.encode(to_bytes(run)))
+    let (version, bytes) = if run.name.is_empty() {
+        (UNNAMED, to_bytes(run))
+    } else {
+        let named = [plain(run), plain(&run.name)].concat();
+        (VERSION, compress_to_vec(&named, 10))
+    };
+    format!("#s={version}.{}", URL_SAFE_NO_PAD.encode(bytes))
 }
 
 /// The run of a link's fragment, with or without `#`.
@@ -113,7 +135,8 @@ pub fn from_fragment(fragment: &str) -> Result<Run, LinkError> {
     match version {
         "1" => sound(v1::read(&unfold(&bytes()?)?)?),
         "2" => from_bytes(&bytes()?),
-        newer if newer.parse::<u32>().is_ok_and(|version| version > 2) => {
+        "3" => read_named(&unfold(&bytes()?)?),
+        newer if newer.parse::<u32>().is_ok_and(|version| version > VERSION) => {
             Err(LinkError::Newer(newer.to_owned()))
         }
         _ => Err(LinkError::NotALink),

@@ -24,8 +24,9 @@ fn any_run() -> impl Strategy<Value = Run> {
         0..86_400_000_000u64,
         any::<bool>(),
         any::<bool>(),
+        prop::option::of(".{1,32}"),
     )
-        .prop_map(|((scenario, inputs), seed, at, forked, compared)| {
+        .prop_map(|((scenario, inputs), seed, at, forked, compared, name)| {
             let fork = Branch {
                 name: "without the flood".to_owned(),
                 parent: 0,
@@ -51,8 +52,25 @@ fn any_run() -> impl Strategy<Value = Run> {
                 ahead: u32::from(forked) * 300,
                 forks: if forked { vec![fork] } else { Vec::new() },
                 shown: u8::from(forked),
+                name: name.unwrap_or_default(),
             }
         })
+}
+
+/// A run and its name as a link carries them, before they are packed.
+fn plain(run: &Run) -> Vec<u8> {
+    let mut plain = unnamed(run);
+    plain.extend(postcard::to_allocvec(&run.name).expect("plain data"));
+    plain
+}
+
+fn unnamed(run: &Run) -> Vec<u8> {
+    postcard::to_allocvec(run).expect("plain data")
+}
+
+fn packed(version: u32, plain: &[u8]) -> String {
+    let packed = miniz_oxide::deflate::compress_to_vec(plain, 1);
+    format!("#s={version}.{}", URL_SAFE_NO_PAD.encode(packed))
 }
 
 proptest! {
@@ -72,15 +90,17 @@ proptest! {
         wounds in prop::collection::vec((any::<prop::sample::Index>(), any::<u8>()), 1..6),
         cut in any::<prop::sample::Index>(),
     ) {
-        let mut plain = miniz_oxide::inflate::decompress_to_vec(&to_bytes(&run)).expect("packed by us");
+        let mut plain = plain(&run);
         for (place, byte) in &wounds {
             let place = place.index(plain.len());
             plain[place] ^= byte;
         }
         // Wounds below the packing: nearly everything unpacks, so the checks have to hold.
-        let packed = miniz_oxide::deflate::compress_to_vec(&plain, 1);
-        if let Ok(run) = from_bytes(&packed) {
-            prop_assert_eq!(split_isles_lessons::link::faults(&run), []);
+        let unnamed = &plain[..unnamed(&run).len()];
+        for link in [packed(2, unnamed), packed(3, &plain)] {
+            if let Ok(run) = from_fragment(&link) {
+                prop_assert_eq!(split_isles_lessons::link::faults(&run), []);
+            }
         }
         // Wounds above it.
         let mut bytes = to_bytes(&run);
@@ -101,8 +121,9 @@ proptest! {
         prop_assert!(from_fragment(&text).is_err());
         let _ = from_fragment(&format!("#s=1.{text}"));
         let _ = from_fragment(&format!("#s=2.{text}"));
-        let packed = miniz_oxide::deflate::compress_to_vec(&bytes, 1);
-        let _ = from_fragment(&format!("#s=1.{}", URL_SAFE_NO_PAD.encode(packed)));
+        for version in [1, 3] {
+            let _ = from_fragment(&packed(version, &bytes));
+        }
     }
 }
 
@@ -128,15 +149,13 @@ proptest! {
     }
 
     #[test]
-    fn lengths_that_no_memory_holds_are_refused(run in any_run(), place in any::<prop::sample::Index>(), old: bool) {
-        let mut plain = postcard::to_allocvec(&run).expect("plain data");
+    fn lengths_that_no_memory_holds_are_refused(run in any_run(), place in any::<prop::sample::Index>(), version in 1..4u32) {
+        let mut plain = plain(&run);
         let place = place.index(plain.len());
         // The largest length that can be written, in the place of whatever stands there.
         let huge = [0xff, 0xff, 0xff, 0xff, 0xff, 0xff, 0xff, 0xff, 0xff, 0x01];
         plain.splice(place..=place, huge);
-        let packed = miniz_oxide::deflate::compress_to_vec(&plain, 1);
-        let version = if old { 1 } else { 2 };
-        let _ = from_fragment(&format!("#s={version}.{}", URL_SAFE_NO_PAD.encode(packed)));
+        let _ = from_fragment(&packed(version, &plain));
     }
 }
 
@@ -162,6 +181,22 @@ fn a_handful_of_deeds_in_any_city_that_ships_fits_in_two_thousand_letters() {
     let lengths = link_lengths();
     let longest = lengths.last().copied().unwrap_or_default();
     assert!(longest <= 2_000, "{longest} letters");
+}
+
+#[test]
+fn a_run_that_somebody_named_comes_back_under_its_name_and_any_other_in_the_way_that_older_pages_read()
+ {
+    let mut run = Run::fresh(naive(&[3, 2]));
+    assert!(to_fragment(&run).starts_with("#s=2."));
+    run.name = "Before the storm".to_owned();
+    let link = to_fragment(&run);
+    assert!(link.starts_with("#s=3."));
+    assert_eq!(from_fragment(&link), Ok(run.clone()));
+    run.name = "n".repeat(33);
+    let Err(LinkError::Unsound(faults)) = from_fragment(&to_fragment(&run)) else {
+        panic!("the name is too long");
+    };
+    assert_eq!(faults[0].field, "name");
 }
 
 /// What the links of earlier versions lead to: it never changes.
@@ -210,12 +245,13 @@ fn a_bomb_is_refused_before_it_unfolds() {
 #[test]
 fn a_link_of_a_newer_page_says_so() {
     assert_eq!(
-        from_fragment("#s=3.AAAA"),
-        Err(LinkError::Newer("3".to_owned()))
+        from_fragment("#s=4.AAAA"),
+        Err(LinkError::Newer("4".to_owned()))
     );
     assert_eq!(from_fragment("#lesson=3"), Err(LinkError::NotALink));
     assert_eq!(from_fragment("#s=1.????"), Err(LinkError::Damaged));
     assert_eq!(from_fragment("#s=2.????"), Err(LinkError::Damaged));
+    assert_eq!(from_fragment("#s=3.????"), Err(LinkError::Damaged));
 }
 
 #[test]

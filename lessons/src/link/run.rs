@@ -25,6 +25,9 @@ pub struct Run {
     pub shown: u8,
     /// The cities that are compared with these runs, at most one with each, in the order of the runs.
     pub rivals: Vec<Rival>,
+    /// The name of the first run; empty until somebody names it. A link carries it behind all the rest.
+    #[serde(skip)]
+    pub name: String,
 }
 
 /// A run that grew out of another.
@@ -65,6 +68,7 @@ impl Run {
             forks: Vec::new(),
             shown: 0,
             rivals: Vec::new(),
+            name: String::new(),
         }
     }
 
@@ -116,18 +120,20 @@ pub fn faults(run: &Run) -> Vec<Fault> {
             "a moment within a day",
         );
     }
+    let mut named = |name: &str, field: String| {
+        if name.chars().nth(NAME_MAX).is_some() {
+            let expected = "a name of at most 32 letters";
+            fault(field, "a longer name".to_owned(), expected);
+        }
+    };
+    named(&run.name, "name".to_owned());
+    for (place, fork) in run.forks.iter().enumerate() {
+        named(&fork.name, format!("forks[{place}].name"));
+    }
     for (place, fork) in run.forks.iter().enumerate() {
         if usize::from(fork.parent) > place {
             let field = format!("forks[{place}].parent");
             fault(field, fork.parent.to_string(), "the place of an older run");
-        }
-        if fork.name.chars().nth(NAME_MAX).is_some() {
-            let field = format!("forks[{place}].name");
-            fault(
-                field,
-                "a longer name".to_owned(),
-                "a name of at most 32 letters",
-            );
         }
     }
     for inputs in run

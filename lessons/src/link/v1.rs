@@ -96,6 +96,7 @@ pub(super) fn read(bytes: &[u8]) -> Result<Run, LinkError> {
         forks: first.forks,
         shown: first.shown,
         rivals: rivals.into_iter().map(Into::into).collect(),
+        name: String::new(),
     })
 }
 
