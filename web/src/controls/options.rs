@@ -60,7 +60,7 @@ pub(crate) fn groups(tool: Tool) -> Vec<Vec<Preset>> {
             vec![offsets.map(Preset::SkewUs).to_vec()]
         }
         Tool::Slow => vec![
-            [0, 200, 1_000, 3_000]
+            [0, 200, 1_000, 3_000, 15_000]
                 .map(|ms| Preset::SlowerBy(Span::from_ms(ms)))
                 .to_vec(),
             [0, 100, 300, 600].map(Preset::LossPerMille).to_vec(),

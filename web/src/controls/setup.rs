@@ -1,6 +1,8 @@
 //! The set-up drawer: the city, its mechanism with every rule and timing, its people, its seed. What is changed here is a
 //! draft until it is applied; then it is a new run, and the old one stays as a tab.
 
+#[cfg(test)]
+mod by_hand;
 mod draft;
 mod drawer;
 mod numbers;

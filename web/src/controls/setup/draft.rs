@@ -92,19 +92,34 @@ pub(crate) fn set_workload(scenario: &mut Scenario, workload: Workload) {
     }
 }
 
-/// A city as it stands: with the rules and guards to which somebody has changed it in the middle of its run.
+/// A city as it stands: with the rules and guards of this moment, whoever has switched them.
 pub(crate) fn as_it_stands(run: &Timeline) -> Scenario {
-    let mut scenario = Scenario::clone(run.scenario());
+    let world = run.world();
+    Scenario {
+        mechanism: world.rules().clone(),
+        guards: world.guards().clone(),
+        ..Scenario::clone(run.scenario())
+    }
+}
+
+/// A draft of a run's city, to be begun anew. What the city's own script switches in its course comes in its course again, unless somebody has switched
+/// it by hand.
+pub(crate) fn anew(draft: Scenario, run: &Timeline) -> Scenario {
     let switched = |timed: &Timed| {
         timed.at <= run.at() && matches!(timed.input, Input::Rules(_) | Input::Guards(_))
     };
-    // What a city's own script switches belongs to the city.
     if run.recorded().iter().any(switched) {
-        let world = run.world();
-        scenario.mechanism = world.rules().clone();
-        scenario.guards = world.guards().clone();
+        return draft;
     }
-    scenario
+    let (world, own) = (run.world(), run.scenario());
+    let mut city = draft;
+    if city.mechanism == *world.rules() {
+        city.mechanism = own.mechanism.clone();
+    }
+    if city.guards == *world.guards() {
+        city.guards = own.guards.clone();
+    }
+    city
 }
 
 /// What changes a city into the draft in the middle of its run; nothing when more than its rules and guards differ.
@@ -165,6 +180,26 @@ mod tests {
         run.seek(Time::from_ms(3_000));
         assert_eq!(as_it_stands(&run), draft);
         assert!(matches!(changes(&shown, &draft)[..], [Input::Guards(_)]));
+    }
+
+    #[test]
+    fn what_the_script_has_switched_stands_so_and_comes_in_its_course_in_a_city_begun_anew() {
+        let mut scenario = city(&[2, 3], Replay::Raft.rules());
+        let mut without = scenario.mechanism.clone();
+        Switch::PreVote.set(&mut without, false);
+        scenario.script.push(Timed {
+            at: Time::from_ms(2_000),
+            input: Input::Rules(without.clone()),
+        });
+        let mut run = Timeline::new(Arc::new(scenario.clone()), 1, Vec::new());
+        run.seek(Time::from_ms(3_000));
+        let shown = as_it_stands(&run);
+        assert_eq!(shown.mechanism, without);
+        let mut draft = shown.clone();
+        Switch::PreVote.set(&mut draft.mechanism, true);
+        assert!(matches!(changes(&draft, &shown)[..], [Input::Rules(_)]));
+        assert_eq!(anew(shown, &run), scenario);
+        assert_eq!(anew(draft.clone(), &run), draft);
     }
 
     #[test]

@@ -6,7 +6,7 @@ use split_isles_core::mechanism::Switch;
 use split_isles_core::scenario::{Fault, Scenario};
 use split_isles_core::units::Time;
 
-use super::draft::{as_it_stands, changes, halls_per_island, set_halls};
+use super::draft::{anew, as_it_stands, changes, halls_per_island, set_halls};
 use super::numbers::{Dial, GuardNumber, Number, Wait};
 use super::picks::{self, Pick};
 use super::rows::{Draft, number, pick, switch, ward};
@@ -107,7 +107,7 @@ fn files(draft: Draft, open: RwSignal<bool>) -> AnyView {
         dialogs.help.set(true);
     };
     let save = move |_| {
-        let draft = draft.get_untracked();
+        let draft = begun(draft);
         leptos::task::spawn_local(async move {
             let text = reader::write(&draft, draft.seed, &[]).await;
             told.set(text.is_none().then_some(Files::NotLoaded));
@@ -215,7 +215,7 @@ fn buttons(
 ) -> AnyView {
     let (session, player) = (session(), player());
     let change = Memo::new(move |_| draft.with(|draft| changes(draft, &shown)));
-    let start = move |_| match session.open(draft.get_untracked(), Vec::new(), Time::ZERO) {
+    let start = move |_| match session.open(begun(draft), Vec::new(), Time::ZERO) {
         Ok(()) => {
             open.set(false);
             player.play(session);
@@ -234,6 +234,12 @@ fn buttons(
         <p class="note">{tr(SetUp::OldRunStays)}</p>
     }
     .into_any()
+}
+
+/// The draft, as a city that begins.
+fn begun(draft: Draft) -> Scenario {
+    let draft = draft.get_untracked();
+    session().ask(Side::Left, |city| anew(draft, city.timeline()))
 }
 
 /// What is wrong with the draft.

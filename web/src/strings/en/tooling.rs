@@ -120,6 +120,9 @@ fn say_preset(preset: Preset, words: Words) -> Text {
         Preset::Wipe(true) => "Disk is lost".into(),
         Preset::SkewUs(0) => "True".into(),
         Preset::SkewUs(us) => signed_seconds(us).into(),
+        Preset::SlowerBy(span) if span.as_ms() >= 10_000 => {
+            format!("+{} s", span.as_ms() / 1_000).into()
+        }
         Preset::SlowerBy(span) => format!("+{} ms", span.as_ms()).into(),
         Preset::LossPerMille(0) => "None lost".into(),
         Preset::LossPerMille(loss) => format!("{}% lost", loss / 10).into(),

@@ -120,6 +120,9 @@ fn say_preset(preset: Preset, words: Words) -> Text {
         Preset::Wipe(true) => "磁盘丢失".into(),
         Preset::SkewUs(0) => "准确".into(),
         Preset::SkewUs(us) => signed_seconds(us).into(),
+        Preset::SlowerBy(span) if span.as_ms() >= 10_000 => {
+            format!("+{} 秒", span.as_ms() / 1_000).into()
+        }
         Preset::SlowerBy(span) => format!("+{} 毫秒", span.as_ms()).into(),
         Preset::LossPerMille(0) => "不丢失".into(),
         Preset::LossPerMille(loss) => format!("丢失 {}%", loss / 10).into(),
