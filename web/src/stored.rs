@@ -47,6 +47,15 @@ pub(crate) fn save(place: Place, key: &str, value: &str) -> bool {
     kept
 }
 
+/// Keeps nothing under `key` any more.
+pub(crate) fn forget(place: Place, key: &str) {
+    MEMORY.with_borrow_mut(|memory| memory.remove(&(place, key.to_owned())));
+    if let Some(storage) = storage(place) {
+        // What cannot be taken out does no harm.
+        drop(storage.remove_item(key));
+    }
+}
+
 /// Whether the browser keeps anything at all.
 pub(crate) fn is_kept(place: Place) -> bool {
     storage(place).is_some_and(|storage| storage.get_item("").is_ok())

@@ -40,6 +40,36 @@ test("a lesson from a file is taken like any other, and is there after a reload"
   await expect(page.getByText(/It can give itself one/), "what was done is kept").toBeVisible();
 });
 
+test("a lesson that was changed plays its new city, and the one before is still there to go back to", async ({ playground, page }) => {
+  const course = page.getByRole("heading", { name: "The course" });
+  const title = (name: string) => page.getByRole("heading", { name, exact: true, level: 2 });
+  await page.goto("/?learn");
+  await expect(await choose(page, example())).toBeHidden();
+  await expect(title("The hall across the water")).toBeVisible();
+  await expect(playground.client("Tanaka")).toBeVisible();
+  await page.keyboard.press("b");
+  await expect(playground.bridge()).toHaveAccessibleDescription(/^Flooded both ways\./);
+
+  // Its author lets somebody move in, and opens the file again.
+  const tanaka = 'name = "Tanaka"\nisland = "East Isle"\n';
+  const changed = example()
+    .replaceAll(tanaka, `${tanaka}\n[[client]]\nname = "Moreau"\nisland = "East Isle"\n`)
+    .replace('title = "The hall across the water"', 'title = "The crowded island"');
+  await page.getByRole("link", { name: "Lesson 101" }).click();
+  await expect(course).toBeVisible();
+  await expect(await choose(page, changed)).toBeHidden();
+  await expect(title("The crowded island")).toBeVisible();
+  await expect(playground.client("Moreau")).toBeVisible();
+  await expect(playground.bridge()).not.toHaveAccessibleDescription(/Flooded/);
+
+  await page.goBack();
+  await expect(course).toBeVisible();
+  await page.goBack();
+  await expect(title("The hall across the water")).toBeVisible();
+  await expect(playground.client("Moreau")).toHaveCount(0);
+  await expect(playground.bridge()).toHaveAccessibleDescription(/^Flooded both ways\./);
+});
+
 test("a mistake in a lesson is told with its line and field, and nothing else changes", async ({ page }) => {
   await page.goto("/?learn");
   const text = example().replace('concepts = ["partition"', 'concepts = ["castles"');

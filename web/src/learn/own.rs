@@ -1,4 +1,4 @@
-//! A lesson of the reader's own: this tab keeps the text of its file, and reads it anew whenever the lesson is opened.
+//! Lessons of the reader's own: this tab keeps the texts of the last few files, and reads one anew whenever its lesson is opened.
 
 use std::sync::Arc;
 
@@ -10,15 +10,39 @@ use crate::content::{Library, Missing};
 use crate::reader::ReadError;
 use crate::stored::{self, Place as Kept};
 
-/// The key under which the text is kept.
+/// The key under which the names of those that are kept stand, the last one first; the text of each stands behind its name.
 const KEPT: &str = "isles.lesson";
+/// As many are kept: a tab's storage holds some five million letters, and the runs are in it too.
+const KEPT_MAX: usize = 5;
 /// What the name of such a lesson begins with in the address; none that ships does.
 const BEGINS: &str = "own-";
 
 /// Keeps the text of a lesson that was read; its name in the address from now on. Another text has another name.
 pub(crate) fn keep(text: &str) -> String {
-    stored::save(Kept::Tab, KEPT, text);
-    name_of(text)
+    let name = name_of(text);
+    let (kept, gone) = with(&name, &stored::load(Kept::Tab, KEPT).unwrap_or_default());
+    for old in gone {
+        stored::forget(Kept::Tab, &key(&old));
+    }
+    stored::save(Kept::Tab, &key(&name), text);
+    stored::save(Kept::Tab, KEPT, &kept.join("\n"));
+    name
+}
+
+fn key(name: &str) -> String {
+    format!("{KEPT}.{name}")
+}
+
+/// The names that are kept once this one is, and those that are not any more.
+fn with(name: &str, before: &str) -> (Vec<String>, Vec<String>) {
+    let others = before.lines().filter(|other| *other != name);
+    let mut kept: Vec<String> = [name]
+        .into_iter()
+        .chain(others)
+        .map(str::to_owned)
+        .collect();
+    let gone = kept.split_off(kept.len().min(KEPT_MAX));
+    (kept, gone)
 }
 
 /// Whether a lesson of this name is the reader's own.
@@ -26,9 +50,9 @@ pub(super) fn is_own(slug: &str) -> bool {
     slug.starts_with(BEGINS)
 }
 
-/// The lesson of this name, if it is the one that is kept.
+/// The lesson of this name, if it is kept.
 pub(super) async fn bring(library: Library, slug: &str) -> Lectern {
-    let kept = stored::load(Kept::Tab, KEPT).filter(|text| name_of(text) == slug);
+    let kept = stored::load(Kept::Tab, &key(slug)).filter(|text| name_of(text) == slug);
     let Some(text) = kept else {
         return Lectern::Unknown;
     };
@@ -45,7 +69,7 @@ fn name_of(text: &str) -> String {
 
 #[cfg(test)]
 mod tests {
-    use super::{is_own, name_of};
+    use super::{KEPT_MAX, is_own, name_of, with};
     use split_isles_lessons::taught::ALL;
 
     #[test]
@@ -55,5 +79,20 @@ mod tests {
             .iter()
             .filter_map(|content| content.name.strip_prefix("lesson-"));
         assert_eq!(slugs.filter(|slug| is_own(slug)).count(), 0);
+    }
+
+    #[test]
+    fn the_last_few_lessons_are_kept_each_once() {
+        let mut kept = String::new();
+        for name in ["a", "b", "a"] {
+            let (now, gone) = with(name, &kept);
+            assert!(gone.is_empty());
+            kept = now.join("\n");
+        }
+        assert_eq!(kept, "a\nb");
+        let many: Vec<String> = (0..KEPT_MAX).map(|at| at.to_string()).collect();
+        let (now, gone) = with("new", &many.join("\n"));
+        assert_eq!((now.len(), &*now[0]), (KEPT_MAX, "new"));
+        assert_eq!(gone, [many[KEPT_MAX - 1].clone()]);
     }
 }
