@@ -31,5 +31,5 @@ pub use self::review::{Grade, How, Review};
 pub use self::schedule::{FORECAST_DAYS, Row, Schedule, Why};
 pub use self::sitting::{Asked, Sitting};
 pub use self::tally::Tally;
-pub use self::walked::{Answer, Met, Prediction, Walked};
+pub use self::walked::{Answer, Hint, Met, Prediction, Walked};
 pub use self::write::{MAX_BYTES, write};

@@ -12,7 +12,7 @@ use crate::moment::Moment;
 use crate::review::Review;
 use crate::sorted::{ById, Sorted};
 use crate::tally::Tally;
-use crate::walked::{Met, Prediction, Walked};
+use crate::walked::{Hint, Met, Prediction, Walked};
 use crate::write::{MAX_BYTES, written_bytes};
 
 /// What a learner has done, under the ids of cards and steps. Ids that no longer exist stay.
@@ -89,8 +89,16 @@ impl Progress {
             at: at.later_than(before),
             step: step.to_owned(),
         };
-        self.has_room(step, &opened)?;
+        self.has_room(step, &(&opened, &opened))?;
+        self.steps.at(step).opened = Some(opened.at);
         self.opened = Some(opened);
+        Ok(())
+    }
+
+    /// Keeps that a hint was taken in a step.
+    pub fn hint(&mut self, step: &str, hint: Hint) -> Result<(), Full> {
+        self.has_room(step, &hint)?;
+        self.steps.at(step).hints.insert(hint);
         Ok(())
     }
 
@@ -128,18 +136,31 @@ impl Progress {
         self.opened.as_ref()
     }
 
+    /// Which of these was opened last, by its place among them.
+    pub fn last_opened<'a>(&self, steps: impl IntoIterator<Item = &'a str>) -> Option<usize> {
+        let opened = steps.into_iter().enumerate().filter_map(|(place, step)| {
+            let opened = self.steps.get(step)?.opened?;
+            Some((opened, place))
+        });
+        opened.max().map(|(_, place)| place)
+    }
+
     /// The interviews with their ids.
     pub fn interviews(&self) -> impl Iterator<Item = (&str, &Interview)> {
         self.interviews.iter()
     }
 
-    /// What was done in these steps, and nothing else.
+    /// What was done in these steps, and nothing else. The hints to what is done are counted there, and left out.
     #[must_use]
     pub fn of_steps<'a>(&self, ids: impl IntoIterator<Item = &'a str>) -> Self {
         let mut part = Self::default();
         for id in ids {
             if let Some(walked) = self.steps.get(id) {
-                part.steps.insert(id, walked.clone());
+                let mut walked = walked.clone();
+                if !walked.goals().is_empty() {
+                    walked.hints = Sorted::default();
+                }
+                part.steps.insert(id, walked);
             }
         }
         part
@@ -164,7 +185,7 @@ impl Progress {
             cards: self.reviews.len(),
             predictions: predictions.sum(),
             goals: goals.sum(),
-            steps: self.steps.len(),
+            steps: self.steps.iter().filter(|(_, one)| one.is_begun()).count(),
             interviews: self.interviews.len(),
         }
     }

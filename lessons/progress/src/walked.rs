@@ -11,6 +11,12 @@ use crate::sorted::Sorted;
 pub struct Walked {
     pub(crate) predictions: Sorted<Prediction>,
     pub(crate) met: Sorted<Met>,
+    /// The hints that were taken.
+    #[serde(default, skip_serializing_if = "Sorted::is_empty")]
+    pub(crate) hints: Sorted<Hint>,
+    /// When it was last opened.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub(crate) opened: Option<Moment>,
 }
 
 impl Walked {
@@ -34,29 +40,54 @@ impl Walked {
         self.goals().iter().find(|one| one.hash == hash)
     }
 
-    /// Whether its goals were met, as it is now or as it was before it was rewritten.
-    pub fn ever_met(&self) -> bool {
-        !self.goals().is_empty()
+    /// The hints that were taken to the step as it is now, by their rungs: the last one does it.
+    pub fn hints(&self, hash: u64) -> impl Iterator<Item = u8> {
+        let hints = self.hints.as_slice().iter();
+        hints
+            .filter(move |one| one.hash == hash)
+            .map(|one| one.rung)
     }
 
-    /// Whether something was done in it, but never as it is now.
+    /// Whether its goals were met before it was rewritten, and not since.
     pub fn rewritten(&self, hash: u64) -> bool {
-        !self.is_empty() && self.committed(hash).is_none() && self.met(hash).is_none()
+        !self.goals().is_empty() && self.met(hash).is_none()
+    }
+
+    /// Whether something was done in it, beyond opening it.
+    pub(crate) fn is_begun(&self) -> bool {
+        !self.predictions().is_empty() || !self.goals().is_empty()
     }
 
     pub(crate) fn is_empty(&self) -> bool {
-        self.predictions().is_empty() && self.goals().is_empty()
+        !self.is_begun() && self.hints.is_empty() && self.opened.is_none()
     }
 
     pub(crate) fn join(&mut self, other: &Self) {
         self.predictions.unite(&other.predictions);
         self.met.unite(&other.met);
+        self.hints.unite(&other.hints);
+        self.opened = self.opened.max(other.opened);
     }
 
     pub(crate) fn keep_after(&mut self, moment: Moment) {
         self.predictions.retain(|one| one.at > moment);
         self.met.retain(|one| one.at > moment);
+        self.hints.retain(|one| one.at > moment);
+        self.opened = self.opened.filter(|at| *at > moment);
     }
+}
+
+/// That a hint was taken.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+pub struct Hint {
+    // The first field: they are kept in the order of time.
+    /// When.
+    pub at: Moment,
+    /// Which, from 1.
+    pub rung: u8,
+    /// The hash of what the step said then.
+    #[serde(with = "hex")]
+    pub hash: u64,
 }
 
 /// What a learner predicted.

@@ -4,7 +4,8 @@ use proptest::collection::vec;
 use proptest::option;
 use proptest::prelude::*;
 use split_isles_progress::{
-    Answer, Clock, Grade, How, Interview, Local, Met, Moment, Prediction, Progress, Reply, Review,
+    Answer, Clock, Grade, Hint, How, Interview, Local, Met, Moment, Prediction, Progress, Reply,
+    Review,
 };
 use split_isles_taught::{Level, Listing};
 
@@ -52,6 +53,7 @@ pub(crate) enum Deed {
     Review(String, Review),
     Predict(String, Prediction),
     Meet(String, Met),
+    Hint(String, Hint),
     Open(String, Moment),
     Interview(String, Interview),
 }
@@ -65,6 +67,7 @@ pub(crate) fn learner(deeds: &[Deed]) -> Progress {
             Deed::Review(id, review) => progress.review(&id, review),
             Deed::Predict(id, prediction) => progress.predict(&id, prediction),
             Deed::Meet(id, met) => progress.meet(&id, met),
+            Deed::Hint(id, hint) => progress.hint(&id, hint),
             Deed::Open(id, at) => progress.open(&id, at),
             Deed::Interview(id, interview) => progress.interview(&id, interview),
         }
@@ -133,6 +136,10 @@ fn met() -> impl Strategy<Value = Met> {
     (moment(), any::<u8>(), hash()).prop_map(|(at, hints, hash)| Met { at, hints, hash })
 }
 
+fn hint() -> impl Strategy<Value = Hint> {
+    (moment(), 1..4u8, hash()).prop_map(|(at, rung, hash)| Hint { at, rung, hash })
+}
+
 fn places() -> impl Strategy<Value = Vec<u8>> {
     vec(any::<u8>(), 0..4)
 }
@@ -183,6 +190,7 @@ fn deed() -> impl Strategy<Value = Deed> {
         4 => (id(), review()).prop_map(|(id, review)| Deed::Review(id, review)),
         2 => (id(), prediction()).prop_map(|(id, one)| Deed::Predict(id, one)),
         2 => (id(), met()).prop_map(|(id, met)| Deed::Meet(id, met)),
+        1 => (id(), hint()).prop_map(|(id, hint)| Deed::Hint(id, hint)),
         1 => (id(), moment()).prop_map(|(id, at)| Deed::Open(id, at)),
         1 => (id(), interview()).prop_map(|(id, one)| Deed::Interview(id, one)),
     ]

@@ -56,11 +56,36 @@ fn a_rewritten_step_asks_again_and_remembers() {
     assert_eq!(step.committed(2), Some(&prediction(3, 0, 2)));
     assert_eq!(step.committed(3), None);
     assert_eq!((step.met(1), step.met(2)), (Some(&met(4, 1)), None));
-    assert!(step.ever_met());
     assert_eq!(
         [1, 2, 3].map(|hash| step.rewritten(hash)),
-        [false, false, true]
+        [false, true, true],
+        "it was done as it was first"
     );
+}
+
+#[test]
+fn hints_belong_to_the_step_as_it_was_and_where_one_was_last_is_known_for_each_lesson() {
+    let mut progress = Progress::default();
+    let hint = |at, rung, hash| Hint {
+        at: Moment::new(at),
+        rung,
+        hash,
+    };
+    for one in [hint(1, 1, 1), hint(2, 2, 1), hint(3, 1, 2)] {
+        progress.hint("step", one).expect("there is room");
+    }
+    let step = progress.step("step").expect("a hint was taken");
+    let taken = [1, 2, 3].map(|hash| step.hints(hash).max());
+    assert_eq!(taken, [Some(2), Some(1), None]);
+    for (at, step) in [(1, "a1"), (2, "a2"), (3, "b1"), (4, "a1"), (5, "b2")] {
+        progress.open(step, Moment::new(at)).expect("there is room");
+    }
+    assert_eq!(progress.last_opened(["a1", "a2", "a3"]), Some(0));
+    assert_eq!(progress.last_opened(["b1", "b2"]), Some(1));
+    assert_eq!(progress.last_opened(["c1"]), None);
+    assert_eq!(progress.tally().steps, 0, "to open it is not to do it");
+    let part = progress.of_steps(["a1", "a2", "b1"]);
+    assert_eq!(part.last_opened(["a1", "a2", "a3"]), Some(0));
 }
 
 #[test]

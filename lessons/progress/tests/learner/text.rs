@@ -2,15 +2,15 @@
 
 use proptest::prelude::*;
 use split_isles_progress::{
-    Answer, Clock, Grade, How, Interview, MAX_BYTES, Met, Moment, Prediction, Progress, ReadError,
-    Reply, Review, read, write,
+    Answer, Clock, Grade, Hint, How, Interview, MAX_BYTES, Met, Moment, Prediction, Progress,
+    ReadError, Reply, Review, read, write,
 };
 use split_isles_taught::Level;
 
 use crate::any::{NOON, answer, any_learner};
 
 /// One of everything.
-const TEXT: &str = r#"{"split-isles-progress":1,"reset":1727999000000,"opened":{"at":1728043200000,"step":"step-1"},"steps":{"step-1":{"predictions":[{"at":1728043200000,"answer":{"choice":2},"right":false,"hash":"00000000000000ff"},{"at":1728043200001,"answer":{"number":-1500},"right":true,"hash":"00000000000000ff"},{"at":1728043200002,"answer":{"place":"hall C"},"right":true,"hash":"00000000000000ff"}],"met":[{"at":1728043200003,"hints":1,"hash":"00000000000000ff"}]}},"reviews":{"card-1":[{"at":1728043200000,"grade":"again","right":false,"hash":"0000000000000001"},{"at":1728043200001,"grade":"easy","right":true,"hash":"ffffffffffffffff","how":"interview","seed":"18446744073709551615","ahead":-90}]},"interviews":{"interview-1":{"changed":1728043200001,"began":1728043200000,"level":"Senior","clock":{"down":20},"lasted":75,"replies":[{"at":1728043200001,"card":"card-2","turn":1,"hash":"0000000000000002","text":"The leader asks \"all\".","compared":true,"points":[0,2],"flags":[1]}]}},"later":{"kept": [1.10, true]}}
+const TEXT: &str = r#"{"split-isles-progress":1,"reset":1727999000000,"opened":{"at":1728043200000,"step":"step-1"},"steps":{"step-1":{"predictions":[{"at":1728043200000,"answer":{"choice":2},"right":false,"hash":"00000000000000ff"},{"at":1728043200001,"answer":{"number":-1500},"right":true,"hash":"00000000000000ff"},{"at":1728043200002,"answer":{"place":"hall C"},"right":true,"hash":"00000000000000ff"}],"met":[{"at":1728043200003,"hints":1,"hash":"00000000000000ff"}],"hints":[{"at":1728043200002,"rung":1,"hash":"00000000000000ff"}],"opened":1728043200000}},"reviews":{"card-1":[{"at":1728043200000,"grade":"again","right":false,"hash":"0000000000000001"},{"at":1728043200001,"grade":"easy","right":true,"hash":"ffffffffffffffff","how":"interview","seed":"18446744073709551615","ahead":-90}]},"interviews":{"interview-1":{"changed":1728043200001,"began":1728043200000,"level":"Senior","clock":{"down":20},"lasted":75,"replies":[{"at":1728043200001,"card":"card-2","turn":1,"hash":"0000000000000002","text":"The leader asks \"all\".","compared":true,"points":[0,2],"flags":[1]}]}},"later":{"kept": [1.10, true]}}
 "#;
 
 fn everything() -> Progress {
@@ -39,6 +39,12 @@ fn everything() -> Progress {
         hash: 255,
     };
     progress.meet("step-1", met).expect("there is room");
+    let hint = Hint {
+        at: at(2),
+        rung: 1,
+        hash: 255,
+    };
+    progress.hint("step-1", hint).expect("there is room");
     progress.open("step-1", at(0)).expect("there is room");
     progress
         .review("card-1", answer(NOON, Grade::Again))
