@@ -12,8 +12,36 @@ use split_isles_core::view::Status;
 use crate::predicate::{Ending, Ground, Guard, Predicate, Standing};
 use crate::trace::Trace;
 
-/// Whether a predicate is so at the run's playhead. `trace` has found the run's events so far.
+/// Whether a predicate is so at the run's playhead. `trace` has found the run's events so far. Nothing is so of a hall that the city does not have.
 pub fn holds(predicate: &Predicate, run: &Timeline, trace: &mut Trace) -> bool {
+    has_halls(predicate, run) && is_so(predicate, run, trace)
+}
+
+/// Whether the city has the halls of which a predicate speaks.
+fn has_halls(predicate: &Predicate, run: &Timeline) -> bool {
+    let has = |hall: &HallId| hall.index() < run.scenario().city.halls.len();
+    match predicate {
+        Predicate::Believes(hall, _)
+        | Predicate::Status(hall, _)
+        | Predicate::Term(hall, _)
+        | Predicate::Value(hall, ..)
+        | Predicate::Commit(hall, _) => has(hall),
+        Predicate::Cut(a, b) => has(a) && has(b),
+        Predicate::Not(other) => has_halls(other, run),
+        Predicate::Broken(_)
+        | Predicate::Holds(_)
+        | Predicate::Event(_)
+        | Predicate::Counts(..)
+        | Predicate::Ended(..)
+        | Predicate::Time(_)
+        | Predicate::Mechanism(_)
+        | Predicate::Guard(_)
+        | Predicate::Rule(_)
+        | Predicate::Flags(_) => true,
+    }
+}
+
+fn is_so(predicate: &Predicate, run: &Timeline, trace: &mut Trace) -> bool {
     let world = run.world();
     match predicate {
         Predicate::Believes(hall, role) => world.belief(*hall).0 == *role,
