@@ -6,6 +6,7 @@ mod lesson;
 mod look;
 mod named;
 mod predict;
+mod said;
 mod sheet;
 mod tree;
 
@@ -44,6 +45,12 @@ pub struct Compiled {
 impl Compiled {
     /// Takes the content hashes of the English: what somebody did in one language is done in all.
     pub fn take_hashes(&mut self, english: &Self) {
+        for outline in &mut self.outlines {
+            let same = english.outlines.iter().find(|same| same.id == outline.id);
+            if let Some(same) = same {
+                outline.steps.clone_from(&same.steps);
+            }
+        }
         for (slug, lesson) in &mut self.lessons {
             let steps = english.lessons.get(slug).map(|lesson| &lesson.steps);
             for (step, same) in lesson.steps.iter_mut().zip(steps.into_iter().flatten()) {
@@ -83,6 +90,29 @@ pub(crate) fn one(
     lesson::compile(lesson, scenarios, &Units::default(), EVENTS_MAX)
 }
 
+/// What the map of the course knows of a lesson, and the lesson itself where it is in the language that is read.
+fn with_outline(
+    lesson: &Lesson,
+    slug: String,
+    track: taught::Track,
+    scenarios: &Scenarios,
+    units: &Units,
+) -> (
+    taught::Outline,
+    Option<Result<taught::Lesson, lesson::Fault>>,
+) {
+    let mut outline = lesson::outline(lesson, slug, track);
+    let done = lesson
+        .in_language
+        .then(|| lesson::compile(lesson, scenarios, units, u32::MAX));
+    if let Some(Ok(done)) = &done {
+        for (stride, step) in outline.steps.iter_mut().zip(&done.steps) {
+            stride.hash = step.hash;
+        }
+    }
+    (outline, done)
+}
+
 /// Compiles everything; in another language than English, what is in it at least in part. What is wrong with the files on their own is for [`Course::mistakes`].
 ///
 /// # Errors
@@ -93,17 +123,14 @@ pub fn compile(course: &Course, scenarios: &Scenarios) -> Result<Compiled, Vec<M
     for (file, lesson) in &course.lessons {
         let slug = slug(file).to_owned();
         let track = sheet::track(course, lesson.number);
-        compiled
-            .outlines
-            .push(lesson::outline(lesson, slug.clone(), track));
-        if !lesson.in_language {
-            continue;
-        }
-        match lesson::compile(lesson, scenarios, &units, u32::MAX) {
-            Ok(done) => {
+        let (outline, done) = with_outline(lesson, slug.clone(), track, scenarios, &units);
+        compiled.outlines.push(outline);
+        match done {
+            None => {}
+            Some(Ok(done)) => {
                 compiled.lessons.insert(slug, done);
             }
-            Err((place, what)) => mistakes.push(Mistake {
+            Some(Err((place, what))) => mistakes.push(Mistake {
                 file: format!("course/{file}.toml"),
                 place,
                 what,

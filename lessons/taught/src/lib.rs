@@ -27,7 +27,7 @@ pub use self::hash::{hash, hash_of};
 pub use self::judge::holds;
 pub use self::lesson::{Lesson, Retrieval};
 pub use self::look::Look;
-pub use self::outline::{Outline, Track};
+pub use self::outline::{Outline, Stride, Track};
 pub use self::predicate::{Ending, Ground, Guard, Predicate, Standing};
 pub use self::predict::{Choice, Place, Predict, Unit};
 pub use self::prose::{Block, Inline, Prose, VOCABULARY, engineering};

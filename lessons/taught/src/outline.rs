@@ -25,8 +25,8 @@ pub struct Outline {
     pub minutes: u8,
     /// The lessons that come before it, by number.
     pub needs: Vec<u8>,
-    /// Its steps' uuids.
-    pub steps: Vec<String>,
+    /// Its steps.
+    pub steps: Vec<Stride>,
     /// What it is about, by the glossary's ids.
     pub concepts: Vec<String>,
 }
@@ -38,4 +38,13 @@ pub struct Track {
     pub title: Prose,
     /// What it is about, in a line.
     pub about: Prose,
+}
+
+/// A step of a lesson on the map of the course.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Stride {
+    /// Its uuid.
+    pub id: String,
+    /// The hash of what it says, as the step itself has it.
+    pub hash: u64,
 }

@@ -16,7 +16,7 @@ use crate::scene::Scene;
 pub struct Step {
     /// A uuid that never changes.
     pub id: String,
-    /// The hash of what it says: it differs when the step was rewritten.
+    /// The hash of what it says and asks before it is done, and of its scene: it differs when the step was rewritten.
     pub hash: u64,
     /// How much of it is left to the learner.
     pub kind: Kind,

@@ -9,7 +9,7 @@ use split_isles_core::trace::Telling;
 use split_isles_core::units::{EventId, Time};
 use split_isles_taught::{
     Goal, Kind, Lesson as Taught, Observe, Outline, Predicate as Named, Retrieval, Scene, Source,
-    Step as Done, Told, Trace, Track, hash_of,
+    Step as Done, Stride, Told, Trace, Track,
 };
 
 use super::Scenarios;
@@ -17,6 +17,7 @@ use super::fill::Facts;
 use super::look::look;
 use super::named::named;
 use super::predict;
+use super::said;
 use crate::find::find;
 use crate::lesson::Lesson;
 use crate::play::{acts, begun, play};
@@ -38,8 +39,16 @@ pub(super) fn outline(lesson: &Lesson, slug: String, track: Track) -> Outline {
         question: lesson.question.as_str().into(),
         minutes: lesson.minutes,
         needs: lesson.needs.clone(),
-        steps: lesson.step.iter().map(|step| step.id.clone()).collect(),
+        steps: lesson.step.iter().map(stride).collect(),
         concepts: lesson.concepts.clone(),
+    }
+}
+
+/// A step on that map; its hash is known once the lesson is compiled.
+fn stride(step: &Step) -> Stride {
+    Stride {
+        id: step.id.clone(),
+        hash: 0,
     }
 }
 
@@ -96,6 +105,8 @@ struct Making<'a> {
     facts: Facts,
     /// The run that the last step's solution leaves, and when.
     left: Option<(Scenario, Time)>,
+    /// The hash of the last step's scene, and of what leads from there to the next one's.
+    scene: u64,
 }
 
 impl<'a> Making<'a> {
@@ -124,6 +135,7 @@ impl<'a> Making<'a> {
             played: played.into_values().collect(),
             facts,
             left: None,
+            scene: 0,
         })
     }
 
@@ -202,7 +214,12 @@ impl<'a> Making<'a> {
             observe: observe.transpose()?,
             explain: fill(&step.explain.say, "explain")?,
         };
-        done.hash = hash_of(&done);
+        let scene = match &step.begin {
+            Some(begin) => said::scene(&scenario, &begin.at),
+            None => self.scene,
+        };
+        done.hash = said::hash(step, &done.goals, scene);
+        self.scene = said::scene_after(scene, &step.deed);
         let mut after = scenario;
         after.script.extend(done.solution.iter().cloned());
         after.script.sort_by_key(|timed| timed.at);
