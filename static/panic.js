@@ -6,14 +6,15 @@ const IN_VIEW = ">";
 /** The key under which a page within another one keeps its runs, once its module has begun; nothing where the page is whole. */
 const keptWithin = () => document.documentElement.dataset.kept;
 
-/** The run in view as it was kept at the last thing done, or as a link brought it. Each kept run has a line of its own. */
+/** The run in view as it was kept at the last thing done, or as a link brought it. Each kept run has a line of its own; what stands behind it there is
+    no part of a link. */
 function keptRun() {
   const sent = location.hash.startsWith("#s=") ? location.hash : "";
   // Within a page the address keeps the run that the host wrote, and what is kept is newer.
   if (sent && keptWithin() === undefined) return sent;
   try {
     const runs = (sessionStorage.getItem(keptWithin() ?? KEPT) ?? sent).split("\n");
-    const shown = runs.find((run) => run.startsWith(IN_VIEW)) ?? runs.at(-1) ?? "";
+    const [shown] = (runs.find((run) => run.startsWith(IN_VIEW)) ?? runs.at(-1) ?? "").split(" ");
     return shown.startsWith(IN_VIEW) ? shown.slice(IN_VIEW.length) : shown;
   } catch {
     return sent;

@@ -266,7 +266,7 @@ fn open() -> (Session, Option<Sharing>, bool) {
         at: asked().at.unwrap_or(FIRST_MOMENT),
         ..Run::fresh(city)
     };
-    match Session::provide(first, Vec::new(), 0) {
+    match Session::provide(first.into(), Vec::new(), 0) {
         Ok(session) => (session, told.or(refused.then_some(Sharing::Damaged)), false),
         Err(faults) => panic!("the first city is sound: {faults:?}"),
     }

@@ -18,6 +18,8 @@ mod predict;
 mod report;
 mod screen;
 mod spot;
+mod told;
+mod verdict;
 mod work;
 
 use leptos::prelude::*;

@@ -11,7 +11,7 @@ use wasm_bindgen::JsValue;
 
 use crate::asked::{Pairs, asked, line};
 use crate::place::Place as Whereabout;
-use crate::session::Session;
+use crate::session::{Kept, Session, StepMark};
 use crate::stored::{self, Place};
 use crate::strings::{Sharing, Text};
 
@@ -23,6 +23,8 @@ const KEPT_ELSEWHERE: &str = "data-kept";
 const OPENED: [&str; 4] = ["scenario", "seed", "at", "speed"];
 /// What stands before the run in view where several are kept.
 const IN_VIEW: &str = ">";
+/// What stands between a run and the step to which it belongs; no link has it in it.
+const OF_STEP: char = ' ';
 /// Among more frames of a page, one without a name is not looked for.
 const FRAMES_MAX: u32 = 100;
 /// Longer links are cut short by some mail and chat programs; beyond this, a file is offered first.
@@ -113,11 +115,15 @@ pub(crate) fn keep(session: Session) {
     let _ = stored::save(Place::Tab, kept(), &text);
 }
 
-/// All runs as a text: what could not be read as it was, then a line for each family, and a mark at the one in view.
-fn to_text((families, shown): (Vec<Run>, usize), unread: &[String]) -> String {
-    let line = |(at, run)| {
+/// All runs as a text: what could not be read as it was, then a line for each family, a mark at the one in view, and behind each that belongs to a
+/// step of a lesson, to which.
+fn to_text((families, shown): (Vec<Kept>, usize), unread: &[String]) -> String {
+    let line = |(at, kept): (usize, &Kept)| {
         let mark = if at == shown { IN_VIEW } else { "" };
-        format!("{mark}{}", to_fragment(run))
+        let step = kept.step.map_or_else(String::new, |StepMark(step)| {
+            format!("{OF_STEP}{step:016x}")
+        });
+        format!("{mark}{}{step}", to_fragment(&kept.run))
     };
     let mut lines = unread.to_vec();
     lines.extend(families.iter().enumerate().map(line));
@@ -125,22 +131,33 @@ fn to_text((families, shown): (Vec<Run>, usize), unread: &[String]) -> String {
 }
 
 /// The runs of such a text and which of them is in view; also the lines that cannot be read.
-fn from_text(text: &str) -> (Vec<Run>, usize, Vec<String>) {
+fn from_text(text: &str) -> (Vec<Kept>, usize, Vec<String>) {
     let (mut runs, mut shown, mut unread) = (Vec::new(), 0, Vec::new());
     for line in text.lines() {
         let marked = line.strip_prefix(IN_VIEW);
         let line = marked.unwrap_or(line);
-        match from_fragment(line) {
-            Ok(run) => {
-                if marked.is_some() {
-                    shown = runs.len();
-                }
-                runs.push(run);
+        if let Some(kept) = from_line(line) {
+            if marked.is_some() {
+                shown = runs.len();
             }
-            Err(_) => unread.push(line.to_owned()),
+            runs.push(kept);
+        } else {
+            unread.push(line.to_owned());
         }
     }
     (runs, shown, unread)
+}
+
+/// A family of runs, and the step to which it belongs.
+fn from_line(line: &str) -> Option<Kept> {
+    let (run, step) = match line.split_once(OF_STEP) {
+        Some((run, step)) => (run, Some(u64::from_str_radix(step, 16).ok()?)),
+        None => (line, None),
+    };
+    Some(Kept {
+        run: from_fragment(run).ok()?,
+        step: step.map(StepMark),
+    })
 }
 
 /// Takes a link, or what was to be opened, out of the address: the run has gone on since, and a reload is to find it as it is. Within a page, the
@@ -175,7 +192,7 @@ fn hash() -> Option<String> {
 /// What the page opens with.
 pub(crate) struct Opening {
     /// The runs with their branches; without any, the first city.
-    pub(crate) runs: Vec<Run>,
+    pub(crate) runs: Vec<Kept>,
     /// The place of the one in view.
     pub(crate) shown: usize,
     /// What is to be said about them.
@@ -200,9 +217,9 @@ pub(crate) fn opening() -> Opening {
     match asked_for().filter(|_| !again) {
         Some(Ok(run)) => {
             // A reload before anything was done finds the link's run among the kept ones: it is opened once.
-            runs.retain(|kept| !is_same(kept, &run));
+            runs.retain(|kept| kept.step.is_some() || !is_same(&kept.run, &run));
             shown = runs.len();
-            runs.push(run);
+            runs.push(run.into());
             told = (!asked().embed).then_some(Sharing::Sent);
         }
         Some(Err(why)) => told = Some(why),
@@ -363,10 +380,34 @@ mod tests {
         let (mut runs, shown, unread) = from_text(&text);
         assert_eq!((runs.len(), shown, unread.len()), (3, 1, 0));
         let first = runs.remove(0);
-        let again = Desk::open_all(first, runs, shown).expect("sound");
+        let again = Desk::open_kept(first, runs, shown).expect("sound");
         assert_eq!(again.tabs().len(), 4);
         assert_eq!(again.active(), again.tabs()[2].id);
         assert_eq!(to_text(again.all(), &[]), text);
+    }
+
+    #[test]
+    fn a_kept_run_is_found_again_by_its_name_and_as_the_run_of_its_step() {
+        let mut desk = Desk::open(first_city()).expect("sound");
+        desk.rename(desk.active(), "Before the storm".to_owned());
+        desk.add(first_city(), Vec::new()).expect("sound");
+        desk.rename(desk.active(), "1.5 The flood".to_owned());
+        desk.give_to_step(desk.active(), StepMark(0x0f));
+        desk.fork();
+        let text = to_text(desk.all(), &[]);
+        let (mut runs, shown, _) = from_text(&text);
+        let again = Desk::open_kept(runs.remove(0), runs, shown).expect("sound");
+        let told = |desk: &Desk| {
+            let tabs = desk.tabs().into_iter();
+            tabs.map(|tab| (tab.name, tab.step)).collect::<Vec<_>>()
+        };
+        assert_eq!(told(&again), told(&desk));
+        let step = Some(StepMark(0x0f));
+        assert_eq!(told(&again)[0], ("Before the storm".to_owned(), None));
+        assert_eq!(told(&again)[1], ("1.5 The flood".to_owned(), step));
+        assert_eq!(told(&again)[2], (String::new(), step));
+        // What is sent to somebody says nothing of it.
+        assert_eq!(to_fragment(&again.run()).split(OF_STEP).count(), 1);
     }
 
     #[test]

@@ -6,8 +6,10 @@ mod annals;
 mod city;
 mod desk;
 mod family;
+mod kept;
 mod links;
 mod moment;
+mod steps;
 mod tab;
 mod undo;
 
@@ -20,10 +22,10 @@ use split_isles_core::scenario::{Fault, Scenario};
 use split_isles_core::units::{EventId, Span, Time};
 use split_isles_core::view::Frame;
 use split_isles_core::view::track::{Tracks, Window};
-use split_isles_lessons::link::Run;
 
 pub(crate) use self::city::{City, Told};
 pub(crate) use self::desk::{Desk, Side};
+pub(crate) use self::kept::{Kept, StepMark};
 pub(crate) use self::moment::{Moment, Tally};
 pub(crate) use self::tab::Tab;
 pub(crate) use crate::stage::Target;
@@ -103,10 +105,14 @@ pub(crate) struct Signals {
 
 impl Session {
     /// Opens runs with their branches, the one at a place in view, and provides the session to everything below.
-    pub(crate) fn provide(first: Run, others: Vec<Run>, shown: usize) -> Result<Self, Vec<Fault>> {
+    pub(crate) fn provide(
+        first: Kept,
+        others: Vec<Kept>,
+        shown: usize,
+    ) -> Result<Self, Vec<Fault>> {
         let in_view = shown.checked_sub(1).and_then(|at| others.get(at));
-        let focus = links::looked_at(in_view.unwrap_or(&first));
-        let desk = Desk::open_all(first, others, shown)?;
+        let focus = links::looked_at(&in_view.unwrap_or(&first).run);
+        let desk = Desk::open_kept(first, others, shown)?;
         let (left, right) = (
             CitySignals::new(desk.city(Side::Left)),
             CitySignals::new(desk.city(Side::Right)),

@@ -7,7 +7,7 @@ use crate::card::{Card, Kind};
 use crate::entry::Entry;
 use crate::lesson::Lesson;
 use crate::mistake::Mistake;
-use crate::predict::{Answer, Predict, PredictKind};
+use crate::predict::{Answer, Predict, PredictKind, Shows};
 use crate::sheet::Sheet;
 use crate::step::{Step, StepKind};
 use crate::text::{links, placeholders, unknown_words, words};
@@ -240,12 +240,10 @@ impl<'a> Check<'a> {
             let place = format!("{place}.option[{nth}]");
             self.text(&place, &option.text, 30, facts);
             self.why(&place, &option.why, facts);
-            self.text(&place, &option.shows.at, 2, facts);
-            let known = lesson.runs.contains_key(&option.shows.run);
-            let what = format!("no run is called {}", option.shows.run);
-            self.must(known, &place, what);
-            let shown = !option.shows.is.is_empty();
-            self.must(shown, &place, "expected what the run shows there");
+            self.shows(&place, &option.shows, lesson, facts);
+        }
+        if let Some(shows) = &predict.shows {
+            self.shows(&format!("{place}.shows"), shows, lesson, facts);
         }
         let right = predict.option.iter().filter(|option| option.right).count();
         match predict.kind {
@@ -289,6 +287,14 @@ impl<'a> Check<'a> {
                 self.why(&format!("{place}.other"), other, facts);
             }
         }
+    }
+
+    fn shows(&mut self, place: &str, shows: &Shows, lesson: &Lesson, facts: &BTreeSet<&str>) {
+        self.text(place, &shows.at, 2, facts);
+        let known = lesson.runs.contains_key(&shows.run);
+        self.must(known, place, format!("no run is called {}", shows.run));
+        let shown = !shows.is.is_empty();
+        self.must(shown, place, "expected what the run shows there");
     }
 
     /// Checks one.

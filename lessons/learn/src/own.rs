@@ -101,6 +101,13 @@ fn too_much(lesson: &Lesson) -> Vec<(String, String)> {
             let field = format!("step[{nth}].predict.option[{option}].shows.is");
             bound(field, choice.shows.is.len(), PREDICATES_MAX);
         }
+        let shows = step.predict.as_ref().and_then(|one| one.shows.as_ref());
+        let shown = shows.map_or(0, |shows| shows.is.len());
+        bound(
+            format!("step[{nth}].predict.shows.is"),
+            shown,
+            PREDICATES_MAX,
+        );
     }
     found
 }

@@ -32,6 +32,19 @@ pub struct Predict {
     pub place: Vec<Place>,
     /// What to say of all the rest.
     pub other: Option<Other>,
+    /// The moment of a run that bears the answer out, where no option says so: of a click, and of a number that is no fact.
+    pub shows: Option<Shows>,
+}
+
+impl Predict {
+    /// Whether the answer is a number that is found in a run.
+    pub fn asks_for_a_fact(&self) -> bool {
+        let name = match &self.answer {
+            Some(Answer::Number(name)) => name,
+            Some(Answer::Places(_)) | None => return false,
+        };
+        name.starts_with('{') && name.ends_with('}')
+    }
 }
 
 /// How a prediction is answered.

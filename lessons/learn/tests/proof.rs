@@ -5,7 +5,7 @@ mod shipped;
 
 use split_isles_core::history::Timeline;
 use split_isles_core::units::EventId;
-use split_isles_learn::{Compiled, Course, begun, compile, named};
+use split_isles_learn::{Compiled, Course, PredictKind, Shows, begun, compile, named};
 use split_isles_taught::{
     Block, Goal, Inline, Lesson, Predict, Prose, Scene, Source, Step, Trace, holds,
 };
@@ -71,8 +71,34 @@ fn solved(lesson: &Lesson, step: &Step) -> Timeline {
     begun(opened.scenario().as_ref().clone(), step.solution.clone())
 }
 
+/// Whether the key hangs on a run: each option shows one, a number is a fact or shows one, a click shows one.
+fn is_borne_out(predict: &split_isles_learn::Predict) -> bool {
+    match predict.kind {
+        PredictKind::Choice => true,
+        PredictKind::Number => predict.asks_for_a_fact() || predict.shows.is_some(),
+        PredictKind::Click => predict.shows.is_some(),
+    }
+}
+
+/// The moments that a prediction opens, each with what is so there.
+fn shown<'a>(
+    predict: &'a Predict,
+    written: &'a split_isles_learn::Predict,
+) -> Vec<(&'a Scene, &'a Shows)> {
+    match predict {
+        Predict::Choice { options, .. } => options
+            .iter()
+            .zip(&written.option)
+            .map(|(option, written)| (&option.shows, &written.shows))
+            .collect(),
+        Predict::Number { shows, .. } | Predict::Click { shows, .. } => {
+            shows.iter().zip(&written.shows).collect()
+        }
+    }
+}
+
 #[test]
-fn every_option_is_shown_or_refuted_by_the_run_that_it_opens() {
+fn every_answer_is_shown_or_refuted_by_the_run_that_it_opens() {
     let source = course();
     let compiled = compiled(&source);
     let (mut told, mut seen) = (Vec::new(), 0);
@@ -83,23 +109,22 @@ fn every_option_is_shown_or_refuted_by_the_run_that_it_opens() {
             .find(|lesson| lesson.id == written.id)
             .expect("every lesson is compiled");
         for (nth, (step, written)) in lesson.steps.iter().zip(&written.step).enumerate() {
-            let Some(Predict::Choice { options, .. }) = &step.predict else {
+            let (Some(predict), Some(written)) = (&step.predict, &written.predict) else {
                 continue;
             };
-            let options = options
-                .iter()
-                .zip(written.predict.iter().flat_map(|one| &one.option));
-            for (at, (option, written)) in options.enumerate() {
-                let run = open(lesson, &option.shows);
+            let place = format!("{file}: step[{nth}].predict");
+            if !is_borne_out(written) {
+                told.push(format!("{place}: no run bears the answer out"));
+            }
+            for (at, (scene, shows)) in shown(predict, written).into_iter().enumerate() {
+                let run = open(lesson, scene);
                 let mut trace = Trace::since(EventId(0));
-                for predicate in &written.shows.is {
+                for predicate in &shows.is {
                     seen += 1;
                     let so = named(predicate, run.scenario())
                         .map(|predicate| holds(&predicate, &run, &mut trace));
                     if so != Ok(true) {
-                        told.push(format!(
-                            "{file}: step[{nth}].predict.option[{at}]: {predicate:?}: {so:?}"
-                        ));
+                        told.push(format!("{place}, shown {at}: {predicate:?}: {so:?}"));
                     }
                 }
             }

@@ -32,6 +32,8 @@ pub enum Predict {
         low: Prose,
         /// Why, of a number that is too high.
         high: Prose,
+        /// The moment of a run that bears it out.
+        shows: Option<Scene>,
     },
     /// A place on the map.
     Click {
@@ -45,6 +47,8 @@ pub enum Predict {
         places: Vec<Place>,
         /// What to say of all the rest.
         other: Prose,
+        /// The moment of a run that bears it out.
+        shows: Option<Scene>,
     },
 }
 

@@ -53,4 +53,6 @@ test("hints come rung by rung, and the last one does it", async ({ page }) => {
   await doIt.click();
   await lesson.task.getByRole("button", { name: "To its end" }).click();
   await lesson.expectDone();
+  const kept = await page.evaluate(() => localStorage.getItem("isles.progress"));
+  expect(kept, "it is kept as what it is").toMatch(/"met":\[\{"at":\d+,"hints":3,/);
 });

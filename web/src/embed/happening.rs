@@ -72,7 +72,7 @@ pub(crate) enum Happening {
         lesson_id: String,
         /// The uuid of the step or of the lesson.
         id: String,
-        /// How many hints were taken in this sitting: for a step.
+        /// How many rungs of the hints were taken, of which the last one does it: for a step.
         #[serde(skip_serializing_if = "Option::is_none")]
         hints: Option<u8>,
     },

@@ -1,13 +1,13 @@
 //! What a learner does in the classroom.
 
 use super::classroom::Classroom;
-use super::lectern::Current;
 use super::report;
-use super::screen::Showing;
+use super::screen::{Showing, mark_of};
 use super::work::Answer;
 use crate::strings::Learn;
 use leptos::prelude::*;
-use split_isles_taught::Scene;
+use split_isles_core::units::Time;
+use split_isles_taught::{Scene, Step};
 
 impl Classroom {
     /// Commits to a prediction. It is not taken back.
@@ -27,17 +27,42 @@ impl Classroom {
         }
     }
 
+    /// The moment at which the learner's own deeds have just met a step's goals.
+    pub(super) fn decided_at(self, step: &Step) -> Option<Time> {
+        let (of, at) = self.decided.get()?;
+        let lesson = self.lesson()?;
+        (of == mark_of(&lesson, step)).then_some(at)
+    }
+
     /// Opens the step's scene anew.
     pub(crate) fn start_over(self) {
-        if let Some(Current { lesson, at }) = self.current() {
-            self.screen.start_over(&lesson, at);
+        if let Some(current) = self.current() {
+            self.decided.set(None);
+            self.screen.start_over(&current.lesson, current.step());
+        }
+    }
+
+    /// Whether something was done in the step that can be taken back.
+    pub(super) fn can_undo(self, step: &Step) -> bool {
+        self.session.acts.track();
+        self.lesson()
+            .is_some_and(|lesson| self.session.can_undo_of(mark_of(&lesson, step)))
+    }
+
+    /// Takes back what was done last in the step, and nothing that was done elsewhere.
+    pub(super) fn undo(self) {
+        if let Some(current) = self.current() {
+            let mark = mark_of(&current.lesson, current.step());
+            self.session.undo_of(mark);
         }
     }
 
     /// Does what is to be done, in the step's scene as it was at the beginning.
     pub(crate) fn solve(self) {
-        if let Some(Current { lesson, at }) = self.current() {
-            self.screen.solve(&lesson, at);
+        if let Some(current) = self.current() {
+            self.notebook.solved(current.step());
+            self.decided.set(None);
+            self.screen.solve(&current.lesson, current.step());
         }
     }
 
@@ -57,15 +82,15 @@ impl Classroom {
 
     /// Shows the moment that is to be observed.
     pub(crate) fn observe(self) {
-        if let Some(Current { lesson, at }) = self.current() {
-            self.screen.observe(&lesson, at);
+        if let Some(current) = self.current() {
+            self.screen.observe(&current.lesson, current.step());
             self.tell_replay();
         }
     }
 
     /// Says when the map shows something else than the step's own run.
     fn tell_replay(self) {
-        if self.screen.showing.get_untracked() == Showing::Replay {
+        if untrack(|| self.showing()) == Showing::Replay {
             self.announcer.now(self.speech.say_now(&Learn::InReplay));
         }
     }
@@ -80,8 +105,8 @@ impl Classroom {
 
     /// Goes back from what was shown to the step's own run.
     pub(crate) fn back_to_step(self) {
-        if let Some(Current { lesson, at }) = self.current() {
-            self.screen.show_step(&lesson, at);
+        if let Some(current) = self.current() {
+            self.screen.show_step(&current.lesson, current.step());
             self.screen.give_focus_back();
         }
     }

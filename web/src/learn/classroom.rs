@@ -4,6 +4,7 @@ use std::cell::Cell;
 use std::sync::Arc;
 
 use leptos::prelude::*;
+use split_isles_core::units::Time;
 use split_isles_taught::{Lesson, Outline, Step};
 
 use super::examiner::Examiner;
@@ -18,7 +19,7 @@ use crate::embed::{on_reset, on_wanted};
 use crate::place::{Place, Whereabouts, whereabouts};
 use crate::player::{Player, player};
 use crate::pointed::{Pointed, pointed};
-use crate::session::{Session, session};
+use crate::session::{Session, StepMark, session};
 use crate::strings::{Learn, Speech, speech};
 use crate::ui::{Announcer, Page, announcer, focus};
 
@@ -43,20 +44,22 @@ pub(crate) struct Room {
     pub(crate) step: RwSignal<usize>,
     /// Which of the step's goals are met at the playhead.
     pub(crate) met: RwSignal<Vec<bool>>,
+    /// When the learner's own deeds met the goals of which step, and time was stopped there.
+    pub(crate) decided: RwSignal<Option<(StepMark, Time)>>,
     /// What the map shows.
     pub(super) screen: Screen,
     /// What is pointed at.
     pub(crate) pointed: Pointed,
     /// The slug of the lesson on the lectern.
     pub(super) slug: StoredValue<String>,
-    session: Session,
-    player: Player,
+    pub(super) session: Session,
+    pub(super) player: Player,
     library: Library,
     whereabouts: Whereabouts,
     pub(super) announcer: Announcer,
     pub(super) speech: Speech,
     pub(super) notebook: Notebook,
-    examiner: Examiner,
+    pub(super) examiner: Examiner,
     bench: Bench,
 }
 
@@ -68,6 +71,7 @@ impl Classroom {
             course: RwSignal::new(None),
             step: RwSignal::new(0),
             met: RwSignal::new(Vec::new()),
+            decided: RwSignal::new(None),
             screen: Screen::new(),
             pointed: pointed(),
             slug: StoredValue::new(String::new()),
@@ -92,6 +96,13 @@ impl Classroom {
             untrack(|| room.judge());
         });
         Effect::new(move |_| room.whereabouts.reading.set(room.reading()));
+        // Whoever looks at another run meanwhile hears that it is another.
+        let elsewhere = Memo::new(move |_| room.showing() == Showing::Other);
+        Effect::new(move |_| {
+            if elsewhere.get() && room.is_attended() {
+                room.announcer.now(room.speech.say_now(&Learn::InOther));
+            }
+        });
         on_reset(move || room.start_over());
         on_wanted(move || Some(room.notebook.pages(room.lesson_now()?.as_ref())));
         // The same step in other words.
@@ -142,7 +153,7 @@ impl Classroom {
     }
 
     /// Whether the learner is in a lesson, and not on another page.
-    fn is_attended(self) -> bool {
+    pub(super) fn is_attended(self) -> bool {
         let at = self.whereabouts.at;
         at.with_untracked(|place| matches!(place, Place::Lesson(..)))
     }
@@ -206,17 +217,19 @@ impl Classroom {
         let step = step.min(lesson.steps.len());
         self.screen.clear();
         self.step.set(step);
+        self.decided.set(None);
         let place = Place::Lesson(self.slug.get_value(), Some(step + 1));
         self.whereabouts.settle(place);
         let Some(opened) = lesson.steps.get(step) else {
+            self.notebook.opened(&lesson.id);
             return;
         };
         self.bench.wanted.set(opened.asks());
-        self.notebook.opened(opened);
+        self.notebook.opened(&opened.id);
         if let Some(current) = self.current() {
             report::opened(self, &current);
         }
-        self.screen.show_step(&lesson, step);
+        self.screen.show_step(&lesson, opened);
         self.announcer.now(
             self.speech
                 .say_now(&Learn::StepOf(step + 1, lesson.steps.len())),
@@ -235,61 +248,18 @@ impl Classroom {
         (at < lesson.steps.len()).then_some(Current { lesson, at })
     }
 
-    /// Whether the map shows neither the step's run nor something for it.
-    fn is_elsewhere(self) -> bool {
-        let replays = self.screen.showing.get_untracked() == Showing::Replay;
-        let step = self.current();
-        !replays && step.is_some_and(|step| !self.screen.has_step(&step.lesson, step.at))
-    }
-
-    /// What is met of the goals at the playhead.
-    pub(super) fn judge(self) {
-        let Some(current) = self.current().filter(|_| self.is_attended()) else {
-            return;
+    /// What the map shows while a step is open.
+    pub(crate) fn showing(self) -> Showing {
+        let Some(lesson) = self.lesson() else {
+            return Showing::Step;
         };
-        let step = current.step();
-        if !self.screen.has_step(&current.lesson, current.at) {
-            if self.is_elsewhere() {
-                self.met.set(vec![false; step.goals.len()]);
-            }
-            return;
-        }
-        let met = self.examiner.met(step);
-        let all = met.iter().all(|met| *met);
-        if self.met.with_untracked(|before| *before != met) {
-            self.met.set(met);
-        }
-        if all && self.notebook.meet(step) {
-            self.announcer.now(self.speech.say_now(&Learn::Done));
-            self.completed(&current);
-        }
+        let step = lesson.steps.get(self.step.get());
+        step.map_or(Showing::Step, |step| self.screen.showing(&lesson, step))
     }
 
-    /// Tells that a step is done, and with the last one the lesson.
-    fn completed(self, current: &Current) {
-        let hints = untrack(|| self.work(current.step())).hints;
-        let all = self.notebook.has_done(&current.lesson);
-        report::completed(self.slug.get_value(), current, hints, all);
-        if all {
-            self.score();
-        }
-    }
-
-    /// Keeps whether the learner knew the answer to a question at the lesson's end.
-    pub(super) fn mark(self, question: &str, known: bool) {
-        self.notebook.mark(question, known);
-        report::answered(question, known);
-        self.score();
-    }
-
-    /// Tells how many of them were known, once all are answered.
-    fn score(self) {
-        if let Some(lesson) = self.lesson_now()
-            && let Some(known) = self.notebook.known(&lesson)
-        {
-            let completed = self.notebook.has_done(&lesson);
-            report::scored(self.slug.get_value(), &lesson, known, completed);
-        }
+    /// Whether the map shows neither a run of the step nor something for it.
+    pub(super) fn is_elsewhere(self) -> bool {
+        untrack(|| self.showing()) == Showing::Other
     }
 }
 

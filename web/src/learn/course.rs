@@ -2,8 +2,7 @@
 
 use leptos::prelude::*;
 use split_isles_lessons::taught;
-use split_isles_progress::Walked;
-use split_isles_taught::Outline;
+use split_isles_taught::{Outline, Stride};
 
 use crate::content::library;
 use crate::drill::progress_panel;
@@ -85,7 +84,10 @@ enum Come {
 
 fn come(outline: &Outline, keeper: Keeper) -> Come {
     let done = keeper.with(|kept| {
-        let done = |id: &&String| kept.step(id).is_some_and(Walked::ever_met);
+        let done = |step: &&Stride| {
+            let walked = kept.step(&step.id);
+            walked.is_some_and(|walked| walked.met(step.hash).is_some())
+        };
         outline.steps.iter().filter(done).count()
     });
     match done {
@@ -100,8 +102,8 @@ fn next(outlines: &[Outline], keeper: Keeper) -> Option<&Outline> {
     let last = keeper.with(|kept| kept.opened().map(|opened| opened.step.clone()));
     let open = |outline: &&Outline| come(outline, keeper) != Come::Done;
     let with_last = |outline: &&Outline| {
-        last.as_ref()
-            .is_some_and(|last| outline.steps.contains(last))
+        let opened = |id: &String| last.as_ref() == Some(id);
+        opened(&outline.id) || outline.steps.iter().any(|step| opened(&step.id))
     };
     outlines
         .iter()

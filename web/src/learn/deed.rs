@@ -56,10 +56,18 @@ fn list(room: Classroom, step: &Step) -> AnyView {
             .into_any()
         })
         .collect();
+    let decided = {
+        let step = step.clone();
+        move || {
+            room.decided_at(&step)
+                .map(|at| view! { <p class="note">{tr(Learn::DoneAt(at))}</p> })
+        }
+    };
     view! {
         <div class="goals">
             <h5>{tr(Learn::Goals)} <span>{move || speech.say(&Learn::GoalsMet(so_far(), count))}</span></h5>
             <ul>{rows}</ul>
+            {decided}
         </div>
     }
     .into_any()
@@ -92,10 +100,9 @@ fn acts(room: Classroom, step: &Step) -> AnyView {
         let step = step.clone();
         Memo::new(move |_| room.work(&step))
     };
-    // What was done before in another run is not the step's to take back.
-    let undo = move || {
-        session.acts.track();
-        session.can_undo.get() && room.screen.is_touched()
+    let undo = {
+        let step = step.clone();
+        move || room.can_undo(&step)
     };
     let hint = move || {
         let work = work.get();
@@ -130,7 +137,7 @@ fn acts(room: Classroom, step: &Step) -> AnyView {
             {show} {run} {hint} {skip}
             <button class="btn ghost" on:click=move |_| room.start_over()>{icon(Icon::Replay)} {tr(Learn::StartOver)}</button>
             {move || undo().then(|| view! {
-                <button class="btn ghost" on:click=move |_| session.undo()>{icon(Icon::Undo)} {tr(Common::Undo)}</button>
+                <button class="btn ghost" on:click=move |_| room.undo()>{icon(Icon::Undo)} {tr(Common::Undo)}</button>
             })}
         </div>
     }

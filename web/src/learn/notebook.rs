@@ -1,12 +1,12 @@
-//! What a learner has written down: predictions, goals met, hints taken. It is kept in the browser, but for the hints of this sitting.
+//! What a learner has written down: predictions, goals met, hints taken. It is kept in the browser.
 
 use std::collections::BTreeMap;
 
 use leptos::prelude::*;
-use split_isles_progress::{Met, Prediction, write};
+use split_isles_progress::{Hint, Met, Prediction, Walked, write};
 use split_isles_taught::{Lesson, Step};
 
-use super::work::{Answer, Work, outcome};
+use super::work::{Answer, DONE_FOR_ME, Work, outcome};
 use crate::notice::notices;
 use crate::progress::{Keeper, keeper, now};
 use crate::strings::{Learn, speech};
@@ -16,8 +16,6 @@ use crate::strings::{Learn, speech};
 pub(super) struct Notebook {
     /// Where it is kept.
     pub(super) keeper: Keeper,
-    /// How many hints were taken in this sitting, by the steps' ids.
-    hints: RwSignal<BTreeMap<String, u8>>,
     /// To which questions at lessons' ends the answer was known, as the learner says in this sitting, by their ids.
     marks: RwSignal<BTreeMap<String, bool>>,
 }
@@ -27,7 +25,6 @@ impl Notebook {
     pub(super) fn open() -> Self {
         Self {
             keeper: keeper(),
-            hints: RwSignal::new(BTreeMap::new()),
             marks: RwSignal::new(BTreeMap::new()),
         }
     }
@@ -44,23 +41,23 @@ impl Notebook {
 
     /// The work on a step so far: what was done with it as it is now written.
     pub(super) fn work(self, step: &Step) -> Work {
-        let hints = self.hints.with(|hints| hints.get(&step.id).copied());
         self.keeper.with(|kept| {
             let walked = kept.step(&step.id);
             let committed = walked.and_then(|walked| walked.committed(step.hash));
             Work {
                 answer: committed
                     .and_then(|made| Answer::kept(&made.answer, step.predict.as_ref())),
-                hints: hints.unwrap_or(0),
+                hints: highest(walked, step, |rung| rung < DONE_FOR_ME),
+                solved: highest(walked, step, |_| true) == DONE_FOR_ME,
                 done: walked.is_some_and(|walked| walked.met(step.hash).is_some()),
+                rewritten: walked.is_some_and(|walked| walked.rewritten(step.hash)),
             }
         })
     }
 
     /// What was done in a lesson, as text: for the page around, if it keeps that.
     pub(super) fn pages(self, lesson: &Lesson) -> String {
-        let ids = lesson.steps.iter().map(|step| step.id.as_str());
-        self.keeper.now(|kept| write(&kept.of_steps(ids)))
+        self.keeper.now(|kept| write(&kept.of_steps(ids(lesson))))
     }
 
     /// Whether all goals of all steps are met.
@@ -90,15 +87,17 @@ impl Notebook {
         Some(marks?.into_iter().filter(|known| *known).count())
     }
 
-    /// The first step that is not done.
+    /// Where the learner left a lesson: the step that was opened last, or its end; else the first that is not done.
     pub(super) fn left_at(self, lesson: &Lesson) -> usize {
+        let last = self.keeper.now(|kept| kept.last_opened(ids(lesson)));
         let open = |step: &Step| !untrack(|| self.work(step)).done;
-        lesson.steps.iter().position(open).unwrap_or(0)
+        last.or_else(|| lesson.steps.iter().position(open))
+            .unwrap_or(0)
     }
 
-    /// A step was opened.
-    pub(super) fn opened(self, step: &Step) {
-        self.keeper.add(|kept| kept.open(&step.id, now()));
+    /// A step was opened, or the lesson's end, by its id.
+    pub(super) fn opened(self, id: &str) {
+        self.keeper.add(|kept| kept.open(id, now()));
     }
 
     /// Commits to a prediction. It is not taken back. Tells whether it is right, the first time.
@@ -121,10 +120,27 @@ impl Notebook {
 
     /// Takes one more hint.
     pub(super) fn hint(self, step: &Step) {
-        self.hints.update(|hints| {
-            let taken = hints.entry(step.id.clone()).or_default();
-            *taken = (*taken + 1).min(3);
-        });
+        let next = untrack(|| self.work(step)).hints + 1;
+        if next < DONE_FOR_ME {
+            self.take(step, next);
+        }
+    }
+
+    /// Has the step done: the last rung of its hints, unless it is done already.
+    pub(super) fn solved(self, step: &Step) {
+        let work = untrack(|| self.work(step));
+        if !work.done && !work.solved {
+            self.take(step, DONE_FOR_ME);
+        }
+    }
+
+    fn take(self, step: &Step, rung: u8) {
+        let hint = Hint {
+            at: now(),
+            rung,
+            hash: step.hash,
+        };
+        self.keeper.add(|kept| kept.hint(&step.id, hint));
     }
 
     /// All goals of a step are met: tells whether that was news.
@@ -135,11 +151,25 @@ impl Notebook {
         if news {
             let met = Met {
                 at: now(),
-                hints: work.hints,
+                hints: work.rung(),
                 hash: step.hash,
             };
             self.keeper.add(|kept| kept.meet(&step.id, met));
         }
         news
     }
+}
+
+/// The ids of a lesson's steps, and behind them that of its end.
+fn ids(lesson: &Lesson) -> impl Iterator<Item = &str> {
+    let steps = lesson.steps.iter().map(|step| step.id.as_str());
+    steps.chain([lesson.id.as_str()])
+}
+
+/// The highest rung of the hints that were taken to a step as it is now, among some.
+fn highest(walked: Option<&Walked>, step: &Step, among: impl Fn(u8) -> bool) -> u8 {
+    let hints = walked
+        .into_iter()
+        .flat_map(|walked| walked.hints(step.hash));
+    hints.filter(|rung| among(*rung)).max().unwrap_or(0)
 }

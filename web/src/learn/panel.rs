@@ -57,7 +57,7 @@ fn here(room: Classroom, lesson: Arc<Lesson>) -> AnyView {
         <section class="lesson" aria-labelledby="lesson-h">
             {head(room, &headed)}
             {foreign::remark(own)}
-            {move || (room.screen.showing.get() == Showing::Replay).then(|| replay_bar(room))}
+            {elsewhere(room)}
             <div class="ls-body">{body}</div>
             {foot(room, footed)}
         </section>
@@ -105,6 +105,7 @@ fn head(room: Classroom, lesson: &Lesson) -> AnyView {
             <p class="ls-crumb">
                 {way(Place::Course, "", tr(Learn::LessonNo(lesson.number)).into_any())}
                 <span>{where_now}</span>
+                <span>{tr(Learn::Minutes(lesson.minutes))}</span>
             </p>
             <h2 id="lesson-h" tabindex="-1" lang=foreign::taught()>{lesson.title.clone()}</h2>
             <ol class="steps" aria-label=tr(Learn::Steps)>{steps}</ol>
@@ -113,15 +114,23 @@ fn head(room: Classroom, lesson: &Lesson) -> AnyView {
     .into_any()
 }
 
-/// The map shows something else than the step's own run: the way back.
-fn replay_bar(room: Classroom) -> AnyView {
-    view! {
-        <p class="ls-replay">
-            {icon(Icon::Eye)} <span>{tr(Learn::InReplay)}</span>
-            <button class="btn ghost" on:click=move |_| room.back_to_step()>{tr(Learn::BackToStep)}</button>
-        </p>
-    }
-    .into_any()
+/// Where the map shows something else than a run of the step: what, and the way back.
+fn elsewhere(room: Classroom) -> AnyView {
+    let showing = Memo::new(move |_| room.showing());
+    let bar = move |words: Learn| {
+        view! {
+            <p class="ls-replay">
+                {icon(Icon::Eye)} <span>{tr(words)}</span>
+                <button class="btn ghost" on:click=move |_| room.back_to_step()>{tr(Learn::BackToStep)}</button>
+            </p>
+        }
+    };
+    let what = move || match showing.get() {
+        Showing::Step => None,
+        Showing::Replay => Some(bar(Learn::InReplay)),
+        Showing::Other => Some(bar(Learn::InOther)),
+    };
+    view! { {what} }.into_any()
 }
 
 fn body(room: Classroom, step: &Step) -> AnyView {
@@ -131,13 +140,19 @@ fn body(room: Classroom, step: &Step) -> AnyView {
         let step = step.clone();
         Memo::new(move |_| room.work(&step).answer.is_some() || step.predict.is_none())
     };
-    let done = {
+    let work = {
         let step = step.clone();
-        Memo::new(move |_| room.work(&step).done)
+        Memo::new(move |_| room.work(&step))
+    };
+    let done = Memo::new(move |_| work.get().done);
+    let rewritten = move || {
+        let was_done = work.get().rewritten;
+        was_done.then(|| view! { <p class="note">{tr(Learn::Rewritten)}</p> })
     };
     view! {
         <div class="ls-step">
             <h3 id="step-h" tabindex="-1">{phrase(step.title.clone())} {(kind != Kind::Worked).then(|| view! { <small>{tr(Learn::KindOf(kind))}</small> })}</h3>
+            {rewritten}
             {prose(step.say.clone())}
             {asked.map(|asked| view! { <Prediction step=step.clone() predict=asked /> })}
             {move || committed.get().then(|| view! { <Deed step=deed.clone() /> })}

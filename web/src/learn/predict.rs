@@ -1,11 +1,12 @@
 //! The prediction: made before anything moves, and compared with the run once it has.
 
 use leptos::prelude::*;
-use split_isles_taught::{Choice, Look, Predict, Prose, Scene, Step, Unit};
+use split_isles_taught::{Choice, Look, Predict, Prose, Step, Unit};
 
 use super::classroom::{Classroom, classroom};
 use super::spot::{named, places};
-use super::work::{Answer, outcome};
+use super::told::told;
+use super::work::Answer;
 use crate::pointed::{place_of, target};
 use crate::prose::{phrase, prose};
 use crate::session::session;
@@ -187,7 +188,7 @@ fn click(room: Classroom) -> AnyView {
 }
 
 /// What was answered, in words.
-fn answer_words(predict: &Predict, answer: Answer) -> AnyView {
+pub(super) fn answer_words(predict: &Predict, answer: Answer) -> AnyView {
     match (predict, answer) {
         (Predict::Choice { options, .. }, Answer::Choice(at)) => phrase(
             options
@@ -202,7 +203,7 @@ fn answer_words(predict: &Predict, answer: Answer) -> AnyView {
     }
 }
 
-fn spot(place: Look) -> AnyView {
+pub(super) fn spot(place: Look) -> AnyView {
     let session = session();
     let scenario = session.left.scenario.get_untracked();
     tr(Learn::Spot(named(place, &scenario))).into_any()
@@ -213,88 +214,6 @@ fn sealed(predict: &Predict, answer: Answer) -> AnyView {
     view! {
         <p class="sealed">{icon(Icon::Check)} <span>{answer_words(predict, answer)}</span></p>
         <p class="note">{tr(Learn::Sealed)}</p>
-    }
-    .into_any()
-}
-
-/// After the run: every answer with its why, and the moment that shows it.
-fn told(room: Classroom, predict: &Predict, answer: Answer) -> AnyView {
-    let fared = outcome(predict, answer);
-    let right = fared.as_ref().is_some_and(|fared| fared.right);
-    if let Predict::Choice { options, .. } = predict {
-        return choices(room, options, answer);
-    }
-    let (mut exact, mut places) = (None, None);
-    if let Predict::Number { answer, unit, .. } = predict
-        && !right
-    {
-        exact = Some(view! { <p>{tr(Learn::Exactly(*answer, *unit))}</p> });
-    }
-    if let Predict::Click { answer, .. } = predict
-        && !right
-    {
-        let names: Vec<AnyView> = answer
-            .iter()
-            .map(|place| view! { <li>{spot(*place)}</li> }.into_any())
-            .collect();
-        places = Some(view! { <p>{tr(Learn::TheAnswer)}</p> <ul class="answers">{names}</ul> });
-    }
-    view! {
-        <div class="told" class:right=right>
-            <p class="pick">{verdict(right)} <b>{answer_words(predict, answer)}</b></p>
-            {exact}
-            {places}
-            {fared.map(|fared| prose(fared.why))}
-        </div>
-    }
-    .into_any()
-}
-
-fn verdict(right: bool) -> AnyView {
-    let (mark, words) = if right {
-        (Icon::Check, Learn::Right)
-    } else {
-        (Icon::Replay, Learn::NotSo)
-    };
-    view! { <span class="mark" class:ok=right>{icon(mark)} {tr(words)}</span> }.into_any()
-}
-
-/// What was picked and what is right first, the others when they are asked for.
-fn choices(room: Classroom, options: &[Choice], answer: Answer) -> AnyView {
-    let picked = |at: usize| answer == Answer::Choice(at);
-    let (mut first, mut others) = (Vec::new(), Vec::new());
-    for (at, option) in options.iter().enumerate() {
-        let row = choice(room, option, picked(at));
-        match (picked(at), option.right) {
-            (true, _) => first.insert(0, row),
-            (false, true) => first.push(row),
-            (false, false) => others.push(row),
-        }
-    }
-    view! {
-        <ul class="told-l">{first}</ul>
-        <details class="others">
-            <summary>{tr(Learn::Others)}</summary>
-            <ul class="told-l">{others}</ul>
-        </details>
-    }
-    .into_any()
-}
-
-fn choice(room: Classroom, option: &Choice, picked: bool) -> AnyView {
-    let (right, shows): (bool, Scene) = (option.right, option.shows.clone());
-    view! {
-        <li class="told" class:right=right class:picked=picked>
-            <p class="pick">
-                <b>{phrase(option.text.clone())}</b>
-                {(right || picked).then(|| verdict(right))}
-                {picked.then(|| view! { <em>{tr(Learn::YourPick)}</em> })}
-            </p>
-            {prose(option.why.clone())}
-            <button class="link-b" on:click=move |_| room.show(&shows)>
-                {icon(Icon::Eye)} {tr(if right { Learn::SeeIt } else { Learn::SeeWhyNot })}
-            </button>
-        </li>
     }
     .into_any()
 }

@@ -7,13 +7,14 @@ use leptos::prelude::*;
 use split_isles_core::history::ForkId;
 use split_isles_core::input::Timed;
 use split_isles_core::scenario::Scenario;
+use split_isles_core::scenario::check::NAME_MAX;
 use split_isles_core::units::Time;
-use split_isles_taught::{Lesson, Scene, Source, Step};
+use split_isles_taught::{Lesson, Scene, Source, Step, hash_of};
 use web_sys::HtmlElement;
 
 use crate::player::{Player, player};
 use crate::pointed::{Pointed, pointed};
-use crate::session::{City, Session, Side, session};
+use crate::session::{City, Session, Side, StepMark, session};
 use crate::strings::{Learn, Speech, speech};
 use crate::transport::Speed;
 use crate::ui::focus;
@@ -23,21 +24,21 @@ const DEMO_S: u64 = 8;
 
 /// What is on the screen.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Showing {
-    /// The step's own run.
+pub(crate) enum Showing {
+    /// A run of the step, or one that grew out of it.
     Step,
     /// Another run, to show something.
     Replay,
+    /// Whatever else the learner looks at.
+    Other,
 }
 
 /// The screen of the classroom.
 #[derive(Clone, Copy)]
 pub(super) struct Screen {
-    /// What is on it.
-    pub(super) showing: RwSignal<Showing>,
-    /// The runs of steps, by lesson and step.
-    runs: StoredValue<BTreeMap<(u8, usize), ForkId>>,
-    replay: StoredValue<Option<ForkId>>,
+    /// In which of a step's runs the learner was last.
+    last: StoredValue<BTreeMap<StepMark, ForkId>>,
+    replay: RwSignal<Option<ForkId>>,
     /// What opened the replay: it has the focus again afterwards.
     opener: StoredValue<Option<HtmlElement>, LocalStorage>,
     /// The moment to which the solution plays by itself.
@@ -52,9 +53,8 @@ impl Screen {
     /// An empty screen.
     pub(super) fn new() -> Self {
         Self {
-            showing: RwSignal::new(Showing::Step),
-            runs: StoredValue::new(BTreeMap::new()),
-            replay: StoredValue::new(None),
+            last: StoredValue::new(BTreeMap::new()),
+            replay: RwSignal::new(None),
             opener: StoredValue::new_local(None),
             demo: StoredValue::new(None),
             session: session(),
@@ -67,55 +67,51 @@ impl Screen {
     /// Stops whatever plays, and puts away what only showed something.
     pub(super) fn clear(self) {
         self.close_replay();
-        self.showing.set(Showing::Step);
         self.player.pause();
         self.pointed.rest();
         self.demo.set_value(None);
     }
 
     /// Shows a step: the run in which the learner left it, or its scene.
-    pub(super) fn show_step(self, lesson: &Lesson, at: usize) {
+    pub(super) fn show_step(self, lesson: &Lesson, step: &Step) {
         self.clear();
-        if let Some(run) = self.run(lesson, at) {
+        if let Some(run) = self.run(mark_of(lesson, step)) {
             self.session.switch(run);
         } else {
-            self.open_scene(lesson, at);
+            self.open_scene(lesson, step);
         }
     }
 
     /// Opens the step's scene anew; what was done in its run is put away and can be brought back.
-    pub(super) fn start_over(self, lesson: &Lesson, at: usize) {
+    pub(super) fn start_over(self, lesson: &Lesson, step: &Step) {
         self.clear();
-        let before = self.run(lesson, at);
-        if let (Some(run), Some(step)) = (before, lesson.steps.get(at)) {
+        let before = self.run(mark_of(lesson, step));
+        if let Some(run) = before {
             self.session.switch(run);
             if !self.is_touched() {
                 self.session.seek(step.opens.at);
                 return;
             }
         }
-        self.open_scene(lesson, at);
+        self.open_scene(lesson, step);
         if let Some(run) = before {
             self.session.close(run);
         }
     }
 
     /// Whether anything was done in the run in view.
-    pub(super) fn is_touched(self) -> bool {
+    fn is_touched(self) -> bool {
         let untouched = |city: City<'_>| city.timeline().recorded().is_empty();
         !self.session.ask(Side::Left, untouched)
     }
 
-    fn open_scene(self, lesson: &Lesson, at: usize) {
-        let Some(step) = lesson.steps.get(at) else {
-            return;
-        };
+    fn open_scene(self, lesson: &Lesson, step: &Step) {
         let Some(scenario) = scene_of(lesson, &step.opens) else {
             return;
         };
-        let name = run_name(lesson, at, step);
+        let name = run_name(lesson, step);
         if let Some(run) = self.open(scenario, Vec::new(), step.opens.at, name) {
-            self.remember(lesson, at, run);
+            self.session.give_to_step(run, mark_of(lesson, step));
         }
     }
 
@@ -127,38 +123,49 @@ impl Screen {
         Some(run)
     }
 
-    /// The run of a step, if it is open; after a reload it is known by its name.
-    fn run(self, lesson: &Lesson, at: usize) -> Option<ForkId> {
-        let tabs = self.session.tabs.get_untracked();
-        let kept = self
-            .runs
-            .with_value(|runs| runs.get(&(lesson.number, at)).copied());
-        let kept = kept.filter(|run| tabs.iter().any(|tab| tab.id == *run));
-        kept.or_else(|| {
-            let name = run_name(lesson, at, lesson.steps.get(at)?);
-            let tab = tabs.iter().find(|tab| tab.name == name)?;
-            self.remember(lesson, at, tab.id);
-            Some(tab.id)
-        })
+    /// The run of a step that the learner looked at last; else the one in view, or the youngest.
+    fn run(self, step: StepMark) -> Option<ForkId> {
+        let tabs = self.session.tabs.read_untracked();
+        let runs = tabs.iter().filter(|tab| tab.step == Some(step));
+        let runs: Vec<ForkId> = runs.map(|tab| tab.id).collect();
+        let last = self.last.with_value(|last| last.get(&step).copied());
+        let in_view = self.session.active.get_untracked();
+        let of_step = |run: &ForkId| runs.contains(run);
+        let last = last.filter(of_step);
+        last.or(Some(in_view).filter(of_step))
+            .or(runs.last().copied())
     }
 
-    fn remember(self, lesson: &Lesson, at: usize, run: ForkId) {
-        self.runs.update_value(|runs| {
-            runs.insert((lesson.number, at), run);
+    /// What is in view while a step is open.
+    pub(super) fn showing(self, lesson: &Lesson, step: &Step) -> Showing {
+        let in_view = self.session.active.get();
+        let mark = mark_of(lesson, step);
+        let is_of_step = self.session.tabs.with(|tabs| {
+            tabs.iter()
+                .any(|tab| tab.id == in_view && tab.step == Some(mark))
         });
+        match (is_of_step, self.replay.get() == Some(in_view)) {
+            (true, _) => Showing::Step,
+            (false, true) => Showing::Replay,
+            (false, false) => Showing::Other,
+        }
     }
 
-    /// Whether the step's own run is in view.
-    pub(super) fn has_step(self, lesson: &Lesson, at: usize) -> bool {
-        self.run(lesson, at) == Some(self.session.active.get_untracked())
+    /// Whether a run of the step is in view; it is remembered as the one in which the learner was.
+    pub(super) fn has_step(self, lesson: &Lesson, step: &Step) -> bool {
+        let has = untrack(|| self.showing(lesson, step)) == Showing::Step;
+        if has {
+            let in_view = self.session.active.get_untracked();
+            self.last.update_value(|last| {
+                last.insert(mark_of(lesson, step), in_view);
+            });
+        }
+        has
     }
 
     /// Plays the reference solution from the step's beginning.
-    pub(super) fn solve(self, lesson: &Lesson, at: usize) {
-        let Some(step) = lesson.steps.get(at) else {
-            return;
-        };
-        self.start_over(lesson, at);
+    pub(super) fn solve(self, lesson: &Lesson, step: &Step) {
+        self.start_over(lesson, step);
         self.session.act_at(&step.solution);
         let until = step.until;
         self.demo.set_value(Some(until));
@@ -193,16 +200,13 @@ impl Screen {
     }
 
     /// Shows the moment that is to be observed: in the learner's own run when that is the reference run, else in the reference run.
-    pub(super) fn observe(self, lesson: &Lesson, at: usize) {
-        let Some(step) = lesson.steps.get(at) else {
-            return;
-        };
+    pub(super) fn observe(self, lesson: &Lesson, step: &Step) {
         let Some(observe) = &step.observe else {
             return;
         };
         self.player.pause();
         let reference = |city: City<'_>| city.timeline().recorded() == step.solution.as_slice();
-        if self.has_step(lesson, at) && self.session.ask(Side::Left, reference) {
+        if self.has_step(lesson, step) && self.session.ask(Side::Left, reference) {
             self.session.seek(observe.at);
         } else if let Some(scenario) = scene_of(lesson, &step.opens) {
             self.replay(scenario, step.solution.clone(), observe.at);
@@ -224,8 +228,7 @@ impl Screen {
         self.opener.set_value(focus::held());
         let name = self.speech.say_now(&Learn::Replay).into_owned();
         if let Some(run) = self.open(scenario, acts, at, name) {
-            self.replay.set_value(Some(run));
-            self.showing.set(Showing::Replay);
+            self.replay.set(Some(run));
         }
     }
 
@@ -237,16 +240,28 @@ impl Screen {
     }
 
     fn close_replay(self) {
-        if let Some(run) = self.replay.get_value() {
-            self.replay.set_value(None);
+        if let Some(run) = self.replay.get_untracked() {
+            self.replay.set(None);
             self.session.discard(run);
         }
     }
 }
 
-/// Names a step's run: it is known by it after a reload.
-fn run_name(lesson: &Lesson, at: usize, step: &Step) -> String {
-    format!("{}.{} {}", lesson.number, at + 1, step.title.plain(false))
+/// Which step it is, as it is now written.
+pub(super) fn mark_of(lesson: &Lesson, step: &Step) -> StepMark {
+    StepMark(hash_of(&(&lesson.id, &step.id, step.hash)))
+}
+
+/// Names a step's run, for those who look at the tabs.
+fn run_name(lesson: &Lesson, step: &Step) -> String {
+    let steps = lesson.steps.iter();
+    let at = steps.take_while(|other| other.id != step.id).count();
+    let name = format!("{}.{} {}", lesson.number, at + 1, step.title.plain(false));
+    if name.chars().nth(NAME_MAX).is_none() {
+        return name;
+    }
+    let kept: String = name.chars().take(NAME_MAX - 1).collect();
+    format!("{}…", kept.trim_end())
 }
 
 /// The scenario of one of the lesson's own scenes.

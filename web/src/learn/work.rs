@@ -65,10 +65,24 @@ fn place_called(name: &str) -> Option<Look> {
 pub(crate) struct Work {
     /// What was predicted, once it is committed.
     pub(crate) answer: Option<Answer>,
-    /// How many hints were taken.
+    /// How many hints were taken that say something.
     pub(crate) hints: u8,
+    /// Whether the learner has had it done.
+    pub(crate) solved: bool,
     /// Whether all goals were met at one moment.
     pub(crate) done: bool,
+    /// Whether that was so before the step was rewritten, and not since.
+    pub(crate) rewritten: bool,
+}
+
+/// The last rung of the hints: it does what is to be done.
+pub(crate) const DONE_FOR_ME: u8 = 3;
+
+impl Work {
+    /// How many rungs of the hints were taken.
+    pub(crate) const fn rung(&self) -> u8 {
+        if self.solved { DONE_FOR_ME } else { self.hints }
+    }
 }
 
 /// How a prediction fared.
@@ -152,6 +166,7 @@ mod tests {
             right: "right".into(),
             low: "low".into(),
             high: "high".into(),
+            shows: None,
         }
     }
 
@@ -177,6 +192,7 @@ mod tests {
             why: "".into(),
             places: Vec::new(),
             other: "".into(),
+            shows: None,
         };
         let bridge = Look::Bridge(IslandId(0), IslandId(1));
         for place in [Look::Hall(HallId(4)), Look::Client(ClientId(2)), bridge] {
@@ -204,6 +220,7 @@ mod tests {
                 why: "not there".into(),
             }],
             other: "elsewhere".into(),
+            shows: None,
         };
         for (place, right, why) in [
             (hall(1), true, "there"),

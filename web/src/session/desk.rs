@@ -2,6 +2,8 @@
 
 mod acts;
 mod room;
+#[cfg(test)]
+mod trial;
 
 use split_isles_core::history::{Fork, ForkId, Forks, Timeline};
 use split_isles_core::input::Timed;
@@ -14,6 +16,7 @@ use self::room::RUNS_MAX;
 use super::annals::Annals;
 use super::city::{City, open};
 use super::family::{self, Family, Rivals};
+use super::kept::{Kept, Marks, StepMark};
 use super::tab::Tab;
 use super::undo::Undos;
 
@@ -44,6 +47,7 @@ pub(crate) struct Desk {
     runs: Forks,
     /// Beside some runs, another city that lives through the same.
     rivals: Rivals,
+    marks: Marks,
     undos: Undos,
     closed: Option<Closed>,
     annals: Annals,
@@ -52,16 +56,16 @@ pub(crate) struct Desk {
 }
 
 impl Desk {
-    /// A desk with one run.
-    #[cfg(test)]
-    pub(crate) fn open(scenario: Scenario) -> Result<Self, Vec<Fault>> {
-        Self::open_all(Run::fresh(scenario), Vec::new(), 0)
-    }
-
     /// A desk with runs and their branches; the one at a place is in view.
-    pub(crate) fn open_all(first: Run, others: Vec<Run>, shown: usize) -> Result<Self, Vec<Fault>> {
-        let first = Family::new(first)?;
-        let others = others.into_iter().map(Family::new);
+    pub(crate) fn open_kept(
+        first: Kept,
+        others: Vec<Kept>,
+        shown: usize,
+    ) -> Result<Self, Vec<Fault>> {
+        let steps = [&first].into_iter().chain(&others);
+        let steps: Vec<_> = steps.map(|kept| kept.step).collect();
+        let first = Family::new(first.run)?;
+        let others = others.into_iter().map(|kept| Family::new(kept.run));
         let others = others.collect::<Result<Vec<_>, _>>()?;
         let (mut runs, mut rivals, grown) = first.found();
         let mut families = vec![grown];
@@ -70,6 +74,10 @@ impl Desk {
                 .into_iter()
                 .map(|family| family.join(&mut runs, &mut rivals)),
         );
+        let mut marks = Marks::default();
+        for (family, step) in families.iter().zip(steps) {
+            family.members().for_each(|run| marks.put(run, step));
+        }
         let mut events = EVENTS_AT_ONCE;
         let shown = shown.min(families.len() - 1);
         // The one in view first, and once more at the end to be in view.
@@ -78,6 +86,7 @@ impl Desk {
         let mut desk = Self {
             runs,
             rivals,
+            marks,
             undos: Undos::default(),
             closed: None,
             annals: Annals::default(),
@@ -123,8 +132,13 @@ impl Desk {
     }
 
     /// All runs by families, the oldest first, and which family is in view.
-    pub(crate) fn all(&self) -> (Vec<Run>, usize) {
-        family::all(&self.runs, &self.rivals)
+    pub(crate) fn all(&self) -> (Vec<Kept>, usize) {
+        family::all(&self.runs, &self.rivals, &self.marks)
+    }
+
+    /// From now on a run belongs to a step.
+    pub(crate) fn give_to_step(&mut self, run: ForkId, step: StepMark) {
+        self.marks.put(run, Some(step));
     }
 
     /// Opens another run and shows it.
@@ -221,11 +235,13 @@ impl Desk {
         }
     }
 
-    /// Branches off at the playhead.
+    /// Branches off at the playhead. The branch belongs to the same step.
     pub(crate) fn fork(&mut self) {
         self.make_room(1);
-        let rival = self.rivals.get(&self.runs.current().id).map(Timeline::fork);
+        let parent = self.runs.current().id;
+        let rival = self.rivals.get(&parent).map(Timeline::fork);
         let id = self.runs.fork();
+        self.marks.put(id, self.marks.of(parent));
         if let Some(rival) = rival {
             self.rivals.insert(id, rival);
         }
@@ -280,12 +296,16 @@ impl Desk {
 
     /// All runs, in the order in which they were opened.
     pub(crate) fn tabs(&self) -> Vec<Tab> {
-        self.runs.iter().map(Tab::of).collect()
+        self.runs.iter().map(|run| self.tab(run)).collect()
     }
 
     /// The run that was put away last.
     pub(crate) fn closed(&self) -> Option<Tab> {
-        self.closed.as_ref().map(|closed| Tab::of(&closed.run))
+        self.closed.as_ref().map(|closed| self.tab(&closed.run))
+    }
+
+    fn tab(&self, run: &Fork) -> Tab {
+        Tab::of(run, self.marks.of(run.id))
     }
 
     /// Brings it back.
@@ -366,6 +386,26 @@ mod tests {
         let frontier = |side| desk.city(side).timeline().frontier();
         assert_eq!(frontier(Side::Right), frontier(Side::Left));
         assert_eq!(desk.now(), Time::from_ms(4_000));
+    }
+
+    #[test]
+    fn what_grows_out_of_a_steps_run_is_the_steps_too_also_when_that_run_is_put_away() {
+        let mut desk = desk();
+        let step = StepMark(7);
+        let first = desk.active();
+        desk.give_to_step(first, step);
+        desk.act(&[crash(4_000, 0)]).expect("sound");
+        desk.seek(Time::from_ms(2_000));
+        desk.act(&[crash(2_000, 1)]).expect("sound");
+        let steps = |desk: &Desk| desk.tabs().iter().map(|tab| tab.step).collect::<Vec<_>>();
+        assert_eq!(steps(&desk), [Some(step); 2]);
+        desk.close(first);
+        desk.fork();
+        desk.add(first_city(), Vec::new()).expect("sound");
+        assert_eq!(steps(&desk), [Some(step), Some(step), None]);
+        let (mut runs, shown) = desk.all();
+        let again = Desk::open_kept(runs.remove(0), runs, shown).expect("sound");
+        assert_eq!(steps(&again), steps(&desk));
     }
 
     #[test]

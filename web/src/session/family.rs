@@ -11,12 +11,13 @@ use split_isles_core::units::Time;
 use split_isles_lessons::link::{Branch, Rival, Run};
 
 use super::city::open;
+use super::kept::{Kept, Marks};
 
 /// The cities that are compared with some runs.
 pub(super) type Rivals = BTreeMap<ForkId, Timeline>;
 
 /// The families of all open runs, the oldest first, and which of them is in view.
-pub(super) fn all(runs: &Forks, rivals: &Rivals) -> (Vec<Run>, usize) {
+pub(super) fn all(runs: &Forks, rivals: &Rivals, marks: &Marks) -> (Vec<Kept>, usize) {
     let shown = runs.current();
     let in_view = founder(runs, shown);
     let founders: Vec<&Fork> = runs
@@ -26,7 +27,10 @@ pub(super) fn all(runs: &Forks, rivals: &Rivals) -> (Vec<Run>, usize) {
     let at = founders.iter().position(|first| first.id == in_view);
     let families = founders.into_iter().map(|first| {
         let looked_at = if first.id == in_view { shown } else { first };
-        of(runs, rivals, looked_at)
+        Kept {
+            run: of(runs, rivals, looked_at),
+            step: marks.of(first.id),
+        }
     });
     (families.collect(), at.unwrap_or(0))
 }
@@ -42,10 +46,11 @@ pub(super) fn of(runs: &Forks, rivals: &Rivals, shown: &Fork) -> Run {
         let at = family.iter().position(|run| run.id == id);
         at.and_then(|at| u8::try_from(at).ok()).unwrap_or(0)
     };
+    let name = |run: &Fork| run.name.chars().take(NAME_MAX).collect::<String>();
     let branch = |run: &&Fork| {
         let (parent, from) = run.parent.unwrap_or((first, Time::ZERO));
         Branch {
-            name: run.name.chars().take(NAME_MAX).collect(),
+            name: name(run),
             parent: place(parent),
             from,
             inputs: run.timeline.recorded().to_vec(),
@@ -60,9 +65,8 @@ pub(super) fn of(runs: &Forks, rivals: &Rivals, shown: &Fork) -> Run {
             looked_at: false,
         })
     };
-    let timeline = family
-        .first()
-        .map_or(&shown.timeline, |first| &first.timeline);
+    let eldest = family.first().copied().unwrap_or(shown);
+    let timeline = &eldest.timeline;
     Run {
         scenario: timeline.scenario().as_ref().clone(),
         seed: timeline.seed(),
@@ -72,6 +76,7 @@ pub(super) fn of(runs: &Forks, rivals: &Rivals, shown: &Fork) -> Run {
         forks: family.iter().skip(1).map(branch).collect(),
         shown: place(shown.id),
         rivals: family.iter().filter_map(rival).collect(),
+        name: name(eldest),
     }
 }
 
@@ -148,6 +153,7 @@ fn grow(
 ) -> Grown {
     let timeline = &runs.current().timeline;
     let (scenario, seed) = (Arc::clone(timeline.scenario()), timeline.seed());
+    runs.rename(first, run.name);
     let mut members = vec![first];
     for branch in run.forks {
         let parent = members.get(usize::from(branch.parent)).copied();
@@ -188,6 +194,11 @@ pub(super) struct Grown {
 }
 
 impl Grown {
+    /// All its runs.
+    pub(super) fn members(&self) -> impl Iterator<Item = ForkId> {
+        self.members.iter().copied()
+    }
+
     /// The run that was in view.
     pub(super) fn shown(&self) -> ForkId {
         self.members[self.shown]

@@ -4,7 +4,7 @@ use leptos::prelude::*;
 use split_isles_core::scenario::Fault;
 use split_isles_lessons::link::Run;
 
-use super::{Desk, Session, Side};
+use super::{Desk, Kept, Session, Side};
 
 impl Session {
     /// Opens a run with its branches beside the others, as a link carries them.
@@ -26,10 +26,10 @@ impl Session {
     }
 
     /// All runs by families, the oldest first, and which family is in view.
-    pub(crate) fn all(self) -> (Vec<Run>, usize) {
+    pub(crate) fn all(self) -> (Vec<Kept>, usize) {
         let (mut runs, shown) = self.desk.with_value(Desk::all);
-        if let Some(run) = runs.get_mut(shown) {
-            look_at(run, self.focus.get_untracked());
+        if let Some(kept) = runs.get_mut(shown) {
+            look_at(&mut kept.run, self.focus.get_untracked());
         }
         (runs, shown)
     }

@@ -3,6 +3,8 @@
 use split_isles_core::history::{Fork, ForkId};
 use split_isles_core::units::Time;
 
+use super::kept::StepMark;
+
 /// A run as a tab shows it.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) struct Tab {
@@ -14,11 +16,13 @@ pub(crate) struct Tab {
     pub(crate) forked_at: Option<Time>,
     /// Whether anything is broken in it, as far as it is simulated; nothing while nothing was put to the test.
     pub(crate) broken: Option<bool>,
+    /// The step of a lesson to which it belongs.
+    pub(crate) step: Option<StepMark>,
 }
 
 impl Tab {
     /// The tab of a run.
-    pub(super) fn of(run: &Fork) -> Self {
+    pub(super) fn of(run: &Fork, step: Option<StepMark>) -> Self {
         let title = || run.timeline.scenario().title.clone();
         Self {
             id: run.id,
@@ -29,6 +33,7 @@ impl Tab {
             forked_at: run.parent.map(|(_, at)| at),
             broken: (run.timeline.events().len() > 1)
                 .then(|| !run.timeline.violations().is_empty()),
+            step,
         }
     }
 }

@@ -34,9 +34,10 @@ impl Undos {
         }
     }
 
-    /// The last act.
-    pub(super) fn pop(&mut self) -> Option<Undo> {
-        self.0.pop()
+    /// The last act in one of these runs.
+    pub(super) fn take(&mut self, of: impl Fn(ForkId) -> bool) -> Option<Undo> {
+        let last = self.0.iter().rposition(|undo| of(undo.run))?;
+        Some(self.0.remove(last))
     }
 
     /// Whether there is one in a run that is open.

@@ -21,6 +21,8 @@ pub(crate) enum Learn {
     Coming,
     /// Minutes and steps.
     Length(u8, usize),
+    /// How long a lesson takes, in minutes.
+    Minutes(u8),
     /// The lessons that come before.
     Needs(Vec<u8>),
     /// Goes on with a lesson.
@@ -45,6 +47,8 @@ pub(crate) enum Learn {
     StepOf(usize, usize),
     /// After a step's title in the list of steps.
     StepDone,
+    /// The step was done, and says something else since.
+    Rewritten,
     /// After the last step.
     AtTheEnd,
     /// How much of a step is left to the learner.
@@ -53,6 +57,8 @@ pub(crate) enum Learn {
     Replay,
     /// The map shows a replay.
     InReplay,
+    /// The map shows a run that has nothing to do with the step.
+    InOther,
     /// The way back from it.
     BackToStep,
     /// The step before.
@@ -111,6 +117,8 @@ pub(crate) enum Learn {
     NotMet,
     /// All are met.
     Done,
+    /// All are met, and time stands at the moment at which they came to be.
+    DoneAt(Time),
     /// Asks for a hint.
     Hint,
     /// A hint's rung.

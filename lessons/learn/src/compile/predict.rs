@@ -17,6 +17,12 @@ pub(super) fn compile(
     scene: impl Fn(&str, &str, &str) -> Result<split_isles_taught::Scene, String>,
 ) -> Result<Taught, String> {
     let ask = facts.fill(&predict.ask)?;
+    let shown = || {
+        let shows = predict.shows.as_ref();
+        shows
+            .map(|shows| scene(&shows.run, &shows.at, &shows.look))
+            .transpose()
+    };
     let text = |text: &Option<String>, name: &str| {
         let text = text
             .as_ref()
@@ -58,6 +64,7 @@ pub(super) fn compile(
                 right: text(&predict.right, "right")?,
                 low: text(&predict.low, "low")?,
                 high: text(&predict.high, "high")?,
+                shows: shown()?,
             }
         }
         PredictKind::Click => {
@@ -80,6 +87,7 @@ pub(super) fn compile(
                 why: text(&predict.why, "why")?,
                 places: predict.place.iter().map(place).collect::<Result<_, _>>()?,
                 other: facts.fill(other.why())?,
+                shows: shown()?,
             }
         }
     })

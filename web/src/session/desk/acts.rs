@@ -1,11 +1,12 @@
 //! What is done to the shown cities, and taken back.
 
-use split_isles_core::history::Timeline;
+use split_isles_core::history::{ForkId, Timeline};
 use split_isles_core::input::Timed;
 use split_isles_core::scenario::{Fault, check_inputs};
 use split_isles_core::units::Time;
 
 use super::Desk;
+use crate::session::kept::{Marks, StepMark};
 
 impl Desk {
     /// Adds inputs, none before the playhead. A run with recorded inputs ahead stays as it is, and a branch takes these. What one of
@@ -38,7 +39,16 @@ impl Desk {
 
     /// Takes the last act back, in the run in which it was done, and goes back to that moment.
     pub(crate) fn undo(&mut self) {
-        while let Some(undo) = self.undos.pop() {
+        self.undo_in(|_, _| true);
+    }
+
+    /// Takes back the last act in the runs of a step.
+    pub(crate) fn undo_of(&mut self, step: StepMark) {
+        self.undo_in(|marks, run| marks.of(run) == Some(step));
+    }
+
+    fn undo_in(&mut self, of: impl Fn(&Marks, ForkId) -> bool) {
+        while let Some(undo) = self.undos.take(|run| of(&self.marks, run)) {
             if self.runs.show(undo.run) {
                 self.rewrite(|run| replace(run, undo.recorded.clone(), undo.at));
                 return;
@@ -50,6 +60,13 @@ impl Desk {
     pub(crate) fn can_undo(&self) -> bool {
         self.undos
             .any(|id| self.runs.iter().any(|run| run.id == id))
+    }
+
+    /// Whether there is one in the runs of a step.
+    pub(crate) fn can_undo_of(&self, step: StepMark) -> bool {
+        let open = |id| self.runs.iter().any(|run| run.id == id);
+        self.undos
+            .any(|id| self.marks.of(id) == Some(step) && open(id))
     }
 }
 
@@ -181,5 +198,25 @@ mod tests {
         assert_eq!(down(&desk), 1);
         desk.seek(Time::from_ms(6_500));
         assert_eq!(down(&desk), 2);
+    }
+
+    #[test]
+    fn a_step_takes_back_its_own_last_act_and_leaves_those_of_others() {
+        let mut desk = desk();
+        let (one, other) = (StepMark(1), StepMark(2));
+        desk.give_to_step(desk.active(), one);
+        desk.act(&[crash(4_000, 0)]).expect("sound");
+        desk.add(first_city(), Vec::new()).expect("sound");
+        desk.give_to_step(desk.active(), other);
+        desk.act(&[crash(0, 1)]).expect("sound");
+        let first = desk.tabs()[0].id;
+        desk.switch(first);
+        desk.undo_of(one);
+        assert_eq!((desk.active(), recorded(&desk)), (first, 0));
+        assert!(!desk.can_undo_of(one));
+        assert!(desk.can_undo_of(other));
+        desk.undo_of(one);
+        desk.switch(desk.tabs()[1].id);
+        assert_eq!(recorded(&desk), 1);
     }
 }

@@ -21,6 +21,7 @@ pub(crate) fn say(phrase: &Learn, words: Words) -> Text {
         Learn::FirstStep => "This is the first step.",
         Learn::Coming => "One moment …",
         Learn::Length(minutes, steps) => return format!("{minutes} minutes · {steps} steps").into(),
+        Learn::Minutes(minutes) => return format!("{minutes} minutes").into(),
         Learn::Needs(lessons) => {
             let one = if lessons.len() > 1 { "lessons" } else { "lesson" };
             let lessons: Vec<String> = lessons.iter().map(u8::to_string).collect();
@@ -43,6 +44,7 @@ pub(crate) fn say(phrase: &Learn, words: Words) -> Text {
         Learn::Steps => "Steps",
         Learn::StepOf(at, count) => return format!("Step {at} of {count}").into(),
         Learn::StepDone => "done",
+        Learn::Rewritten => "This step was rewritten since you did it.",
         Learn::AtTheEnd => "To take along",
         Learn::KindOf(kind) => match kind {
             Kind::Worked => "worked out",
@@ -51,6 +53,7 @@ pub(crate) fn say(phrase: &Learn, words: Words) -> Text {
         },
         Learn::Replay => "Replay",
         Learn::InReplay => "This is a replay. Your own run waits.",
+        Learn::InOther => "This is another run, not this step’s. Its goals are not judged here.",
         Learn::BackToStep => "Back to the step",
         Learn::Back => "Back",
         Learn::Next => "Next step",
@@ -81,6 +84,13 @@ pub(crate) fn say(phrase: &Learn, words: Words) -> Text {
         Learn::Met => "(met)",
         Learn::NotMet => "(not yet)",
         Learn::Done => "All goals are met.",
+        Learn::DoneAt(at) => {
+            return format!(
+                "All goals are met. Time stands at the moment that decided: {} s.",
+                seconds(at.0)
+            )
+            .into();
+        }
         Learn::Hint => "Hint",
         Learn::HintNo(1) => "A nudge",
         Learn::HintNo(_) => "The principle",

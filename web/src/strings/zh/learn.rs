@@ -19,6 +19,7 @@ pub(crate) fn say(phrase: &Learn, words: Words) -> Text {
         Learn::FirstStep => "这是第一步。",
         Learn::Coming => "请稍候…",
         Learn::Length(minutes, steps) => return format!("{minutes} 分钟 · {steps} 步").into(),
+        Learn::Minutes(minutes) => return format!("{minutes} 分钟").into(),
         Learn::Needs(lessons) => {
             let lessons: Vec<String> = lessons.iter().map(u8::to_string).collect();
             return format!("先学第 {} 课", lessons.join("、")).into();
@@ -40,6 +41,7 @@ pub(crate) fn say(phrase: &Learn, words: Words) -> Text {
         Learn::Steps => "步骤",
         Learn::StepOf(at, count) => return format!("第 {at} 步，共 {count} 步").into(),
         Learn::StepDone => "已完成",
+        Learn::Rewritten => "你完成之后，这一步改写过。",
         Learn::AtTheEnd => "带走的一句话",
         Learn::KindOf(kind) => match kind {
             Kind::Worked => "完整示范",
@@ -48,6 +50,7 @@ pub(crate) fn say(phrase: &Learn, words: Words) -> Text {
         },
         Learn::Replay => "回放",
         Learn::InReplay => "这是回放。你自己的运行在等你。",
+        Learn::InOther => "这是另一次运行，不是这一步的。这里不判定这一步的目标。",
         Learn::BackToStep => "回到这一步",
         Learn::Back => "上一步",
         Learn::Next => "下一步",
@@ -78,6 +81,13 @@ pub(crate) fn say(phrase: &Learn, words: Words) -> Text {
         Learn::Met => "（已达成）",
         Learn::NotMet => "（未达成）",
         Learn::Done => "所有目标都已达成。",
+        Learn::DoneAt(at) => {
+            return format!(
+                "所有目标都已达成。时间停在决定性的一刻：{} 秒。",
+                seconds(at.0)
+            )
+            .into();
+        }
         Learn::Hint => "提示",
         Learn::HintNo(1) => "点拨",
         Learn::HintNo(_) => "原理",
