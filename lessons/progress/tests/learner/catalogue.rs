@@ -2,7 +2,7 @@
 
 use proptest::prelude::*;
 use split_isles_progress::{
-    Answer, Filter, Grade, Met, Moment, Prediction, Progress, Schedule, Walked, Why, write,
+    Answer, Filter, Grade, Hint, Met, Moment, Prediction, Progress, Schedule, Walked, Why, write,
 };
 use split_isles_taught::{Level, Listing};
 

@@ -66,6 +66,10 @@ fn check_remembers(progress: &Progress, deeds: &[Deed]) {
                 let step = progress.step(id).expect("the step is kept");
                 step.goals().contains(met) && step.met(met.hash).is_some_and(|one| one <= met)
             }
+            Deed::Hint(id, hint) => {
+                let step = progress.step(id).expect("the step is kept");
+                step.hints(hint.hash).any(|rung| rung == hint.rung)
+            }
             Deed::Open(_, at) => progress.opened().is_some_and(|one| one.at >= *at),
             Deed::Interview(id, one) => {
                 let (_, kept) = progress
