@@ -9,6 +9,7 @@ use crate::compile;
 use crate::course::parse;
 use crate::lesson::Lesson;
 use crate::mistake::Mistake;
+use crate::proof::unproved;
 
 /// The longest text of a lesson, in bytes.
 pub const LESSON_MAX: usize = 300_000;
@@ -44,7 +45,7 @@ impl std::fmt::Display for Misstep {
     }
 }
 
-/// Reads, checks and compiles a lesson.
+/// Reads, checks, compiles and proves a lesson.
 ///
 /// # Errors
 /// Every mistake, up to fifty, as it is told of the lessons that ship, with its place in the text.
@@ -80,7 +81,14 @@ pub fn lesson(text: &str, around: &Surroundings) -> Result<taught::Lesson, Vec<M
         mistakes.truncate(ERRORS_MAX);
         return Err(mistakes);
     }
-    compile::one(&lesson, &around.scenarios).map_err(|(place, what)| vec![at(text, &place, what)])
+    let compiled = compile::one(&lesson, &around.scenarios);
+    let compiled = compiled.map_err(|(place, what)| vec![at(text, &place, what)])?;
+    let unproved = unproved(&compiled, &lesson);
+    if unproved.is_empty() {
+        return Ok(compiled);
+    }
+    let told = unproved.into_iter().take(ERRORS_MAX);
+    Err(told.map(|(place, what)| at(text, &place, what)).collect())
 }
 
 /// What there is more of than could be played in a reader's browser.

@@ -7,11 +7,10 @@ use std::path::Path;
 use std::sync::Arc;
 
 use split_isles_core::history::Timeline;
-use split_isles_core::units::EventId;
-use split_isles_learn::{Lesson, Surroundings, begun, named, own_lesson};
+use split_isles_learn::{Surroundings, own_lesson};
 use split_isles_lessons::expect::findings;
-use split_isles_reader::{TEXT_MAX, read, read_time};
-use split_isles_taught::{Source, Trace, holds};
+use split_isles_reader::{TEXT_MAX, read};
+use split_isles_taught::Predict;
 
 use shipped::{course, scenarios};
 
@@ -49,54 +48,13 @@ fn the_lesson_of_the_guide_is_one_and_is_true() {
         let told: Vec<String> = told.iter().map(ToString::to_string).collect();
         panic!("{}", told.join("\n"))
     });
-    for (nth, step) in lesson.steps.iter().enumerate() {
-        let Source::Own(run) = step.opens.run else {
-            panic!("a lesson plays its own runs");
-        };
-        let scenario = lesson.runs[usize::from(run)].clone();
-        let mut idle = begun(scenario.clone(), Vec::new());
-        idle.seek(step.opens.at);
-        let since = EventId(idle.world().events());
-        let met = |run: &Timeline| {
-            let mut trace = Trace::since(since);
-            step.goals
-                .iter()
-                .all(|goal| holds(&goal.is, run, &mut trace))
-        };
-        assert!(!met(&idle), "step[{nth}] is met when it opens");
-        idle.seek(step.until);
-        assert!(!met(&idle), "step[{nth}] is met by waiting");
-        let mut solved = begun(scenario, step.solution.clone());
-        solved.seek(step.until);
-        assert!(met(&solved), "step[{nth}] is not met by its solution");
-    }
-    options_are_shown(text);
-}
-
-/// What each option shows is so in its run.
-fn options_are_shown(text: &str) {
-    let written: Lesson = toml::from_str(text).expect("it was read");
-    let mut seen = 0;
-    for step in &written.step {
-        for option in step.predict.iter().flat_map(|predict| &predict.option) {
-            let scenario = written.runs[&option.shows.run]
-                .text
-                .as_deref()
-                .expect("a text");
-            let mut run = begun(read(scenario).expect("it was read"), Vec::new());
-            run.seek(read_time(&option.shows.at).expect("a moment"));
-            for is in &option.shows.is {
-                let is = named(is, run.scenario()).expect("known names");
-                assert!(
-                    holds(&is, &run, &mut Trace::default()),
-                    "{}: {is:?}",
-                    option.text
-                );
-            }
-            seen += 1;
-        }
-    }
-    assert_eq!(seen, 9);
+    // What is read has been proved: its goals and what each option shows.
+    let options = lesson.steps.iter().filter_map(|step| step.predict.as_ref());
+    let options = options.map(|predict| match predict {
+        Predict::Choice { options, .. } => options.len(),
+        Predict::Number { .. } | Predict::Click { .. } => 0,
+    });
+    assert_eq!(options.sum::<usize>(), 9);
 }
 
 #[test]

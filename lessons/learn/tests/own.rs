@@ -125,6 +125,47 @@ fn a_mistake_in_a_scenario_that_stands_in_a_lesson_has_the_lessons_line() {
 }
 
 #[test]
+fn what_the_runs_do_not_bear_out_is_refused() {
+    let text = brought("08-the-sleeper-wakes");
+    let told = |text: &str| {
+        let told = own_lesson(text, &around()).expect_err("it is not so");
+        told.into_iter()
+            .map(|one| (one.field, one.what))
+            .collect::<Vec<_>>()
+    };
+    // A goal that is met from the beginning.
+    let at = text.find("\ngoal = [").expect("it has goals") + 1;
+    let end = at + text[at..].find(']').expect("it ends");
+    let met = format!(
+        "{}goal = [{{ status = {{ hall = \"A\", is = \"running\" }} }}{}",
+        &text[..at],
+        &text[end..]
+    );
+    let found = told(&met);
+    assert!(
+        found.iter().any(|(field, what)| field == "step[0].do.goal"
+            && what.starts_with("met when the step opens")),
+        "{found:?}"
+    );
+    // Solutions that do nothing.
+    let lines = text.lines().map(|line| {
+        if line.starts_with("does = [{") {
+            "does = []"
+        } else {
+            line
+        }
+    });
+    let idle = lines.collect::<Vec<_>>().join("\n");
+    let found = told(&idle);
+    assert!(
+        found
+            .iter()
+            .any(|(_, what)| what.contains("is not met by what is done")),
+        "{found:?}"
+    );
+}
+
+#[test]
 fn far_too_much_is_refused() {
     check_mistake(
         &"#".repeat(LESSON_MAX + 1),

@@ -227,16 +227,19 @@ fn wrong(lesson: &Lesson, step: &Step, solution: &[Timed], guess: usize) -> Vec<
         run = begun(scenario.clone(), done.clone());
         run.seek(timed.at);
         let lost = |hall| move |one: &Timed| one.input == Input::WipeDisk(hall);
-        let made = match timed.input {
+        let wanted = &timed.input;
+        let made = if let Input::Crash(hall) = *wanted
+            && solution.iter().any(lost(hall))
+        {
             // The disk is lost together with the hall, in one go.
-            Input::Crash(hall) if solution.iter().any(lost(hall)) => {
-                by_hand(&Input::WipeDisk(hall), &run, step, 0)
-            }
-            Input::WipeDisk(hall) if done.iter().any(lost(hall)) => Some(Vec::new()),
-            ref wanted => {
-                let exact = by_hand(wanted, &run, step, 0).filter(|made| made.contains(wanted));
-                exact.or_else(|| by_hand(wanted, &run, step, guess))
-            }
+            by_hand(&Input::WipeDisk(hall), &run, step, 0)
+        } else if let Input::WipeDisk(hall) = *wanted
+            && done.iter().any(lost(hall))
+        {
+            Some(Vec::new())
+        } else {
+            let exact = by_hand(wanted, &run, step, 0).filter(|made| made.contains(wanted));
+            exact.or_else(|| by_hand(wanted, &run, step, guess))
         };
         match made {
             None => told.push(format!("no hand does {:?}", timed.input)),
