@@ -160,7 +160,7 @@ fn inline(predicate: &Predicate) -> String {
     toml::Value::try_from(predicate).map_or_else(|_| String::new(), |value| value.to_string())
 }
 
-/// What is so in the end, and neither when the step opens nor by waiting; where there is nothing like it, what is only so in the end.
+/// What is so in the end, and neither when the step opens nor by waiting; where there is nothing like it, that it is the end.
 fn goals(bare: &Scenario, deeds: &[Timed], opens: Time, until: Time) -> Vec<Predicate> {
     let mut idle = begun(bare.clone(), Vec::new());
     let mut run = begun(bare.clone(), deeds.to_vec());
@@ -183,9 +183,6 @@ fn goals(bare: &Scenario, deeds: &[Timed], opens: Time, until: Time) -> Vec<Pred
             .collect()
     };
     let mut goals = chosen(&|at| !then[at] && !waited[at]);
-    if goals.is_empty() {
-        goals = chosen(&|at| !then[at]);
-    }
     if goals.is_empty() {
         goals.push(Predicate::Time(write_time(until)));
     }

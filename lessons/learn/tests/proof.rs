@@ -4,7 +4,7 @@
 mod shipped;
 
 use split_isles_learn::{Compiled, Course, PredictKind, compile, unproved};
-use split_isles_taught::{Block, Inline, Lesson, Predict, Prose};
+use split_isles_taught::{Block, Inline, Lesson, Predicate, Predict, Prose};
 
 use shipped::{course, scenarios};
 
@@ -43,6 +43,15 @@ fn every_goal_and_every_answer_of_the_course_is_borne_out_by_its_runs() {
                 .into_iter()
                 .map(|(field, what)| format!("{file}: {field}: {what}")),
         );
+        for (nth, step) in lesson.steps.iter().enumerate() {
+            if step
+                .goals
+                .iter()
+                .all(|goal| matches!(goal.is, Predicate::Time(_)))
+            {
+                told.push(format!("{file}: step[{nth}]: there is nothing to do"));
+            }
+        }
         for (nth, step) in written.step.iter().enumerate() {
             let Some(predict) = &step.predict else {
                 continue;
