@@ -29,8 +29,10 @@ const KINDS = {
 const DEPTH_MAX = 50;
 
 function clock(seconds) {
-  const two = (number, digits = 0) => number.toFixed(digits).padStart(digits ? 3 + digits : 2, "0");
-  return `${two(Math.floor(seconds / 3600))}:${two(Math.floor(seconds / 60) % 60)}:${two(seconds % 60, 2)}`;
+  // Rounded before it is divided: a second of 60.00 is none.
+  const hundredths = Math.round(seconds * 100);
+  const two = (number) => String(Math.floor(number)).padStart(2, "0");
+  return `${two(hundredths / 360_000)}:${two((hundredths / 6_000) % 60)}:${two((hundredths / 100) % 60)}.${two(hundredths % 100)}`;
 }
 
 function lookFrom(from, name) {

@@ -20,7 +20,8 @@ const SYSTEMS = [
     place: "cmi.core.lesson_location",
     time: "cmi.core.session_time",
     exit: "cmi.core.exit",
-    timePattern: /^\d\d:\d\d:\d\d\.\d\d$/,
+    // The system writes the time anew, without noughts at its end.
+    timePattern: /^\d\d:\d\d:\d\d(\.\d{1,2})?$/,
     lengthMax: 4096,
   },
   {
