@@ -338,30 +338,12 @@ impl Desk {
 
 #[cfg(test)]
 mod tests {
-    use split_isles_core::input::Input;
     use split_isles_core::mechanism::MechanismRules;
     use split_isles_core::scenario::Limits;
-    use split_isles_core::units::HallId;
 
+    use super::trial::{crash, desk, recorded};
     use super::*;
     use crate::guide::{Replay, city, first_city};
-
-    fn desk() -> Desk {
-        let mut desk = Desk::open(first_city()).expect("sound");
-        desk.seek(Time::from_ms(4_000));
-        desk
-    }
-
-    fn crash(at_ms: u64, hall: u8) -> Timed {
-        Timed {
-            at: Time::from_ms(at_ms),
-            input: Input::Crash(HallId(hall)),
-        }
-    }
-
-    fn recorded(desk: &Desk) -> usize {
-        desk.city(Side::Left).timeline().recorded().len()
-    }
 
     #[test]
     fn both_cities_of_a_comparison_live_through_the_same() {

@@ -18,8 +18,7 @@ use super::picks;
 use super::wards::Ward;
 use crate::controls::deeds;
 use crate::controls::options::groups;
-use crate::controls::tool::{Settings, Tool, inputs, usable};
-use crate::session::Target;
+use crate::controls::tool::{Settings, Tool, inputs, targets};
 
 fn lessons() -> BTreeMap<String, Lesson> {
     let root = File::new(env!("CARGO_MANIFEST_DIR")).join("../lessons");
@@ -84,19 +83,6 @@ fn settings(tool: Tool, step: &Step, scenario: &Scenario) -> Vec<Settings> {
     acts.into_iter().map(with).collect()
 }
 
-/// Everything on the map at which a tool can be used.
-fn targets(tool: Tool, run: &Timeline) -> Vec<Target> {
-    let (scenario, frame) = (run.scenario(), run.frame());
-    let links = frame
-        .links
-        .iter()
-        .map(|link| Target::Link(link.from, link.to));
-    let links: Vec<Target> = links.filter(|link| usable(tool, *link, scenario)).collect();
-    let mut all = crate::controls::tool::targets(tool, scenario, &frame);
-    all.extend(links);
-    all
-}
-
 /// How far one deed is from another: nothing where they are of different kinds.
 fn distance(one: &Input, other: &Input) -> Option<u64> {
     match (one, other) {
@@ -137,7 +123,7 @@ fn by_hand(wanted: &Input, run: &Timeline, step: &Step, guess: usize) -> Option<
     let mut ways: BTreeMap<u64, Vec<Input>> = BTreeMap::new();
     for tool in Tool::ALL {
         for settings in settings(tool, step, scenario) {
-            for target in targets(tool, run) {
+            for target in targets(tool, run.scenario(), &run.frame()) {
                 let made = inputs(tool, target, &settings, scenario, &frame);
                 let far = made.iter().filter_map(|one| distance(one, wanted)).min();
                 let beside = made.iter().filter(|one| {

@@ -89,28 +89,12 @@ fn replace(run: &mut Timeline, recorded: Vec<Timed>, at: Time) {
 mod tests {
     use split_isles_core::input::{Input, Path};
     use split_isles_core::mechanism::MechanismRules;
-    use split_isles_core::units::{HallId, IslandId, Span};
+    use split_isles_core::units::{IslandId, Span};
 
     use super::*;
     use crate::guide::{Replay, city, first_city};
     use crate::session::Side;
-
-    fn desk() -> Desk {
-        let mut desk = Desk::open(first_city()).expect("sound");
-        desk.seek(Time::from_ms(4_000));
-        desk
-    }
-
-    fn crash(at_ms: u64, hall: u8) -> Timed {
-        Timed {
-            at: Time::from_ms(at_ms),
-            input: Input::Crash(HallId(hall)),
-        }
-    }
-
-    fn recorded(desk: &Desk) -> usize {
-        desk.city(Side::Left).timeline().recorded().len()
-    }
+    use crate::session::desk::trial::{crash, desk, recorded};
 
     #[test]
     fn what_no_link_could_hold_is_not_done() {
