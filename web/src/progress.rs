@@ -251,7 +251,7 @@ mod tests {
             joined(&Progress::default(), Some(write(&ours))),
             Ok(ours.clone())
         );
-        let newer = write(&ours).replacen(":1", ":2", 1);
+        let newer = write(&ours).replacen(":2", ":3", 1);
         for text in [newer.as_str(), "", "{\"split-isles-pro"] {
             let refused = joined(&ours, Some(text.to_owned()));
             let kept = matches!(&refused, Err(Trouble::Damaged(kept, _)) if kept == text);

@@ -64,7 +64,9 @@ impl Progress {
     /// Keeps an answer to a card.
     pub fn review(&mut self, card: &str, review: Review) -> Result<(), Full> {
         self.has_room(card, &review)?;
-        self.reviews.at(card).insert(review);
+        let reviews = self.reviews.at(card);
+        reviews.insert(review);
+        reviews.thin(Review::is_same);
         Ok(())
     }
 
@@ -212,7 +214,10 @@ impl Progress {
     }
 
     pub(crate) fn unite(&mut self, other: &Self) {
-        self.reviews.unite(&other.reviews, Sorted::unite);
+        self.reviews.unite(&other.reviews, |ours, theirs| {
+            ours.unite(theirs);
+            ours.thin(Review::is_same);
+        });
         self.steps.unite(&other.steps, Walked::join);
         self.interviews.unite(&other.interviews, Interview::join);
         self.opened = self.opened.take().max(other.opened.clone());

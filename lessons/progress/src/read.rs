@@ -50,7 +50,7 @@ impl fmt::Display for ReadError {
             ),
             Self::Newer(version) => write!(
                 to,
-                "this progress is of version {version}; this page reads version {VERSION}"
+                "this progress is of version {version}; this page reads versions up to {VERSION}"
             ),
             Self::Wrong(line, column, what) => write!(to, "line {line}, column {column}: {what}"),
         }
@@ -72,7 +72,7 @@ pub fn read(text: impl AsRef<[u8]>) -> Result<Progress, ReadError> {
     }
     // The version first, wherever it stands: what a later one means by a field is not for this one to say.
     match serde_json::from_slice::<Header>(text) {
-        Ok(Header(VERSION)) => {}
+        Ok(Header(1..=VERSION)) => {}
         Ok(Header(version)) => return Err(ReadError::Newer(version)),
         Err(error) if error.is_data() => return Err(ReadError::NoProgress),
         Err(error) => return Err(told(&error)),
@@ -172,7 +172,10 @@ impl<'de> Visitor<'de> for Fields {
             reviews.ok_or_else(|| de::Error::missing_field("reviews"))?;
         let mut interviews: ById<Interview> =
             interviews.ok_or_else(|| de::Error::missing_field("interviews"))?;
-        reviews.retain(|reviews| !reviews.as_slice().is_empty());
+        reviews.retain(|reviews| {
+            reviews.thin(Review::is_same);
+            !reviews.as_slice().is_empty()
+        });
         steps.retain(|walked| !walked.is_empty());
         interviews.retain(|interview| {
             interview.settle();

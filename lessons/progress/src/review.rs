@@ -4,7 +4,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::moment::Moment;
 
-/// An answer. Two that are equal in everything are one.
+/// An answer. Two that are equal in everything but in what is said of the clock are one: texts of the first version do not say it.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 pub struct Review {
     // The first field: reviews are kept in the order of time.
@@ -23,12 +23,35 @@ pub struct Review {
     /// The seed, of a card that is made from one.
     #[serde(default, skip_serializing_if = "Option::is_none", with = "decimal")]
     pub seed: Option<u64>,
+    // The last field: answers that differ in nothing else lie side by side, and the one that says it is the last.
     /// How many minutes the learner's clock on the wall was ahead of UTC: by it one knows on which of his days it was.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub ahead: Option<i16>,
 }
 
 impl Review {
+    /// Whether this is the same answer as another, whatever either says of the clock.
+    pub fn is_same(&self, other: &Self) -> bool {
+        let Self {
+            at,
+            grade,
+            right,
+            hash,
+            how,
+            seed,
+            ahead: _,
+        } = self;
+        (at, grade, right, hash, how, seed)
+            == (
+                &other.at,
+                &other.grade,
+                &other.right,
+                &other.hash,
+                &other.how,
+                &other.seed,
+            )
+    }
+
     /// What it counts as: a wrong answer is not known, whatever the learner pressed.
     pub const fn counts_as(&self) -> Grade {
         self.grade.of(self.right)

@@ -119,16 +119,13 @@ impl Sitting {
         self.waiting = waiting.iter().filter_map(place).collect();
     }
 
-    /// Asks a card next, if it is still to be asked; tells whether it is.
-    pub fn bring_forward(&mut self, card: &str) -> bool {
+    /// Asks a card next, if it is still to be asked.
+    pub fn bring_forward(&mut self, card: &str) {
         let is_it = |place: &usize| self.plan.get(*place).is_some_and(|one| one.card == card);
-        let Some(at) = self.waiting.iter().position(is_it) else {
-            return false;
-        };
-        if let Some(place) = self.waiting.remove(at) {
+        let place = self.waiting.iter().position(is_it);
+        if let Some(place) = place.and_then(|at| self.waiting.remove(at)) {
             self.waiting.push_front(place);
         }
-        true
     }
 
     /// Everything that was planned, each card once, in the order in which it was to come first.

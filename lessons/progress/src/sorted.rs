@@ -53,6 +53,18 @@ impl<T> Sorted<T> {
     pub(crate) fn retain(&mut self, keep: impl FnMut(&T) -> bool) {
         self.0.retain(keep);
     }
+
+    /// Of neighbours that are the same thing, the last stays.
+    pub(crate) fn thin(&mut self, same: impl Fn(&T, &T) -> bool) {
+        let mut kept: Vec<T> = Vec::with_capacity(self.0.len());
+        for one in mem::take(&mut self.0) {
+            match kept.last_mut() {
+                Some(last) if same(last, &one) => *last = one,
+                _ => kept.push(one),
+            }
+        }
+        self.0 = kept;
+    }
 }
 
 impl<T: Serialize> Serialize for Sorted<T> {

@@ -10,8 +10,9 @@ use crate::progress::Progress;
 /// The field that says what the text is, and its version.
 pub(crate) const VERSION_FIELD: &str = "split-isles-progress";
 
-/// The version. It is raised when something would be lost on a reader of this one; a new field beside the others does not need that.
-pub(crate) const VERSION: u64 = 1;
+/// The version. It is raised when something would be lost on a reader of this one; a new field beside the others does not need that, one
+/// inside an entry does. The second knows hints, by which clock an answer was given, and how far an interview has come.
+pub(crate) const VERSION: u64 = 2;
 
 /// How long a text may be, in bytes: some 100,000 answers. Nothing longer is read, and nothing longer comes to be.
 pub const MAX_BYTES: usize = 8_000_000;

@@ -126,13 +126,13 @@ test("what cannot be read is left as it is until one gives it up", async ({ page
 test("what a newer page has kept meanwhile, in another tab, is not written over", async ({ page }) => {
   const drill = new Drill(page);
   await drill.open();
-  const newer = '{"split-isles-progress":2,"reviews":{}}\n';
+  const newer = '{"split-isles-progress":3,"reviews":{}}\n';
   await page.evaluate((text) => localStorage.setItem("isles.progress", text), newer);
   await page.keyboard.press("Enter");
   await drill.answerByKeys();
   await page.keyboard.press("1");
   await expect(drill.kept.getByText("1 answer.")).toBeVisible();
-  await expect(page.getByRole("alert").filter({ hasText: "cannot be read" })).toContainText("version 2");
+  await expect(page.getByRole("alert").filter({ hasText: "cannot be read" })).toContainText("version 3");
   expect(await drill.stored()).toBe(newer);
 });
 

@@ -10,7 +10,7 @@ use split_isles_taught::Level;
 use crate::any::{NOON, answer, any_learner};
 
 /// One of everything.
-const TEXT: &str = r#"{"split-isles-progress":1,"reset":1727999000000,"opened":{"at":1728043200000,"step":"step-1"},"steps":{"step-1":{"predictions":[{"at":1728043200000,"answer":{"choice":2},"right":false,"hash":"00000000000000ff"},{"at":1728043200001,"answer":{"number":-1500},"right":true,"hash":"00000000000000ff"},{"at":1728043200002,"answer":{"place":"hall C"},"right":true,"hash":"00000000000000ff"}],"met":[{"at":1728043200003,"hints":1,"hash":"00000000000000ff"}],"hints":[{"at":1728043200002,"rung":1,"hash":"00000000000000ff"}],"opened":1728043200000}},"reviews":{"card-1":[{"at":1728043200000,"grade":"again","right":false,"hash":"0000000000000001"},{"at":1728043200001,"grade":"easy","right":true,"hash":"ffffffffffffffff","how":"interview","seed":"18446744073709551615","ahead":-90}]},"interviews":{"interview-1":{"changed":1728043200001,"began":1728043200000,"level":"Senior","clock":{"down":20},"lasted":75,"replies":[{"at":1728043200001,"card":"card-2","turn":1,"hash":"0000000000000002","text":"The leader asks \"all\".","compared":true,"points":[0,2],"flags":[1]}]}},"later":{"kept": [1.10, true]}}
+const TEXT: &str = r#"{"split-isles-progress":2,"reset":1727999000000,"opened":{"at":1728043200000,"step":"step-1"},"steps":{"step-1":{"predictions":[{"at":1728043200000,"answer":{"choice":2},"right":false,"hash":"00000000000000ff"},{"at":1728043200001,"answer":{"number":-1500},"right":true,"hash":"00000000000000ff"},{"at":1728043200002,"answer":{"place":"hall C"},"right":true,"hash":"00000000000000ff"}],"met":[{"at":1728043200003,"hints":1,"hash":"00000000000000ff"}],"hints":[{"at":1728043200002,"rung":1,"hash":"00000000000000ff"}],"opened":1728043200000}},"reviews":{"card-1":[{"at":1728043200000,"grade":"again","right":false,"hash":"0000000000000001"},{"at":1728043200001,"grade":"easy","right":true,"hash":"ffffffffffffffff","how":"interview","seed":"18446744073709551615","ahead":-90}]},"interviews":{"interview-1":{"changed":1728043200001,"began":1728043200000,"level":"Senior","clock":{"down":20},"lasted":75,"replies":[{"at":1728043200001,"card":"card-2","turn":1,"hash":"0000000000000002","text":"The leader asks \"all\".","compared":true,"points":[0,2],"flags":[1]}]}},"later":{"kept": [1.10, true]}}
 "#;
 
 fn everything() -> Progress {
@@ -95,6 +95,28 @@ fn the_text_is_as_documented_and_stays_so() {
     assert_eq!(write(&progress), TEXT, "what was read is what was done");
     let without = TEXT.replace(r#","later":{"kept": [1.10, true]}"#, "");
     assert_eq!(write(&everything()), without);
+}
+
+#[test]
+fn an_answer_of_the_first_version_is_the_same_that_now_tells_its_clock() {
+    let told = Review {
+        ahead: Some(120),
+        ..answer(NOON, Grade::Good)
+    };
+    let mut now = Progress::default();
+    now.review("card", told.clone()).expect("there is room");
+    let old = r#"{"split-isles-progress":1,"steps":{},"interviews":{},"reviews":{"card":[
+        {"at":1728043200000,"grade":"good","right":true,"hash":"0000000000000001"}]}}"#;
+    let mut joined = read(old).expect("it is a progress");
+    assert_eq!(joined.tally().reviews, 1);
+    joined.merge(&now).expect("there is room");
+    let mut back = now;
+    back.merge(&read(old).expect("it is a progress"))
+        .expect("there is room");
+    for one in [joined, back] {
+        let reviews: Vec<_> = one.reviews("card").cloned().collect();
+        assert_eq!(reviews, [told.clone()]);
+    }
 }
 
 #[test]
@@ -185,8 +207,8 @@ fn mistakes_are_told_with_their_place() {
         check_error(text, nobody);
     }
     check_error(
-        "{\"reviews\": \"what this means is not known today\", \"split-isles-progress\": 2}",
-        "this progress is of version 2; this page reads version 1",
+        "{\"reviews\": \"what this means is not known today\", \"split-isles-progress\": 3}",
+        "this progress is of version 3; this page reads versions up to 2",
     );
     check_error(
         "{\"split-isles-progress\": 1}",
