@@ -242,6 +242,11 @@ impl<'a> Check<'a> {
             self.why(&place, &option.why, facts);
             self.shows(&place, &option.shows, lesson, facts);
         }
+        self.must(
+            predict.kind != PredictKind::Choice || predict.shows.is_none(),
+            &format!("{place}.shows"),
+            "a choice shows by its options",
+        );
         if let Some(shows) = &predict.shows {
             self.shows(&format!("{place}.shows"), shows, lesson, facts);
         }

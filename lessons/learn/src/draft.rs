@@ -14,7 +14,7 @@ use split_isles_taught::{Trace, holds};
 use crate::around::Surroundings;
 use crate::compile::named;
 use crate::play::begun;
-use crate::predicate::Predicate;
+use crate::predicate::{Predicate, inline};
 
 /// A step opens so long before the first deed.
 const LEAD: Span = Span::from_ms(100);
@@ -155,11 +155,6 @@ fn table(when: &str, micros: u64, act: &toml::Table) -> String {
     format!("{{ {when} = \"{}\"{fields} }}", write_time(Time(micros)))
 }
 
-/// A predicate in one line.
-fn inline(predicate: &Predicate) -> String {
-    toml::Value::try_from(predicate).map_or_else(|_| String::new(), |value| value.to_string())
-}
-
 /// What is so in the end, and neither when the step opens nor by waiting; where there is nothing like it, that it is the end.
 fn goals(bare: &Scenario, deeds: &[Timed], opens: Time, until: Time) -> Vec<Predicate> {
     let mut idle = begun(bare.clone(), Vec::new());
@@ -174,15 +169,11 @@ fn goals(bare: &Scenario, deeds: &[Timed], opens: Time, until: Time) -> Vec<Pred
     let then: Vec<bool> = candidates.iter().map(|goal| so(goal, &idle)).collect();
     idle.seek(until);
     let waited: Vec<bool> = candidates.iter().map(|goal| so(goal, &idle)).collect();
-    let chosen = |fresh: &dyn Fn(usize) -> bool| -> Vec<Predicate> {
-        let all = candidates.iter().enumerate();
-        let fresh = all.filter(|(at, _)| fresh(*at));
-        fresh
-            .map(|(_, goal)| goal.clone())
-            .take(GOALS_MAX)
-            .collect()
-    };
-    let mut goals = chosen(&|at| !then[at] && !waited[at]);
+    let fresh = candidates
+        .into_iter()
+        .zip(then.into_iter().zip(waited))
+        .filter(|(_, (then, waited))| !then && !waited);
+    let mut goals: Vec<Predicate> = fresh.map(|(goal, _)| goal).take(GOALS_MAX).collect();
     if goals.is_empty() {
         goals.push(Predicate::Time(write_time(until)));
     }

@@ -83,3 +83,8 @@ pub enum Predicate {
     /// The other is not so.
     Not(Box<Predicate>),
 }
+
+/// A predicate in one line, as an author writes it.
+pub(crate) fn inline(predicate: &Predicate) -> String {
+    toml::Value::try_from(predicate).map_or_else(|_| String::new(), |value| value.to_string())
+}

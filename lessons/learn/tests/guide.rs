@@ -66,3 +66,80 @@ fn the_guide_names_the_limits_that_hold() {
     );
     assert!(guide.contains("A file is at most 1 MB") && TEXT_MAX >= 1_000_000);
 }
+
+/// What is told of the guide's lesson once something of it is written otherwise.
+#[track_caller]
+fn check_untrue(written: &str, otherwise: &str, field: &str, what: &str) {
+    let [text] = &shown("lesson")[..] else {
+        panic!("the guide shows one lesson");
+    };
+    assert!(text.contains(written), "the guide says {written:?}");
+    let text = text.replacen(written, otherwise, 1);
+    let told = own_lesson(&text, &Surroundings::of(&course(), &scenarios()));
+    let told: Vec<_> = told
+        .expect_err("it is not true")
+        .into_iter()
+        .map(|one| (one.field, one.what))
+        .collect();
+    assert_eq!(told, [(field.to_owned(), what.to_owned())]);
+}
+
+#[test]
+fn a_goal_that_is_met_when_the_step_opens_is_told() {
+    check_untrue(
+        "goal = [{ cut = \"A-C\" }, { believes = { hall = \"C\", role = \"pre-candidate\" } }]",
+        "goal = [{ believes = { hall = \"A\", role = \"leader\" } }]",
+        "step[0].do.goal",
+        "met when the step opens: expected something to do",
+    );
+}
+
+#[test]
+fn a_goal_that_is_met_by_waiting_is_told() {
+    check_untrue(
+        ", { status = { hall = \"B\", is = \"paused\" } }]",
+        "]",
+        "step[1].do.goal",
+        "met by waiting: expected something to do",
+    );
+}
+
+#[test]
+fn a_solution_that_does_not_meet_a_goal_is_told() {
+    check_untrue(
+        "does = [{ after = \"2s\", pause = { hall = \"B\" } }]",
+        "does = [{ after = \"2s\", pause = { hall = \"A\" } }]",
+        "step[1].do.goal",
+        "goal 2 is not met by what is done in `does`",
+    );
+}
+
+#[test]
+fn an_answer_whose_run_does_not_show_it_is_told() {
+    check_untrue(
+        "is = [{ believes = { hall = \"C\", role = \"pre-candidate\" } }], look",
+        "is = [{ cut = \"A-C\" }, { believes = { hall = \"C\", role = \"leader\" } }], look",
+        "step[0].predict.option[1].shows.is[1]",
+        "not so in the run \"flooded\" at 7.5s",
+    );
+}
+
+#[test]
+fn a_moment_to_observe_that_comes_after_the_solution_is_told() {
+    check_untrue(
+        "look = [\"hall C\"]\nat = \"13.9s\"",
+        "look = [\"hall C\"]\nat = \"14.5s\"",
+        "step[3].observe.at",
+        "expected no moment after the solution's end, 13.90 s",
+    );
+}
+
+#[test]
+fn a_run_for_a_whole_choice_is_told_because_each_option_has_its_own() {
+    check_untrue(
+        "kind = \"choice\"\n",
+        "kind = \"choice\"\nshows = { run = \"flooded\", at = \"13s\", is = [{ cut = \"A-C\" }], look = \"hall C\" }\n",
+        "step[0].predict.shows",
+        "a choice shows by its options",
+    );
+}

@@ -218,7 +218,7 @@ impl<'a> Making<'a> {
             Some(begin) => said::scene(&scenario, &begin.at),
             None => self.scene,
         };
-        done.hash = said::hash(step, &done.goals, scene);
+        done.hash = said::hash(step, scene);
         self.scene = said::scene_after(scene, &step.deed);
         let mut after = scenario;
         after.script.extend(done.solution.iter().cloned());

@@ -3,14 +3,16 @@
 //! is told afterwards.
 
 use split_isles_core::scenario::Scenario;
-use split_isles_taught::{Goal, hash_of};
+use split_isles_reader::write;
+use split_isles_taught::hash_of;
 
+use crate::predicate::inline;
 use crate::predict::Predict;
 use crate::step::{Do, Step};
 
 /// The hash of a step.
-pub(super) fn hash(step: &Step, goals: &[Goal], scene: u64) -> u64 {
-    let goals: Vec<_> = goals.iter().map(|goal| &goal.is).collect();
+pub(super) fn hash(step: &Step, scene: u64) -> u64 {
+    let goals: Vec<String> = step.deed.goal.iter().map(inline).collect();
     let asked = step.predict.as_ref().map(question);
     hash_of(&(&step.title, &step.say, asked, &step.deed.task, goals, scene))
 }
@@ -28,7 +30,7 @@ fn question(predict: &Predict) -> u64 {
     ))
 }
 
-/// The hash of a scene: a city with all that befalls it, and the moment in the author's words.
+/// The hash of a scene: a city with all that befalls it, as a file that leaves out whatever is usual, and the moment in the author's words.
 pub(super) fn scene(scenario: &Scenario, at: &str) -> u64 {
     let city = Scenario {
         title: String::new(),
@@ -36,12 +38,13 @@ pub(super) fn scene(scenario: &Scenario, at: &str) -> u64 {
         expect: Vec::new(),
         ..scenario.clone()
     };
-    hash_of(&(city, at))
+    hash_of(&(write(&city), at))
 }
 
 /// The hash of the scene that a solution leaves.
 pub(super) fn scene_after(scene: u64, deed: &Do) -> u64 {
-    hash_of(&(scene, format!("{:?}", deed.does), &deed.until))
+    let does: Vec<String> = deed.does.iter().map(toml::Table::to_string).collect();
+    hash_of(&(scene, does, &deed.until))
 }
 
 #[cfg(test)]
@@ -57,7 +60,7 @@ mod tests {
     fn hash_after(change: impl FnOnce(&mut Step)) -> u64 {
         let mut step = lesson().step.remove(0);
         change(&mut step);
-        hash(&step, &[], 7)
+        hash(&step, 7)
     }
 
     #[test]
@@ -75,7 +78,10 @@ mod tests {
                 let asked = step.predict.as_mut().expect("it asks");
                 asked.option[0].text.push('!');
             }),
-            hash(&lesson().step[0], &[], 8),
+            hash_after(|step| {
+                step.deed.goal.pop();
+            }),
+            hash(&lesson().step[0], 8),
         ];
         assert!(!rewritten.contains(&before), "{rewritten:?}");
         let same = [
