@@ -106,7 +106,7 @@ test("the document is named after where one is, in the language of the page", as
     ["/?learn", "The course", "课程"],
     ["/?lesson=two-flags&step=2", "Two flags · Step 2 of 6", /^.+ · 第 2 步，共 6 步$/],
     ["/?drill", "Drill", "练习"],
-    ["/?drill=interview", "Practise an interview", "练习面试"],
+    ["/?drill=interview", "Practise an interview", "模拟面试"],
     ["/?glossary", "Glossary", "术语表"],
     ["/?sheet", "Cheat sheets", "速查表"],
     ["/?tree", "Decision tree", "决策树"],

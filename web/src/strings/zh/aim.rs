@@ -124,7 +124,7 @@ fn counts(what: Tally, least: u32, words: Words) -> Text {
             Words::Story => format!("档案馆拒收了 {least} 份或更多"),
             Words::Engineering => format!("存储拒绝了 {least} 次或更多"),
         },
-        Tally::Hashes => format!("一次比对用了 {least} 个或更多哈希"),
+        Tally::Hashes => format!("一次比对用了至少 {least} 个哈希"),
     }
     .into()
 }

@@ -47,7 +47,7 @@ pub(super) fn witness(
         Id::ReplicasConverge => format!("恢复之后，{who} 仍不一致。"),
         Id::NoSilentDiscard => format!("{who} 不声不响地丢弃了已确认的{row}。"),
         Id::SoldOnce => "一座房子凭两张回执卖了两次。".to_owned(),
-        Id::NoPermitForTheDead => "已死的市民得到了许可。".to_owned(),
+        Id::NoPermitForTheDead => "已死的市民领到了许可证。".to_owned(),
         Id::MoneyConserved => "各账户之和与已确认的操作对不上。".to_owned(),
         Id::Linearizable => "没有一个与时间相符的顺序能解释全部答复。".to_owned(),
         Id::ReadsNeverGoBack => "一个客户端读到较新的状态之后，又读到了较旧的。".to_owned(),
@@ -69,10 +69,12 @@ pub(super) fn witness(
             format!("{had} 还有电、还在领导，{leads} 就接任了领导者。")
         }
         Id::TokensNeverGoBack => {
-            let number = words.pick("编号", "令牌");
+            let (number, write) = (words.pick("编号", "令牌"), words.pick("契据", "写入"));
             match term {
-                None => format!("{who} 先收了较大的{number}，又写下了较小的。"),
-                Some(term) => format!("{who} 先收了更大的{number}，又写下了{number} {term}。"),
+                None => format!("{who} 收过更大的{number}之后，又收下了{number}较小的{write}。"),
+                Some(term) => {
+                    format!("{who} 收过更大的{number}之后，又收下了{number}为 {term} 的{write}。")
+                }
             }
         }
     }

@@ -44,7 +44,7 @@ fn parts(deed: &Deed, words: Words) -> (String, String) {
         Act::Transfer(from, to, amount) => (key(from), format!("{amount} {}", key(to))),
         Act::Birth(who) => (citizen(who), "出生".into()),
         Act::Death(who) => (citizen(who), "死亡".into()),
-        Act::Permit(who) => (citizen(who), "许可".into()),
+        Act::Permit(who) => (citizen(who), "许可证".into()),
         Act::Sell(house, who) => (deed.house(house).to_owned(), citizen(who)),
         Act::Owner(house) => (deed.house(house).to_owned(), "归谁？".into()),
         Act::Configure { old, new } => {

@@ -21,7 +21,7 @@ pub(crate) fn say(phrase: &Defence, words: Words) -> Text {
         Defence::Earlier(count) => format!("之前还有 {count} 次").into(),
         Defence::WorkingOut => "正在不带这一层重放同一次运行…".into(),
         Defence::NothingMore(until) => format!(
-            "到 {} 秒为止用不上它：没有它，也不会多破坏什么。",
+            "到 {} 秒为止用不上它：去掉它，也不会有更多不变式被违反。",
             seconds(until.0)
         )
         .into(),
@@ -57,7 +57,7 @@ const fn stands(layer: Layer, standing: Standing, words: Words) -> Text {
         (Standing::Lacking, Layer::Stonith) => words.pick("这里没有电源箱", "没有 BMC"),
         (Standing::Lacking, Layer::Generation) => words.pick("投票已给出编号", "任期已有此作用"),
         (Standing::Lacking, Layer::Quorum | Layer::Raft | Layer::Watchdog) => {
-            words.pick("这里没有领导者", "没有要守的领导者")
+            words.pick("这里没有领导者", "没有需要看守的领导者")
         }
     }
 }
@@ -113,7 +113,7 @@ fn stopped(told: &StopTold, words: Words) -> String {
             format!("{who} 等待 {target} 被隔离")
         }
         (StopTold::PowerCut(target, by), Words::Story) => {
-            format!("{target} 被断电，为的是 {by}")
+            format!("应 {by} 的要求，{target} 被断电")
         }
         (StopTold::PowerCut(target, by), Words::Engineering) => {
             format!("代 {by} 关闭了 {target} 的电源")

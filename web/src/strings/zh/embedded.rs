@@ -21,7 +21,7 @@ pub(crate) fn say(phrase: &Embedded, words: Words) -> Text {
             let why = super::common::say(&Common::Missing(*missing), words);
             return format!("显示的是第一座城市，而不是 scenario={name}：{why}").into();
         }
-        Embedded::Coming => "城市正在加载……",
+        Embedded::Coming => "城市正在加载…",
         Embedded::WholePage => "打开完整页面",
     }
     .into()

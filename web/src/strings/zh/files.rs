@@ -4,9 +4,9 @@ use crate::strings::{Files, Text, Words};
 
 pub(crate) fn say(phrase: &Files, words: Words) -> Text {
     match phrase {
-        Files::Open => "打开你自己的",
+        Files::Open => "打开自己的内容",
         Files::OpenAbout => "场景、课程或保存的运行，来自文件、粘贴或网址。",
-        Files::OpenLesson => "打开你自己的课程",
+        Files::OpenLesson => "打开自己的课程",
         Files::Heading => "打开",
         Files::About => {
             "场景或课程的文件、保存的运行，或链接。它只在你的浏览器里作为数据读取：不会上传任何内容，其中的任何东西都不会当作程序执行。已经打开的保持不变。"
@@ -19,7 +19,7 @@ pub(crate) fn say(phrase: &Files, words: Words) -> Text {
         Files::OpenIt => "打开",
         Files::Nothing => "还没有可打开的内容：请粘贴文本或网址，或选择文件。",
         Files::Save => "保存为文件",
-        Files::Keep => "把它做成内容",
+        Files::Keep => "用它做场景或课程",
         Files::KeepAbout => {
             "场景是一个文本文件，里面有城市、规则、种子和你做过的一切；再次打开时，它会播放完全相同的事件。课程的一步以此刻为场景，并为你的文字留出位置。"
         }

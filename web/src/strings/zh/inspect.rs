@@ -55,10 +55,10 @@ pub(crate) fn say(phrase: &Inspect, words: Words) -> Text {
             "“匹配”即 matchIndex：这个领导者已知完成复制的位置。",
         ),
         Inspect::Clients => words.pick("市民看到的", "客户端看到的"),
-        Inspect::Asks(hall) => format!("询问 {hall}").into(),
+        Inspect::Asks(hall) => format!("请求发往 {hall}").into(),
         Inspect::AskedNothing => "还没有请求".into(),
         Inspect::Waits(deed, span) => format!("{deed} · 已等 {} 秒", tenths(*span)).into(),
-        Inspect::Ended(deed, Outcome::Acknowledged(_)) => format!("{deed} · 完成").into(),
+        Inspect::Ended(deed, Outcome::Acknowledged(_)) => format!("{deed} · 已办妥").into(),
         Inspect::Ended(deed, Outcome::Refused) => format!("{deed} · 被拒绝").into(),
         Inspect::Ended(deed, Outcome::Unknown) => format!("{deed} · 结果未知").into(),
     }

@@ -14,7 +14,7 @@ pub(crate) fn say(phrase: &Kept, _: Words) -> Text {
         Kept::Export => "保存为文件",
         Kept::Import => "导入文件",
         Kept::Brought(tally) if tally.is_nothing() => "文件里的内容这里都已经有了。",
-        Kept::Brought(tally) => return format!("文件带来了 {}。", counted(tally)).into(),
+        Kept::Brought(tally) => return format!("从文件导入了 {}。", counted(tally)).into(),
         Kept::Unreadable(error) => {
             return format!("文件没有导入，这里什么也没有改动。{}。", why(error)).into();
         }

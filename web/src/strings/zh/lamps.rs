@@ -46,7 +46,7 @@ pub(crate) fn say(phrase: &Lamps, words: Words) -> Text {
         }
         Lamps::TwoFlags => words.pick("两面旗并存", "两个领导者并存"),
         Lamps::NoLeader => words.pick("最长没有写入者", "最长写入中断"),
-        Lamps::PerWrite => words.pick("每次写入的信使", "每次写入的消息"),
+        Lamps::PerWrite => words.pick("每次写入的信使数", "每次写入的消息数"),
         Lamps::PerWriteIs(Some(couriers), Some(bytes)) => {
             format!("{}.{} · {bytes} B", couriers / 100, couriers % 100 / 10).into()
         }
@@ -56,7 +56,7 @@ pub(crate) fn say(phrase: &Lamps, words: Words) -> Text {
         Lamps::StaleReadsAre(stale, served) => format!("{stale} / {served}").into(),
         Lamps::Tally(Tally::Woken) => words.pick("队列里被唤醒", "队列唤醒次数"),
         Lamps::Tally(Tally::TurnedAway) => words.pick("被拒收的契据", "被令牌拦下的写入"),
-        Lamps::Tally(Tally::Hashes) => words.pick("一次比对的哈希", "每次交换的哈希"),
+        Lamps::Tally(Tally::Hashes) => words.pick("一次比对的哈希数", "每次交换的哈希数"),
         Lamps::TallyIs(count) => count.to_string().into(),
         Lamps::TwoReceipts => "一座房子，两张回执".into(),
         Lamps::ReceiptAt(at) => format!("{} 秒给出回执", seconds(at.0)).into(),
@@ -90,7 +90,7 @@ const fn name(id: Id) -> &'static str {
         Id::ReplicasConverge => "副本收敛",
         Id::NoSilentDiscard => "不静默丢弃",
         Id::SoldOnce => "一房只卖一次",
-        Id::NoPermitForTheDead => "死者不得许可",
+        Id::NoPermitForTheDead => "死者不得领许可证",
         Id::MoneyConserved => "资金守恒",
         Id::Linearizable => "线性一致性",
         Id::ReadsNeverGoBack => "读取不倒退",
@@ -116,7 +116,7 @@ const fn short(id: Id) -> &'static str {
         Id::ReplicasConverge => "收敛",
         Id::NoSilentDiscard => "不丢弃",
         Id::SoldOnce => "只卖一次",
-        Id::NoPermitForTheDead => "许可",
+        Id::NoPermitForTheDead => "许可证",
         Id::MoneyConserved => "资金",
         Id::Linearizable => "线性一致",
         Id::ReadsNeverGoBack => "读取",
@@ -140,7 +140,7 @@ const fn promise(id: Id, words: Words) -> Text {
             "最多一个节点的写入会被接受。",
         ),
         Id::NoAcknowledgedWriteLost => words.pick(
-            "客户端有回执的，就一直在。",
+            "市民拿到回执的，就一直在。",
             "已向客户端确认的写入，就一直在。",
         ),
         Id::LogMatching => words.pick(
@@ -172,7 +172,7 @@ const fn promise(id: Id, words: Words) -> Text {
         ),
         Id::SoldOnce => words.pick("没有房子会被卖第二次。", "没有房子会被卖第二次。"),
         Id::NoPermitForTheDead => {
-            words.pick("只有活着的人能得到许可。", "只有活着的人能得到许可。")
+            words.pick("只有活着的人能领到许可证。", "只有活着的人能领到许可证。")
         }
         Id::MoneyConserved => words.pick(
             "钱不会凭空多出，也不会少掉。",

@@ -107,8 +107,8 @@ pub(crate) fn say(phrase: &Learn, words: Words) -> Text {
         Learn::Knew => "答出来了",
         Learn::KnewNot => "还没有",
         Learn::NextLesson => "下一课",
-        Learn::ToPanel => "回到课文",
-        Learn::Tab => "课文",
+        Learn::ToPanel => "回到本课",
+        Learn::Tab => "本课",
     }
     .into()
 }

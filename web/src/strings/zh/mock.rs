@@ -4,7 +4,7 @@ use crate::strings::{Drill, Mock, Text, Timer, Words};
 
 pub(crate) fn say(phrase: &Mock, words: Words) -> Text {
     match phrase {
-        Mock::Title => "练习面试",
+        Mock::Title => "模拟面试",
         Mock::About => "像在面试现场那样作答，说出来或写下来。然后对照：说到了哪些要点，露出了哪些危险信号，好的回答又是怎样的。",
         Mock::KindOf => "考什么",
         Mock::Kind(true) => "连续追问",

@@ -117,7 +117,7 @@ fn told(
             }
         }
         EventKind::Ended { outcome, .. } => match outcome {
-            Outcome::Acknowledged(_) => format!("{who} 得到答复：完成。"),
+            Outcome::Acknowledged(_) => format!("{who} 得到答复：已办妥。"),
             Outcome::Refused => format!("{who} 得到答复：被拒绝。"),
             Outcome::Unknown => match words {
                 Words::Story => {
@@ -211,7 +211,7 @@ fn wish(act: Act, telling: Telling<'_>) -> String {
         }
         Act::Birth(who) => format!("登记 {} 的出生", citizen(who)),
         Act::Death(who) => format!("登记 {} 的死亡", citizen(who)),
-        Act::Permit(who) => format!("给 {} 发许可", citizen(who)),
+        Act::Permit(who) => format!("给 {} 发许可证", citizen(who)),
         Act::Sell(of, to) => format!("把 {} 卖给 {}", telling.house(of), citizen(to)),
         Act::Owner(of) => format!("说出 {} 归谁", telling.house(of)),
         Act::Configure { .. } => "变更成员".to_owned(),

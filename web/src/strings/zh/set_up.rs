@@ -115,7 +115,7 @@ const fn without(switch: Switch, words: Words) -> Text {
     match switch {
         Switch::StepDown => words.pick(
             "关：与外界隔断的领导者一直升着旗",
-            "关：被分区的领导者仍是领导者",
+            "关：与多数派断开的领导者仍是领导者",
         ),
         Switch::PreVote => words.pick(
             "关：归来的市政厅会赶走健康的领导者",
@@ -123,7 +123,7 @@ const fn without(switch: Switch, words: Words) -> Text {
         ),
         Switch::CheckQuorum => words.pick(
             "关：与外界隔断的领导者察觉不到，租约也靠不住",
-            "关：被分区的领导者察觉不到；租约不安全",
+            "关：与多数派断开的领导者察觉不到；租约不安全",
         ),
         Switch::CommitCurrentTermOnly => words.pick(
             "关：已定下的行可能被覆盖（图 8）",
@@ -152,7 +152,7 @@ const fn without(switch: Switch, words: Words) -> Text {
         ),
         Switch::ReadRepair => words.pick("关：旧副本要等比对书架时才更新", "关：陈旧副本要等反熵"),
         Switch::Sloppy => words.pick(
-            "关：够得到的归属市政厅太少时，记录无法写入",
+            "关：保存这条记录的市政厅，够得到的太少就写不进去",
             "关：存活的副本太少就不可用",
         ),
         Switch::Generation => words.pick(
@@ -171,7 +171,7 @@ fn say_pick(pick: Pick, words: Words) -> Text {
         Pick::OnHeal(OnHeal::LongestLedgerWins) => words.pick("留最长的账本", "最长的日志胜出"),
         Pick::OnHeal(OnHeal::NobodyYields) => "谁也不让".into(),
         Pick::Reads(Reads::ThroughLog) => words.pick("当作一行", "经过日志"),
-        Pick::Reads(Reads::ReadIndex) => words.pick("先问过别人", "读索引 (ReadIndex)"),
+        Pick::Reads(Reads::ReadIndex) => words.pick("先问过别人", "读索引（ReadIndex）"),
         Pick::Reads(Reads::Lease) => words.pick("租约有效期内", "租约"),
         Pick::Reads(Reads::LeaderLocal) => {
             words.pick("领导者不问就答（不安全）", "领导者本地读（不安全）")

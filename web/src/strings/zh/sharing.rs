@@ -1,5 +1,6 @@
 //! Simplified Chinese: sharing, opening, breaking.
 
+use crate::asked::Part;
 use crate::strings::{Sharing, Text, Words};
 
 pub(crate) fn say(phrase: &Sharing, _words: Words) -> Text {
@@ -20,7 +21,18 @@ pub(crate) fn say(phrase: &Sharing, _words: Words) -> Text {
         Sharing::ThemeLight => "浅色",
         Sharing::ThemeDark => "深色",
         Sharing::EmbedHeight => "高度",
-        Sharing::EmbedLocked => "不带工具：读者只看，不改动任何东西",
+        Sharing::EmbedHide => "不显示",
+        Sharing::EmbedPart(part) => match part {
+            Part::Nav => "页面顶栏",
+            Part::Log => "所选事件的卡片",
+            Part::Lesson => "这一课的正文：由你的页面来讲",
+            Part::Timeline => "时间线",
+            Part::Lamps => "灯",
+            Part::Tools => "工具：读者只看，不改动任何东西",
+        },
+        Sharing::EmbedOwn => {
+            "这一课是你自己的文件，别的页面看不到它。请把文件放到网上，然后给出它的地址：?embed=1&scenario=https://…"
+        }
         Sharing::EmbedLines => "给你的页面的代码",
         Sharing::EmbedCopy => "复制代码",
         Sharing::EmbedPreview => "效果预览",
@@ -33,11 +45,11 @@ pub(crate) fn say(phrase: &Sharing, _words: Words) -> Text {
         Sharing::Copied => "已复制",
         Sharing::NotCopied => "无法复制。链接已选中，请手动复制。",
         Sharing::TooLong(length) => {
-            return format!("{length} 个字符：有些邮件和聊天程序会截断这么长的链接。用文件更稳妥：收到的人用“打开你自己的”打开它。").into();
+            return format!("{length} 个字符：有些邮件和聊天程序会截断这么长的链接。用文件更稳妥：收到的人可以用“打开自己的内容”打开它。").into();
         }
         Sharing::SaveFile => "保存为文件",
         Sharing::NotALink => "这个链接不指向任何运行。",
-        Sharing::Newer => "这个链接由本页的更新版本生成。",
+        Sharing::Newer => "生成这个链接的页面版本比本页新。",
         Sharing::Damaged => "这个链接已损坏：缺了一部分，或被改动过。",
         Sharing::Unsound(field) => {
             return format!("这个链接里的运行无法播放（{field}）。").into();

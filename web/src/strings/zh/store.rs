@@ -16,7 +16,7 @@ pub(crate) fn say(phrase: &Store, words: Words) -> Text {
         }
         Store::Tombstone => words.pick("已划掉", "墓碑"),
         Store::Life => "生死".into(),
-        Store::Permits => "许可".into(),
+        Store::Permits => "许可证".into(),
         Store::Apart(2) => words.pick("两人各写各的", "两个并发版本"),
         Store::Apart(count) => format!("{count} {}", words.pick("人各写各的", "个并发版本")).into(),
         Store::AsSeenBy(hall) => match words {

@@ -20,11 +20,11 @@ pub(crate) fn say(phrase: &Table, words: Words) -> Text {
         Table::Bridges | Table::Bridge => words.pick("桥", "链路"),
         Table::Management(flow) => {
             let lines = words.pick("电力线", "管理网络");
-            let state = match flow {
-                Flow::Open => "畅通",
-                Flow::Cut => "断开",
-                Flow::Slow => "缓慢",
-                Flow::Lossy => "有丢失",
+            let state: Text = match flow {
+                Flow::Open => "畅通".into(),
+                Flow::Cut => words.pick("被淹", "断开"),
+                Flow::Slow => "缓慢".into(),
+                Flow::Lossy => "有丢失".into(),
             };
             format!("{lines}：{state}").into()
         }
@@ -43,7 +43,7 @@ pub(crate) fn say(phrase: &Table, words: Words) -> Text {
         Table::Doomed => words.pick("会在途中走失", "将会丢失"),
         Table::NobodyUnderWay => words.pick("没有信使在途中。", "没有消息在传输。"),
         Table::More(count) => format!("还有 {count} {}。", words.pick("个", "条")).into(),
-        Table::Asks => "询问".into(),
+        Table::Asks => "请求发往".into(),
         Table::Saw => words.pick("看到的结果", "最近结果"),
     }
 }

@@ -15,7 +15,9 @@ pub(crate) fn say(phrase: &Times, words: Words) -> Text {
         Times::PickedEvent => "发生了什么",
         Times::WhyItHappened => "为什么？起因如下",
         Times::NoCause => "在它之前没有起因：它从一开始就在，或是有人做的，或是场景脚本做的。",
-        Times::EventAt(time) => return format!("{} 秒时，去那里", strings::seconds(time.0)).into(),
+        Times::EventAt(time) => {
+            return format!("在 {} 秒，跳到那里", strings::seconds(time.0)).into();
+        }
         Times::StepForward => "前进一个事件",
         Times::StepBack => "后退一个事件",
         Times::Transport => "播放控制",

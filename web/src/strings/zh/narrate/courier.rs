@@ -26,7 +26,7 @@ pub(super) const fn name(envelope: Envelope, words: Words) -> &'static str {
         Courier::Fence => words.pick("“请断电”", "隔离请求"),
         Courier::Fetch => words.pick("“你有什么？”", "读请求"),
         Courier::Version if envelope.granted => words.pick("“我有的是这些”", "各个版本"),
-        Courier::Version if envelope.pre => words.pick("代别人保管的一页", "提示移交副本"),
+        Courier::Version if envelope.pre => words.pick("代别人保管的一页", "提示移交的副本"),
         Courier::Version => words.pick("给书架的一页", "副本写入"),
         Courier::Gossip => words.pick("传闻", "Gossip 摘要"),
         Courier::Tree if envelope.granted => words.pick("“全都一样”", "“哈希一致”"),

@@ -10,7 +10,7 @@ fn spoken(record: Record, telling: Telling<'_>) -> String {
         Record::Key(key) => telling.scenario.key_name(key).to_owned(),
         Record::House(house) => telling.house(house).to_owned(),
         Record::Life(citizen) => format!("{} 的生死", telling.citizen(citizen)),
-        Record::Permits(citizen) => format!("{} 的许可", telling.citizen(citizen)),
+        Record::Permits(citizen) => format!("{} 的许可证", telling.citizen(citizen)),
     }
 }
 
@@ -94,7 +94,10 @@ pub(super) fn told(who: &str, note: LeaderlessNote, telling: Telling<'_>, words:
             format!("{who} 收齐 {} 的 R 个答复，响应读请求。", of(record))
         }
         (LeaderlessNote::TooFew { record, found, .. }, Words::Story) => {
-            format!("保存 {} 的，{who} 只能问到 {found} 个：太少。", of(record))
+            format!(
+                "保存 {} 的市政厅里，{who} 只问得到 {found} 个：太少了。",
+                of(record)
+            )
         }
         (LeaderlessNote::TooFew { record, found, .. }, Words::Engineering) => {
             format!("{who} 手头只有 {} 的 {found} 个副本：不可用。", of(record))
@@ -138,7 +141,7 @@ pub(super) fn told(who: &str, note: LeaderlessNote, telling: Telling<'_>, words:
             format!("{who} 把 {}（世代 {generation}）标记为在线。", name(hall))
         }
         (LeaderlessNote::Disbelieved { hall, .. }, Words::Story) => format!(
-            "{} 对 {who} 说话，但它说的自己比 {who} 听说过的还旧：{who} 把它当成鬼魂。",
+            "{} 对 {who} 说话，可它说的自己的情况，比 {who} 听说过的还旧：{who} 把它当成鬼魂。",
             name(hall)
         ),
         (

@@ -129,7 +129,7 @@ fn members(
 ) -> String {
     let voters = list(voters, telling);
     match (outgoing.is_empty(), words) {
-        (true, _) => format!("{who} 从现在起计 {voters} 的票。"),
+        (true, _) => format!("{who} 从现在起按 {voters} 计票。"),
         (false, Words::Story) => format!(
             "{who} 现在需要两个多数派：{} 中的一个，{voters} 中的一个。",
             list(outgoing, telling)

@@ -96,7 +96,7 @@ pub(super) const fn pick(pick: GuardPick, words: Words) -> Text {
             words.pick("当时的钟点（不安全）", "挂钟时间（不安全）")
         }
         GuardPick::Token(TokenSource::Counter) => {
-            words.pick("档案馆翻的一页", "用比较并交换 (CAS) 递增的计数器")
+            words.pick("档案馆翻的一页", "用比较并交换（CAS）递增的计数器")
         }
         GuardPick::Token(TokenSource::RacyCounter) => {
             words.pick("先看再翻的一页（不安全）", "先读再加的计数器（不安全）")

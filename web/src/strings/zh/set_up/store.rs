@@ -37,13 +37,13 @@ pub(super) const fn dial(dial: Dial, words: Words) -> Text {
 
 pub(super) const fn pick(pick: StorePick, words: Words) -> Text {
     match pick {
-        StorePick::Versions(Versions::LastWrite) => words.pick("留较晚的", "最后写入胜出 (LWW)"),
+        StorePick::Versions(Versions::LastWrite) => words.pick("留较晚的", "最后写入胜出（LWW）"),
         StorePick::Versions(Versions::LastWriteKeepOwn) => words.pick(
             "留较晚的；打平时各留各的（不安全）",
             "最后写入胜出，打平时留自己的（会分歧）",
         ),
         StorePick::Versions(Versions::Dotted) => {
-            words.pick("两份都留，直到有人决定", "点版本向量 (DVV)")
+            words.pick("两份都留，直到有人决定", "点版本向量（DVV）")
         }
         StorePick::Versions(Versions::Plain) => {
             words.pick("两份都留，共用一个时钟", "普通向量时钟")
