@@ -211,3 +211,31 @@ async function choose(playground: Playground, stretch: string) {
   await playground.transport.getByRole("button", { name: /^Loop/ }).first().click();
   await playground.transport.getByRole("button", { name: stretch }).click();
 }
+
+test("the words about what is under the pointer can be gone over, and go when they are asked to", async ({ playground, page }) => {
+  await playground.openStill();
+  const lanes = await playground.playhead.boundingBox();
+  if (!lanes) throw new Error("there are no lanes");
+  const words = page.getByRole("tooltip");
+  const point = async () => {
+    for (let across = 0.3; across < 0.9; across += 0.02) {
+      await page.mouse.move(lanes.x + across * lanes.width, lanes.y + lanes.height * 0.5);
+      if (await words.isVisible()) return;
+    }
+  };
+  await point();
+  await expect(words).toBeVisible();
+  const told = await words.innerText();
+  const box = await words.boundingBox();
+  if (!box) throw new Error("the words lie nowhere");
+  await page.mouse.move(box.x + box.width / 2, box.y + box.height / 2, { steps: 8 });
+  await expect(words).toHaveText(told, { useInnerText: true });
+  await page.mouse.move(box.x + box.width - 4, box.y + 4, { steps: 8 });
+  await expect(words).toHaveText(told, { useInnerText: true });
+  await page.keyboard.press("Escape");
+  await expect(words).toHaveCount(0);
+  await point();
+  await expect(words).toBeVisible();
+  await page.mouse.move(lanes.x, lanes.y - 200);
+  await expect(words).toHaveCount(0);
+});

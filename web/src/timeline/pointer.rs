@@ -15,6 +15,12 @@ use super::{RunView, TimelineCommand, Viewport};
 
 /// How far a press may move and still be a click.
 const CLICK: f64 = 3.0;
+/// Between the pointer and the words about what is under it.
+const GAP: f64 = 14.0;
+/// The height that the words take, at most.
+const ROOM: f64 = 64.0;
+/// How far the pointer goes along the same thing before the words follow.
+const AWAY: f64 = 64.0;
 
 /// What the fingers are doing.
 #[derive(Clone, Debug, Default)]
@@ -41,6 +47,7 @@ pub(super) struct Pointer {
     /// What is under the pointer.
     pub(super) hovered: RwSignal<Option<Hit>>,
     place: RwSignal<(f64, f64)>,
+    tip: NodeRef<leptos::html::Div>,
 }
 
 impl Pointer {
@@ -75,6 +82,7 @@ impl Pointer {
             touch: StoredValue::new(Touch::default()),
             hovered,
             place: RwSignal::new((0.0, 0.0)),
+            tip: NodeRef::new(),
         }
     }
 
@@ -87,7 +95,11 @@ impl Pointer {
         ))
     }
 
+    /// What is at a place. The words about something belong to it, and lie over all else.
     fn hit(&self, at: (f64, f64)) -> Option<Hit> {
+        if self.is_told(at, 0.0) {
+            return self.hovered.get_untracked();
+        }
         let frontier = self.run.frontier.get_untracked();
         self.picture
             .with_untracked(|picture| picture.hit(at.0, at.1, frontier))
@@ -240,13 +252,32 @@ impl Pointer {
         self.viewport.zoom(old / new, fixed);
     }
 
+    /// Whether a place is under the words, or not farther than so from them.
+    fn is_told(&self, at: (f64, f64), margin: f64) -> bool {
+        let (Some(tip), Some(plot)) = (self.tip.get_untracked(), self.plot.get_untracked()) else {
+            return false;
+        };
+        let (tip, plot) = (
+            tip.get_bounding_client_rect(),
+            plot.get_bounding_client_rect(),
+        );
+        let (x, y) = (plot.left() + at.0, plot.top() + at.1);
+        (tip.left() - margin..=tip.right() + margin).contains(&x)
+            && (tip.top() - margin..=tip.bottom() + margin).contains(&y)
+    }
+
     fn hover(&self, at: (f64, f64)) {
-        let hit = self.hit(at);
-        if self.hovered.get_untracked() != hit {
-            self.hovered.set(hit);
+        let (hit, before) = (self.hit(at), self.hovered.get_untracked());
+        // Whoever wants to read the words under a magnifier goes there without losing them (WCAG 2.2, 1.4.13).
+        if self.is_told(at, if hit.is_none() { GAP + 2.0 } else { 0.0 }) {
+            return;
         }
-        if hit.is_some() {
+        let place = self.place.get_untracked();
+        if hit.is_some() && (hit != before || (at.0 - place.0).hypot(at.1 - place.1) > AWAY) {
             self.place.set(at);
+        }
+        if hit != before {
+            self.hovered.set(hit);
         }
     }
 
@@ -266,18 +297,25 @@ impl Pointer {
             self.picture.with(|picture| teller.tell(picture, hit))
         });
         let style = move || {
-            let ((x, y), names, right) = (
-                self.place.get(),
-                self.picture.with(|p| p.layout.names),
-                self.picture.with(|p| p.scale.right),
-            );
-            let flip = if x > right * 0.6 {
-                "translate(calc(-100% - 12px),-50%)"
+            let (x, y) = self.place.get();
+            let (names, right) = self.picture.with(|p| (p.layout.names, p.scale.right));
+            let lanes = self.plot.get().and_then(|plot| plot.parent_element());
+            let y = y - lanes.map_or(0.0, |lanes| f64::from(lanes.scroll_top()));
+            // Beside the way along a lane, so that what comes next on it can be pointed at.
+            let across = if x > right * 0.8 {
+                "calc(-100% + 24px)"
+            } else if x < right * 0.2 {
+                "-24px"
             } else {
-                "translate(12px,-50%)"
+                "-50%"
+            };
+            let above = if y > ROOM {
+                format!("calc(-100% - {GAP}px)")
+            } else {
+                format!("{GAP}px")
             };
             format!(
-                "left:{:.0}px;top:{:.0}px;transform:{flip}",
+                "left:{:.0}px;top:{:.0}px;transform:translate({across},{above})",
                 x + names,
                 y + super::HEAD
             )
@@ -285,7 +323,7 @@ impl Pointer {
         move || {
             tip.get().map(|(what, when)| {
                 view! {
-                    <div class="tl-tip" role="tooltip" prop:style=style>
+                    <div class="tl-tip" role="tooltip" node_ref=self.tip prop:style=style>
                         <b>{what}</b>
                         <span class="num">{when}</span>
                     </div>
