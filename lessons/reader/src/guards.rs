@@ -94,7 +94,7 @@ rules_file!(
         times {
             /// How often the holder shows that it is there.
             keep_alive,
-            /// How far two clocks may differ over one lease, as the city believes.
+            /// How far a clock may be off over one lease, as the city believes.
             max_skew,
         }
         rest {
