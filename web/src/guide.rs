@@ -26,7 +26,7 @@ pub(crate) use self::story::Step;
 pub(crate) use self::story::flood;
 pub(crate) use self::tale::Tale;
 
-pub(crate) use self::gallery::Shelf;
+pub(crate) use self::gallery::{SHELVES, Shelf};
 
 use self::gallery::Gallery;
 use crate::asked::{Part, asked};

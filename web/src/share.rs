@@ -2,6 +2,7 @@
 
 mod embed;
 mod keep;
+mod shown;
 mod snippet;
 
 use leptos::html;

@@ -7,9 +7,8 @@ use split_isles_core::scenario::Scenario;
 use split_isles_core::units::Time;
 use split_isles_lessons::catalogue::{self, Shipped};
 
-pub(crate) use self::shelves::Shelf;
+pub(crate) use self::shelves::{SHELVES, Shelf};
 
-use self::shelves::SHELVES;
 use super::cities::{FIRST_MOMENT, first_city};
 use crate::content::library;
 use crate::notice::notices;

@@ -46,7 +46,7 @@ fn with(name: &str, before: &str) -> (Vec<String>, Vec<String>) {
 }
 
 /// Whether a lesson of this name is the reader's own.
-pub(super) fn is_own(slug: &str) -> bool {
+pub(crate) fn is_own(slug: &str) -> bool {
     slug.starts_with(BEGINS)
 }
 

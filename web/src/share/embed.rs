@@ -1,8 +1,13 @@
 //! The dialog's part for teachers: the lines for their own page, and what they will look like.
 
 use leptos::prelude::*;
+use split_isles_taught::Outline;
 
+use super::shown::{Shown, choices};
 use super::snippet::Snippet;
+use crate::asked::Part;
+use crate::content::library;
+use crate::learn::is_own;
 use crate::link;
 use crate::place::{Place, whereabouts};
 use crate::session::session;
@@ -49,8 +54,8 @@ pub(super) fn Embed() -> impl IntoView {
 /// The lines, with what can be chosen.
 #[component]
 fn Lines() -> impl IntoView {
-    let (session, speech, whereabouts) = (session(), speech(), whereabouts());
-    let here = match whereabouts.at.get_untracked() {
+    let (session, speech, library) = (session(), speech(), library());
+    let open = match whereabouts().at.get_untracked() {
         Place::Lesson(slug, step) => Some((slug, step.unwrap_or(1))),
         Place::Playground
         | Place::Course
@@ -60,17 +65,25 @@ fn Lines() -> impl IntoView {
         | Place::Sheet(_)
         | Place::Tree(_) => None,
     };
+    // A lesson of the reader's own is kept by this tab alone.
+    let own = open.as_ref().is_some_and(|(slug, _)| is_own(slug));
+    let here = open.filter(|_| !own);
     let (run, page) = (link::fragment(session), link::page());
-    let title = session
+    let city = session
         .left
         .scenario
         .with_untracked(|city| city.title.clone());
-    let taught = here.is_some();
-    let (lesson, element, locked) = (
-        RwSignal::new(taught),
-        RwSignal::new(false),
-        RwSignal::new(false),
-    );
+    let shown = RwSignal::new(match here.clone() {
+        Some((slug, step)) => Shown::Lesson(slug, step),
+        None => Shown::Run,
+    });
+    // Whoever cannot have them chooses among the rest.
+    let course = LocalResource::new(move || {
+        library.language.track();
+        library.taught::<Vec<Outline>>("course")
+    });
+    let lessons = move || course.get().and_then(Result::ok).unwrap_or_default();
+    let (element, hidden) = (RwSignal::new(false), RwSignal::new(Vec::new()));
     let (theme, height) = (RwSignal::new(""), RwSignal::new(HEIGHTS[1]));
     // A page that is one file has no script for the element beside it.
     let ways = match document().get_element_by_id(FILES) {
@@ -79,13 +92,11 @@ fn Lines() -> impl IntoView {
     };
     let snippet = Memo::new(move |_| Snippet {
         page: page.clone(),
-        title: format!("Split Isles: {title}")
-            .trim_end_matches(": ")
-            .to_owned(),
-        lesson: here.clone().filter(|_| lesson.get()),
+        title: title(&shown.get(), &city, &lessons()),
+        shown: shown.get(),
         run: run.clone(),
         theme: theme.get(),
-        locked: locked.get(),
+        hidden: hidden.get(),
         height: height.get(),
     });
     let lines = move || {
@@ -109,16 +120,14 @@ fn Lines() -> impl IntoView {
     };
     view! {
         <p class="prose">{tr(Sharing::EmbedAbout)}</p>
+        {own.then(|| view! { <p class="prose">{tr(Sharing::EmbedOwn)}</p> })}
         <div class="share-f">
             {pick(Sharing::EmbedAs, ways, move |at| element.set(at == 1))}
-            {taught.then(|| pick(Sharing::EmbedWhat, vec![Sharing::EmbedLesson, Sharing::EmbedRun], move |at| lesson.set(at == 0)))}
+            {choices(here, shown, lessons)}
             {pick(Sharing::EmbedTheme, THEMES.map(|(_, words)| words).into(), move |at| theme.set(THEMES[at.min(2)].0))}
             {move || (!element.get()).then(sizes(height))}
         </div>
-        <label class="check">
-            <input type="checkbox" prop:checked=locked on:change=move |event| locked.set(event_target_checked(&event)) />
-            {tr(Sharing::EmbedLocked)}
-        </label>
+        {parts(shown, hidden)}
         <label class="field">
             <span>{tr(Sharing::EmbedLines)}</span>
             <textarea readonly rows="5" prop:value=lines></textarea>
@@ -128,6 +137,48 @@ fn Lines() -> impl IntoView {
         </div>
         <p class="told" role="status">{move || told.get()}</p>
         <div class="share-p"><iframe title=tr(Sharing::EmbedPreview) src=move || snippet.with(Snippet::address)></iframe></div>
+    }
+    .into_any()
+}
+
+/// The frame's title.
+fn title(shown: &Shown, city: &str, lessons: &[Outline]) -> String {
+    let title = match shown.title(lessons) {
+        Some(title) => title,
+        None if *shown == Shown::First => String::new(),
+        None => city.to_owned(),
+    };
+    format!("Split Isles: {title}")
+        .trim_end_matches(": ")
+        .to_owned()
+}
+
+/// The parts that may be left out; the lesson's panel only where there is one.
+fn parts(shown: RwSignal<Shown>, hidden: RwSignal<Vec<Part>>) -> AnyView {
+    let taught = Memo::new(move |_| shown.with(Shown::is_lesson));
+    view! {
+        <fieldset class="share-l">
+            <legend>{tr(Sharing::EmbedHide)}</legend>
+            {[Part::Tools, Part::Timeline, Part::Lamps, Part::Log].map(|part| check(part, hidden))}
+            {move || taught.get().then(|| check(Part::Lesson, hidden))}
+        </fieldset>
+    }
+    .into_any()
+}
+
+fn check(part: Part, hidden: RwSignal<Vec<Part>>) -> AnyView {
+    let checked = move || hidden.with(|hidden| hidden.contains(&part));
+    let toggle = move |event| {
+        hidden.update(|hidden| {
+            hidden.retain(|other| *other != part);
+            hidden.extend(event_target_checked(&event).then_some(part));
+        });
+    };
+    view! {
+        <label class="check">
+            <input type="checkbox" prop:checked=checked on:change=toggle />
+            {tr(Sharing::EmbedPart(part))}
+        </label>
     }
     .into_any()
 }

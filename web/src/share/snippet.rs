@@ -1,6 +1,7 @@
 //! The lines that put the playground into somebody's page: a frame, or the custom element.
 
-use crate::asked::Pairs;
+use super::shown::Shown;
+use crate::asked::{Pairs, Part};
 
 /// What the lines say.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -9,33 +10,53 @@ pub(super) struct Snippet {
     pub(super) page: String,
     /// The frame's title for those who do not see it.
     pub(super) title: String,
-    /// The lesson and its step, in the place of a run.
-    pub(super) lesson: Option<(String, usize)>,
-    /// The run, as it stands behind `#`.
+    /// What is shown.
+    pub(super) shown: Shown,
+    /// The run in view, as it stands behind `#`.
     pub(super) run: String,
     /// The theme's name in addresses; empty for the reader's own.
     pub(super) theme: &'static str,
-    /// Whether the tools are left out.
-    pub(super) locked: bool,
+    /// The parts that are left out, where they are there.
+    pub(super) hidden: Vec<Part>,
     /// The height in pixels.
     pub(super) height: u32,
 }
 
 impl Snippet {
+    /// The keys that a frame's address and the element's attributes share.
+    fn pairs(&self) -> Vec<(&'static str, String)> {
+        let mut pairs = self.shown.pairs();
+        if !self.theme.is_empty() {
+            pairs.push(("theme", self.theme.to_owned()));
+        }
+        let hidden = self.hidden.iter();
+        let hidden: Vec<&str> = hidden
+            .filter(|part| **part != Part::Lesson || self.shown.is_lesson())
+            .map(|part| part.name())
+            .collect();
+        if !hidden.is_empty() {
+            pairs.push(("hide", hidden.join(",")));
+        }
+        pairs
+    }
+
+    /// The run, where it is what is shown.
+    fn run(&self) -> &str {
+        if self.shown == Shown::Run {
+            &self.run
+        } else {
+            ""
+        }
+    }
+
     /// The frame's address.
     pub(super) fn address(&self) -> String {
-        let mut pairs = Pairs::default().and("embed", "1");
-        if let Some((slug, step)) = &self.lesson {
-            pairs = pairs.and("lesson", slug).and("step", &step.to_string());
-        }
-        if !self.theme.is_empty() {
-            pairs = pairs.and("theme", self.theme);
-        }
-        if self.locked {
-            pairs = pairs.and("hide", "tools");
-        }
-        let run = if self.lesson.is_some() { "" } else { &self.run };
-        format!("{}?{}{run}", self.page, pairs.write())
+        let pairs = Pairs::default().and("embed", "1");
+        let pairs = self
+            .pairs()
+            .iter()
+            .fold(pairs, |pairs, (key, value)| pairs.and(key, value));
+        format!("{}?{}{}", self.page, pairs.write(), self.run())
     }
 
     /// A frame: it works everywhere.
@@ -52,25 +73,17 @@ impl Snippet {
     /// The custom element: it follows its own height.
     pub(super) fn element(&self) -> String {
         let script = format!("{}embed/split-isles.js", folder(&self.page));
-        let mut attributes = format!("title=\"{}\"", escaped(&self.title));
-        let mut add = |key: &str, value: &str| {
-            attributes += &format!(" {key}=\"{}\"", escaped(value));
-        };
-        match &self.lesson {
-            Some((slug, step)) => {
-                add("lesson", slug);
-                add("step", &step.to_string());
-            }
-            None => add("run", &self.run),
-        }
-        if !self.theme.is_empty() {
-            add("theme", self.theme);
-        }
-        if self.locked {
-            add("hide", "tools");
-        }
+        let title = [("title", self.title.clone())];
+        let run = [("run", self.run().to_owned())];
+        let run = run.into_iter().filter(|(_, run)| !run.is_empty());
+        let attributes: String = title
+            .into_iter()
+            .chain(run)
+            .chain(self.pairs())
+            .map(|(key, value)| format!(" {key}=\"{}\"", escaped(&value)))
+            .collect();
         format!(
-            "<script src=\"{}\"></script>\n<split-isles {attributes}></split-isles>",
+            "<script src=\"{}\"></script>\n<split-isles{attributes}></split-isles>",
             escaped(&script)
         )
     }
@@ -96,10 +109,10 @@ mod tests {
         Snippet {
             page: "https://isles.example/play/index.html".to_owned(),
             title: "Tom & \"Jerry\"".to_owned(),
-            lesson: None,
+            shown: Shown::Run,
             run: "#s=1.abc".to_owned(),
             theme: "dark",
-            locked: true,
+            hidden: vec![Part::Tools],
             height: 560,
         }
     }
@@ -116,9 +129,9 @@ mod tests {
     #[test]
     fn a_lesson_takes_the_place_of_the_run() {
         let lesson = Snippet {
-            lesson: Some(("the-vote".to_owned(), 2)),
+            shown: Shown::Lesson("the-vote".to_owned(), 2),
             theme: "",
-            locked: false,
+            hidden: Vec::new(),
             ..snippet()
         };
         assert_eq!(
@@ -129,6 +142,34 @@ mod tests {
             lesson.element(),
             "<script src=\"https://isles.example/play/embed/split-isles.js\"></script>\n\
              <split-isles title=\"Tom &amp; &quot;Jerry&quot;\" lesson=\"the-vote\" step=\"2\"></split-isles>"
+        );
+    }
+
+    #[test]
+    fn a_city_is_named_and_parts_are_left_out() {
+        let city = Snippet {
+            shown: Shown::City("sleeper-wakes".to_owned()),
+            theme: "",
+            hidden: vec![Part::Timeline, Part::Lamps, Part::Lesson],
+            ..snippet()
+        };
+        assert_eq!(
+            city.address(),
+            "https://isles.example/play/index.html?embed=1&scenario=sleeper-wakes&hide=timeline,lamps"
+        );
+        let element = city.element();
+        assert!(
+            element.contains(" scenario=\"sleeper-wakes\" hide=\"timeline,lamps\">"),
+            "{element}"
+        );
+        let first = Snippet {
+            shown: Shown::First,
+            hidden: Vec::new(),
+            ..city
+        };
+        assert_eq!(
+            first.address(),
+            "https://isles.example/play/index.html?embed=1"
         );
     }
 }

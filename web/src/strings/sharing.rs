@@ -1,6 +1,7 @@
 //! What sharing, opening and breaking say.
 
 use super::Text;
+use crate::asked::Part;
 
 /// Phrases of the share dialog, of opening a link, and of the screen for a broken page.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -49,8 +50,12 @@ pub(crate) enum Sharing {
     ThemeDark,
     /// Its height.
     EmbedHeight,
-    /// Whether the tools are left out.
-    EmbedLocked,
+    /// What is left out.
+    EmbedHide,
+    /// A part that may be left out.
+    EmbedPart(Part),
+    /// The lesson that is open is a file of the reader's own.
+    EmbedOwn,
     /// The lines.
     EmbedLines,
     /// Copies them.

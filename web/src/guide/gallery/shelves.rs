@@ -28,7 +28,7 @@ pub(crate) enum Shelf {
 }
 
 /// The shelves.
-pub(super) const SHELVES: [(Shelf, &[&str]); 11] = [
+pub(crate) const SHELVES: [(Shelf, &[&str]); 11] = [
     (
         Shelf::Split,
         &[

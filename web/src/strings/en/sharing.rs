@@ -1,5 +1,6 @@
 //! English: sharing, opening, breaking.
 
+use crate::asked::Part;
 use crate::strings::{Sharing, Text, Words};
 
 pub(crate) fn say(phrase: &Sharing, _words: Words) -> Text {
@@ -32,7 +33,18 @@ pub(crate) fn say(phrase: &Sharing, _words: Words) -> Text {
         Sharing::ThemeLight => "Light",
         Sharing::ThemeDark => "Dark",
         Sharing::EmbedHeight => "Height",
-        Sharing::EmbedLocked => "Without the tools: readers watch, and change nothing",
+        Sharing::EmbedHide => "Leave out",
+        Sharing::EmbedPart(part) => match part {
+            Part::Nav => "The page bar",
+            Part::Log => "The card of the picked event",
+            Part::Lesson => "The lesson text: your page tells it",
+            Part::Timeline => "The timeline",
+            Part::Lamps => "The lamps",
+            Part::Tools => "The tools: readers watch, and change nothing",
+        },
+        Sharing::EmbedOwn => {
+            "This lesson is a file of your own, which other pages cannot see. Put the file on the web, and give its address: ?embed=1&scenario=https://…"
+        }
         Sharing::EmbedLines => "Lines for your page",
         Sharing::EmbedCopy => "Copy lines",
         Sharing::EmbedPreview => "What it will look like",
