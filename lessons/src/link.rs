@@ -16,7 +16,7 @@ pub use self::run::{Branch, FORKS_MAX, Rival, Run, faults};
 /// The newest way to write a link: a run, and behind it the name of the first of its runs. The way stands first in the link, and every one that was
 /// ever in use is read for ever.
 const VERSION: u32 = 3;
-/// A run alone: still written where nobody has named anything, as a page of that time opens it too.
+/// A run alone: still written where the first run has no name, neither the reader's nor a lesson's, as a page of that time opens it too.
 const UNNAMED: u32 = 2;
 /// The longest text that is looked at.
 const TEXT_MAX: usize = 200_000;

@@ -14,7 +14,7 @@ use crate::strings::{Language, StringTest};
 use crate::transport::Speed;
 
 pub(crate) use self::pairs::Pairs;
-pub(crate) use self::read::{language, seed, speed, theme};
+pub(crate) use self::read::{SCENARIO_MAX, language, seed, speed, theme};
 
 /// Later moments are not sought: to show one, everything before it is simulated.
 pub(crate) const AT_MAX: Time = Time::from_ms(3_600_000);

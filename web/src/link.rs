@@ -380,7 +380,7 @@ mod tests {
         let (mut runs, shown, unread) = from_text(&text);
         assert_eq!((runs.len(), shown, unread.len()), (3, 1, 0));
         let first = runs.remove(0);
-        let again = Desk::open_kept(first, runs, shown).expect("sound");
+        let (again, _) = Desk::open_kept(first, runs, shown).expect("sound");
         assert_eq!(again.tabs().len(), 4);
         assert_eq!(again.active(), again.tabs()[2].id);
         assert_eq!(to_text(again.all(), &[]), text);
@@ -396,7 +396,7 @@ mod tests {
         desk.fork();
         let text = to_text(desk.all(), &[]);
         let (mut runs, shown, _) = from_text(&text);
-        let again = Desk::open_kept(runs.remove(0), runs, shown).expect("sound");
+        let (again, _) = Desk::open_kept(runs.remove(0), runs, shown).expect("sound");
         let told = |desk: &Desk| {
             let tabs = desk.tabs().into_iter();
             tabs.map(|tab| (tab.name, tab.step)).collect::<Vec<_>>()

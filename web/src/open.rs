@@ -174,8 +174,9 @@ impl Opened {
         opened
     }
 
-    /// Opens the dialog, with nothing said.
+    /// Opens the dialog, with nothing said. What was on its way when it was closed is not wanted any more.
     pub(crate) fn show(self) {
+        self.turns.update_value(|turn| *turn += 1);
         self.say_nothing();
         self.open.set(true);
     }

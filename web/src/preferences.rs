@@ -143,15 +143,15 @@ impl Preferences {
         }
     }
 
+    /// The kept choices, if there are some; `Some(None)` are some that cannot be read.
+    fn kept() -> Option<Option<Self>> {
+        stored::load(Place::Browser, KEY).map(|text| Self::parse(&text))
+    }
+
     /// The kept choices, and whether what was kept could not be read.
     pub(crate) fn load() -> (Self, bool) {
-        match stored::load(Place::Browser, KEY) {
-            None => (Self::default(), false),
-            Some(text) => match Self::parse(&text) {
-                Some(kept) => (kept, false),
-                None => (Self::default(), true),
-            },
-        }
+        let kept = Self::kept();
+        (kept.flatten().unwrap_or_default(), kept == Some(None))
     }
 }
 
@@ -179,8 +179,10 @@ impl Chosen {
             if speech.words.get_untracked() != now.words {
                 speech.words.set(now.words);
             }
-            let kept = before.map(|before| now.joined(before, Preferences::load().0));
-            let _ = stored::save(Place::Browser, KEY, &kept.unwrap_or(now).print());
+            // What cannot be read, or is gone, says nothing of what another tab has chosen.
+            let kept = before.zip(Preferences::kept().flatten());
+            let kept = kept.map_or(now, |(before, kept)| now.joined(before, kept));
+            let _ = stored::save(Place::Browser, KEY, &kept.print());
             now
         });
         Effect::new(move |_| {

@@ -112,7 +112,7 @@ impl Session {
     ) -> Result<Self, Vec<Fault>> {
         let in_view = shown.checked_sub(1).and_then(|at| others.get(at));
         let focus = links::looked_at(&in_view.unwrap_or(&first).run);
-        let desk = Desk::open_kept(first, others, shown)?;
+        let (desk, came) = Desk::open_kept(first, others, shown)?;
         let (left, right) = (
             CitySignals::new(desk.city(Side::Left)),
             CitySignals::new(desk.city(Side::Right)),
@@ -127,7 +127,7 @@ impl Session {
             now: RwSignal::new(desk.now()),
             end: RwSignal::new(desk.end()),
             acts: RwSignal::new(0),
-            short: RwSignal::new(!desk.came()),
+            short: RwSignal::new(!came),
             refused: RwSignal::new(Vec::new()),
             can_undo: RwSignal::new(false),
             undone: RwSignal::new(0),

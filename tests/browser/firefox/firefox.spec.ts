@@ -40,37 +40,27 @@ test.afterEach(async ({}, { title }) => {
 /** Something by its accessible name and its role. */
 const named = (name: string, role: string) => page.locator(`::-p-aria([name="${name}"][role="${role}"])`);
 
-/** Whether something with a name and a role is there. */
-const has = async (name: string, role: string) => (await page.$(`::-p-aria([name="${name}"][role="${role}"])`)) !== null;
-
 /** Opens an address of the site and waits for the map. */
 async function open(address: string) {
   await page.goto(new URL(address, ADDRESS).href);
   await page.waitForSelector("main.map .stage-slot svg, main.map .city-t");
 }
 
-/** Stops time, and goes on in strides of ten events until something is so. */
-async function playUntil(seen: () => Promise<boolean>) {
-  if (await has("Pause", "button")) await named("Pause", "button").click();
-  await page.$eval("[role=slider][aria-valuenow]", (slider) => (slider as unknown as HTMLElement).focus());
-  for (let stride = 0; stride < 600 && !(await seen()); stride += 1) {
-    await page.keyboard.down("Shift");
-    await page.keyboard.press("ArrowRight");
-    await page.keyboard.up("Shift");
-  }
-  expect(await seen()).toBe(true);
+/** Floods the bridge, and lets time run until the same house was sold on both sides and time is stopped. */
+async function sellTwice() {
+  await open("/");
+  await named("Flood the bridge", "button").click();
+  await page.waitForFunction(() => /A house is sold once[^]*?Broken/.test(document.body.innerText), { timeout: 60_000, polling: 500 });
+  const pause = await page.$('::-p-aria([name="Pause"][role="button"])');
+  await pause?.click();
 }
 
 test("the bridge floods, the same house is sold twice, and the lamp says so", async () => {
-  await open("/");
-  await named("Flood the bridge", "button").click();
-  await playUntil(() => page.$eval("body", (body) => /A house is sold once[^]*?Broken/.test(body.innerText)));
+  await sellTwice();
 });
 
 test("a link that was shared opens to the very moment", async () => {
-  await open("/");
-  await named("Flood the bridge", "button").click();
-  await playUntil(() => page.$eval("body", (body) => /A house is sold once[^]*?Broken/.test(body.innerText)));
+  await sellTwice();
   const moment = await page.$eval("[role=slider][aria-valuenow]", (slider) => slider.getAttribute("aria-valuenow"));
   await named("Share", "button").click();
   const link = await named("Link to this run", "textbox").map((field) => (field as HTMLTextAreaElement).value).wait();
@@ -109,7 +99,7 @@ test("within another page, by a message that is answered", async () => {
     document.body.append(frame);
     await ready;
     const state = message("state");
-    frame.contentWindow?.postMessage({ source: "split-isles", v: 1, type: "getState", id: "1" }, location.origin);
+    frame.contentWindow?.postMessage({ target: "split-isles", v: 1, type: "getState", id: "1" }, location.origin);
     return state;
   });
   expect(heard).toMatchObject({ source: "split-isles", type: "state", re: "1" });

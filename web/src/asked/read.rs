@@ -9,8 +9,8 @@ use crate::transport::Speed;
 
 /// Longer values are cut where they are told.
 const TOLD_MAX: usize = 60;
-/// The name of a scenario is shorter than this.
-const NAME_MAX: usize = 2_000;
+/// The name of a scenario, or its address, is no longer than this.
+pub(crate) const SCENARIO_MAX: usize = 2_000;
 
 /// The pairs, and what of them made no sense.
 struct Reader {
@@ -163,7 +163,7 @@ pub(crate) fn moment(value: &str) -> Option<Time> {
 
 /// The name of a scenario.
 fn name(value: &str) -> Option<String> {
-    (!value.is_empty() && value.len() <= NAME_MAX).then(|| value.to_owned())
+    (!value.is_empty() && value.len() <= SCENARIO_MAX).then(|| value.to_owned())
 }
 
 /// An origin as browsers write it: scheme, host, and the port where it is not the usual one.

@@ -79,7 +79,7 @@ pub(super) fn Over() -> impl IntoView {
             .as_ref()
             .map_or(0, |schedule| schedule.due(&filter).len())
     };
-    let others = due(&schedule) - due(&part).min(due(&schedule));
+    let others = due(&schedule).saturating_sub(due(&part));
     let week = part
         .as_ref()
         .map(|part| part.forecast(&filter))

@@ -6,6 +6,7 @@ use leptos::prelude::*;
 use split_isles_core::history::ForkId;
 use split_isles_core::scenario::{Fault, Scenario};
 use split_isles_core::units::Time;
+use split_isles_lessons::link::Run;
 
 use super::doing::Reins;
 use crate::asked::asked;
@@ -88,13 +89,8 @@ pub(super) async fn open(
     let scenario = match found? {
         Found::Lesson(text) => return Ok(Place::Lesson(keep_own(&text), Some(1))),
         Found::Run(run) => {
-            player.pause();
-            let give_way = others(session, others_stay());
             let unplayable = |faults: Vec<Fault>| Denied::Address(faults.into());
-            session.open_run(*run).map_err(unplayable)?;
-            for run in give_way {
-                session.discard(run);
-            }
+            open_run(reins, *run, wish.speed, others_stay()).map_err(unplayable)?;
             return Ok(Place::Playground);
         }
         Found::Scenario(scenario) => Scenario {
@@ -122,6 +118,26 @@ pub(super) async fn open(
         player.play(session);
     }
     Ok(Place::Playground)
+}
+
+/// Opens a run in the place of everything that is open, or beside it where that is to stay.
+pub(super) fn open_run(
+    reins: Reins,
+    run: Run,
+    speed: Option<Speed>,
+    others_stay: bool,
+) -> Result<(), Vec<Fault>> {
+    let (session, player) = (reins.session, reins.player);
+    player.pause();
+    let give_way = others(session, others_stay);
+    session.open_run(run)?;
+    for run in give_way {
+        session.discard(run);
+    }
+    if let Some(speed) = speed {
+        player.speed.set(speed);
+    }
+    Ok(())
 }
 
 /// The open runs that give way to another one: all, or none.

@@ -4,14 +4,14 @@ use serde_json::{Map, Value};
 use split_isles_core::units::Time;
 
 use super::message::{SOURCE, VERSION};
-use crate::asked::{AT_MAX, language, seed, speed, theme};
+use crate::asked::SCENARIO_MAX;
 use crate::preferences::Theme;
 use crate::strings::Language;
 use crate::transport::Speed;
 
 /// Longer messages are not read.
 pub(super) const LENGTH_MAX: usize = 1 << 20;
-/// Names are shorter than this.
+/// What is repeated of a message is shorter than this.
 const NAME_MAX: usize = 200;
 
 /// A call.
@@ -178,7 +178,7 @@ impl Data<'_> {
     }
 
     fn name(&self, field: &str) -> Result<Option<String>, Fault> {
-        let short = |name: &str| !name.is_empty() && name.len() <= NAME_MAX;
+        let short = |name: &str| !name.is_empty() && name.len() <= SCENARIO_MAX;
         self.get(field, "a name", |value| {
             value.as_str().filter(|name| short(name)).map(str::to_owned)
         })

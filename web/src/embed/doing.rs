@@ -11,7 +11,7 @@ use split_isles_lessons::link::from_fragment;
 use split_isles_lessons::taught::find;
 use web_sys::HtmlElement;
 
-use super::arrival::{Denied, Wish, open, overtake};
+use super::arrival::{Denied, Wish, open, open_run, overtake};
 use super::call::{Call, Heard, Load, Refused};
 use super::happening::{Happening, listen, tell};
 use super::height::Gauge;
@@ -160,7 +160,6 @@ fn obey(reins: Reins, host: &Host, gauge: &Gauge, heard: Heard) {
 
 fn load(reins: Reins, host: Host, load: Load, to: Option<String>) {
     let Reins {
-        session,
         player,
         whereabouts,
         ..
@@ -191,14 +190,9 @@ fn load(reins: Reins, host: Host, load: Load, to: Option<String>) {
         match from_fragment(&run) {
             Err(_) => refuse("data.run", "it is damaged, or of a newer version"),
             Ok(run) => {
-                let before = session.tabs.get_untracked();
-                player.pause();
-                if session.open_run(run).is_err() {
+                if open_run(reins, run, load.speed, false).is_err() {
                     refuse("data.run", "it cannot be played");
                     return;
-                }
-                for tab in before {
-                    session.discard(tab.id);
                 }
                 go(Place::Playground);
             }

@@ -27,11 +27,12 @@ impl Classroom {
         }
     }
 
-    /// The moment at which the learner's own deeds have just met a step's goals.
+    /// The moment at which the learner's own deeds have just met a step's goals, as long as time stands there.
     pub(super) fn decided_at(self, step: &Step) -> Option<Time> {
         let (of, at) = self.decided.get()?;
         let lesson = self.lesson()?;
-        (of == mark_of(&lesson, step)).then_some(at)
+        let stands = !self.player.playing.get() && self.session.now.get() == at;
+        (stands && of == mark_of(&lesson, step)).then_some(at)
     }
 
     /// Opens the step's scene anew.
@@ -103,10 +104,14 @@ impl Classroom {
         }
     }
 
-    /// Goes back from what was shown to the step's own run.
+    /// Goes back from what was shown to the step's own run; at the lesson's end to that of the last step.
     pub(crate) fn back_to_step(self) {
-        if let Some(current) = self.current() {
-            self.screen.show_step(&current.lesson, current.step());
+        let Some(lesson) = self.lesson_now() else {
+            return;
+        };
+        let at = self.step.get_untracked();
+        if let Some(step) = lesson.steps.get(at).or(lesson.steps.last()) {
+            self.screen.show_step(&lesson, step);
             self.screen.give_focus_back();
         }
     }

@@ -253,8 +253,12 @@ impl Classroom {
         let Some(lesson) = self.lesson() else {
             return Showing::Step;
         };
-        let step = lesson.steps.get(self.step.get());
-        step.map_or(Showing::Step, |step| self.screen.showing(&lesson, step))
+        match lesson.steps.get(self.step.get()) {
+            Some(step) => self.screen.showing(&lesson, step),
+            // At the lesson's end any run will do.
+            None if self.screen.is_replay() => Showing::Replay,
+            None => Showing::Step,
+        }
     }
 
     /// Whether the map shows neither a run of the step nor something for it.

@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use leptos::prelude::*;
-use split_isles_taught::{Lesson, Retrieval};
+use split_isles_taught::{Lesson, Retrieval, Scene};
 
 use super::classroom::{Classroom, classroom};
 use crate::asked::asked;
@@ -48,9 +48,20 @@ fn question(room: Classroom, one: &Retrieval, heard: bool) -> AnyView {
             <details>
                 <summary>{phrase(one.ask.clone())}</summary>
                 {prose(one.answer.clone())}
+                {one.see.clone().map(|see| shown(room, see))}
                 {heard.then(|| mark(room, &one.id))}
             </details>
         </li>
+    }
+    .into_any()
+}
+
+/// The run that bears the answer out.
+fn shown(room: Classroom, see: Scene) -> AnyView {
+    view! {
+        <p class="recall-see">
+            <button class="link-b" on:click=move |_| room.show(&see)>{icon(Icon::Eye)} {tr(Learn::SeeIt)}</button>
+        </p>
     }
     .into_any()
 }

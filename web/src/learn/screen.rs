@@ -144,23 +144,29 @@ impl Screen {
             tabs.iter()
                 .any(|tab| tab.id == in_view && tab.step == Some(mark))
         });
-        match (is_of_step, self.replay.get() == Some(in_view)) {
+        match (is_of_step, self.is_replay()) {
             (true, _) => Showing::Step,
             (false, true) => Showing::Replay,
             (false, false) => Showing::Other,
         }
     }
 
-    /// Whether a run of the step is in view; it is remembered as the one in which the learner was.
+    /// Whether a replay is in view.
+    pub(super) fn is_replay(self) -> bool {
+        self.replay.get() == Some(self.session.active.get())
+    }
+
+    /// Whether a run of the step is in view.
     pub(super) fn has_step(self, lesson: &Lesson, step: &Step) -> bool {
-        let has = untrack(|| self.showing(lesson, step)) == Showing::Step;
-        if has {
-            let in_view = self.session.active.get_untracked();
-            self.last.update_value(|last| {
-                last.insert(mark_of(lesson, step), in_view);
-            });
-        }
-        has
+        untrack(|| self.showing(lesson, step)) == Showing::Step
+    }
+
+    /// The run in view is the one of the step in which the learner was.
+    pub(super) fn remember(self, lesson: &Lesson, step: &Step) {
+        let in_view = self.session.active.get_untracked();
+        self.last.update_value(|last| {
+            last.insert(mark_of(lesson, step), in_view);
+        });
     }
 
     /// Plays the reference solution from the step's beginning.

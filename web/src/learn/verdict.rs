@@ -21,6 +21,7 @@ impl Classroom {
             }
             return;
         }
+        self.screen.remember(&current.lesson, step);
         let met = self.examiner.met(step);
         let all = met.iter().all(|met| *met);
         if self.met.with_untracked(|before| *before != met) {

@@ -51,17 +51,16 @@ pub(crate) struct Desk {
     undos: Undos,
     closed: Option<Closed>,
     annals: Annals,
-    /// Whether the run that was opened last came to the moment at which it was left.
-    came: bool,
 }
 
 impl Desk {
-    /// A desk with runs and their branches; the one at a place is in view.
+    /// A desk with runs and their branches; the one at a place is in view. With it, whether that one came to the moment at which it was left:
+    /// it may be too far away to be simulated at once.
     pub(crate) fn open_kept(
         first: Kept,
         others: Vec<Kept>,
         shown: usize,
-    ) -> Result<Self, Vec<Fault>> {
+    ) -> Result<(Self, bool), Vec<Fault>> {
         let steps = [&first].into_iter().chain(&others);
         let steps: Vec<_> = steps.map(|kept| kept.step).collect();
         let first = Family::new(first.run)?;
@@ -90,20 +89,19 @@ impl Desk {
             undos: Undos::default(),
             closed: None,
             annals: Annals::default(),
-            came: true,
         };
         desk.make_room(0);
-        for (nth, family) in families.iter().enumerate() {
-            let in_view = if nth == 0 { EVENTS_IN_VIEW } else { 0 };
-            let came = family.wake(&mut desk.runs, &mut desk.rivals, &mut events, in_view);
-            desk.came &= came || nth > 0;
+        let Desk { runs, rivals, .. } = &mut desk;
+        let came = families[0].wake(runs, rivals, &mut events, EVENTS_IN_VIEW);
+        for family in &families[1..] {
+            family.wake(runs, rivals, &mut events, 0);
         }
         desk.runs.show(families[0].shown());
-        Ok(desk)
+        Ok((desk, came))
     }
 
-    /// Opens another run with its branches and shows it.
-    pub(crate) fn add_run(&mut self, run: Run) -> Result<(), Vec<Fault>> {
+    /// Opens another run with its branches and shows it. Whether it came to the moment at which it was left, as with [`Self::open_kept`].
+    pub(crate) fn add_run(&mut self, run: Run) -> Result<bool, Vec<Fault>> {
         let family = Family::new(run)?;
         // The run that was looked at stays, where there is room for it.
         self.make_room(family.len().min(RUNS_MAX - 1));
@@ -112,18 +110,12 @@ impl Desk {
         self.runs.show(grown.shown());
         self.make_room(0);
         let mut events = EVENTS_AT_ONCE;
-        self.came = grown.wake(
+        Ok(grown.wake(
             &mut self.runs,
             &mut self.rivals,
             &mut events,
             EVENTS_IN_VIEW,
-        );
-        Ok(())
-    }
-
-    /// Whether the run that was opened last came to the moment at which it was left; else that is too far away to be simulated at once.
-    pub(crate) const fn came(&self) -> bool {
-        self.came
+        ))
     }
 
     /// The shown run with its branches and rivals.
@@ -386,7 +378,7 @@ mod tests {
         desk.add(first_city(), Vec::new()).expect("sound");
         assert_eq!(steps(&desk), [Some(step), Some(step), None]);
         let (mut runs, shown) = desk.all();
-        let again = Desk::open_kept(runs.remove(0), runs, shown).expect("sound");
+        let (again, _) = Desk::open_kept(runs.remove(0), runs, shown).expect("sound");
         assert_eq!(steps(&again), steps(&desk));
     }
 
@@ -427,15 +419,13 @@ mod tests {
             ..Run::fresh(scenario)
         };
         let mut desk = desk();
-        desk.add_run(run).expect("sound");
-        assert!(!desk.came());
+        assert_eq!(desk.add_run(run), Ok(false));
         let events = desk.city(Side::Left).timeline().events().len();
         assert!(
             (EVENTS_IN_VIEW..EVENTS_IN_VIEW + 1_000).contains(&events),
             "{events}"
         );
         assert!(desk.now() > Time::ZERO && desk.now() < Time::from_ms(24 * 3_600_000));
-        desk.add_run(Run::fresh(first_city())).expect("sound");
-        assert!(desk.came());
+        assert_eq!(desk.add_run(Run::fresh(first_city())), Ok(true));
     }
 }

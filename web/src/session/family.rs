@@ -252,7 +252,9 @@ impl Grown {
         if let Some(rival) = rival {
             // Both are simulated equally far, so that one end holds for both.
             if rival.run_within(timeline.frontier().max(timeline.at()), most) {
-                rival.seek_short(timeline.at(), self.short.get(&id).copied().unwrap_or(0));
+                // How far short of its moment it stood was said of the moment at which all was left.
+                let short = self.short.get(&id).filter(|_| there);
+                rival.seek_short(timeline.at(), short.copied().unwrap_or(0));
             } else {
                 there = false;
                 timeline.seek(timeline.at().min(rival.frontier()));

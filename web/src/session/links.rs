@@ -10,11 +10,11 @@ impl Session {
     /// Opens a run with its branches beside the others, as a link carries them.
     pub(crate) fn open_run(self, run: Run) -> Result<(), Vec<Fault>> {
         let focus = looked_at(&run);
-        self.change(|desk| desk.add_run(run))?;
+        let came = self.change(|desk| desk.add_run(run))?;
         self.selected.set(None);
         self.focus.set(focus);
         self.renew();
-        self.short.set(!self.desk.with_value(Desk::came));
+        self.short.set(!came);
         Ok(())
     }
 

@@ -12,7 +12,7 @@ impl Session {
         self.renew();
     }
 
-    /// Takes back the last act in the runs of a step.
+    /// Takes back the last act in the run in view, if it is a step's.
     pub(crate) fn undo_of(self, step: StepMark) {
         if self.can_undo_of(step) {
             self.change(|desk| desk.undo_of(step));

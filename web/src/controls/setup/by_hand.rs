@@ -7,7 +7,7 @@ use std::path::Path as File;
 use split_isles_core::history::Timeline;
 use split_isles_core::input::{Input, Path, Timed};
 use split_isles_core::mechanism::Switch;
-use split_isles_core::scenario::Scenario;
+use split_isles_core::scenario::{Scenario, check_inputs};
 use split_isles_core::units::{EventId, HallId};
 use split_isles_learn::{Course, Scenarios, begun, compile};
 use split_isles_taught::{Lesson, Source, Step, Trace, holds};
@@ -157,17 +157,7 @@ fn set_up(wanted: &Input, run: &Timeline) -> Option<Vec<Input>> {
     }
     let mut draft = shown.clone();
     let choices = [vec![picks::mechanisms()], picks::rules(), picks::guards()].concat();
-    let numbers = [
-        Number::Heartbeat,
-        Number::Silence,
-        Number::Stagger,
-        Number::ElectionMin,
-        Number::ElectionMax,
-        Number::DriftBound,
-        Number::SnapshotEvery,
-        Number::Batch,
-    ];
-    let numbers = numbers
+    let numbers = Number::MECHANISM
         .into_iter()
         .chain(Dial::ALL.map(Number::Dial))
         .chain(GuardNumber::ALL.map(Number::Guard))
@@ -232,6 +222,9 @@ fn wrong(lesson: &Lesson, step: &Step, solution: &[Timed], guess: usize) -> Vec<
             Some(made) => {
                 let at = timed.at;
                 done.extend(made.into_iter().map(|input| Timed { at, input }));
+                // The page does nothing that no link could hold.
+                let refused = check_inputs(scenario, &done);
+                told.extend(refused.iter().map(|fault| format!("{fault:?}")));
             }
         }
     }

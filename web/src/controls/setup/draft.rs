@@ -105,18 +105,15 @@ pub(crate) fn as_it_stands(run: &Timeline) -> Scenario {
 /// A draft of a run's city, to be begun anew. What the city's own script switches in its course comes in its course again, unless somebody has switched
 /// it by hand.
 pub(crate) fn anew(draft: Scenario, run: &Timeline) -> Scenario {
-    let switched = |timed: &Timed| {
-        timed.at <= run.at() && matches!(timed.input, Input::Rules(_) | Input::Guards(_))
-    };
-    if run.recorded().iter().any(switched) {
-        return draft;
-    }
+    let done = || run.recorded().iter().filter(|timed| timed.at <= run.at());
+    let ruled = done().any(|timed| matches!(timed.input, Input::Rules(_)));
+    let guarded = done().any(|timed| matches!(timed.input, Input::Guards(_)));
     let (world, own) = (run.world(), run.scenario());
     let mut city = draft;
-    if city.mechanism == *world.rules() {
+    if !ruled && city.mechanism == *world.rules() {
         city.mechanism = own.mechanism.clone();
     }
-    if city.guards == *world.guards() {
+    if !guarded && city.guards == *world.guards() {
         city.guards = own.guards.clone();
     }
     city

@@ -67,8 +67,7 @@ fn Form(open: RwSignal<bool>) -> impl IntoView {
             numbers(&Dial::ALL.map(Number::Dial)).into_any(),
             picks(picks::rules()),
             switches.collect::<Vec<_>>().into_any(),
-            numbers(&[Number::Heartbeat, Number::Silence, Number::Stagger, Number::ElectionMin, Number::ElectionMax,
-                Number::DriftBound, Number::SnapshotEvery, Number::Batch]).into_any(),
+            numbers(&Number::MECHANISM).into_any(),
             numbers(&Wait::ALL.map(Number::Wait)).into_any(),
         ])}
         {section(SetUp::Guards, vec![
@@ -78,15 +77,14 @@ fn Form(open: RwSignal<bool>) -> impl IntoView {
             numbers(&GuardNumber::ALL.map(Number::Guard)).into_any(),
         ])}
         {section(SetUp::Network, vec![
-            numbers(&[Number::RoadDelay, Number::BridgeDelay, Number::BridgeJitter, Number::BridgeLoss,
-                Number::BridgeDuplicate, Number::BridgeReorder, Number::Disk]).into_any(),
+            numbers(&Number::NETWORK).into_any(),
             pick(draft, picks::transports()),
         ])}
         {section(SetUp::People, vec![
-            numbers(&[Number::AskEvery, Number::ReadsPercent, Number::Patience, Number::Retries, Number::RetryAfter]).into_any(),
+            numbers(&Number::PEOPLE).into_any(),
             picks(picks::people()),
         ])}
-        {section(SetUp::Run, vec![numbers(&[Number::Seed, Number::Until]).into_any()])}
+        {section(SetUp::Run, vec![numbers(&Number::RUN).into_any()])}
         {move || faults.with(|faults| (!faults.is_empty()).then(|| fault_list(faults)))}
         {buttons(draft, shown, faults, open)}
     }

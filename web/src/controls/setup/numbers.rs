@@ -68,6 +68,38 @@ pub(crate) enum Number {
 }
 
 impl Number {
+    /// Those of the mechanism, but for the dials of a city without a leader and the waits of a duel.
+    pub(super) const MECHANISM: [Self; 8] = [
+        Self::Heartbeat,
+        Self::Silence,
+        Self::Stagger,
+        Self::ElectionMin,
+        Self::ElectionMax,
+        Self::DriftBound,
+        Self::SnapshotEvery,
+        Self::Batch,
+    ];
+    /// Those of the network and the disks.
+    pub(super) const NETWORK: [Self; 7] = [
+        Self::RoadDelay,
+        Self::BridgeDelay,
+        Self::BridgeJitter,
+        Self::BridgeLoss,
+        Self::BridgeDuplicate,
+        Self::BridgeReorder,
+        Self::Disk,
+    ];
+    /// Those of the clients.
+    pub(super) const PEOPLE: [Self; 5] = [
+        Self::AskEvery,
+        Self::ReadsPercent,
+        Self::Patience,
+        Self::Retries,
+        Self::RetryAfter,
+    ];
+    /// Those of the run.
+    pub(super) const RUN: [Self; 2] = [Self::Seed, Self::Until];
+
     /// The least and the most in a city.
     pub(crate) fn bounds(self, scenario: &Scenario) -> (u64, u64) {
         match self {
@@ -252,37 +284,14 @@ mod tests {
     use crate::controls::setup::wards::Ward;
     use crate::guide::{Replay, city};
 
-    const OWN: [Number; 22] = [
-        Number::Seed,
-        Number::Until,
-        Number::Heartbeat,
-        Number::Silence,
-        Number::Stagger,
-        Number::ElectionMin,
-        Number::ElectionMax,
-        Number::DriftBound,
-        Number::SnapshotEvery,
-        Number::Batch,
-        Number::RoadDelay,
-        Number::BridgeDelay,
-        Number::BridgeJitter,
-        Number::BridgeLoss,
-        Number::BridgeDuplicate,
-        Number::BridgeReorder,
-        Number::Disk,
-        Number::Patience,
-        Number::Retries,
-        Number::RetryAfter,
-        Number::AskEvery,
-        Number::ReadsPercent,
-    ];
-
     fn all() -> Vec<Number> {
         let guards = GuardNumber::ALL.map(Number::Guard);
         let dials = Dial::ALL.map(Number::Dial);
         let waits = Wait::ALL.map(Number::Wait);
         let parts = guards.into_iter().chain(dials).chain(waits);
-        OWN.into_iter().chain(parts).collect()
+        let own = Number::MECHANISM.into_iter().chain(Number::NETWORK);
+        let own = own.chain(Number::PEOPLE).chain(Number::RUN);
+        own.chain(parts).collect()
     }
 
     #[test]

@@ -113,9 +113,12 @@ impl Room {
         let reply = self
             .replies
             .with_untracked(|replies| replies.get(at).cloned());
-        let is_kept = self
-            .keeper
-            .now(|kept| kept.interviews().any(|(id, _)| id == script.id));
+        let (is_kept, erased) = self.keeper.now(|kept| {
+            let is_kept = kept.interviews().any(|(id, _)| id == script.id);
+            (is_kept, kept.reset_at())
+        });
+        // What was erased in another tab is not put back by looking at the next question.
+        let reply = reply.filter(|reply| erased.is_none_or(|erased| reply.at > erased));
         if !is_kept && !reply.as_ref().is_some_and(Reply::is_something) {
             return;
         }

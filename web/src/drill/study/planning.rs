@@ -35,7 +35,7 @@ impl Study {
     }
 
     /// Where it is another day: what was answered, and what was added, belongs to the one that is over, and the new one has a plan of its own. The card
-    /// before the learner stays. Tells whether it is.
+    /// before the learner stays, if the new plan has it. Tells whether it is another day.
     pub(super) fn turn_the_day(self) -> bool {
         let today = local().today();
         if self.today.get_value() == today {

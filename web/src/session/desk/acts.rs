@@ -6,7 +6,7 @@ use split_isles_core::scenario::{Fault, check_inputs};
 use split_isles_core::units::Time;
 
 use super::Desk;
-use crate::session::kept::{Marks, StepMark};
+use crate::session::kept::StepMark;
 
 impl Desk {
     /// Adds inputs, none before the playhead. A run with recorded inputs ahead stays as it is, and a branch takes these. What one of
@@ -39,16 +39,19 @@ impl Desk {
 
     /// Takes the last act back, in the run in which it was done, and goes back to that moment.
     pub(crate) fn undo(&mut self) {
-        self.undo_in(|_, _| true);
+        self.undo_in(|_| true);
     }
 
-    /// Takes back the last act in the runs of a step.
+    /// Takes back the last act in the run in view, if that is a step's: other runs of the step, put away or left, are not what the learner sees.
     pub(crate) fn undo_of(&mut self, step: StepMark) {
-        self.undo_in(|marks, run| marks.of(run) == Some(step));
+        if self.can_undo_of(step) {
+            let shown = self.active();
+            self.undo_in(|run| run == shown);
+        }
     }
 
-    fn undo_in(&mut self, of: impl Fn(&Marks, ForkId) -> bool) {
-        while let Some(undo) = self.undos.take(|run| of(&self.marks, run)) {
+    fn undo_in(&mut self, of: impl Fn(ForkId) -> bool) {
+        while let Some(undo) = self.undos.take(&of) {
             if self.runs.show(undo.run) {
                 self.rewrite(|run| replace(run, undo.recorded.clone(), undo.at));
                 return;
@@ -62,11 +65,10 @@ impl Desk {
             .any(|id| self.runs.iter().any(|run| run.id == id))
     }
 
-    /// Whether there is one in the runs of a step.
+    /// Whether there is one in the run in view, and that is a step's.
     pub(crate) fn can_undo_of(&self, step: StepMark) -> bool {
-        let open = |id| self.runs.iter().any(|run| run.id == id);
-        self.undos
-            .any(|id| self.marks.of(id) == Some(step) && open(id))
+        let shown = self.active();
+        self.marks.of(shown) == Some(step) && self.undos.any(|id| id == shown)
     }
 }
 
@@ -198,9 +200,25 @@ mod tests {
         desk.undo_of(one);
         assert_eq!((desk.active(), recorded(&desk)), (first, 0));
         assert!(!desk.can_undo_of(one));
-        assert!(desk.can_undo_of(other));
         desk.undo_of(one);
         desk.switch(desk.tabs()[1].id);
+        assert_eq!(recorded(&desk), 1);
+        assert!(desk.can_undo_of(other) && !desk.can_undo_of(one));
+    }
+
+    #[test]
+    fn a_step_that_was_begun_anew_takes_nothing_back_in_the_run_before() {
+        let mut desk = desk();
+        let step = StepMark(1);
+        desk.give_to_step(desk.active(), step);
+        desk.act(&[crash(4_000, 0)]).expect("sound");
+        desk.add(first_city(), Vec::new()).expect("sound");
+        desk.give_to_step(desk.active(), step);
+        let anew = desk.active();
+        assert!(!desk.can_undo_of(step));
+        desk.undo_of(step);
+        assert_eq!(desk.active(), anew);
+        desk.switch(desk.tabs()[0].id);
         assert_eq!(recorded(&desk), 1);
     }
 }

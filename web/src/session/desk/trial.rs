@@ -18,7 +18,7 @@ impl Desk {
     /// A desk with runs and their branches that belong to no step.
     pub(crate) fn open_all(first: Run, others: Vec<Run>, shown: usize) -> Result<Self, Vec<Fault>> {
         let others = others.into_iter().map(Kept::from).collect();
-        Self::open_kept(first.into(), others, shown)
+        Self::open_kept(first.into(), others, shown).map(|(desk, _)| desk)
     }
 }
 
