@@ -27,6 +27,7 @@ mod size;
 #[cfg(test)]
 mod tests;
 mod tip;
+mod tooltip;
 mod viewport;
 mod zoom;
 
@@ -223,7 +224,7 @@ pub(crate) fn Timeline(
             </div>
             <Moving run scale />
             <ZoomButtons run viewport with_clients />
-            {pointer.tooltip()}
+            {pointer.tooltip.view(run, pointer.hovered)}
         </div>
     }
 }

@@ -4,7 +4,7 @@ use serde_json::{Map, Value};
 use split_isles_core::units::Time;
 
 use super::message::{SOURCE, VERSION};
-use crate::asked::SCENARIO_MAX;
+use crate::asked::{AT_MAX, SCENARIO_MAX, language, seed, speed, theme};
 use crate::preferences::Theme;
 use crate::strings::Language;
 use crate::transport::Speed;

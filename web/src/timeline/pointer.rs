@@ -6,21 +6,13 @@ use leptos::prelude::*;
 use split_isles_core::units::Time;
 use wasm_bindgen::JsCast;
 
-use crate::strings::speech;
-
 use super::hit::Hit;
 use super::picture::Picture;
-use super::tip::Teller;
+use super::tooltip::Tooltip;
 use super::{RunView, TimelineCommand, Viewport};
 
 /// How far a press may move and still be a click.
 const CLICK: f64 = 3.0;
-/// Between the pointer and the words about what is under it.
-const GAP: f64 = 14.0;
-/// The height that the words take, at most.
-const ROOM: f64 = 64.0;
-/// How far the pointer goes along the same thing before the words follow.
-const AWAY: f64 = 64.0;
 
 /// What the fingers are doing.
 #[derive(Clone, Debug, Default)]
@@ -46,8 +38,7 @@ pub(super) struct Pointer {
     touch: StoredValue<Touch>,
     /// What is under the pointer.
     pub(super) hovered: RwSignal<Option<Hit>>,
-    place: RwSignal<(f64, f64)>,
-    tip: NodeRef<leptos::html::Div>,
+    pub(super) tooltip: Tooltip,
 }
 
 impl Pointer {
@@ -81,8 +72,7 @@ impl Pointer {
             on,
             touch: StoredValue::new(Touch::default()),
             hovered,
-            place: RwSignal::new((0.0, 0.0)),
-            tip: NodeRef::new(),
+            tooltip: Tooltip::new(plot, picture),
         }
     }
 
@@ -97,7 +87,7 @@ impl Pointer {
 
     /// What is at a place. The words about something belong to it, and lie over all else.
     fn hit(&self, at: (f64, f64)) -> Option<Hit> {
-        if self.is_told(at, 0.0) {
+        if self.tooltip.holds(at, false) {
             return self.hovered.get_untracked();
         }
         let frontier = self.run.frontier.get_untracked();
@@ -252,83 +242,16 @@ impl Pointer {
         self.viewport.zoom(old / new, fixed);
     }
 
-    /// Whether a place is under the words, or not farther than so from them.
-    fn is_told(&self, at: (f64, f64), margin: f64) -> bool {
-        let (Some(tip), Some(plot)) = (self.tip.get_untracked(), self.plot.get_untracked()) else {
-            return false;
-        };
-        let (tip, plot) = (
-            tip.get_bounding_client_rect(),
-            plot.get_bounding_client_rect(),
-        );
-        let (x, y) = (plot.left() + at.0, plot.top() + at.1);
-        (tip.left() - margin..=tip.right() + margin).contains(&x)
-            && (tip.top() - margin..=tip.bottom() + margin).contains(&y)
-    }
-
     fn hover(&self, at: (f64, f64)) {
         let (hit, before) = (self.hit(at), self.hovered.get_untracked());
-        // Whoever wants to read the words under a magnifier goes there without losing them (WCAG 2.2, 1.4.13).
-        if self.is_told(at, if hit.is_none() { GAP + 2.0 } else { 0.0 }) {
+        if self.tooltip.holds(at, hit.is_none()) {
             return;
         }
-        let place = self.place.get_untracked();
-        if hit.is_some() && (hit != before || (at.0 - place.0).hypot(at.1 - place.1) > AWAY) {
-            self.place.set(at);
+        if hit.is_some() {
+            self.tooltip.follow(at, hit != before);
         }
         if hit != before {
             self.hovered.set(hit);
-        }
-    }
-
-    /// The words for what is under the pointer.
-    pub(super) fn tooltip(self) -> impl IntoView {
-        let speech = speech();
-        let run = self.run;
-        let tip = Memo::new(move |_| {
-            let hit = self.hovered.get()?;
-            let (scenario, undone) = (run.scenario.get(), run.undone.get());
-            let teller = Teller {
-                scenario: &scenario,
-                speech: (speech.language.get(), speech.words.get()),
-                act: &|op| run.act.run(op),
-                undone: &undone,
-            };
-            self.picture.with(|picture| teller.tell(picture, hit))
-        });
-        let style = move || {
-            let (x, y) = self.place.get();
-            let (names, right) = self.picture.with(|p| (p.layout.names, p.scale.right));
-            let lanes = self.plot.get().and_then(|plot| plot.parent_element());
-            let y = y - lanes.map_or(0.0, |lanes| f64::from(lanes.scroll_top()));
-            // Beside the way along a lane, so that what comes next on it can be pointed at.
-            let across = if x > right * 0.8 {
-                "calc(-100% + 24px)"
-            } else if x < right * 0.2 {
-                "-24px"
-            } else {
-                "-50%"
-            };
-            let above = if y > ROOM {
-                format!("calc(-100% - {GAP}px)")
-            } else {
-                format!("{GAP}px")
-            };
-            format!(
-                "left:{:.0}px;top:{:.0}px;transform:translate({across},{above})",
-                x + names,
-                y + super::HEAD
-            )
-        };
-        move || {
-            tip.get().map(|(what, when)| {
-                view! {
-                    <div class="tl-tip" role="tooltip" node_ref=self.tip prop:style=style>
-                        <b>{what}</b>
-                        <span class="num">{when}</span>
-                    </div>
-                }
-            })
         }
     }
 }
