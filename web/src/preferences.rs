@@ -143,15 +143,11 @@ impl Preferences {
         }
     }
 
-    /// The kept choices, if there are some; `Some(None)` are some that cannot be read.
-    fn kept() -> Option<Option<Self>> {
-        stored::load(Place::Browser, KEY).map(|text| Self::parse(&text))
-    }
-
     /// The kept choices, and whether what was kept could not be read.
     pub(crate) fn load() -> (Self, bool) {
-        let kept = Self::kept();
-        (kept.flatten().unwrap_or_default(), kept == Some(None))
+        let text = stored::load(Place::Browser, KEY);
+        let kept = text.as_deref().and_then(Self::parse);
+        (kept.unwrap_or_default(), text.is_some() && kept.is_none())
     }
 }
 
@@ -180,7 +176,8 @@ impl Chosen {
                 speech.words.set(now.words);
             }
             // What cannot be read, or is gone, says nothing of what another tab has chosen.
-            let kept = before.zip(Preferences::kept().flatten());
+            let kept = stored::load(Place::Browser, KEY).and_then(|text| Preferences::parse(&text));
+            let kept = before.zip(kept);
             let kept = kept.map_or(now, |(before, kept)| now.joined(before, kept));
             let _ = stored::save(Place::Browser, KEY, &kept.print());
             now

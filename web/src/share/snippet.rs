@@ -73,15 +73,15 @@ impl Snippet {
     /// The custom element: it follows its own height.
     pub(super) fn element(&self) -> String {
         let script = format!("{}embed/split-isles.js", folder(&self.page));
-        let title = [("title", self.title.clone())];
-        let run = [("run", self.run().to_owned())];
-        let run = run.into_iter().filter(|(_, run)| !run.is_empty());
-        let attributes: String = title
+        let title = ("title", self.title.clone());
+        let run = ("run", self.run().to_owned());
+        let own = [title, run]
             .into_iter()
-            .chain(run)
-            .chain(self.pairs())
-            .map(|(key, value)| format!(" {key}=\"{}\"", escaped(&value)))
-            .collect();
+            .filter(|(_, value)| !value.is_empty());
+        let mut attributes = String::new();
+        for (key, value) in own.chain(self.pairs()) {
+            attributes += &format!(" {key}=\"{}\"", escaped(&value));
+        }
         format!(
             "<script src=\"{}\"></script>\n<split-isles{attributes}></split-isles>",
             escaped(&script)

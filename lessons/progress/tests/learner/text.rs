@@ -115,7 +115,7 @@ fn an_answer_of_the_first_version_is_the_same_that_now_tells_its_clock() {
         .expect("there is room");
     for one in [joined, back] {
         let reviews: Vec<_> = one.reviews("card").cloned().collect();
-        assert_eq!(reviews, [told.clone()]);
+        assert_eq!(reviews, std::slice::from_ref(&told));
     }
 }
 

@@ -1,7 +1,7 @@
 //! The draft: a scenario that is being changed, and the changes that concern more than one field.
 
 use split_isles_core::history::Timeline;
-use split_isles_core::input::{Input, Timed};
+use split_isles_core::input::Input;
 use split_isles_core::scenario::{Client, Habit, KeyName, Office, Scenario, Workload};
 use split_isles_core::units::{HALLS_MAX, HallId, ISLANDS_MAX, Span, Time};
 
@@ -138,6 +138,7 @@ pub(crate) fn changes(draft: &Scenario, shown: &Scenario) -> Vec<Input> {
 mod tests {
     use std::sync::Arc;
 
+    use split_isles_core::input::Timed;
     use split_isles_core::scenario::check;
 
     use super::*;
