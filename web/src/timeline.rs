@@ -249,6 +249,9 @@ fn keep_in_sight(run: RunView, viewport: Viewport) {
         if before.is_some_and(|before| before != first) {
             viewport.visible.set(first);
             viewport.follows.set(true);
+            // It may open in the midst of its run.
+            let playhead = run.playhead.get_untracked();
+            viewport.follow(playhead, run.running.get_untracked());
         }
         first
     });

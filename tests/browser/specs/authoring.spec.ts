@@ -145,29 +145,34 @@ test("a lesson is fetched from an address that the page is opened with", async (
   await expect(page.getByRole("heading", { name: "Alone on East Isle" })).toBeVisible();
 });
 
-test("what comes after the dialog was closed is not opened", async ({ playground, page }) => {
-  let answer = () => {};
-  const asked = new Promise<void>((heard) => {
-    void page.route(ELSEWHERE, async (route) => {
-      heard();
-      await new Promise<void>((now) => (answer = now));
-      await route.fulfill({ headers: { "access-control-allow-origin": "*" }, contentType: "text/plain", body: CITY });
+for (const again of [false, true]) {
+  const then = again ? ", and it was opened again," : "";
+  test(`what comes after the dialog was closed${then} is not opened`, async ({ playground, page }) => {
+    let answer = () => {};
+    const asked = new Promise<void>((heard) => {
+      void page.route(ELSEWHERE, async (route) => {
+        heard();
+        await new Promise<void>((now) => (answer = now));
+        await route.fulfill({ headers: { "access-control-allow-origin": "*" }, contentType: "text/plain", body: CITY });
+      });
     });
+    await playground.openStill();
+    const open = await dialog(playground);
+    await open.getByRole("textbox", { name: "Or an address" }).fill(ELSEWHERE);
+    await page.keyboard.press("Enter");
+    await asked;
+    await page.keyboard.press("Escape");
+    await expect(open).toBeHidden();
+    if (again) await dialog(playground);
+    const come = page.waitForResponse(ELSEWHERE);
+    answer();
+    await (await come).finished();
+    await page.evaluate(() => new Promise((later) => setTimeout(later, 200)));
+    await expect(playground.floodButton()).toBeVisible();
+    await expect(playground.runs).toHaveCount(0);
+    await expect(open).toBeVisible({ visible: again });
   });
-  await playground.openStill();
-  const open = await dialog(playground);
-  await open.getByRole("textbox", { name: "Or an address" }).fill(ELSEWHERE);
-  await page.keyboard.press("Enter");
-  await asked;
-  await page.keyboard.press("Escape");
-  await expect(open).toBeHidden();
-  const come = page.waitForResponse(ELSEWHERE);
-  answer();
-  await (await come).finished();
-  await page.evaluate(() => new Promise((later) => setTimeout(later, 200)));
-  await expect(playground.floodButton()).toBeVisible();
-  await expect(playground.runs).toHaveCount(0);
-});
+}
 
 test("a mistake in what was fetched is told with its line and field, and the first city is there", async ({
   playground,

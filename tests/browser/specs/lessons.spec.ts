@@ -194,3 +194,21 @@ test("a step takes back what was done in it, and nothing else", async ({ page, p
   await expect(playground.hall("B"), "what was done there is still done").toHaveAccessibleDescription(/crashed/);
   await expect(undo).toBeVisible();
 });
+
+test("a question at the lesson's end shows the run that bears its answer out, and leads back", async ({ page, playground }) => {
+  const lesson = new LessonPanel(page);
+  await lesson.open("two-flags");
+  await lesson.open("two-flags", await lesson.steps());
+  await lesson.skip.click();
+  await expect(lesson.panel).toContainText("In the wild");
+  const question = lesson.panel.getByRole("group").first();
+  await question.locator("summary").click();
+  const see = question.getByRole("button", { name: "See it" });
+  await see.click();
+  const replay = playground.runs.getByRole("tab", { name: /Replay/ });
+  await expect(replay).toHaveAttribute("aria-selected", "true");
+  await expect(lesson.panel.getByText("This is a replay.")).toBeVisible();
+  await lesson.panel.getByRole("button", { name: "Back to the step" }).click();
+  await expect(replay).toHaveCount(0);
+  await expect(see).toBeFocused();
+});

@@ -239,3 +239,10 @@ test("the words about what is under the pointer can be gone over, and go when th
   await page.mouse.move(lanes.x, lanes.y - 200);
   await expect(words).toHaveCount(0);
 });
+
+test("a step that opens in the midst of a run has its moment in sight", async ({ page, playground }) => {
+  await page.goto("/?lesson=two-flags&step=2");
+  await expect(page.locator("section.lesson")).toBeVisible();
+  await expect.poll(() => playground.now()).toBeGreaterThan(1_000);
+  await expect(page.locator(".tl-ph b")).toBeVisible();
+});

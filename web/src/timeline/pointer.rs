@@ -87,7 +87,7 @@ impl Pointer {
 
     /// What is at a place. The words about something belong to it, and lie over all else.
     fn hit(&self, at: (f64, f64)) -> Option<Hit> {
-        if self.tooltip.holds(at, false) {
+        if self.tooltip.holds(at) {
             return self.hovered.get_untracked();
         }
         let frontier = self.run.frontier.get_untracked();
@@ -243,10 +243,10 @@ impl Pointer {
     }
 
     fn hover(&self, at: (f64, f64)) {
-        let (hit, before) = (self.hit(at), self.hovered.get_untracked());
-        if self.tooltip.holds(at, hit.is_none()) {
+        if self.tooltip.holds(at) {
             return;
         }
+        let (hit, before) = (self.hit(at), self.hovered.get_untracked());
         if hit.is_some() {
             self.tooltip.follow(at, hit != before);
         }

@@ -11,6 +11,8 @@ use super::tip::Teller;
 
 /// Between the pointer and the words.
 const GAP: f64 = 14.0;
+/// Whoever is nearer to the words by this is on the way to them, and not along a lane.
+const NEARER: f64 = 3.0;
 /// The height that the words take, at most.
 const ROOM: f64 = 64.0;
 /// How far the pointer goes along the same thing before the words follow.
@@ -36,21 +38,24 @@ impl Tooltip {
         }
     }
 
-    /// Whether a place is under the words; on the way to them, the gap before them is theirs as well. Whoever wants to read them under a magnifier
-    /// goes there without losing them (WCAG 2.2, 1.4.13).
-    pub(super) fn holds(&self, at: (f64, f64), on_the_way: bool) -> bool {
+    /// Whether a place is under the words, or on the way from what they are about to them: whoever wants to read them under a magnifier goes there
+    /// without losing them (WCAG 2.2, 1.4.13).
+    pub(super) fn holds(&self, at: (f64, f64)) -> bool {
         let (Some(node), Some(plot)) = (self.node.get_untracked(), self.plot.get_untracked())
         else {
             return false;
         };
-        let margin = if on_the_way { GAP + 2.0 } else { 0.0 };
         let (words, plot) = (
             node.get_bounding_client_rect(),
             plot.get_bounding_client_rect(),
         );
-        let (x, y) = (plot.left() + at.0, plot.top() + at.1);
-        (words.left() - margin..=words.right() + margin).contains(&x)
-            && (words.top() - margin..=words.bottom() + margin).contains(&y)
+        let away = |y: f64| {
+            let y = plot.top() + y;
+            (words.top() - y).max(y - words.bottom()).max(0.0)
+        };
+        let (from, to) = (away(self.place.get_untracked().1), away(at.1));
+        let beside = (words.left()..=words.right()).contains(&(plot.left() + at.0));
+        beside && (to == 0.0 || to + NEARER <= from)
     }
 
     /// The pointer is at a place, over something else than before or the same. The words stand still as long as it is near, so that it can reach them.
