@@ -1,7 +1,7 @@
 // The `test` of every browser spec: it opens the playground, and fails on whatever a learner's console would show.
 
-import { AxeBuilder } from "@axe-core/playwright";
 import { test as base, expect, type Locator } from "@playwright/test";
+import { type What, violations } from "./pages/axe.ts";
 import { cutOff } from "./pages/cut_off.ts";
 import { Playground } from "./pages/playground.ts";
 import { settled } from "./pages/settled.ts";
@@ -15,9 +15,6 @@ const SIZES = [
 
 /** What Chromium says of a machine that is too busy to use within seconds what it has fetched ahead. */
 const SLOW = /was preloaded using link preload but not used within a few seconds/;
-
-/** Every rule, or those that another look of the same page can break. */
-type What = "everything" | "colours";
 
 type Fixtures = {
   /** The playground, not opened yet: `await playground.open()`. */
@@ -55,19 +52,9 @@ export const test = base.extend<Fixtures>({
 
   expectAccessible: async ({ page }, use) =>
     use(async (part, what = "everything") => {
-      await settled(part ?? page.locator("body"));
-      // Judged in the page itself: else a second page would be opened each time to put together what the frames say.
-      const axe = new AxeBuilder({ page }).setLegacyMode();
-      if (what === "colours") axe.withRules(["color-contrast", "link-in-text-block"]);
-      if (part) {
-        await part.evaluate((element) => element.setAttribute("data-part", ""));
-        axe.include("[data-part]");
-      }
-      const { violations } = await axe.analyze();
-      await part?.evaluate((element) => element.removeAttribute("data-part"));
-      const told = violations.map(
-        ({ id, help, nodes }) => `${id}: ${help}\n${nodes.map(({ target }) => `  ${target.join(" ")}`).join("\n")}`,
-      );
+      const whole = part ?? page.locator("html");
+      await settled(whole);
+      const told = await violations(whole, what);
       expect(told, "axe finds no violation").toEqual([]);
     }),
 

@@ -1,6 +1,7 @@
 // No rule of accessibility is broken in any state that a learner comes to, by day and by night, on a desk and on a phone.
 
 import { expect, test } from "../fixture.ts";
+import { violations } from "../pages/axe.ts";
 
 for (const [device, viewport] of Object.entries({
   desk: { width: 1440, height: 900 },
@@ -201,4 +202,17 @@ test("what moves by itself comes to rest", async ({ page }) => {
   await page.goto("/");
   const endless = () => page.evaluate(() => document.getAnimations().filter((one) => one.effect?.getTiming().iterations === Number.POSITIVE_INFINITY).length);
   await expect.poll(endless).toBe(0);
+});
+
+test("what breaks a rule of accessibility is found, in a part and in the whole page", async ({ page, playground }) => {
+  await playground.open();
+  await page.evaluate(() => {
+    document.body.insertAdjacentHTML("beforeend", '<div id="wrong"><img src="icon.svg"><p>pale</p></div>');
+    const pale = document.querySelector<HTMLElement>("#wrong p");
+    if (pale) Object.assign(pale.style, { color: "#ccc", background: "#fff" });
+  });
+  const ids = (told: string[]) => told.map((line) => line.split(":")[0]);
+  expect(ids(await violations(page.locator("#wrong"), "everything"))).toEqual(["color-contrast", "image-alt"]);
+  expect(ids(await violations(page.locator("#wrong"), "colours"))).toEqual(["color-contrast"]);
+  expect(ids(await violations(page.locator("html"), "everything"))).toEqual(expect.arrayContaining(["color-contrast", "image-alt", "region"]));
 });
