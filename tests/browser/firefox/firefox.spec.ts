@@ -2,7 +2,7 @@
 // its own, so these tests use Puppeteer.
 
 import { expect, test } from "@playwright/test";
-import puppeteer, { type Browser, type Page } from "puppeteer-core";
+import puppeteer, { type Browser, type ElementHandle, type Page } from "puppeteer-core";
 import { packed } from "../host.ts";
 
 const PROGRAM = process.env.ISLES_FIREFOX ?? "";
@@ -37,8 +37,20 @@ test.afterEach(async ({}, { title }) => {
   expect(complaints, "the page's console stays clean").toEqual([]);
 });
 
-/** Something by its accessible name and its role. */
-const named = (name: string, role: string) => page.locator(`::-p-aria([name="${name}"][role="${role}"])`);
+/** A button by what it says, or a label by its words, once it is there. Firefox looks for roles and names through the whole page, which takes it minutes. */
+async function named(name: string, tag: "button" | "label") {
+  const find = (name: string, tag: string) => {
+    const says = (element: Element) => (element.getAttribute("aria-label") ?? element.textContent ?? "").trim();
+    return [...document.querySelectorAll(tag)].find((element) => says(element) === name && element.getClientRects().length > 0);
+  };
+  const found = await page.waitForFunction(find, { polling: 200 }, name, tag);
+  return found as ElementHandle<HTMLElement>;
+}
+
+/** Presses something, whether it stands still or pulses, as the sign on the map does. */
+async function press(name: string) {
+  await (await named(name, "button")).evaluate((element) => element.click());
+}
 
 /** Opens an address of the site and waits for the map. */
 async function open(address: string) {
@@ -49,10 +61,9 @@ async function open(address: string) {
 /** Floods the bridge, and lets time run until the same house was sold on both sides and time is stopped. */
 async function sellTwice() {
   await open("/");
-  await named("Flood the bridge", "button").click();
+  await press("Flood the bridge");
   await page.waitForFunction(() => /A house is sold once[^]*?Broken/.test(document.body.innerText), { timeout: 60_000, polling: 500 });
-  const pause = await page.$('::-p-aria([name="Pause"][role="button"])');
-  await pause?.click();
+  await press("Pause");
 }
 
 test("the bridge floods, the same house is sold twice, and the lamp says so", async () => {
@@ -62,8 +73,8 @@ test("the bridge floods, the same house is sold twice, and the lamp says so", as
 test("a link that was shared opens to the very moment", async () => {
   await sellTwice();
   const moment = await page.$eval("[role=slider][aria-valuenow]", (slider) => slider.getAttribute("aria-valuenow"));
-  await named("Share", "button").click();
-  const link = await named("Link to this run", "textbox").map((field) => (field as HTMLTextAreaElement).value).wait();
+  await press("Share");
+  const link = await (await named("Link to this run", "label")).evaluate((label) => label.querySelector("input")?.value ?? "");
   await page.goto("about:blank");
   await page.goto(link);
   await page.waitForFunction(
@@ -75,8 +86,8 @@ test("a link that was shared opens to the very moment", async () => {
 
 test("a lesson: a prediction is made, and the run is compared with it", async () => {
   await open("/?lesson=two-islands-one-bridge");
-  await page.locator(".lesson fieldset label, .lesson [role=radiogroup] label").click();
-  await named("That is my prediction", "button").click();
+  await page.$eval(".lesson fieldset label, .lesson [role=radiogroup] label", (label) => (label as HTMLElement).click());
+  await press("That is my prediction");
   await page.waitForFunction(() => /You predicted/.test(document.querySelector(".lesson")?.textContent ?? ""));
 });
 
@@ -108,13 +119,13 @@ test("within another page, by a message that is answered", async () => {
 test("the one file, from the disk", async () => {
   await page.goto(`file://${packed("SINGLE")}`);
   await page.waitForSelector("main.map .stage-slot svg");
-  await named("Flood the bridge", "button").click();
+  await press("Flood the bridge");
 });
 
 test("what happens is heard", async () => {
   await open("/");
   await page.keyboard.press("m");
   await page.waitForFunction(() => /Sounds are on/.test(document.querySelector("[aria-live=polite]")?.textContent ?? ""));
-  await named("Flood the bridge", "button").click();
+  await press("Flood the bridge");
   await new Promise((later) => setTimeout(later, 1_000));
 });
