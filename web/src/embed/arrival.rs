@@ -90,7 +90,10 @@ pub(super) async fn open(
         Found::Lesson(text) => return Ok(Place::Lesson(keep_own(&text), Some(1))),
         Found::Run(run) => {
             let unplayable = |faults: Vec<Fault>| Denied::Address(faults.into());
-            open_run(reins, *run, wish.speed, others_stay()).map_err(unplayable)?;
+            open_run(reins, *run, others_stay()).map_err(unplayable)?;
+            if let Some(speed) = wish.speed {
+                player.speed.set(speed);
+            }
             return Ok(Place::Playground);
         }
         Found::Scenario(scenario) => Scenario {
@@ -121,21 +124,13 @@ pub(super) async fn open(
 }
 
 /// Opens a run in the place of everything that is open, or beside it where that is to stay.
-pub(super) fn open_run(
-    reins: Reins,
-    run: Run,
-    speed: Option<Speed>,
-    others_stay: bool,
-) -> Result<(), Vec<Fault>> {
-    let (session, player) = (reins.session, reins.player);
-    player.pause();
+pub(super) fn open_run(reins: Reins, run: Run, others_stay: bool) -> Result<(), Vec<Fault>> {
+    let session = reins.session;
+    reins.player.pause();
     let give_way = others(session, others_stay);
     session.open_run(run)?;
     for run in give_way {
         session.discard(run);
-    }
-    if let Some(speed) = speed {
-        player.speed.set(speed);
     }
     Ok(())
 }

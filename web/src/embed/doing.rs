@@ -190,7 +190,7 @@ fn load(reins: Reins, host: Host, load: Load, to: Option<String>) {
         match from_fragment(&run) {
             Err(_) => refuse("data.run", "it is damaged, or of a newer version"),
             Ok(run) => {
-                if open_run(reins, run, load.speed, false).is_err() {
+                if open_run(reins, run, false).is_err() {
                     refuse("data.run", "it cannot be played");
                     return;
                 }

@@ -59,7 +59,7 @@ fn question(room: Classroom, one: &Retrieval, heard: bool) -> AnyView {
 /// The run that bears the answer out.
 fn shown(room: Classroom, see: Scene) -> AnyView {
     view! {
-        <p class="recall-see">
+        <p>
             <button class="link-b" on:click=move |_| room.show(&see)>{icon(Icon::Eye)} {tr(Learn::SeeIt)}</button>
         </p>
     }

@@ -143,11 +143,7 @@ fn Lines() -> impl IntoView {
 
 /// The frame's title.
 fn title(shown: &Shown, city: &str, lessons: &[Outline]) -> String {
-    let title = match shown.title(lessons) {
-        Some(title) => title,
-        None if *shown == Shown::First => String::new(),
-        None => city.to_owned(),
-    };
+    let title = shown.title(city, lessons);
     format!("Split Isles: {title}")
         .trim_end_matches(": ")
         .to_owned()

@@ -39,15 +39,18 @@ impl Shown {
         matches!(self, Self::Lesson(..))
     }
 
-    /// What it is called where that is known by name.
-    pub(super) fn title(&self, lessons: &[Outline]) -> Option<String> {
+    /// What it is called; the run, and a lesson whose title is not here yet, as the city in view.
+    pub(super) fn title(&self, city: &str, lessons: &[Outline]) -> String {
         match self {
-            Self::Lesson(slug, _) => lessons
-                .iter()
-                .find(|lesson| lesson.slug == *slug)
-                .map(|lesson| lesson.title.clone()),
-            Self::City(slug) => catalogue::find(slug).map(|city| city.title.to_owned()),
-            Self::Run | Self::First => None,
+            Self::Lesson(slug, _) => {
+                let lesson = lessons.iter().find(|lesson| lesson.slug == *slug);
+                lesson.map_or(city, |lesson| &lesson.title).to_owned()
+            }
+            Self::City(slug) => catalogue::find(slug)
+                .map_or(city, |city| city.title)
+                .to_owned(),
+            Self::Run => city.to_owned(),
+            Self::First => String::new(),
         }
     }
 
