@@ -90,7 +90,7 @@ try {
   module.catch(() => {});
   const { default: load, start } = await import("./isles.js");
   await load({ module_or_path: module });
-  start();
+  await start();
   handOver();
   // A published site names it.
   if (offline) import(new URL(offline, document.baseURI).href);

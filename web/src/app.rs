@@ -6,13 +6,13 @@ mod narrator;
 mod page;
 mod panels;
 mod places;
+mod run;
 mod telling;
 mod title;
 mod wiring;
 
 use leptos::html;
 use leptos::prelude::*;
-use split_isles_lessons::link::Run;
 
 use self::bar::TopBar;
 use self::page::Page;
@@ -23,8 +23,6 @@ use crate::content::Library;
 use crate::controls::{self, Bench, Help, SetUpDrawer};
 use crate::embed::{Reins, arrive, connect};
 use crate::glossary::{TermCard, Terms};
-use crate::guide::{FIRST_MOMENT, first_city};
-use crate::link;
 use crate::newer::NewerBar;
 use crate::notice::Notices;
 use crate::open::{OpenDialog, Opened};
@@ -32,10 +30,9 @@ use crate::place::{Place, Whereabouts};
 use crate::player::Player;
 use crate::pointed::Pointed;
 use crate::preferences::Chosen;
-use crate::session::Session;
 use crate::share::ShareDialog;
 use crate::sound;
-use crate::strings::{Bar, Embedded, Sharing, Speech, StringTest, tr};
+use crate::strings::{Bar, Embedded, Speech, StringTest, tr};
 use crate::ui::{self, Announcer, LiveRegion};
 
 /// The dialogs that the bar opens.
@@ -68,7 +65,37 @@ pub(crate) fn App() -> impl IntoView {
     let (chosen, corrupt) = Chosen::provide(speech);
     let announcer = Announcer::provide();
     let notices = Notices::provide(announcer);
-    let (session, told, opened) = open();
+    let base = Base {
+        speech,
+        chosen,
+        corrupt,
+        announcer,
+        notices,
+    };
+    ui::later(move || city(base))
+}
+
+/// What the page needs before there is a city.
+#[derive(Clone, Copy)]
+struct Base {
+    speech: Speech,
+    chosen: Chosen,
+    /// Whether the choices could not be read.
+    corrupt: bool,
+    announcer: Announcer,
+    notices: Notices,
+}
+
+/// The page with its city.
+fn city(base: Base) -> AnyView {
+    let Base {
+        speech,
+        chosen,
+        corrupt,
+        announcer,
+        notices,
+    } = base;
+    let (session, told, opened) = run::open();
     let asked = asked();
     apply(asked);
     let whereabouts = Whereabouts::provide();
@@ -98,7 +125,7 @@ pub(crate) fn App() -> impl IntoView {
     if let Some(owner) = Owner::current() {
         provide_context(ui::Page(owner));
     }
-    controls::listen(session, player, bench, chosen, dialogs.help);
+    ui::in_turn(move || controls::listen(session, player, bench, chosen, dialogs.help));
     Effect::new(move |_| {
         if let Some(root) = document().document_element() {
             let _ = root.set_attribute("lang", speech.language.get().tag());
@@ -108,9 +135,11 @@ pub(crate) fn App() -> impl IntoView {
     if let Some(speed) = asked.speed {
         player.speed.set(speed);
     }
-    keep_the_run(session, opened, notices, speech);
-    narrator::follow(session, announcer, speech, chosen);
-    sound::follow(session, player, chosen, notices, speech);
+    ui::in_turn(move || {
+        run::keep(session, opened, notices, speech);
+        ui::once_drawn(move || narrator::follow(session, announcer, speech, chosen));
+        sound::follow(session, player, chosen, notices, speech);
+    });
     // Time stands still while nobody sees it.
     let away = Memo::new(move |_| whereabouts.at.with(|place| !place.has_map()));
     Effect::new(move |_| {
@@ -136,27 +165,51 @@ pub(crate) fn App() -> impl IntoView {
     if !still && !away.get_untracked() && !ui::less_motion() {
         player.play(session);
     }
+    let coming = coming.read_only();
+    ui::later(move || whole(base, reins, dialogs, to_open, away, coming))
+}
+
+/// All that is to be seen.
+fn whole(
+    base: Base,
+    reins: Reins,
+    dialogs: Dialogs,
+    to_open: Option<Opened>,
+    away: Memo<bool>,
+    coming: ReadSignal<bool>,
+) -> AnyView {
+    let (session, whereabouts, asked) = (reins.session, reins.whereabouts, asked());
+    let Base {
+        speech,
+        chosen,
+        announcer,
+        notices,
+        ..
+    } = base;
     let app = NodeRef::<html::Div>::new();
     app.on_load(move |app| connect(reins, app.into(), notices, speech));
     let parts = if asked.embed {
         view! { <EmbedPlaces /> }.into_any()
     } else {
         view! {
-            {if asked.hides(Part::Nav) { places::brand() } else { view! { <TopBar /> }.into_any() }}
+            {if asked.hides(Part::Nav) { places::brand() } else { ui::later(|| view! { <TopBar /> }.into_any()) }}
             <Page />
             <GuidePlace />
             <MapPlace />
             <TimePlace />
-            <SidePanel />
+            {ui::later(|| view! { <SidePanel /> }.into_any())}
         }
         .into_any()
     };
     let whole = to_open.map(|opened| {
-        view! {
-            <OpenDialog opened=opened />
-            <ShareDialog open=dialogs.share />
-            <SetUpDrawer open=dialogs.set_up />
-        }
+        ui::later(move || {
+            view! {
+                <OpenDialog opened=opened />
+                <ShareDialog open=dialogs.share />
+                <SetUpDrawer open=dialogs.set_up />
+            }
+            .into_any()
+        })
     });
     view! {
         {skip(away)}
@@ -173,10 +226,10 @@ pub(crate) fn App() -> impl IntoView {
             {parts}
             {move || coming.get().then(|| view! { <p class="arriving wait" role="status"><i aria-hidden="true"></i>{tr(Embedded::Coming)}</p> })}
         </div>
-        <NewerBar />
-        <Help open=dialogs.help chosen=chosen />
+        {ui::later(|| view! { <NewerBar /> }.into_any())}
+        {ui::later(move || view! { <Help open=dialogs.help chosen=chosen /> }.into_any())}
         {whole}
-        <TermCard />
+        {ui::later(|| view! { <TermCard /> }.into_any())}
     }
     .into_any()
 }
@@ -245,63 +298,4 @@ fn tools_height(width: f64) -> f64 {
     } else {
         84.0
     }
-}
-
-/// Opens what the address asks for, or what was kept, or the first city; also what is to be said about it, and whether it is
-/// a run that somebody sent or left behind.
-fn open() -> (Session, Option<Sharing>, bool) {
-    let link::Opening { runs, shown, told } = link::opening();
-    let mut runs = runs.into_iter();
-    let (refused, told) = match runs
-        .next()
-        .map(|first| Session::provide(first, runs.collect(), shown))
-    {
-        Some(Ok(session)) => return (session, told, true),
-        Some(Err(_)) => (true, None),
-        None => (false, told),
-    };
-    let mut city = first_city();
-    city.seed = asked().seed.unwrap_or(city.seed);
-    let first = Run {
-        at: asked().at.unwrap_or(FIRST_MOMENT),
-        ..Run::fresh(city)
-    };
-    match Session::provide(first.into(), Vec::new(), 0) {
-        Ok(session) => (session, told.or(refused.then_some(Sharing::Damaged)), false),
-        Err(faults) => panic!("the first city is sound: {faults:?}"),
-    }
-}
-
-/// Keeps the run for a reload: after every act, and when the page is left. A link that is pasted into the address opens beside
-/// what is there.
-fn keep_the_run(session: Session, opened: bool, notices: Notices, speech: Speech) {
-    // Nothing is kept before anything was done: a reload of a fresh page begins afresh.
-    let keep = move || {
-        if opened || session.acts.get_untracked() > 0 {
-            link::keep(session);
-        }
-    };
-    Effect::new(move |before: Option<()>| {
-        session.acts.track();
-        if before.is_some() {
-            keep();
-            link::leave_address();
-        }
-    });
-    let left = window_event_listener(leptos::ev::pagehide, move |_| keep());
-    let asked = window_event_listener(leptos::ev::hashchange, move |_| match link::asked_for() {
-        None => {}
-        Some(Ok(run)) => {
-            if session.open_run(run).is_ok() {
-                notices.mention(speech.say_now(&Sharing::Sent));
-            } else {
-                notices.say(speech.say_now(&Sharing::Damaged));
-            }
-        }
-        Some(Err(why)) => notices.say(speech.say_now(&why)),
-    });
-    on_cleanup(move || {
-        left.remove();
-        asked.remove();
-    });
 }

@@ -8,7 +8,7 @@ use leptos::prelude::*;
 use leptos::wasm_split::SplitLoaderError;
 
 use crate::strings::{Common, tr};
-use crate::ui::sorry;
+use crate::ui::{in_turn, once_drawn, sorry};
 
 /// What a part gives: the maker of a view, out of what the view is given.
 pub(crate) type Loaded<Given> = Result<fn(Given) -> AnyView, NotLoaded>;
@@ -96,11 +96,14 @@ where
         }
         leptos::task::spawn_local(async move {
             let now = State::of(loading.await);
-            // Nobody is left to be told when the place is gone by now.
-            let _ = state.try_set(now);
+            // Several places may wait for one part.
+            in_turn(move || {
+                // Nobody is left to be told when the place is gone by now.
+                let _ = state.try_set(now);
+            });
         });
     };
-    fetch();
+    once_drawn(fetch.clone());
     let again = move || {
         state.set(State::Coming);
         fetch();

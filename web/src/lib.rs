@@ -84,19 +84,22 @@ mod transport;
 mod ui;
 mod why;
 
-/// Mounts the application in the page's `#app`, or in the body of a page that has none.
+/// Mounts the application in the page's `#app`, or in the body of a page that has none, and comes back when all of it is there.
 #[wasm_bindgen]
-pub fn start() {
+pub async fn start() {
     panic::watch();
     #[cfg(debug_assertions)]
     if timeline::gallery::opened() {
         return;
     }
-    let home = document()
-        .get_element_by_id("app")
-        .and_then(|home| home.dyn_into().ok());
-    match home {
-        Some(home) => mount_to(home, app::App).forget(),
-        None => mount_to_body(app::App),
-    }
+    ui::start(|| {
+        let home = document()
+            .get_element_by_id("app")
+            .and_then(|home| home.dyn_into().ok());
+        match home {
+            Some(home) => mount_to(home, app::App).forget(),
+            None => mount_to_body(app::App),
+        }
+    })
+    .await;
 }

@@ -24,11 +24,13 @@ use crate::stage::{Insets, Stage, Target};
 use crate::strings::{Bar, Table, Tooling, speech, tr};
 use crate::timeline::{Timeline, Viewport};
 use crate::transport::Transport;
-use crate::ui::{Icon, icon};
+use crate::ui::{self, Icon, icon};
 use crate::why::PickedEvent;
 
 /// What the heads cover of its upper edge.
 const HEAD: f64 = 60.0;
+/// What the buttons of the table and of the zoom cover of its corner.
+const CORNER: (f64, f64) = (52.0, 148.0);
 
 /// The guide on the left of a wide window.
 #[component]
@@ -36,7 +38,7 @@ pub(crate) fn GuidePlace() -> impl IntoView {
     let dialogs: Dialogs = expect_context();
     view! {
         <aside class="guide" aria-label=tr(Bar::Guide)>
-            {move || dialogs.wide.get().then(|| view! { <Guide /> })}
+            {ui::later(move || view! { {move || dialogs.wide.get().then(|| view! { <Guide /> })} }.into_any())}
         </aside>
     }
     .into_any()
@@ -64,18 +66,18 @@ pub(crate) fn MapPlace() -> impl IntoView {
                 {icon(Icon::Table)}
             </button>
             <div class="stages">
-                {slot(Side::Left, dialogs, table)}
+                {ui::later(move || slot(Side::Left, dialogs, table))}
                 {move || session.comparing.get().then(|| slot(Side::Right, dialogs, table))}
             </div>
-            {(!asked.embed).then(|| view! { <Coach /> <StoryBar /> })}
+            {(!asked.embed).then(|| ui::later(|| view! { <Coach /> <StoryBar /> }.into_any()))}
             {move || (taught.get() && asked.embed && !asked.hides(Part::Lesson)).then(|| lazily(lesson_bar, ()))}
             {if asked.hides(Part::Tools) {
                 view! { <div class="toolbox"><NoticeBar /></div> }.into_any()
             } else {
-                view! { <Toolbox /> }.into_any()
+                ui::later(|| view! { <Toolbox /> }.into_any())
             }}
         </main>
-        {(!asked.hides(Part::Lamps)).then(|| view! { <LampStrip /> })}
+        {(!asked.hides(Part::Lamps)).then(|| ui::later(|| view! { <LampStrip /> }.into_any()))}
     }
     .into_any()
 }
@@ -86,6 +88,7 @@ fn slot(side: Side, dialogs: Dialogs, table: Memo<bool>) -> AnyView {
     let city = session.city(side);
     let insets = Signal::derive(move || Insets {
         top: HEAD,
+        corner: CORNER,
         bottom: dialogs.tools_height.get(),
         ..Insets::default()
     });
@@ -122,8 +125,13 @@ fn slot(side: Side, dialogs: Dialogs, table: Memo<bool>) -> AnyView {
         <div class="stage-slot">
             {shown}
             <div class="hud">
-                <CityHead side=side />
-                {(side == Side::Left).then(|| view! { <Legend scenario=city.scenario /> })}
+                {ui::later(move || {
+                    view! {
+                        <CityHead side=side />
+                        {(side == Side::Left).then(|| view! { <Legend scenario=city.scenario /> })}
+                    }
+                    .into_any()
+                })}
             </div>
         </div>
     }
@@ -140,9 +148,13 @@ pub(crate) fn TimePlace() -> impl IntoView {
         .with_untracked(|scenario| Viewport::new(scenario));
     view! {
         <section class="time" aria-label=tr(Bar::Timeline)>
-            <Transport view=transport_view(session, player) viewport=viewport on=on_transport(session, player) />
+            {ui::later(move || {
+                view! { <Transport view=transport_view(session, player) viewport=viewport on=on_transport(session, player) /> }.into_any()
+            })}
             {(!asked().hides(Part::Timeline)).then(|| {
-                view! { <Timeline run=run_view(session, player) viewport=viewport on=on_timeline(session, player) /> }
+                ui::later(move || {
+                    view! { <Timeline run=run_view(session, player) viewport=viewport on=on_timeline(session, player) /> }.into_any()
+                })
             })}
         </section>
     }

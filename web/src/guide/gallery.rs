@@ -33,15 +33,23 @@ pub(crate) fn Gallery() -> impl IntoView {
     .into_any()
 }
 
+/// A shelf. What lies on it is there once it was opened: there are many cities, and most visits open a few of them.
 fn shelf((shelf, slugs): (Shelf, &'static [&'static str])) -> AnyView {
-    let shipped = slugs.iter().filter_map(|slug| catalogue::find(slug));
-    let items: Vec<AnyView> = shipped.map(item).collect();
     // The first shelf lies open; the others are a table of contents.
     let open = shelf == Shelf::Split;
-    let count = items.len();
+    let opened = RwSignal::new(open);
+    let items = move || {
+        let shipped = slugs.iter().filter_map(|slug| catalogue::find(slug));
+        opened.get().then(|| shipped.map(item).collect::<Vec<_>>())
+    };
+    let open_it = move |_| {
+        if !opened.get_untracked() {
+            opened.set(true);
+        }
+    };
     view! {
-        <details open=open>
-            <summary><h3>{tr(Story::Shelf(shelf))}</h3> <small>{count}</small></summary>
+        <details open=open on:toggle=open_it>
+            <summary><h3>{tr(Story::Shelf(shelf))}</h3> <small>{slugs.len()}</small></summary>
             <ul>{items}</ul>
         </details>
     }

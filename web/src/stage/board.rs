@@ -31,7 +31,7 @@ use super::telling::summary;
 use super::zoom_buttons;
 use crate::numbering::Numbering;
 use crate::strings::{Text, speech};
-use crate::ui::less_motion;
+use crate::ui::{later, less_motion};
 
 /// How often the theme is looked at, in milliseconds.
 const THEME_EVERY_MS: u32 = 500;
@@ -183,7 +183,15 @@ impl Board {
             x1: w - insets.right.max(4.0),
             y1: h - insets.bottom.max(4.0),
         };
-        let labels = self.plan.with_value(|plan| place(plan, camera, room, &[]));
+        let corner = Area {
+            x0: w - insets.corner.0,
+            y0: 0.0,
+            x1: w,
+            y1: insets.corner.1,
+        };
+        let labels = self
+            .plan
+            .with_value(|plan| place(plan, camera, room, &[corner]));
         self.laid.set(Arc::new(Laid { labels, camera }));
     }
 
@@ -203,6 +211,9 @@ impl Board {
     fn draw_couriers(self) {
         let frame = self.wishes.frame.get();
         let (camera, size) = (self.camera.get(), self.size.get());
+        if size.0 < 1.0 {
+            return;
+        }
         self.couriers.update_value(|layer| {
             if let Some(layer) = layer {
                 layer.look(camera, size);
@@ -303,9 +314,9 @@ pub(super) fn board(board: Board, root: NodeRef<Div>, controls: bool) -> AnyView
             </svg>
             <canvas class="couriers" node_ref=canvas aria-hidden="true"></canvas>
             <div class="stage-words" prop:style=overlay>
-                {captions(board)}
-                {hits(board)}
-                {chips(board)}
+                {later(move || view! { {captions(board)} }.into_any())}
+                {later(move || hits(board))}
+                {later(move || view! { {chips(board)} }.into_any())}
             </div>
         </div>
         {controls.then(|| zoom_buttons(board))}
@@ -326,7 +337,7 @@ fn watch(board: Board, root: NodeRef<Div>, canvas: NodeRef<Canvas>) {
                 )
             }
         };
-        board.resize(measured());
+        // The observer tells it for the first time when the page is laid out anyway.
         let seen = Closure::<dyn FnMut()>::new(move || board.resize(measured()));
         let Ok(observer) = web_sys::ResizeObserver::new(seen.as_ref().unchecked_ref()) else {
             return;

@@ -19,6 +19,8 @@ pub(crate) struct Insets {
     pub(crate) bottom: f64,
     /// At the left.
     pub(crate) left: f64,
+    /// The width and height of what lies in the corner at the top right: words keep clear of it, the drawing does not.
+    pub(crate) corner: Pt,
 }
 
 /// How the drawing lies on the screen: `screen = drawing × scale + shift`.
@@ -117,6 +119,7 @@ mod tests {
                 bottom: 40.0,
                 left: 8.0,
                 right: 8.0,
+                ..Insets::default()
             };
             let camera = Camera::fit(&DRAWING, (w, h), insets);
             let seen = DRAWING.placed(camera.scale, camera.shift);

@@ -92,6 +92,7 @@ fn card(moment: Moment, (w, h): (u32, u32)) -> AnyView {
         right: 8.0,
         bottom: if small { 26.0 } else { 36.0 },
         left: 8.0,
+        ..Insets::default()
     };
     let (name, about) = (moment.name, moment.about);
     let selected = moment.selected;

@@ -23,7 +23,7 @@ pub(super) fn watch(of: NodeRef<leptos::html::Div>) -> Signal<(f64, f64)> {
                 size.set(now);
             }
         };
-        measure();
+        // The observer tells it for the first time when the page is laid out anyway.
         let seen = Closure::<dyn FnMut()>::new(measure);
         if let Ok(observer) = web_sys::ResizeObserver::new(seen.as_ref().unchecked_ref()) {
             observer.observe(&element);

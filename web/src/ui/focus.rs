@@ -48,7 +48,7 @@ pub(crate) fn guard() {
     // Who points at nothing wants the focus to be nowhere.
     let pointed = window_event_listener(ev::pointerdown, move |_| around.set_value(Vec::new()));
     let changed = Closure::<dyn FnMut()>::new(move || {
-        if is_lost() && around.with_value(|around| !around.is_empty()) {
+        if around.with_value(|around| !around.is_empty()) && is_lost() {
             // Whoever removed it may have a better place for it.
             request_animation_frame(move || around.with_value(|around| catch(around)));
         }

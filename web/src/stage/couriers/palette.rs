@@ -19,50 +19,77 @@ pub(super) struct Palette {
     pub(super) font: String,
 }
 
+/// How many colours there are of each of the halls' kinds.
+const TINTS: usize = 7;
+
 impl Palette {
     /// The colours near an element.
     pub(super) fn near(window: &Window, near: &HtmlCanvasElement) -> Self {
-        let probe = |value: &str| -> String {
-            let read = || {
-                let element = window
-                    .document()?
-                    .create_element("span")
-                    .ok()?
-                    .dyn_into::<HtmlElement>()
-                    .ok()?;
-                let style = element.style();
-                // Forced colours would make all of them one.
-                style.set_property("forced-color-adjust", "none").ok()?;
-                style.set_property("color", value).ok()?;
-                near.parent_element()?.append_child(&element).ok()?;
-                let colour = window
-                    .get_computed_style(&element)
-                    .ok()??
-                    .get_property_value("color")
-                    .ok();
-                element.remove();
-                colour
-            };
-            read().unwrap_or_else(|| String::from("#456"))
-        };
-        let mut fills: Vec<String> = (0..7).map(|t| probe(&format!("var(--t{t})"))).collect();
-        let mut inks: Vec<String> = (0..7).map(|t| probe(&format!("var(--t{t}-ink)"))).collect();
-        fills.push(probe("var(--accent)"));
-        inks.push(probe("light-dark(#064548,#9FE3E0)"));
+        let mut wanted: Vec<String> = (0..TINTS).map(|t| format!("var(--t{t})")).collect();
+        wanted.extend((0..TINTS).map(|t| format!("var(--t{t}-ink)")));
+        wanted.extend(OTHERS.map(String::from));
+        let mut found = worked_out(window, near, &wanted)
+            .unwrap_or_else(|| vec![String::from("#456"); wanted.len()])
+            .into_iter();
+        let mut fills: Vec<String> = found.by_ref().take(TINTS).collect();
+        let mut inks: Vec<String> = found.by_ref().take(TINTS).collect();
+        let mut next = || found.next().unwrap_or_default();
+        fills.push(next());
+        inks.push(next());
         Self {
             fills,
             inks,
-            paper: probe("var(--surface)"),
-            ink: probe("var(--ink)"),
-            shade: probe("var(--shade)"),
-            face: probe("light-dark(#FFE7CF,#F1D8BC)"),
-            face_line: probe("light-dark(#6b4a2c,#2a1d12)"),
-            foam: probe("var(--foam)"),
-            wax: ["--wax", "--wax-e", "--wax-on"].map(|name| probe(&format!("var({name})"))),
-            wire: probe("var(--wire)"),
+            paper: next(),
+            ink: next(),
+            shade: next(),
+            face: next(),
+            face_line: next(),
+            foam: next(),
+            wax: [next(), next(), next()],
+            wire: next(),
             font: family(near),
         }
     }
+}
+
+/// What is wanted beside the halls' colours, in the order in which it is taken.
+const OTHERS: [&str; 12] = [
+    "var(--accent)",
+    "light-dark(#064548,#9FE3E0)",
+    "var(--surface)",
+    "var(--ink)",
+    "var(--shade)",
+    "light-dark(#FFE7CF,#F1D8BC)",
+    "light-dark(#6b4a2c,#2a1d12)",
+    "var(--foam)",
+    "var(--wax)",
+    "var(--wax-e)",
+    "var(--wax-on)",
+    "var(--wire)",
+];
+
+/// Has the browser work out colours near an element: all at once, for each look at a style may make it go through the page.
+fn worked_out(window: &Window, near: &HtmlCanvasElement, wanted: &[String]) -> Option<Vec<String>> {
+    let document = window.document()?;
+    let all = document.create_element("span").ok()?;
+    let mut probes = Vec::with_capacity(wanted.len());
+    for colour in wanted {
+        let probe: HtmlElement = document.create_element("span").ok()?.dyn_into().ok()?;
+        let style = probe.style();
+        // Forced colours would make all of them one.
+        style.set_property("forced-color-adjust", "none").ok()?;
+        style.set_property("color", colour).ok()?;
+        all.append_child(&probe).ok()?;
+        probes.push(probe);
+    }
+    near.parent_element()?.append_child(&all).ok()?;
+    let found = probes.iter().map(|probe| {
+        let style = window.get_computed_style(probe).ok()??;
+        style.get_property_value("color").ok()
+    });
+    let found = found.collect();
+    all.remove();
+    found
 }
 
 /// The family of the letters near an element.

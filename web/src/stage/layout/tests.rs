@@ -284,6 +284,7 @@ fn labels(plan: &Plan, (w, h): Pt) -> (Labels, Camera) {
             right: 16.0,
             bottom: 88.0,
             left: 16.0,
+            ..Insets::default()
         }
     } else {
         Insets {
@@ -291,6 +292,7 @@ fn labels(plan: &Plan, (w, h): Pt) -> (Labels, Camera) {
             right: 8.0,
             bottom: 24.0,
             left: 8.0,
+            ..Insets::default()
         }
     };
     let camera = Camera::fit(&plan.bounds(), (w, h), insets);
