@@ -36,6 +36,14 @@ async function fetchModule() {
   return new Response(counted, { headers: { "Content-Type": "application/wasm" } });
 }
 
+/** Fails with whatever goes wrong in a task of its own: the page is built in several, and nobody waits for those. */
+function wentWrong() {
+  return new Promise((_, fail) => {
+    window.addEventListener("error", ({ error }) => error && fail(error));
+    window.addEventListener("unhandledrejection", ({ reason }) => fail(reason));
+  });
+}
+
 /** Gives the window to the page. */
 function handOver() {
   element("boot")?.remove();
@@ -90,7 +98,7 @@ try {
   module.catch(() => {});
   const { default: load, start } = await import("./isles.js");
   await load({ module_or_path: module });
-  await start();
+  await Promise.race([start(), wentWrong()]);
   handOver();
   // A published site names it.
   if (offline) import(new URL(offline, document.baseURI).href);

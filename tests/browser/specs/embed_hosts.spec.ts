@@ -89,7 +89,7 @@ test("a chapter of a book: nothing of it is touched, and it loads when it is ask
 
 test.describe("a slide", () => {
   // Frames that a script fills later are empty at first, and Chromium warns of that. Whoever turns the page leaves what the frame was fetching.
-  test.use({ expectedComplaints: /can escape its sandboxing|loading was aborted/ });
+  test.use({ expectedComplaints: /can escape its sandboxing|loading was aborted|Failed to fetch/ });
   test("it is there when its slide is, and the slides go on by key outside of it", async ({ host, page }) => {
     await host.open("reveal.html");
     await page.keyboard.press("ArrowRight");

@@ -39,6 +39,9 @@ test("the first load stays within its budget", async ({ playground, page }) => {
     );
   });
   await playground.open();
+  // What stands beside the map comes once the map is drawn.
+  await expect(playground.lamps).toBeVisible();
+  await page.waitForLoadState("networkidle");
   const loaded = await Promise.all(sizes);
   const module = loaded.find(([path]) => path === "/isles_bg.wasm");
   test.skip(module?.[2] !== "br", "an unoptimised page travels as it is");

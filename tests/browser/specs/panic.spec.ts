@@ -54,6 +54,25 @@ test("the run is kept, the report is whole, and the page comes back with the run
   await expect(playground.bridge()).toHaveAccessibleDescription(/^Flooded both ways\./);
 });
 
+test("a page that breaks while it is built says so, and can be tried again", async ({ playground, page }) => {
+  // Only the first time: the mark stays for the reload.
+  await page.addInitScript(() => {
+    const whole = Node.prototype.cloneNode;
+    Node.prototype.cloneNode = function (deep?: boolean) {
+      if (document.querySelector("#boot + #app > .app") && !sessionStorage.getItem("broken")) {
+        sessionStorage.setItem("broken", "yes");
+        throw new Error("broken on purpose");
+      }
+      return whole.call(this, deep);
+    };
+  });
+  await page.goto("/");
+  await expect(page.getByRole("alert")).toContainText(/The page has broken|The islands did not load/);
+  await page.getByRole("button", { name: /Reload with this run|Try again/ }).click();
+  await playground.ready();
+  await expect(playground.map).toBeVisible();
+});
+
 test("within a page it comes back as the host wrote it, with what was done", async ({ playground, page }) => {
   const address = "?embed=1&theme=dark&speed=2";
   await playground.openStill(address);
