@@ -1,4 +1,4 @@
-//! Views that the first visit does not wait for: each comes in a part of the module, fetched when it is first wanted.
+//! Views that the first visit does not wait for: each comes in a part of the module, fetched when it is first wanted and the page has been drawn.
 
 use std::pin::Pin;
 use std::sync::Arc;

@@ -84,7 +84,8 @@ mod transport;
 mod ui;
 mod why;
 
-/// Mounts the application in the page's `#app`, or in the body of a page that has none, and comes back when all of it is there.
+/// Mounts the application in the page's `#app`, or in the body of a page that has none, and comes back when the map is there, with
+/// all that is no part of the module to be fetched.
 #[wasm_bindgen]
 pub async fn start() {
     panic::watch();

@@ -10,7 +10,7 @@ use wasm_bindgen::closure::Closure;
 
 use crate::session::Session;
 use crate::transport::Speed;
-use crate::ui::less_motion;
+use crate::ui::{less_motion, starting};
 
 /// A frame that took longer than this (a hidden tab, a slow machine) counts as this long.
 const FRAME_MS_MAX: f64 = 100.0;
@@ -179,6 +179,12 @@ impl Player {
         *on_frame.borrow_mut() = Some(Closure::new(move |now_ms: f64| {
             asked_again.set(false);
             if !self.playing.get_untracked() {
+                return;
+            }
+            if starting() {
+                // What nobody can see yet waits.
+                in_frame.set(Pace::default());
+                request(&again, &asked_again);
                 return;
             }
             let mut pace = in_frame.get();

@@ -25,6 +25,8 @@ for (const size of SIZES) {
         expect(whole, "nothing has to be scrolled").toBeLessThanOrEqual(seen as number);
       }
       await expectAccessible();
+      await page.getByRole("button", { name: "Zoom in" }).click();
+      await expect(page.getByRole("button", { name: "Table instead of map" }), "one button is not over the other").toHaveAttribute("aria-pressed", "false");
     }
   });
 }

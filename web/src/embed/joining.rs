@@ -9,6 +9,7 @@ use super::host::Host;
 use crate::lazily::{NotLoaded, fetch};
 use crate::notice::Notices;
 use crate::strings::{Common, Speech};
+use crate::ui::once_built;
 
 /// Joins the page to the one around it, if there is one, once the application is there.
 pub(crate) fn connect(reins: Reins, app: HtmlElement, notices: Notices, speech: Speech) {
@@ -17,7 +18,8 @@ pub(crate) fn connect(reins: Reins, app: HtmlElement, notices: Notices, speech: 
     };
     await_listener();
     fetch(joint, move |joint| match joint {
-        Ok(join) => join(reins, host, &app),
+        // Nobody is told how high a page is that is half there.
+        Ok(join) => once_built(move || join(reins, host, &app)),
         Err(NotLoaded) => notices.say(speech.say_now(&Common::NotLoaded)),
     });
 }

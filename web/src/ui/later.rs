@@ -8,10 +8,19 @@ use leptos::prelude::*;
 
 thread_local! {
     static STARTING: Cell<bool> = const { Cell::new(false) };
-    static AFTER: RefCell<Vec<Box<dyn FnOnce()>>> = const { RefCell::new(Vec::new()) };
+    static ONCE_BUILT: Waiting = const { RefCell::new(Vec::new()) };
+    static ONCE_DRAWN: Waiting = const { RefCell::new(Vec::new()) };
 }
 
-/// Starts the page: what `build` puts off is all done when this comes back.
+/// What waits for the page.
+type Waiting = RefCell<Vec<Box<dyn FnOnce()>>>;
+
+/// Whether the page is still being built.
+pub(crate) fn starting() -> bool {
+    STARTING.get()
+}
+
+/// Starts the page: the pieces that `build` puts off are there when this comes back, up to [`DEPTH`] within each other.
 pub(crate) async fn start(build: impl FnOnce()) {
     // What the module itself took to get here was one task.
     next_turn().await;
@@ -22,19 +31,29 @@ pub(crate) async fn start(build: impl FnOnce()) {
         next_turn().await;
     }
     STARTING.set(false);
-    let after = AFTER.take();
-    let go = move || {
-        in_turn(move || {
-            for work in after {
-                work();
-            }
-        });
-    };
-    if document().hidden() {
-        // No frame is drawn for nobody.
-        go();
+    in_turn(|| go_on(ONCE_BUILT.take()));
+    let drawn = || go_on(ONCE_DRAWN.take());
+    request_animation_frame(move || in_turn(drawn));
+    // No frame is drawn for nobody: in another tab, or in a frame that is out of sight.
+    set_timeout(drawn, UNSEEN);
+}
+
+fn go_on(waiting: Vec<Box<dyn FnOnce()>>) {
+    for work in waiting {
+        work();
+    }
+}
+
+/// For how long the first drawing is waited for.
+const UNSEEN: Duration = Duration::from_millis(300);
+
+/// Does something at once, or, while the page starts, when all of it is there.
+pub(crate) fn once_built(work: impl FnOnce() + 'static) {
+    if STARTING.get() {
+        let work = owned(work);
+        ONCE_BUILT.with_borrow_mut(|waiting| waiting.push(Box::new(work)));
     } else {
-        request_animation_frame(go);
+        work();
     }
 }
 
@@ -42,13 +61,13 @@ pub(crate) async fn start(build: impl FnOnce()) {
 pub(crate) fn once_drawn(work: impl FnOnce() + 'static) {
     if STARTING.get() {
         let work = owned(work);
-        AFTER.with_borrow_mut(|after| after.push(Box::new(work)));
+        ONCE_DRAWN.with_borrow_mut(|waiting| waiting.push(Box::new(work)));
     } else {
         work();
     }
 }
 
-/// How deep pieces lie within pieces.
+/// How deep pieces may lie within pieces: the page, its city, what is seen of it, the map, the map's words, and one more.
 const DEPTH: usize = 6;
 
 /// Waits until all is done that was put off up to now.
