@@ -86,7 +86,8 @@ test("a link that was shared opens to the very moment", async () => {
 
 test("a lesson: a prediction is made, and the run is compared with it", async () => {
   await open("/?lesson=two-islands-one-bridge");
-  await page.$eval(".lesson fieldset label, .lesson [role=radiogroup] label", (label) => (label as HTMLElement).click());
+  const answer = await page.waitForSelector(".lesson fieldset label, .lesson [role=radiogroup] label");
+  await answer?.evaluate((label) => (label as HTMLElement).click());
   await press("That is my prediction");
   await page.waitForFunction(() => /You predicted/.test(document.querySelector(".lesson")?.textContent ?? ""));
 });
