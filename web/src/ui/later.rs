@@ -1,6 +1,7 @@
 //! Building the page piece by piece while it starts: each in a task of its own, so that the browser listens between two of them.
 
 use std::cell::{Cell, RefCell};
+use std::thread::LocalKey;
 use std::time::Duration;
 
 use gloo_timers::future::TimeoutFuture;
@@ -49,19 +50,18 @@ const UNSEEN: Duration = Duration::from_millis(300);
 
 /// Does something at once, or, while the page starts, when all of it is there.
 pub(crate) fn once_built(work: impl FnOnce() + 'static) {
-    if STARTING.get() {
-        let work = owned(work);
-        ONCE_BUILT.with_borrow_mut(|waiting| waiting.push(Box::new(work)));
-    } else {
-        work();
-    }
+    once(&ONCE_BUILT, work);
 }
 
 /// Does something at once, or, while the page starts, when the page has been drawn for the first time.
 pub(crate) fn once_drawn(work: impl FnOnce() + 'static) {
+    once(&ONCE_DRAWN, work);
+}
+
+fn once(waiting: &'static LocalKey<Waiting>, work: impl FnOnce() + 'static) {
     if STARTING.get() {
         let work = owned(work);
-        ONCE_DRAWN.with_borrow_mut(|waiting| waiting.push(Box::new(work)));
+        waiting.with_borrow_mut(|waiting| waiting.push(Box::new(work)));
     } else {
         work();
     }
