@@ -22,6 +22,8 @@ export default defineConfig({
   forbidOnly: Boolean(process.env.CI),
   fullyParallel: true,
   workers: 2,
+  // What passes at the second try only is told: see the reporter.
+  retries: 1,
   timeout: 60_000,
   expect: { timeout: 10_000 },
   use: {

@@ -1,19 +1,27 @@
-// One line per test, everything about a failure, and a closing line that counts.
+// One line per test, everything about a failure, and a closing line that counts. What passes only when it is tried again is told as loudly as a
+// failure: a busy machine explains one or two, and more than that fails the run.
 
 import type { FullResult, Reporter, TestCase, TestError, TestResult } from "@playwright/test/reporter";
 
+/** How many tests may need a second try. */
+const UNSTABLE_MAX = 2;
+
 export default class Lines implements Reporter {
   #failed: string[] = [];
+  #unstable: string[] = [];
   #passed = 0;
   #skipped = 0;
   #errors = 0;
 
   onTestEnd(test: TestCase, result: TestResult) {
     const again = result.status !== "passed" && result.status !== "skipped" && result.retry < test.retries;
-    if (again) return;
     const name = test.titlePath().slice(2).join(" › ");
     const spent = `${(result.duration / 1000).toFixed(1)} s`;
-    if (test.outcome() === "skipped") {
+    if (again) {
+      this.#unstable.push(name);
+      console.log(`  AGAIN    ${name} (${spent})`);
+      tellWhy(result);
+    } else if (test.outcome() === "skipped") {
       this.#skipped += 1;
       console.log(`  skipped  ${name}`);
     } else if (test.ok()) {
@@ -22,8 +30,7 @@ export default class Lines implements Reporter {
     } else {
       this.#failed.push(name);
       console.log(`  FAILED   ${name} (${spent})`);
-      for (const error of result.errors) console.log(indent(error.stack ?? error.message ?? String(error.value)));
-      for (const { name: kind, path } of result.attachments) if (path) console.log(indent(`${kind}: ${path}`));
+      tellWhy(result);
     }
   }
 
@@ -36,15 +43,26 @@ export default class Lines implements Reporter {
     console.log(indent(error.stack ?? error.message ?? String(error.value)));
   }
 
-  onEnd(_: FullResult) {
+  async onEnd(result: FullResult) {
+    const unstable = this.#unstable.filter((name) => !this.#failed.includes(name));
+    for (const name of unstable) console.log(`  UNSTABLE ${name}`);
     for (const name of this.#failed) console.log(`  FAILED   ${name}`);
     const skipped = this.#skipped > 0 ? `, ${this.#skipped} skipped` : "";
-    console.log(`${this.#passed} passed, ${this.#failed.length + this.#errors} failed${skipped}`);
+    const again = unstable.length > 0 ? `, ${unstable.length} of them at the second try` : "";
+    console.log(`${this.#passed} passed${again}, ${this.#failed.length + this.#errors} failed${skipped}`);
+    if (unstable.length <= UNSTABLE_MAX) return { status: result.status };
+    console.log(`At most ${UNSTABLE_MAX} may need a second try.`);
+    return { status: "failed" as const };
   }
 
   printsToStdio() {
     return true;
   }
+}
+
+function tellWhy(result: TestResult) {
+  for (const error of result.errors) console.log(indent(error.stack ?? error.message ?? String(error.value)));
+  for (const { name: kind, path } of result.attachments) if (path) console.log(indent(`${kind}: ${path}`));
 }
 
 const indent = (text: string) => text.replace(/^/gm, "      ");

@@ -137,7 +137,7 @@ fn city(base: Base) -> AnyView {
     }
     ui::in_turn(move || {
         run::keep(session, opened, notices, speech);
-        ui::once_drawn(move || narrator::follow(session, announcer, speech, chosen));
+        narrator::follow(session, announcer, speech, chosen);
         sound::follow(session, player, chosen, notices, speech);
     });
     // Time stands still while nobody sees it.

@@ -146,7 +146,7 @@ pub(crate) fn build(profile: Profile) -> Result<PathBuf> {
 pub(crate) fn content(profile: Profile) -> Result<PathBuf> {
     /// Its build script writes the content.
     const AUTHOR: &str = "split-isles-lessons";
-    let lines = shell::lines(cargo_build(&ARTIFACTS[0], profile).arg(messages::FORMAT))?;
+    let lines = shell::messages(cargo_build(&ARTIFACTS[0], profile).arg(messages::FORMAT))?;
     let out = messages::out_folder(&lines, AUTHOR)
         .with_context(|| format!("cargo did not say where {AUTHOR} writes"))?;
     Ok(out.join("content"))

@@ -2,7 +2,7 @@
 
 use std::fmt::Display;
 use std::path::PathBuf;
-use std::process::{Command, Stdio};
+use std::process::{Command, ExitStatus, Stdio};
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::time::Instant;
 
@@ -96,16 +96,29 @@ pub(crate) fn run_quietly(command: &mut Command) -> Result<()> {
 
 /// Runs a command to its end and keeps the lines that it prints; what it says about its work is shown.
 pub(crate) fn lines(command: &mut Command) -> Result<Vec<String>> {
-    let name = shown(command);
+    let (status, text) = hear(command)?;
+    if !status.success() {
+        bail!("`{}` failed ({status}):\n{text}", shown(command));
+    }
+    Ok(text.lines().map(str::to_owned).collect())
+}
+
+/// The same for lines that are written for programs: they are not shown when it fails.
+pub(crate) fn messages(command: &mut Command) -> Result<Vec<String>> {
+    let (status, text) = hear(command)?;
+    if !status.success() {
+        bail!("`{}` failed ({status})", shown(command));
+    }
+    Ok(text.lines().map(str::to_owned).collect())
+}
+
+fn hear(command: &mut Command) -> Result<(ExitStatus, String)> {
     let output = command
         .stderr(Stdio::inherit())
         .output()
-        .with_context(|| format!("`{name}` did not start"))?;
-    let text = String::from_utf8_lossy(&output.stdout);
-    if !output.status.success() {
-        bail!("`{name}` failed ({}):\n{text}", output.status);
-    }
-    Ok(text.lines().map(str::to_owned).collect())
+        .with_context(|| format!("`{}` did not start", shown(command)))?;
+    let text = String::from_utf8_lossy(&output.stdout).into_owned();
+    Ok((output.status, text))
 }
 
 /// What a command prints, or nothing when it fails or is missing.

@@ -23,6 +23,20 @@ for (const [kept, wanted] of Object.entries({ "1": "whatever matters", "1 less-n
   });
 }
 
+test("who floods the bridge before the panels have come is told of it once they have", async ({ playground, page }) => {
+  let letThemCome = () => {};
+  const held = new Promise<void>((resolve) => (letThemCome = resolve));
+  await page.route("**/split_panels.wasm", async (route) => (await held, route.continue()));
+  await playground.open();
+  const heard = await listen(page);
+  await playground.floodButton().click();
+  await expect(playground.bridge()).toHaveAccessibleDescription(/^Flooded both ways\./);
+  await playground.stop();
+  expect(await heard()).not.toMatch(/flooded/i);
+  letThemCome();
+  await expect.poll(heard).toMatch(/flooded/i);
+});
+
 /** Hears the live region from now on: everything that was said, a sentence or several a line. */
 async function listen(page: Page): Promise<() => Promise<string>> {
   const said = await page.evaluateHandle(() => {

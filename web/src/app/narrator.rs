@@ -17,7 +17,7 @@ use crate::scene::{Isle, leads};
 use crate::session::{Moment, Session};
 use crate::stage::{Telling, tell_bridge};
 use crate::strings::{Bar, Common, Inspect, Lamps, Speech, Table, Text};
-use crate::ui::Announcer;
+use crate::ui::{Announcer, once_drawn};
 
 /// What is worth a sentence, as plain data: two of these tell what has changed.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -177,18 +177,40 @@ fn flows(frame: &Frame) -> Vec<[Flow; 2]> {
     bridges.map(|bridge| [bridge.out, bridge.back]).collect()
 }
 
-/// Tells the news of the city that the panels are about, once the part with the panels is here.
+/// How things stood when somebody began to listen.
+#[derive(Clone, Debug)]
+struct Start {
+    scenario: Arc<Scenario>,
+    moment: Arc<Moment>,
+    acts: [u32; 2],
+}
+
+/// Tells the news of the city that the panels are about, once the part with the panels is here: also what came before that, as for who floods
+/// the bridge at once.
 pub(super) fn follow(session: Session, announcer: Announcer, speech: Speech, chosen: Chosen) {
-    fetch(part, move |part| {
-        // Where the panels cannot be had, they say so.
-        if let Ok(narrate) = part {
-            narrate(session, announcer, speech, chosen);
-        }
+    let city = session.city(session.focus.get_untracked());
+    let start = Start {
+        scenario: city.scenario.get_untracked(),
+        moment: city.moment.get_untracked(),
+        acts: acts(session, announcer),
+    };
+    once_drawn(move || {
+        fetch(part, move |part| {
+            // Where the panels cannot be had, they say so.
+            if let Ok(narrate) = part {
+                narrate(session, announcer, speech, chosen, &start);
+            }
+        });
     });
 }
 
+/// How much was done, and how often it was answered.
+fn acts(session: Session, announcer: Announcer) -> [u32; 2] {
+    [session.acts.get_untracked(), announcer.answers()]
+}
+
 /// What tells the news.
-type Narrate = fn(Session, Announcer, Speech, Chosen);
+type Narrate = fn(Session, Announcer, Speech, Chosen, &Start);
 
 #[allow(
     clippy::unnecessary_wraps,
@@ -199,23 +221,28 @@ fn part() -> Result<Narrate, NotLoaded> {
     Ok(narrate)
 }
 
-fn narrate(session: Session, announcer: Announcer, speech: Speech, chosen: Chosen) {
-    let teller = StoredValue::new(Teller::default());
+fn narrate(session: Session, announcer: Announcer, speech: Speech, chosen: Chosen, start: &Start) {
+    let teller = StoredValue::new(Teller {
+        known: Some(Gist::of(&start.moment, &start.scenario)),
+    });
+    let address = |scenario: &Arc<Scenario>| Arc::as_ptr(scenario).addr();
+    let first = (address(&start.scenario), start.acts);
     let again = RwSignal::new(0_u32);
     let waits = StoredValue::new(false);
     Effect::new(move |before: Option<(usize, [u32; 2])>| {
         again.track();
         let scenario = session.focused().scenario.get();
-        let city = Arc::as_ptr(&scenario).addr();
+        let city = address(&scenario);
         let now = session
             .focused()
             .moment
             .with(|moment| Gist::of(moment, &scenario));
         // An act without an answer, as a script's, is news.
-        let acts = [session.acts.get_untracked(), announcer.answers()];
-        if before.is_none_or(|(before, _)| before != city) {
+        let acts = acts(session, announcer);
+        let (city_before, before) = before.unwrap_or(first);
+        if city_before != city {
             teller.set_value(Teller::default());
-        } else if before.is_some_and(|(_, before)| before[0] != acts[0] && before[1] != acts[1]) {
+        } else if before[0] != acts[0] && before[1] != acts[1] {
             teller.update_value(|teller| teller.answered(&now));
         }
         let heard = (!document().hidden()).then(|| chosen.0.with_untracked(|chosen| chosen.news));

@@ -250,6 +250,7 @@ fn house(board: Board) -> AnyView {
         wishes.scenario.with(|scenario| house_name(scenario, sold))
     });
     let place = style(board, |labels| labels.house);
+    let small = Memo::new(move |_| board.laid.with(|laid| laid.labels.tier > Tier::Full));
     let deeds: Vec<AnyView> = [0, 1]
         .map(|nth| {
             let place = style(board, move |labels| labels.deeds[nth]);
@@ -265,7 +266,7 @@ fn house(board: Board) -> AnyView {
                         .unwrap_or_default()
                 });
                 Some(view! {
-                    <div class="deed" class:is-twice=twice prop:style=move || place.get()>
+                    <div class="deed" class:is-twice=twice class:is-small=small prop:style=move || place.get()>
                         <span class="deed-k">{sized_icon(Icon::House, "14")}</span>
                         <span>
                             <b>{citizen}</b>

@@ -6,7 +6,7 @@ mod table;
 
 use self::obstacles::islet_box;
 pub(crate) use self::obstacles::{bridge_boxes, hall_boxes};
-use self::table::Table;
+use self::table::{Table, anywhere_near};
 use super::camera::Camera;
 use super::iso::{Pt, TOP, U, offset, project};
 use super::layout::{Area, Building, Plan};
@@ -39,6 +39,14 @@ impl Tier {
         match self {
             Self::Full => (132.0, 50.0),
             Self::Compact | Self::Small => (118.0, 32.0),
+        }
+    }
+
+    /// A receipt: picture, buyer and time, or the buyer alone.
+    const fn deed(self) -> Pt {
+        match self {
+            Self::Full => (112.0, 40.0),
+            Self::Compact | Self::Small => (68.0, 20.0),
         }
     }
 }
@@ -186,8 +194,11 @@ pub(crate) fn place(plan: &Plan, camera: Camera, room: Area, covered: &[Area]) -
         );
         labels.house = table.lay(slot);
         for (nth, side) in [-1.0, 1.0].into_iter().enumerate() {
-            let size = (112.0, 40.0);
+            let size = tier.deed();
             let mut places = table.around((x, y), size, 1.6 * u);
+            if tier > Tier::Full {
+                places.extend(anywhere_near((x, y), (1.5 * size.0, 3.5 * size.1)));
+            }
             for (centre, _, cost) in &mut places {
                 *cost += if (centre.0 - x) * side > 0.0 {
                     0.0

@@ -357,6 +357,35 @@ fn words_cover_neither_halls_nor_bridges_nor_one_another() {
 }
 
 #[test]
+fn on_a_phone_both_buyers_of_the_first_citys_house_are_named() {
+    let plan = Plan::new(&city(&[2, 3]));
+    for (w, h) in [(360.0, 340.0), (390.0, 372.0), (412.0, 350.0)] {
+        let insets = Insets {
+            top: 60.0,
+            corner: (52.0, 148.0),
+            ..Insets::default()
+        };
+        let camera = Camera::fit(&plan.bounds(), (w, h), insets);
+        let room = Area {
+            x0: 4.0,
+            y0: 60.0,
+            x1: w - 4.0,
+            y1: h - 4.0,
+        };
+        let corner = Area {
+            x0: w - 52.0,
+            y0: 0.0,
+            x1: w,
+            y1: 148.0,
+        };
+        let labels = place(&plan, camera, room, &[corner]);
+        for place in labels.deeds {
+            assert!(place.is_some_and(|slot| !slot.area.meets(&corner)), "{w}");
+        }
+    }
+}
+
+#[test]
 fn every_hall_has_its_chip_wherever_there_is_room() {
     for counts in cities() {
         let plan = Plan::new(&city(&counts));

@@ -118,22 +118,10 @@ impl Table<'_> {
     }
 
     /// Every place near a hall, for crowded maps.
-    pub(super) fn anywhere_near(&self, at: Pt, (w, h): Pt) -> Vec<(Pt, Hang, f64)> {
+    pub(super) fn anywhere_near_hall(&self, at: Pt, (w, h): Pt) -> Vec<(Pt, Hang, f64)> {
         let u = self.unit();
         let (x, y) = self.camera.see(project((at.0, at.1, TOP)));
-        let (steps, reach) = (12, (w / 2.0 + 3.4 * u, h / 2.0 + 4.4 * u));
-        let mut out = Vec::new();
-        for i in -steps..=steps {
-            for j in -steps..=steps {
-                let (dx, dy) = (
-                    f64::from(i) / f64::from(steps) * reach.0,
-                    f64::from(j) / f64::from(steps) * reach.1,
-                );
-                let cost = 40.0 + dx.hypot(dy + 0.8 * u);
-                out.push(((x + dx, y - 0.8 * u + dy), Hang::Middle, cost));
-            }
-        }
-        out
+        anywhere_near((x, y - 0.8 * u), (w / 2.0 + 3.4 * u, h / 2.0 + 4.4 * u))
     }
 
     /// The halls' chips. The halls with the least room choose first; whoever then finds none chooses first of all in the next
@@ -163,7 +151,11 @@ impl Table<'_> {
             for &nth in &order {
                 let mut slot = self.best(size, choices[nth].iter().copied(), 0.0);
                 if slot.is_none() && tier == Tier::Small {
-                    slot = self.best(size, self.anywhere_near(self.plan.halls[nth].at, size), 0.0);
+                    slot = self.best(
+                        size,
+                        self.anywhere_near_hall(self.plan.halls[nth].at, size),
+                        0.0,
+                    );
                 }
                 slots[nth] = self.lay(slot);
                 if slot.is_none() {
@@ -237,4 +229,20 @@ impl Table<'_> {
         }
         out
     }
+}
+
+/// Every place within reach of a point, the nearest for the least.
+pub(super) fn anywhere_near((x, y): Pt, reach: Pt) -> Vec<(Pt, Hang, f64)> {
+    let steps = 12;
+    let mut out = Vec::new();
+    for i in -steps..=steps {
+        for j in -steps..=steps {
+            let (dx, dy) = (
+                f64::from(i) / f64::from(steps) * reach.0,
+                f64::from(j) / f64::from(steps) * reach.1,
+            );
+            out.push(((x + dx, y + dy), Hang::Middle, 40.0 + dx.hypot(dy)));
+        }
+    }
+    out
 }
