@@ -1,6 +1,7 @@
 // Loads the page's WebAssembly with real progress, hands over to it, and says what to do when it cannot be loaded.
 
 const MODULE = new URL("isles_bg.wasm", import.meta.url);
+const COMPILER = new URL("compile.js", import.meta.url);
 const { wasmBytes, offline, build } = document.querySelector("script[data-wasm-bytes]").dataset;
 const bytesExpected = Number(wasmBytes);
 
@@ -17,23 +18,74 @@ function showProgress(bytesDone) {
     share < 1 ? `${kilobytes(bytesDone)} of ${kilobytes(bytesExpected)}` : "Building the city …";
 }
 
-/** The module as a response that reports each piece as it passes, so that it compiles while it downloads. */
+/** Asks for the module. */
 async function fetchModule() {
   const response = await fetch(MODULE);
   if (!response.ok || !response.body) {
     throw new Error(`${MODULE.pathname}: the server answered ${response.status} ${response.statusText}`);
   }
+  return response;
+}
+
+/** Hands on the pieces of a response as they arrive, and shows how much that is. */
+async function readPieces(response, use) {
+  const reader = response.body.getReader();
   let bytesDone = 0;
-  const counted = response.body.pipeThrough(
-    new TransformStream({
-      transform(piece, controller) {
-        bytesDone += piece.byteLength;
-        showProgress(bytesDone);
-        controller.enqueue(piece);
-      },
-    }),
-  );
-  return new Response(counted, { headers: { "Content-Type": "application/wasm" } });
+  for (;;) {
+    const { done, value: piece } = await reader.read();
+    if (done) return;
+    bytesDone += piece.byteLength;
+    showProgress(bytesDone);
+    use(piece);
+  }
+}
+
+/** Compiles the module while it downloads, in a thread of its own: what the page would have to do of it holds a slow machine up for long. */
+async function compileBeside(response) {
+  const worker = new Worker(COMPILER);
+  const compiled = new Promise((done, fail) => {
+    worker.addEventListener("message", ({ data: { module, error } }) => (module ? done(module) : fail(error)));
+    worker.addEventListener("error", () => fail(new NoThread()));
+  });
+  // What goes wrong while it downloads is told first.
+  compiled.catch(() => {});
+  try {
+    await readPieces(response, (piece) => worker.postMessage(piece, [piece.buffer]));
+    worker.postMessage(null);
+    return await compiled;
+  } finally {
+    worker.terminate();
+  }
+}
+
+/** There is no thread to compile in. */
+class NoThread extends Error {}
+
+/** Compiles the module in the page itself. */
+async function compileHere(response) {
+  const pieces = new ReadableStream({
+    async start(controller) {
+      try {
+        await readPieces(response, (piece) => controller.enqueue(piece));
+        controller.close();
+      } catch (error) {
+        controller.error(error);
+      }
+    },
+  });
+  return WebAssembly.compileStreaming(new Response(pieces, { headers: { "Content-Type": "application/wasm" } }));
+}
+
+/** The module, compiled. The page that is one file has nobody to compile beside it, and a host may forbid it. */
+async function compile() {
+  const response = await fetchModule();
+  if (COMPILER.origin !== location.origin) return compileHere(response);
+  try {
+    return await compileBeside(response);
+  } catch (error) {
+    if (error instanceof NoThread) return compileHere(await fetchModule());
+    throw error;
+  }
 }
 
 /** Fails with what goes wrong in a task of the module's own: the page is built in several, and nobody waits for those. What others do in this window
@@ -54,6 +106,8 @@ function showError(error) {
   const boot = element("boot");
   if (!boot) return;
   console.error(error);
+  // What was built so far is nobody's to reach.
+  element("app")?.setAttribute("hidden", "");
   const offline = navigator.onLine === false || error instanceof TypeError;
   element("boot-reason").textContent =
     typeof WebAssembly !== "object"
@@ -93,11 +147,11 @@ if (build) holdVersion();
 try {
   if (["", "1", "true"].includes(asked.get("ctl"))) await untilAsked();
   showProgress(0);
-  const module = fetchModule();
+  const module = compile();
   // Both are on their way at once; what became of this one is asked below.
   module.catch(() => {});
   const { default: load, start } = await import("./isles.js");
-  await load({ module_or_path: module });
+  await load({ module_or_path: await module });
   await Promise.race([start(), wentWrong()]);
   handOver();
   // A published site names it.

@@ -21,7 +21,8 @@ export default defineConfig({
   reporter: [["./reporter.ts"]],
   forbidOnly: Boolean(process.env.CI),
   fullyParallel: true,
-  workers: 2,
+  // Half of the time a page waits: for a moment of its run, for an answer.
+  workers: 3,
   // What passes at the second try only is told: see the reporter.
   retries: 1,
   timeout: 60_000,
@@ -38,6 +39,6 @@ export default defineConfig({
   projects: [
     { name: "tests", testDir: "specs" },
     { name: "firefox", workers: 1, testDir: "firefox" },
-    { name: "bench", workers: 1, testDir: "bench", testMatch: /.*\.bench\.ts/, timeout: 300_000 },
+    { name: "bench", workers: 1, testDir: "bench", testMatch: /.*\.bench\.ts/, timeout: 300_000, retries: 0 },
   ],
 });

@@ -72,7 +72,7 @@ pub(crate) fn App() -> impl IntoView {
         announcer,
         notices,
     };
-    ui::later(move || city(base))
+    ui::later(move || open(base))
 }
 
 /// What the page needs before there is a city.
@@ -86,8 +86,14 @@ struct Base {
     notices: Notices,
 }
 
+/// The city.
+fn open(base: Base) -> AnyView {
+    let run = run::open();
+    ui::later(move || city(base, run.clone()))
+}
+
 /// The page with its city.
-fn city(base: Base) -> AnyView {
+fn city(base: Base, (session, told, opened): run::Opened) -> AnyView {
     let Base {
         speech,
         chosen,
@@ -95,7 +101,6 @@ fn city(base: Base) -> AnyView {
         announcer,
         notices,
     } = base;
-    let (session, told, opened) = run::open();
     let asked = asked();
     apply(asked);
     let whereabouts = Whereabouts::provide();

@@ -49,7 +49,7 @@ pub(crate) use self::words::Saying;
 pub(crate) use self::words::zh::say as chinese_map;
 use crate::numbering::Numbering;
 use crate::strings::{Stage as Words, Text, tr};
-use crate::ui::{Icon, icon};
+use crate::ui::{Icon, icon, later};
 
 /// The map of one city.
 #[component]
@@ -108,7 +108,8 @@ pub(crate) fn Stage(
                 if city.islands == 0 {
                     empty()
                 } else {
-                    board::board(Board::new(&city, numbering, wishes), root, controls)
+                    let board = Board::new(&city, numbering, wishes);
+                    later(move || board::board(board, root, controls))
                 }
             }}
         </div>

@@ -18,6 +18,7 @@ mod layout;
 mod markup;
 mod moving;
 mod picture;
+mod plot;
 mod pointer;
 #[cfg(any(test, debug_assertions))]
 mod sample;
@@ -42,12 +43,14 @@ use split_isles_core::units::{EventId, HallId, OpId, Time};
 use split_isles_core::view::track::{Tracks, Window};
 
 use crate::strings::{Times, speech, tr};
+use crate::ui::later;
 
 use self::chip_row::ChipRow;
 use self::lanes::Names;
 use self::layout::{Layout, Room};
 use self::moving::Moving;
 use self::picture::{Picture, Subject};
+use self::plot::Plotted;
 use self::pointer::Pointer;
 use self::scale::Scale;
 use self::zoom::ZoomButtons;
@@ -135,35 +138,14 @@ pub(crate) fn Timeline(
     keep_in_sight(run, viewport);
     let scale = Memo::new(move |_| picture.with(|picture| picture.scale));
     let pointer = Pointer::new(run, viewport, plot, picture, on);
-    let shown_hall = move || {
-        let hall = run.hall.get()?;
-        picture.with(|p| {
-            let party = split_isles_core::message::Party::hall(hall);
-            p.layout.row(party).map(|row| (row.y, row.height))
-        })
-    };
-    let highlight = move || {
-        let hovered = pointer.hovered.get();
-        let selected = run.selected.get();
-        picture
-            .with(|picture| match (hovered, selected) {
-                (Some(hit::Hit::Arrow(at)), _) => picture.shafts.get(at).map(draw::highlight),
-                (_, Some(event)) => picture.shaft_of(event).map(draw::highlight),
-                (_, None) => None,
-            })
-            .unwrap_or_default()
-    };
-    let dots = Memo::new(move |_| {
-        let at = run.playhead.get();
-        picture.with(|picture| draw::dots(&picture.shafts, at))
-    });
-    let dot = move |tone: usize| {
-        let class = format!("tl-live term-{tone}");
-        view! { <path class=class d=move || dots.with(|dots| dots[tone].clone())></path> }
-    };
-    let spoken = spoken(run);
     let narrow = move || picture.with(|picture| picture.layout.narrow);
-    let plot_height = move || format!("{}px", picture.with(|picture| picture.layout.height));
+    let plotted = Plotted {
+        run,
+        viewport,
+        picture,
+        hovered: pointer.hovered.into(),
+    };
+    let plot = move || plot::view(plotted, plot, &patterns, on);
 
     view! {
         <div
@@ -184,61 +166,17 @@ pub(crate) fn Timeline(
                 <svg class="tl-ruler" aria-hidden="true" inner_html=move || {
                     picture.with(|picture| picture.ruler.clone())
                 }></svg>
-                <ChipRow picture selected=run.selected on />
+                {later(move || view! { <ChipRow picture selected=run.selected on /> }.into_any())}
             </div>
             <div class="tl-scroll">
-                <Names run picture on />
-                <div
-                    class="tl-plot"
-                    node_ref=plot
-                    style:height=plot_height
-                    role="slider"
-                    tabindex="0"
-                    aria-label=tr(Times::Playhead)
-                    aria-valuemin="0"
-                    aria-valuemax=move || spoken.get().1.0.div_ceil(1_000)
-                    aria-valuenow=move || spoken.get().0.0 / 1_000
-                    aria-valuetext=move || {
-                        speech().say(&Times::PlayheadAt(spoken.get().0, run.telling.get()))
-                    }
-                    on:keydown=move |event| keys::pressed(&event, run, viewport, on)
-                >
-                    <svg aria-hidden="true">
-                        <defs inner_html=patterns></defs>
-                        <rect
-                            class="tl-selrow"
-                            x="0"
-                            width="100%"
-                            y=move || shown_hall().map_or(0.0, |(y, _)| y)
-                            height=move || shown_hall().map_or(0.0, |(_, height)| height)
-                        ></rect>
-                        <g inner_html=move || picture.with(|p| p.below.clone())></g>
-                        <g inner_html=move || picture.with(|p| p.arrows.clone())></g>
-                        <g inner_html=move || picture.with(|p| p.above.clone())></g>
-                        <g inner_html=highlight></g>
-                    </svg>
-                    <svg class="tl-dots" aria-hidden="true">
-                        {(0..draw::TONES).map(dot).collect_view()}
-                    </svg>
-                </div>
+                {later(move || view! { <Names run picture on /> }.into_any())}
+                {later(plot)}
             </div>
-            <Moving run scale />
-            <ZoomButtons run viewport with_clients />
+            {later(move || view! { <Moving run scale /> }.into_any())}
+            {later(move || view! { <ZoomButtons run viewport with_clients /> }.into_any())}
             {pointer.tooltip.view(run, pointer.hovered)}
         </div>
     }
-}
-
-/// The playhead and the end as assistive technology hears them: while time runs, only with what happens.
-fn spoken(run: RunView) -> Memo<(Time, Time)> {
-    Memo::new(move |_| {
-        run.telling.track();
-        if run.running.get() {
-            (run.playhead.get_untracked(), run.frontier.get_untracked())
-        } else {
-            (run.playhead.get(), run.frontier.get())
-        }
-    })
 }
 
 /// Moves the window: to the beginning of another city, and after the playhead.

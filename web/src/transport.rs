@@ -16,7 +16,7 @@ use split_isles_core::view::track::{Tracks, Window};
 use crate::preferences::shortcut;
 use crate::strings::{Times, speech, tr};
 use crate::timeline::{Breach, Viewport};
-use crate::ui::{Icon, icon};
+use crate::ui::{Icon, icon, later};
 
 use self::forks::Forks;
 use self::looping::LoopMenu;
@@ -116,7 +116,7 @@ pub(crate) fn Transport(
         on.run(toggled(view));
     };
     view! {
-        <Forks view on />
+        {later(move || view! { <Forks view on /> }.into_any())}
         <div class="transport" role="group" aria-label=tr(Times::Transport)>
             <div class="tp-btns">
                 <button
@@ -152,9 +152,9 @@ pub(crate) fn Transport(
                 <span>"s"</span>
                 <i role="status">{status}</i>
             </div>
-            <SpeedControl speed=view.speed on />
-            <LoopMenu view on />
-            <Overview view viewport on />
+            {later(move || view! { <SpeedControl speed=view.speed on /> }.into_any())}
+            {later(move || view! { <LoopMenu view on /> }.into_any())}
+            {later(move || view! { <Overview view viewport on /> }.into_any())}
             <details class="tp-seed">
                 <summary>{tr(Times::Seed)} " " <b>{move || view.seed.get()}</b></summary>
                 <p>{tr(Times::SeedMeans)}</p>

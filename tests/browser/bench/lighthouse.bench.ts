@@ -7,6 +7,8 @@ import { Host, packed } from "../host.ts";
 
 const WANTED = 95;
 const CATEGORIES = ["performance", "accessibility", "best-practices"];
+/** What the score of performance is made of. */
+const METRICS = ["first-contentful-paint", "largest-contentful-paint", "speed-index", "total-blocking-time", "cumulative-layout-shift"];
 
 /** A port that nobody has. */
 async function freePort(): Promise<number> {
@@ -33,9 +35,11 @@ for (const formFactor of ["mobile", "desktop"] as const) {
     const result = await lighthouse(host.address, { port, logLevel: "error" }, { extends: "lighthouse:default", settings });
     await browser.close();
     await host.close();
-    const { categories, audits } = result?.lhr ?? { categories: {}, audits: {} };
+    if (!result) throw new Error("Lighthouse says nothing");
+    const { categories, audits } = result.lhr;
     const scores = CATEGORIES.map((name) => [name, Math.round((categories[name]?.score ?? 0) * 100)] as const);
     console.log(`Lighthouse, ${formFactor}: ${scores.map(([name, score]) => `${score} ${name}`).join(", ")}`);
+    for (const id of METRICS) console.log(`  ${id} ${audits[id]?.score} ${audits[id]?.displayValue}`);
     const short = Object.values(audits).filter(({ score }) => score !== null && score < 0.9);
     for (const { id, score, displayValue, details } of short) {
       const items = details && "items" in details && Array.isArray(details.items) ? details.items : [];

@@ -23,6 +23,23 @@ test("while the module is on its way, the page shows how much has arrived", asyn
   await expect(playground.loading).toHaveCount(0);
 });
 
+test("the module is compiled beside the page, which stays free meanwhile", async ({ playground, page }) => {
+  const threads: string[] = [];
+  page.on("worker", (thread) => threads.push(new URL(thread.url()).pathname));
+  await playground.open();
+  expect(threads).toEqual(["/compile.js"]);
+});
+
+test.describe("where no thread may be started", () => {
+  test.use({ expectedComplaints: /compile\.js/ });
+
+  test("the page compiles the module itself", async ({ playground, page }) => {
+    await page.route("**/compile.js", (route) => route.abort());
+    await playground.open();
+    await expect(playground.floodButton()).toBeInViewport({ ratio: 1 });
+  });
+});
+
 test("the first load stays within its budget", async ({ playground, page }) => {
   // A tenth above what it is. Whoever needs more raises it and says what for: from 790 to 980 for what a page says to its host, the scene in
   // sentences and the narrator, most of which could come later as a part of its own.

@@ -15,6 +15,7 @@ use crate::session::{Side, session};
 use crate::store::{MergeCard, Shelves, Trees};
 use crate::strings::{Bar, Learn, speech, tr};
 use crate::table::CityTable;
+use crate::ui::later;
 use crate::why::PickedEvent;
 
 /// The tabs of a narrow window.
@@ -76,7 +77,7 @@ pub(crate) fn SidePanel() -> impl IntoView {
             {move || taught.get().then(|| lazily(sheet_handle, up))}
             {(!asked().hides(Part::Log)).then(|| view! { <PickedEvent /> })}
             <div class="sheet-tabs" role="tablist" aria-label=tr(Bar::Panels)>{tabs}</div>
-            {panel("guide", view! { {move || (!dialogs.wide.get()).then(|| view! { <Guide /> })} }.into_any())}
+            {panel("guide", later(move || view! { {move || (!dialogs.wide.get()).then(|| view! { <Guide /> })} }.into_any()))}
             {panel("lamps", lazily(lamps, ()))}
             {panel("hall", lazily(hall, ()))}
             {panel("ledgers", lazily(ledgers, ()))}

@@ -10,9 +10,12 @@ use crate::notice::Notices;
 use crate::session::Session;
 use crate::strings::{Sharing, Speech};
 
+/// The run, what is to be said about it, and whether somebody sent it or left it behind.
+pub(super) type Opened = (Session, Option<Sharing>, bool);
+
 /// Opens what the address asks for, or what was kept, or the first city; also what is to be said about it, and whether it is
 /// a run that somebody sent or left behind.
-pub(super) fn open() -> (Session, Option<Sharing>, bool) {
+pub(super) fn open() -> Opened {
     let link::Opening { runs, shown, told } = link::opening();
     let mut runs = runs.into_iter();
     let (refused, told) = match runs

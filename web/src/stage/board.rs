@@ -31,7 +31,7 @@ use super::telling::summary;
 use super::zoom_buttons;
 use crate::numbering::Numbering;
 use crate::strings::{Text, speech};
-use crate::ui::{later, less_motion};
+use crate::ui::{later, less_motion, once_built};
 
 /// How often the theme is looked at, in milliseconds.
 const THEME_EVERY_MS: u32 = 500;
@@ -238,7 +238,7 @@ pub(super) fn board(board: Board, root: NodeRef<Div>, controls: bool) -> AnyView
         )
     };
     let floods: Vec<AnyView> = (0..plan.bridges.len())
-        .map(|nth| flood_view(board, nth))
+        .map(|nth| later(move || flood_view(board, nth)))
         .collect();
     let mut order: Vec<(f64, usize)> = plan
         .bridges
@@ -252,7 +252,7 @@ pub(super) fn board(board: Board, root: NodeRef<Div>, controls: bool) -> AnyView
     order.sort_by(|a, b| a.0.total_cmp(&b.0));
     let bridges: Vec<AnyView> = order
         .into_iter()
-        .map(|(_, nth)| bridge_view(board, nth))
+        .map(|(_, nth)| later(move || bridge_view(board, nth)))
         .collect();
     let standing: Vec<AnyView> = scene
         .standing
@@ -260,9 +260,9 @@ pub(super) fn board(board: Board, root: NodeRef<Div>, controls: bool) -> AnyView
         .map(|standing| match standing {
             Standing::Art(markup) => view! { <g inner_html=markup></g> }.into_any(),
             Standing::Hall(nth) => match plan.halls.get(nth).map(|seat| seat.building) {
-                Some(Building::Hall) | None => hall_view(board, nth),
+                Some(Building::Hall) | None => later(move || hall_view(board, nth)),
                 Some(Building::Archive | Building::Keeper | Building::PowerBox(_)) => {
-                    office_view(board, nth)
+                    later(move || office_view(board, nth))
                 }
             },
         })
@@ -308,8 +308,8 @@ pub(super) fn board(board: Board, root: NodeRef<Div>, controls: bool) -> AnyView
                     {bridges}
                     <g inner_html=scene.wires></g>
                     {standing}
-                    {power_view(board)}
-                    {signs(board)}
+                    {later(move || view! { {power_view(board)} }.into_any())}
+                    {later(move || view! { {signs(board)} }.into_any())}
                 </g>
             </svg>
             <canvas class="couriers" node_ref=canvas aria-hidden="true"></canvas>
@@ -319,7 +319,7 @@ pub(super) fn board(board: Board, root: NodeRef<Div>, controls: bool) -> AnyView
                 {later(move || view! { {chips(board)} }.into_any())}
             </div>
         </div>
-        {controls.then(|| zoom_buttons(board))}
+        {controls.then(|| later(move || zoom_buttons(board)))}
     }
     .into_any()
 }
@@ -337,8 +337,11 @@ fn watch(board: Board, root: NodeRef<Div>, canvas: NodeRef<Canvas>) {
                 )
             }
         };
-        // The observer tells it for the first time when the page is laid out anyway.
-        let seen = Closure::<dyn FnMut()>::new(move || board.resize(measured()));
+        // The observer tells it when the page is laid out anyway. While it is being built, it is not yet what it will be.
+        let seen = Closure::<dyn FnMut()>::new(move || {
+            let measured = measured.clone();
+            once_built(move || board.resize(measured()));
+        });
         let Ok(observer) = web_sys::ResizeObserver::new(seen.as_ref().unchecked_ref()) else {
             return;
         };

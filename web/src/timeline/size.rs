@@ -6,6 +6,8 @@ use leptos::prelude::*;
 use wasm_bindgen::JsCast;
 use wasm_bindgen::closure::Closure;
 
+use crate::ui::once_built;
+
 /// The width and height of an element, followed as they change.
 pub(super) fn watch(of: NodeRef<leptos::html::Div>) -> Signal<(f64, f64)> {
     let size = RwSignal::new((1_120.0, 212.0));
@@ -23,8 +25,8 @@ pub(super) fn watch(of: NodeRef<leptos::html::Div>) -> Signal<(f64, f64)> {
                 size.set(now);
             }
         };
-        // The observer tells it for the first time when the page is laid out anyway.
-        let seen = Closure::<dyn FnMut()>::new(measure);
+        // The observer tells it when the page is laid out anyway. While it is being built, it is not yet what it will be.
+        let seen = Closure::<dyn FnMut()>::new(move || once_built(measure.clone()));
         if let Ok(observer) = web_sys::ResizeObserver::new(seen.as_ref().unchecked_ref()) {
             observer.observe(&element);
             let kept = StoredValue::new_local((observer, seen));

@@ -1,52 +1,118 @@
-//! Building the page piece by piece while it starts: each in a task of its own, so that the browser listens between two of them.
+//! Building the page piece by piece while it starts: each in a task of its own, with a look at what is there in between, so that the browser
+//! listens and nothing waits for long.
 
 use std::cell::{Cell, RefCell};
+use std::collections::VecDeque;
+use std::rc::Rc;
 use std::thread::LocalKey;
 use std::time::Duration;
 
-use gloo_timers::future::TimeoutFuture;
 use leptos::prelude::*;
+use wasm_bindgen::JsValue;
+use wasm_bindgen_futures::JsFuture;
+
+/// What is done in a task of its own.
+type Work = Box<dyn FnOnce()>;
 
 thread_local! {
     static STARTING: Cell<bool> = const { Cell::new(false) };
+    /// What the page is built of, in the order in which it was asked for.
+    static PIECES: RefCell<VecDeque<Work>> = const { RefCell::new(VecDeque::new()) };
     static ONCE_BUILT: Waiting = const { RefCell::new(Vec::new()) };
     static ONCE_DRAWN: Waiting = const { RefCell::new(Vec::new()) };
 }
 
 /// What waits for the page.
-type Waiting = RefCell<Vec<Box<dyn FnOnce()>>>;
+type Waiting = RefCell<Vec<Work>>;
 
 /// Whether the page is still being built.
 pub(crate) fn starting() -> bool {
     STARTING.get()
 }
 
-/// Starts the page: the pieces that `build` puts off are there when this comes back, up to [`DEPTH`] within each other.
-pub(crate) async fn start(build: impl FnOnce()) {
-    // What the module itself took to get here was one task.
-    next_turn().await;
+/// Starts the page: all pieces that `build` puts off, and those that they put off, are there when this comes back.
+pub(crate) async fn start(build: impl FnOnce() + 'static) {
     STARTING.set(true);
-    build();
-    // Pieces put off others.
-    for _ in 0..DEPTH {
-        next_turn().await;
-    }
+    put_off(Box::new(build));
+    work_off().await;
     STARTING.set(false);
-    in_turn(|| go_on(ONCE_BUILT.take()));
-    let drawn = || go_on(ONCE_DRAWN.take());
-    request_animation_frame(move || in_turn(drawn));
-    // No frame is drawn for nobody: in another tab, or in a frame that is out of sight.
-    set_timeout(drawn, UNSEEN);
+    ONCE_BUILT.take().into_iter().for_each(put_off);
+    work_off().await;
+    leptos::task::spawn_local(async {
+        frame(UNSEEN).await;
+        ONCE_DRAWN.take().into_iter().for_each(put_off);
+        work_off().await;
+    });
 }
 
-fn go_on(waiting: Vec<Box<dyn FnOnce()>>) {
-    for work in waiting {
-        work();
+fn put_off(work: Work) {
+    PIECES.with_borrow_mut(|pieces| pieces.push_back(work));
+}
+
+/// Does all that was put off, and what is put off meanwhile.
+async fn work_off() {
+    let mut drawn_at = now_ms();
+    while turn().await {
+        if now_ms() - drawn_at > STRETCH_MS {
+            // What has come gets its style and its place now, and not all of it at the end.
+            frame(UNSEEN_PIECE).await;
+            drawn_at = now_ms();
+        }
     }
 }
 
-/// For how long the first drawing is waited for.
+/// For how long pieces are made, in milliseconds, before what has come is drawn.
+const STRETCH_MS: f64 = 8.0;
+
+/// For how long the first drawing is waited for. No frame is drawn for nobody: in another tab, or in a frame that is out of sight.
 const UNSEEN: Duration = Duration::from_millis(300);
+
+/// The same for a piece.
+const UNSEEN_PIECE: Duration = Duration::from_millis(40);
+
+/// Does the next piece of work in a task of its own, so that what goes wrong in it is told as an error of the page. Tells whether there was one.
+async fn turn() -> bool {
+    let (done, told) = promise();
+    set_timeout(
+        move || {
+            let next = PIECES.with_borrow_mut(VecDeque::pop_front);
+            let was_one = next.is_some();
+            if let Some(work) = next {
+                work();
+            }
+            told(was_one);
+        },
+        Duration::ZERO,
+    );
+    done.await.is_ok_and(|was_one| was_one.is_truthy())
+}
+
+/// Waits for the next frame to be drawn, but not for long.
+async fn frame(most: Duration) {
+    let (drawn, told) = promise();
+    let told = Rc::new(told);
+    let late = Rc::clone(&told);
+    // The frame is drawn after its callbacks.
+    request_animation_frame(move || set_timeout(move || told(true), Duration::ZERO));
+    set_timeout(move || late(false), most);
+    let _ = drawn.await;
+}
+
+/// What is waited for, and what tells that it has come.
+fn promise() -> (JsFuture, impl Fn(bool) + 'static) {
+    let mut tell = None;
+    let promise = js_sys::Promise::new(&mut |resolve, _| tell = Some(resolve));
+    let told = move |how: bool| {
+        if let Some(tell) = &tell {
+            let _ = tell.call1(&JsValue::NULL, &how.into());
+        }
+    };
+    (promise.into(), told)
+}
+
+fn now_ms() -> f64 {
+    window().performance().map_or(0.0, |clock| clock.now())
+}
 
 /// Does something at once, or, while the page starts, when all of it is there.
 pub(crate) fn once_built(work: impl FnOnce() + 'static) {
@@ -67,14 +133,6 @@ fn once(waiting: &'static LocalKey<Waiting>, work: impl FnOnce() + 'static) {
     }
 }
 
-/// How deep pieces may lie within pieces: the page, its city, what is seen of it, the map, the map's words, and one more.
-const DEPTH: usize = 6;
-
-/// Waits until all is done that was put off up to now.
-async fn next_turn() {
-    TimeoutFuture::new(0).await;
-}
-
 /// A view that is made in a task of its own while the page starts, after those that were asked for before; at once from then on.
 pub(crate) fn later(make: impl Fn() -> AnyView + Send + Sync + 'static) -> AnyView {
     if !STARTING.get() {
@@ -90,7 +148,12 @@ pub(crate) fn later(make: impl Fn() -> AnyView + Send + Sync + 'static) -> AnyVi
 
 /// Does something in a task of its own, after what was put off before, as if it were done here.
 pub(crate) fn in_turn(work: impl FnOnce() + 'static) {
-    set_timeout(owned(work), Duration::ZERO);
+    let work = owned(work);
+    if STARTING.get() {
+        put_off(Box::new(work));
+    } else {
+        set_timeout(work, Duration::ZERO);
+    }
 }
 
 /// Work that belongs to what is being built now, whenever it is done.

@@ -22,6 +22,7 @@ const MARK: &str = "isles:";
 /// What only a site has.
 const OF_SITES: &[&str] = &[
     "ahead.js",
+    "compile.js",
     "course.html",
     "embed/cmi5.js",
     "embed/course.css",

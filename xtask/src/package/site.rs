@@ -29,7 +29,14 @@ const WORKER: &str = "worker.js";
 const KEEPER: &str = "offline.js";
 
 /// The scripts in the order in which they may be renamed: none names a later one.
-const SCRIPTS: &[&str] = &["ahead.js", "panic.js", "fuzz.js", KEEPER, "boot.js"];
+const SCRIPTS: &[&str] = &[
+    "ahead.js",
+    "panic.js",
+    "fuzz.js",
+    KEEPER,
+    "compile.js",
+    "boot.js",
+];
 
 /// What stands in the page and in the worker for the version of the whole site.
 const VERSION_MARK: &str = "BUILD_VERSION";

@@ -60,9 +60,8 @@ pub(super) fn bind(
     )?;
     match (&optimiser, profile) {
         (Some(optimiser), _) => {
-            for file in std::iter::once(&wasm).chain(&parts) {
-                optimiser.run(file)?;
-            }
+            let modules: Vec<PathBuf> = std::iter::once(wasm).chain(parts).collect();
+            optimiser.run(&modules)?;
         }
         (None, Profile::Web) => {
             for part in &parts {
