@@ -27,7 +27,7 @@ async function fetchModule() {
   return response;
 }
 
-/** Hands on the pieces of a response as they arrive, and shows how much that is. */
+/** Hands on the pieces of a response as they arrive, for as long as they are wanted, and shows how much that is. */
 async function readPieces(response, use) {
   const reader = response.body.getReader();
   let bytesDone = 0;
@@ -35,38 +35,50 @@ async function readPieces(response, use) {
     const { done, value: piece } = await reader.read();
     if (done) return;
     bytesDone += piece.byteLength;
+    if (!use(piece)) return reader.cancel();
     showProgress(bytesDone);
-    use(piece);
   }
 }
 
-/** Compiles the module while it downloads, in a thread of its own: what the page would have to do of it holds a slow machine up for long. */
-async function compileBeside(response) {
-  const worker = new Worker(COMPILER);
-  const compiled = new Promise((done, fail) => {
-    worker.addEventListener("message", ({ data: { module, error } }) => (module ? done(module) : fail(error)));
-    worker.addEventListener("error", () => fail(new NoThread()));
-  });
-  // What goes wrong while it downloads is told first.
-  compiled.catch(() => {});
+/** A thread to compile in; none in the page that is one file, in a frame without an origin, or where a host forbids it. */
+function thread() {
+  if (COMPILER.origin !== self.origin) return null;
   try {
-    await readPieces(response, (piece) => worker.postMessage(piece, [piece.buffer]));
+    return new Worker(COMPILER);
+  } catch {
+    return null;
+  }
+}
+
+/** Compiles the module while it downloads, beside the page: what the page would have to do of it holds a slow machine up for long. Nothing when
+    that cannot be. */
+async function compileBeside(response, worker) {
+  const compiled = new Promise((done) => {
+    worker.addEventListener("message", ({ data }) => done(data));
+    for (const trouble of ["messageerror", "error"]) worker.addEventListener(trouble, () => done(null));
+  });
+  let over = false;
+  const read = readPieces(response, (piece) => {
+    if (!over) worker.postMessage(piece, [piece.buffer]);
+    return !over;
+  });
+  try {
+    // Whoever cannot compile says so before all has come.
+    await Promise.race([read, compiled]);
     worker.postMessage(null);
     return await compiled;
   } finally {
+    over = true;
     worker.terminate();
   }
 }
-
-/** There is no thread to compile in. */
-class NoThread extends Error {}
 
 /** Compiles the module in the page itself. */
 async function compileHere(response) {
   const pieces = new ReadableStream({
     async start(controller) {
       try {
-        await readPieces(response, (piece) => controller.enqueue(piece));
+        await readPieces(response, (piece) => (controller.enqueue(piece), true));
         controller.close();
       } catch (error) {
         controller.error(error);
@@ -76,16 +88,13 @@ async function compileHere(response) {
   return WebAssembly.compileStreaming(new Response(pieces, { headers: { "Content-Type": "application/wasm" } }));
 }
 
-/** The module, compiled. The page that is one file has nobody to compile beside it, and a host may forbid it. */
+/** The module, compiled. */
 async function compile() {
   const response = await fetchModule();
-  if (COMPILER.origin !== location.origin) return compileHere(response);
-  try {
-    return await compileBeside(response);
-  } catch (error) {
-    if (error instanceof NoThread) return compileHere(await fetchModule());
-    throw error;
-  }
+  const worker = thread();
+  if (!worker) return compileHere(response);
+  // What is wrong with the module itself, the page finds as well, and tells better.
+  return (await compileBeside(response, worker)) ?? compileHere(await fetchModule());
 }
 
 /** Fails with what goes wrong in a task of the module's own: the page is built in several, and nobody waits for those. What others do in this window

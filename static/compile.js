@@ -1,4 +1,5 @@
-// Compiles the page's WebAssembly beside the page, which stays free meanwhile: gets its bytes piece by piece, and answers with the module.
+// Compiles the page's WebAssembly beside the page, which stays free meanwhile: gets its bytes piece by piece, and answers with the module, or with
+// nothing when that cannot be.
 
 let take;
 const bytes = new ReadableStream({ start: (controller) => (take = controller) });
@@ -8,7 +9,6 @@ addEventListener("message", ({ data: piece }) => {
   else take.close();
 });
 
-WebAssembly.compileStreaming(new Response(bytes, { headers: { "Content-Type": "application/wasm" } })).then(
-  (module) => postMessage({ module }),
-  (error) => postMessage({ error }),
-);
+WebAssembly.compileStreaming(new Response(bytes, { headers: { "Content-Type": "application/wasm" } }))
+  .then((module) => postMessage(module))
+  .catch(() => postMessage(null));

@@ -23,8 +23,6 @@ export default defineConfig({
   fullyParallel: true,
   // Half of the time a page waits: for a moment of its run, for an answer.
   workers: 3,
-  // What passes at the second try only is told: see the reporter.
-  retries: 1,
   timeout: 60_000,
   expect: { timeout: 10_000 },
   use: {
@@ -37,8 +35,9 @@ export default defineConfig({
     launchOptions: { args: quiet, executablePath: process.env.ISLES_CHROMIUM || undefined },
   },
   projects: [
-    { name: "tests", testDir: "specs" },
+    // What passes at the second try only is told: see the reporter.
+    { name: "tests", testDir: "specs", retries: 1 },
     { name: "firefox", workers: 1, testDir: "firefox" },
-    { name: "bench", workers: 1, testDir: "bench", testMatch: /.*\.bench\.ts/, timeout: 300_000, retries: 0 },
+    { name: "bench", workers: 1, testDir: "bench", testMatch: /.*\.bench\.ts/, timeout: 300_000 },
   ],
 });

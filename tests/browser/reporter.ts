@@ -14,7 +14,7 @@ export default class Lines implements Reporter {
   #errors = 0;
 
   onTestEnd(test: TestCase, result: TestResult) {
-    const again = result.status !== "passed" && result.status !== "skipped" && result.retry < test.retries;
+    const again = ["failed", "timedOut"].includes(result.status) && result.retry < test.retries;
     const name = test.titlePath().slice(2).join(" › ");
     const spent = `${(result.duration / 1000).toFixed(1)} s`;
     if (again) {
@@ -48,8 +48,8 @@ export default class Lines implements Reporter {
     for (const name of unstable) console.log(`  UNSTABLE ${name}`);
     for (const name of this.#failed) console.log(`  FAILED   ${name}`);
     const skipped = this.#skipped > 0 ? `, ${this.#skipped} skipped` : "";
-    const again = unstable.length > 0 ? `, ${unstable.length} of them at the second try` : "";
-    console.log(`${this.#passed} passed${again}, ${this.#failed.length + this.#errors} failed${skipped}`);
+    const again = unstable.length > 0 ? `, ${unstable.length} at the second try` : "";
+    console.log(`${this.#passed} passed, ${this.#failed.length + this.#errors} failed${skipped}${again}`);
     if (unstable.length <= UNSTABLE_MAX) return { status: result.status };
     console.log(`At most ${UNSTABLE_MAX} may need a second try.`);
     return { status: "failed" as const };

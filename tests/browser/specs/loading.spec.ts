@@ -30,13 +30,34 @@ test("the module is compiled beside the page, which stays free meanwhile", async
   expect(threads).toEqual(["/compile.js"]);
 });
 
-test.describe("where no thread may be started", () => {
-  test.use({ expectedComplaints: /compile\.js/ });
+test.describe("where no thread can compile the module", () => {
+  test.use({ expectedComplaints: /compile\.js|worker/i });
 
-  test("the page compiles the module itself", async ({ playground, page }) => {
+  test("its script does not come: the page compiles the module itself", async ({ playground, page }) => {
     await page.route("**/compile.js", (route) => route.abort());
     await playground.open();
     await expect(playground.floodButton()).toBeInViewport({ ratio: 1 });
+  });
+
+  test("the host forbids threads: the same", async ({ playground, page }) => {
+    await page.route("/", async (route) => {
+      const response = await route.fetch();
+      await route.fulfill({ response, headers: { ...response.headers(), "content-security-policy": "worker-src 'none'" } });
+    });
+    await playground.open();
+    await expect(playground.floodButton()).toBeInViewport({ ratio: 1 });
+  });
+});
+
+test.describe("when the module is not what it should be", () => {
+  test.use({ expectedComplaints: /WebAssembly/ });
+
+  test("the page says so, with the reason at hand", async ({ page }) => {
+    await page.route("**/isles_bg.wasm", (route) => route.fulfill({ contentType: "application/wasm", body: "no module" }));
+    await page.goto("/");
+    await expect(page.getByRole("alert")).toContainText("The islands did not load");
+    await page.getByText("Details").click();
+    await expect(page.getByRole("alert")).toContainText(/CompileError/);
   });
 });
 

@@ -137,7 +137,9 @@ fn narrate(session: Session, announcer: Announcer, speech: Speech, chosen: Chose
         let (city_before, before) = before.unwrap_or(first);
         if city_before != city {
             teller.set_value(Teller::default());
-        } else if before[0] != acts[0] && before[1] != acts[1] {
+        } else if before[0] != acts[0]
+            && acts[1].wrapping_sub(before[1]) >= acts[0].wrapping_sub(before[0])
+        {
             teller.update_value(|teller| teller.answered(&now));
         }
         let heard = (!document().hidden()).then(|| chosen.0.with_untracked(|chosen| chosen.news));

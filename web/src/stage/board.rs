@@ -196,7 +196,11 @@ impl Board {
     }
 
     fn resize(self, size: Pt) {
-        if size == self.size.get_untracked() || size.0 < 1.0 {
+        // Another city may have come while the page was being built.
+        let Some(before) = self.size.try_get_untracked() else {
+            return;
+        };
+        if size == before || size.0 < 1.0 {
             return;
         }
         self.size.set(size);

@@ -250,7 +250,11 @@ fn house(board: Board) -> AnyView {
         wishes.scenario.with(|scenario| house_name(scenario, sold))
     });
     let place = style(board, |labels| labels.house);
-    let small = Memo::new(move |_| board.laid.with(|laid| laid.labels.tier > Tier::Full));
+    let small = Memo::new(move |_| {
+        board
+            .laid
+            .with(|laid| laid.labels.deeds.iter().flatten().any(Slot::is_small_deed))
+    });
     let deeds: Vec<AnyView> = [0, 1]
         .map(|nth| {
             let place = style(board, move |labels| labels.deeds[nth]);

@@ -6,7 +6,7 @@ mod table;
 
 use self::obstacles::islet_box;
 pub(crate) use self::obstacles::{bridge_boxes, hall_boxes};
-use self::table::{Table, anywhere_near};
+use self::table::Table;
 use super::camera::Camera;
 use super::iso::{Pt, TOP, U, offset, project};
 use super::layout::{Area, Building, Plan};
@@ -41,15 +41,12 @@ impl Tier {
             Self::Compact | Self::Small => (118.0, 32.0),
         }
     }
-
-    /// A receipt: picture, buyer and time, or the buyer alone.
-    const fn deed(self) -> Pt {
-        match self {
-            Self::Full => (112.0, 40.0),
-            Self::Compact | Self::Small => (68.0, 20.0),
-        }
-    }
 }
+
+/// A receipt: picture, buyer and time.
+const DEED: Pt = (112.0, 40.0);
+/// A receipt where there is no room for that: the buyer alone.
+const SMALL_DEED: Pt = (68.0, 20.0);
 
 /// To which side of its place something grows.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -70,6 +67,13 @@ pub(crate) struct Slot {
     pub(crate) area: Area,
     /// Where in it they stand.
     pub(crate) hang: Hang,
+}
+
+impl Slot {
+    /// Whether it has room for a small receipt only.
+    pub(crate) fn is_small_deed(&self) -> bool {
+        self.area.width() < DEED.0
+    }
 }
 
 /// All places for words. What has none, is not shown.
@@ -193,22 +197,7 @@ pub(crate) fn place(plan: &Plan, camera: Camera, room: Area, covered: &[Area]) -
             40.0,
         );
         labels.house = table.lay(slot);
-        for (nth, side) in [-1.0, 1.0].into_iter().enumerate() {
-            let size = tier.deed();
-            let mut places = table.around((x, y), size, 1.6 * u);
-            if tier > Tier::Full {
-                places.extend(anywhere_near((x, y), (1.5 * size.0, 3.5 * size.1)));
-            }
-            for (centre, _, cost) in &mut places {
-                *cost += if (centre.0 - x) * side > 0.0 {
-                    0.0
-                } else {
-                    40.0
-                } + if centre.1 > y { 12.0 } else { 0.0 };
-            }
-            let slot = table.best(size, places, 60.0);
-            labels.deeds[nth] = table.lay(slot);
-        }
+        labels.deeds = table.deeds((x, y));
     }
     let callout = if plan.bridges.len() <= 1 && tier == Tier::Full {
         (236.0, 28.0)

@@ -21,7 +21,7 @@ pub(super) fn watch(of: NodeRef<leptos::html::Div>) -> Signal<(f64, f64)> {
                 f64::from(measured.client_width()),
                 f64::from(measured.client_height()),
             );
-            if now.0 > 0.0 && size.get_untracked() != now {
+            if now.0 > 0.0 && size.try_get_untracked().is_some_and(|before| before != now) {
                 size.set(now);
             }
         };

@@ -8,8 +8,10 @@ use std::thread::LocalKey;
 use std::time::Duration;
 
 use leptos::prelude::*;
-use wasm_bindgen::JsValue;
+use wasm_bindgen::closure::Closure;
+use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::JsFuture;
+use web_sys::MessageChannel;
 
 /// What is done in a task of its own.
 type Work = Box<dyn FnOnce()>;
@@ -52,10 +54,11 @@ fn put_off(work: Work) {
 /// Does all that was put off, and what is put off meanwhile.
 async fn work_off() {
     let mut drawn_at = now_ms();
+    let mut seen = true;
     while turn().await {
-        if now_ms() - drawn_at > STRETCH_MS {
+        if seen && now_ms() - drawn_at > STRETCH_MS {
             // What has come gets its style and its place now, and not all of it at the end.
-            frame(UNSEEN_PIECE).await;
+            seen = frame(UNSEEN_PIECE).await;
             drawn_at = now_ms();
         }
     }
@@ -71,31 +74,40 @@ const UNSEEN: Duration = Duration::from_millis(300);
 const UNSEEN_PIECE: Duration = Duration::from_millis(40);
 
 /// Does the next piece of work in a task of its own, so that what goes wrong in it is told as an error of the page. Tells whether there was one.
+/// A message is such a task too, and other than a timer's it is not held back, as timers are in a tab that nobody looks at.
 async fn turn() -> bool {
     let (done, told) = promise();
-    set_timeout(
-        move || {
-            let next = PIECES.with_borrow_mut(VecDeque::pop_front);
-            let was_one = next.is_some();
-            if let Some(work) = next {
-                work();
-            }
-            told(was_one);
-        },
-        Duration::ZERO,
-    );
+    let work = move || {
+        let next = PIECES.with_borrow_mut(VecDeque::pop_front);
+        let was_one = next.is_some();
+        if let Some(work) = next {
+            work();
+        }
+        told(was_one);
+    };
+    match MessageChannel::new() {
+        Ok(channel) => {
+            let work = Closure::once_into_js(work);
+            channel.port1().set_onmessage(Some(work.unchecked_ref()));
+            let _ = channel.port2().post_message(&JsValue::NULL);
+        }
+        Err(_) => set_timeout(work, Duration::ZERO),
+    }
     done.await.is_ok_and(|was_one| was_one.is_truthy())
 }
 
-/// Waits for the next frame to be drawn, but not for long.
-async fn frame(most: Duration) {
+/// Waits for the next frame to be drawn, but not for long. Tells whether it was.
+async fn frame(most: Duration) -> bool {
+    if document().hidden() {
+        return false;
+    }
     let (drawn, told) = promise();
     let told = Rc::new(told);
     let late = Rc::clone(&told);
     // The frame is drawn after its callbacks.
     request_animation_frame(move || set_timeout(move || told(true), Duration::ZERO));
     set_timeout(move || late(false), most);
-    let _ = drawn.await;
+    drawn.await.is_ok_and(|drawn| drawn.is_truthy())
 }
 
 /// What is waited for, and what tells that it has come.

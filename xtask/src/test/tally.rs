@@ -174,6 +174,7 @@ mod tests {
         );
         check("12 passed, 0 failed", 12, 0);
         check("12 passed, 3 failed, 1 skipped", 12, 3);
+        check("12 passed, 0 failed, 1 skipped, 2 at the second try", 12, 0);
     }
 
     #[test]

@@ -3,7 +3,7 @@
 use super::super::camera::Camera;
 use super::super::iso::{Pt, TOP, U, offset, project};
 use super::super::layout::{Area, Building, Plan, inside};
-use super::{Hang, Slot, Tier};
+use super::{DEED, Hang, SMALL_DEED, Slot, Tier};
 
 /// How often the chips are laid anew when some find no place.
 const ATTEMPTS: usize = 5;
@@ -214,6 +214,33 @@ impl Table<'_> {
         out
     }
 
+    /// The two receipts beside the house: both large, or else both small.
+    pub(super) fn deeds(&mut self, house: Pt) -> [Option<Slot>; 2] {
+        let before = self.laid.len();
+        let large = self.two_deeds(house, DEED);
+        if large.iter().all(Option::is_some) {
+            return large;
+        }
+        self.laid.truncate(before);
+        self.two_deeds(house, SMALL_DEED)
+    }
+
+    fn two_deeds(&mut self, (x, y): Pt, size: Pt) -> [Option<Slot>; 2] {
+        [-1.0, 1.0].map(|side| {
+            let mut places = self.around((x, y), size, 1.6 * self.unit());
+            if size == SMALL_DEED {
+                places.extend(anywhere_near((x, y), (1.5 * size.0, 3.5 * size.1)));
+            }
+            for (centre, _, cost) in &mut places {
+                let on_its_side = (centre.0 - x) * side > 0.0;
+                *cost += if on_its_side { 0.0 } else { 40.0 };
+                *cost += if centre.1 > y { 12.0 } else { 0.0 };
+            }
+            let slot = self.best(size, places, 60.0);
+            self.lay(slot)
+        })
+    }
+
     pub(super) fn around(&self, (x, y): Pt, (w, h): Pt, near: f64) -> Vec<(Pt, Hang, f64)> {
         let mut out = Vec::new();
         for ring in 0..9 {
@@ -232,7 +259,7 @@ impl Table<'_> {
 }
 
 /// Every place within reach of a point, the nearest for the least.
-pub(super) fn anywhere_near((x, y): Pt, reach: Pt) -> Vec<(Pt, Hang, f64)> {
+fn anywhere_near((x, y): Pt, reach: Pt) -> Vec<(Pt, Hang, f64)> {
     let steps = 12;
     let mut out = Vec::new();
     for i in -steps..=steps {
