@@ -105,6 +105,19 @@ function wentWrong() {
   });
 }
 
+/** What is being built is nobody's to reach before it is seen: no reader's, and no key's. Without `inert`, which costs a look at each of its elements
+    when it is taken away. */
+function keepClosed() {
+  const app = element("app");
+  app.setAttribute("aria-hidden", "true");
+  const stay = (event) => event.key === "Tab" && app.isConnected && app.childElementCount > 0 && event.preventDefault();
+  window.addEventListener("keydown", stay, true);
+  return () => {
+    window.removeEventListener("keydown", stay, true);
+    app.removeAttribute("aria-hidden");
+  };
+}
+
 /** Gives the window to the page. */
 function handOver() {
   element("boot")?.remove();
@@ -161,7 +174,8 @@ try {
   module.catch(() => {});
   const { default: load, start } = await import("./isles.js");
   await load({ module_or_path: await module });
-  await Promise.race([start(), wentWrong()]);
+  const open = keepClosed();
+  await Promise.race([start(), wentWrong()]).finally(open);
   handOver();
   // A published site names it.
   if (offline) import(new URL(offline, document.baseURI).href);

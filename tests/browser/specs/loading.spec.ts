@@ -23,6 +23,32 @@ test("while the module is on its way, the page shows how much has arrived", asyn
   await expect(playground.loading).toHaveCount(0);
 });
 
+test("what is being built behind the card is nobody's to reach before it is seen", async ({ playground, page, expectAccessible }) => {
+  // Pieces of the page are made one message apart: from the first on they wait.
+  await page.addInitScript(() => {
+    const post = MessagePort.prototype.postMessage;
+    const held: (() => void)[] = [];
+    MessagePort.prototype.postMessage = function (...message: [unknown, Transferable[]]) {
+      const go = () => post.apply(this, message);
+      if (document.querySelector("#boot + #app > .app")) held.push(go);
+      else go();
+    };
+    Object.assign(window, { goOn: () => ((MessagePort.prototype.postMessage = post), held.forEach((go) => go())) });
+  });
+  await page.goto("/");
+  await expect(page.locator("#app > .app")).toBeAttached();
+  await expect(playground.loading).toBeVisible();
+  await expect(page.getByRole("main")).toHaveCount(1);
+  await page.keyboard.press("Tab");
+  expect(await page.evaluate(() => document.activeElement?.tagName)).toBe("BODY");
+  await page.evaluate(() => (window as unknown as { goOn: () => void }).goOn());
+  await playground.ready();
+  await expect(page.getByRole("main")).toHaveCount(1);
+  await page.keyboard.press("Tab");
+  await expect(page.getByRole("link", { name: "Skip to the map" })).toBeFocused();
+  await expectAccessible();
+});
+
 test("the module is compiled beside the page, which stays free meanwhile", async ({ playground, page }) => {
   const threads: string[] = [];
   page.on("worker", (thread) => threads.push(new URL(thread.url()).pathname));
