@@ -1,6 +1,7 @@
 //! What is taught and not yet translated: it is shown in English, and says so.
 
 use leptos::prelude::*;
+use split_isles_lessons::catalogue;
 
 use crate::strings::{Common, Language, speech, tr};
 use crate::ui::{Icon, icon};
@@ -27,6 +28,23 @@ pub(crate) fn taught() -> Option<&'static str> {
 /// The language of a text, for whoever reads it aloud.
 pub(crate) fn lang(own: bool) -> Option<&'static str> {
     (!own).then_some("en")
+}
+
+/// The language of the words of the cities that ship, where it is not the page's; it follows the switch.
+pub(crate) fn shipped() -> impl Fn() -> Option<&'static str> + Copy + Send + Sync + 'static {
+    let language = speech().language;
+    move || lang(language.get() == Language::English)
+}
+
+/// The same of a city that is known by its title only: in which language somebody else wrote it, nobody knows.
+pub(crate) fn titled(
+    title: &str,
+) -> impl Fn() -> Option<&'static str> + Copy + Send + Sync + use<> {
+    let (ships, shipped) = (
+        catalogue::ALL.iter().any(|city| city.title == title),
+        shipped(),
+    );
+    move || shipped().filter(|_| ships)
 }
 
 /// The remark that a text is in English.

@@ -15,7 +15,7 @@ pub(crate) use self::bar::StoryBar;
 #[cfg(any(test, debug_assertions))]
 pub(crate) use self::cities::city;
 pub(crate) use self::cities::{
-    FIRST_MOMENT, bridges, client, first_city, islands_named, place_halls,
+    FIRST_MOMENT, FIRST_TITLE, bridges, client, first_city, islands_named, place_halls,
 };
 pub(crate) use self::coach::Coach;
 #[cfg(test)]

@@ -93,6 +93,7 @@ pub async fn start() {
     if timeline::gallery::opened() {
         return;
     }
+    preferences::language_at_start().prepare().await;
     ui::start(|| {
         let home = document()
             .get_element_by_id("app")

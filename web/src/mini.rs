@@ -16,6 +16,7 @@ use self::look::{lamps, names, target};
 use self::reel::Reel;
 use self::take::{Take, Unseen, load};
 use crate::content::library;
+use crate::foreign;
 use crate::notice::notices;
 use crate::place::{Place, whereabouts};
 use crate::player::player;
@@ -70,6 +71,7 @@ fn playing(take: Take, scene: &Scene) -> AnyView {
     let city = Signal::stored(Arc::clone(&scenario));
     let selected = Signal::stored(target(&scene.look, &scenario));
     let title = scenario.title.clone();
+    let lang = foreign::titled(&title);
     let looked = names(&scene.look, &scenario);
     let for_readers = Memo::new({
         let scenario = Arc::clone(&scenario);
@@ -92,7 +94,7 @@ fn playing(take: Take, scene: &Scene) -> AnyView {
         </div>
         {at_lamps}
         <p class="mini-c">
-            <b>{title}</b>
+            <b lang=lang>{title}</b>
             {looked.into_iter().map(|name| view! { <span>{tr(name)}</span> }).collect_view()}
         </p>
         <div class="vh">

@@ -227,6 +227,12 @@ pub(crate) fn shortcut(key: impl Into<String>) -> impl Fn() -> Option<String> + 
     }
 }
 
+/// The language that the page is to be built in.
+pub(crate) fn language_at_start() -> Language {
+    let chosen = asked().locale.or_else(|| Preferences::load().0.language);
+    chosen.unwrap_or_else(of_browser)
+}
+
 /// The first of the browser’s languages that the page speaks.
 fn of_browser() -> Language {
     let languages = window().navigator().languages();

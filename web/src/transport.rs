@@ -115,6 +115,8 @@ pub(crate) fn Transport(
         viewport.follows.set(true);
         on.run(toggled(view));
     };
+    let time = Memo::new(move |_| reading(view.playhead.get(), view.speed.get()));
+    let figures = Memo::new(move |_| time.with(String::len));
     view! {
         {later(move || view! { <Forks view on /> }.into_any())}
         <div class="transport" role="group" aria-label=tr(Times::Transport)>
@@ -148,7 +150,7 @@ pub(crate) fn Transport(
                 </button>
             </div>
             <div class="tp-time">
-                <b class="num">{move || reading(view.playhead.get(), view.speed.get())}</b>
+                <b class="num" prop:style=move || format!("--figures:{}", figures.get())>{time}</b>
                 <span>"s"</span>
                 <i role="status">{status}</i>
             </div>

@@ -16,18 +16,20 @@ export async function cutOff(panel: Locator): Promise<string[]> {
       const style = getComputedStyle(element);
       // What only screen readers are told is clipped on purpose.
       if (!element.checkVisibility() || style.clipPath !== "none" || element instanceof SVGElement) return;
-      // Words on the map go with it, and it can be moved.
-      if (element.matches(".stage-words")) return;
+      // Words on the map go with it, and it can be moved; a small map is a picture, and its words stand beside it.
+      if (element.matches(".stage-words, .mini-map")) return;
       const box = element.getBoundingClientRect();
       const name = `${element.tagName.toLowerCase()} “${(element.textContent ?? "").trim().slice(0, 40)}”`;
       if (!reachable && (box.left < left || box.right > right)) told.push(`${name} leaves the panel`);
       // What can be scrolled to is not cut off.
       const further = reachable || scrolls(element);
-      const wide = !scrolls(element) && element.scrollWidth > element.clientWidth + 1;
+      const cuts = !reachable || style.overflowX === "hidden" || style.overflowX === "clip";
+      const wide = !scrolls(element) && cuts && element.scrollWidth > element.clientWidth + 1;
       const high = style.overflowY === "hidden" && element.scrollHeight > element.clientHeight + 1;
       if (style.display !== "inline" && element.clientWidth > 0 && (wide || high)) told.push(`${name} is cut off`);
       for (const child of element.children) look(child, further);
     };
+    if (getComputedStyle(root).clipPath !== "none") return told;
     for (const child of root.children) look(child, false);
     return told;
   });

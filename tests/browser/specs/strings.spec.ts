@@ -3,8 +3,9 @@
 import type { Page } from "@playwright/test";
 import { expect, test } from "../fixture.ts";
 import { cutOff } from "../pages/cut_off.ts";
+import type { Playground } from "../pages/playground.ts";
 
-const PLACES = ["", "&lesson=two-islands-one-bridge", "&drill", "&learn"];
+const PLACES = ["", "&lesson=two-islands-one-bridge", "&drill", "&learn", "&glossary", "&sheet", "&tree", "&embed=1"];
 
 for (const viewport of [
   { width: 1440, height: 900 },
@@ -35,10 +36,31 @@ for (const viewport of [
   });
 }
 
+test("rtl: the words on the map keep clear of its buttons", async ({ page, playground }) => {
+  await page.setViewportSize({ width: 360, height: 740 });
+  await playground.openStill("?stringTest=rtl&scenario=sleeper-wakes");
+  const buttons = await playground.map.getByRole("button", { name: /Zoom in/ }).boundingBox();
+  expect(buttons?.x, "they are on the left").toBeLessThan(100);
+  await expect.poll(() => under(playground)).toEqual([]);
+});
+
+/** The words on the map that lie under the buttons of its corner. */
+function under(playground: Playground): Promise<string[]> {
+  return playground.map.evaluate((map) => {
+    const { left, right, top, bottom } = map.querySelector(".zoom")!.getBoundingClientRect();
+    return [...map.querySelectorAll(".isle, .tag, .place")]
+      .filter((word) => {
+        const box = word.getBoundingClientRect();
+        return box.width > 0 && box.left < right && box.right > left && box.top < bottom && box.bottom > top;
+      })
+      .map((word) => word.textContent ?? "");
+  });
+}
+
 async function open(page: Page, address: string) {
   await page.goto(address);
   await expect(page.getByRole("progressbar", { name: "Loading the islands" })).toHaveCount(0);
-  await expect(page.getByRole("heading").nth(1)).toBeVisible();
+  await expect(page.getByRole("heading").nth(address.includes("embed") ? 0 : 1)).toBeVisible();
 }
 
 /** What cannot be read of any part of the page, but for the timeline, which is moved to be read. */

@@ -13,11 +13,12 @@ use split_isles_core::scenario::Scenario;
 use split_isles_core::units::Time;
 use split_isles_core::view::track::{Tracks, Window};
 
+use crate::guide::FIRST_TITLE;
 use crate::inspector::picked_hall;
 use crate::player::{Loop, Player};
 use crate::session::{Session, Tab};
 use crate::stage::Target;
-use crate::strings::{Lamps, Speech, speech};
+use crate::strings::{Lamps, Speech, Story, speech};
 use crate::timeline::{Breach, RunView, TimelineCommand};
 use crate::transport::{Fork, ForkLamp, TransportCommand, TransportView};
 
@@ -94,6 +95,8 @@ fn telling(session: Session, speech: Speech) -> Signal<String> {
 /// The run as the transport sees it.
 pub(super) fn transport_view(session: Session, player: Player) -> TransportView {
     let looped = move || player.looping.get().map(|round| (round.from, round.to));
+    let speech = speech();
+    let named = move |tab| fork(tab, speech);
     TransportView {
         playhead: session.now.into(),
         frontier: session.end.into(),
@@ -103,9 +106,9 @@ pub(super) fn transport_view(session: Session, player: Player) -> TransportView 
         speed: player.speed.into(),
         looped: Signal::derive(looped),
         seed: Signal::derive(move || session.focused().scenario.with(|scenario| scenario.seed)),
-        forks: Signal::derive(move || session.tabs.get().into_iter().map(fork).collect()),
+        forks: Signal::derive(move || session.tabs.get().into_iter().map(named).collect()),
         active: Signal::derive(move || session.active.get().0),
-        closed: Signal::derive(move || session.closed.get().map(fork)),
+        closed: Signal::derive(move || session.closed.get().map(named)),
         scenario: scenario(session),
         history: history(session),
         breaches: breaches(session).into(),
@@ -113,10 +116,14 @@ pub(super) fn transport_view(session: Session, player: Player) -> TransportView 
     }
 }
 
-fn fork(tab: Tab) -> Fork {
+fn fork(tab: Tab, speech: Speech) -> Fork {
     Fork {
         id: tab.id.0,
-        name: tab.name,
+        name: if tab.name == FIRST_TITLE {
+            speech.say(&Story::FirstTitle).into_owned()
+        } else {
+            tab.name
+        },
         forked: tab.forked_at,
         lamp: match tab.broken {
             None => ForkLamp::Unknown,

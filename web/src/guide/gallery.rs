@@ -11,6 +11,7 @@ pub(crate) use self::shelves::{SHELVES, Shelf};
 
 use super::cities::{FIRST_MOMENT, first_city};
 use crate::content::library;
+use crate::foreign;
 use crate::notice::notices;
 use crate::open::Opened;
 use crate::player::player;
@@ -22,10 +23,12 @@ use crate::ui::{Icon, icon, sorry};
 #[component]
 pub(crate) fn Gallery() -> impl IntoView {
     let shelves: Vec<AnyView> = SHELVES.into_iter().map(shelf).collect();
+    let lang = foreign::shipped();
     view! {
         <section class="cities" aria-labelledby="cities-h">
             <h2 id="cities-h">{tr(Story::Gallery)}</h2>
             <ul>{first()}</ul>
+            {move || foreign::remark(lang().is_none())}
             {shelves}
             {own()}
         </section>
@@ -99,6 +102,7 @@ fn item(shipped: &'static Shipped) -> AnyView {
                 .is_some()
         });
     };
+    let lang = foreign::shipped();
     let coming = move || library.coming.get() == Some(shipped.content);
     let missing = move || {
         let (content, missing) = library.missing.get()?;
@@ -107,7 +111,7 @@ fn item(shipped: &'static Shipped) -> AnyView {
     view! {
         <li>
             <button on:click=move |_| press() aria-busy=move || coming().then_some("true")>
-                {icon(Icon::Hall)} <b>{shipped.title}</b> <small>{shipped.about}</small>
+                {icon(Icon::Hall)} <b lang=lang>{shipped.title}</b> <small lang=lang>{shipped.about}</small>
             </button>
             {missing}
         </li>

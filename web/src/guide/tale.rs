@@ -6,6 +6,7 @@ use super::cities::FIRST_TITLE;
 use super::replay::{Replay, replayer};
 use super::story::{Step, flood, step_of};
 use crate::controls::{Bench, Tool};
+use crate::foreign;
 use crate::player::{Player, player};
 use crate::preferences::Chosen;
 use crate::session::{Session, session};
@@ -145,6 +146,7 @@ pub(super) fn replay(replay: Replay, class: &'static str) -> AnyView {
 fn about(session: Session) -> AnyView {
     let scenario = session.left.scenario.get();
     let runs = Replay::of(&scenario.mechanism);
+    let lang = foreign::titled(&scenario.title);
     let choices = move || {
         if session.comparing.get() {
             stop_comparing(session)
@@ -161,8 +163,8 @@ fn about(session: Session) -> AnyView {
             <p class="ls-crumb">
                 <span>{tr(Story::Mechanism(runs))}</span>
             </p>
-            <h2 id="tale-h">{scenario.title.clone()}</h2>
-            <p class="prose">{scenario.about.clone()}</p>
+            <h2 id="tale-h" lang=lang>{scenario.title.clone()}</h2>
+            <p class="prose" lang=lang>{scenario.about.clone()}</p>
             {to_try(scenario.mechanism.has_leaders())}
             <div class="tale-b">{choices}</div>
         </section>

@@ -5,6 +5,7 @@ use split_isles_lessons::catalogue::{self, Shipped};
 use split_isles_taught::Outline;
 
 use crate::asked::Pairs;
+use crate::foreign;
 use crate::guide::SHELVES;
 use crate::strings::{Learn, Sharing, Story, tr};
 
@@ -129,7 +130,8 @@ pub(super) fn choices(
 }
 
 fn city(shipped: &Shipped) -> AnyView {
-    option(&Shown::City(shipped.slug.to_owned()), shipped.title)
+    let value = Shown::City(shipped.slug.to_owned()).value();
+    view! { <option value=value lang=foreign::shipped()>{shipped.title}</option> }.into_any()
 }
 
 fn option(shown: &Shown, words: impl IntoView + 'static) -> AnyView {

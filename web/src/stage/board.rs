@@ -183,11 +183,12 @@ impl Board {
             x1: w - insets.right.max(4.0),
             y1: h - insets.bottom.max(4.0),
         };
+        let (covered, covered_down) = insets.corner;
         let corner = Area {
-            x0: w - insets.corner.0,
+            x0: if from_the_right() { 0.0 } else { w - covered },
             y0: 0.0,
-            x1: w,
-            y1: insets.corner.1,
+            x1: if from_the_right() { covered } else { w },
+            y1: covered_down,
         };
         let labels = self
             .plan
@@ -392,4 +393,10 @@ fn watch(board: Board, root: NodeRef<Div>, canvas: NodeRef<Canvas>) {
     on_cleanup(move || {
         let _ = theme.try_update_value(Option::take);
     });
+}
+
+/// Whether the page runs from right to left: its buttons lie in the other corner then.
+fn from_the_right() -> bool {
+    let root = document().document_element();
+    root.is_some_and(|root| root.get_attribute("dir").as_deref() == Some("rtl"))
 }

@@ -287,7 +287,7 @@ fn house(board: Board) -> AnyView {
             .then(|| view! { <span class="vh">{tr(Saying::SoldTwice)}</span> })
     };
     view! {
-        <span class="place" prop:style=move || place.get()>
+        <span class="place" class:is-twice=move || sold.with(|sold| sold.len() > 1) prop:style=move || place.get()>
             {move || name.get()} {twice}
         </span>
         {deeds}

@@ -1,12 +1,14 @@
 //! The tables of a language that is fetched when somebody speaks it. Until they are here, and when they cannot be had, the page speaks English.
 
 use std::sync::OnceLock;
+use std::time::Duration;
 
 use leptos::prelude::*;
 use leptos::wasm_split::wasm_split;
 
 use super::{Language, Speech, Tongue};
 use crate::lazily::NotLoaded;
+use crate::ui::at_most;
 
 static CHINESE: OnceLock<Tongue> = OnceLock::new();
 
@@ -16,7 +18,19 @@ fn chinese() -> Result<Tongue, NotLoaded> {
     Tongue::chinese()
 }
 
+/// For how long the page waits for the language that it is to be built in; then it comes in English, and speaks the other once that is here.
+const PATIENCE: Duration = Duration::from_secs(4);
+
 impl Language {
+    /// Has a language here before anything is said in it: what is said once, as a notice is, is not said again.
+    pub(crate) async fn prepare(self) {
+        // Whoever speaks it asks again, and tells when it cannot be had.
+        at_most(PATIENCE, async move {
+            let _ = self.fetch().await;
+        })
+        .await;
+    }
+
     /// The language's tables, unless it is English or they are not here.
     pub(super) fn tongue(self) -> Option<&'static Tongue> {
         match self {
@@ -54,6 +68,10 @@ impl Speech {
             return;
         }
         self.lost.set(false);
+        if language == Language::English || language.tongue().is_some() {
+            self.language.set(language);
+            return;
+        }
         leptos::task::spawn_local(async move {
             let fetched = language.fetch().await;
             // Another one may be wanted by now.

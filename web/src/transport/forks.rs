@@ -3,6 +3,7 @@
 use leptos::prelude::*;
 use split_isles_core::units::Time;
 
+use crate::foreign;
 use crate::strings::{Common, Text, Times, speech, tr};
 use crate::ui::{Icon, icon};
 
@@ -249,7 +250,7 @@ fn tab(
                 on:click=show
                 on:dblclick=move |_| renaming.set(Some(id))
             >
-                <b>{move || now.with(Fork::shown_name)}</b>
+                <b lang=move || now.with(|fork| foreign::titled(&fork.name)())>{move || now.with(Fork::shown_name)}</b>
                 {forked}
                 {lamp}
             </button>

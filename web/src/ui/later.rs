@@ -110,6 +110,19 @@ async fn frame(most: Duration) -> bool {
     drawn.await.is_ok_and(|drawn| drawn.is_truthy())
 }
 
+/// Waits until something is done, but for no longer than so long. It goes on by itself then.
+pub(crate) async fn at_most(most: Duration, work: impl Future<Output = ()> + 'static) {
+    let (done, told) = promise();
+    let told = Rc::new(told);
+    let late = Rc::clone(&told);
+    wasm_bindgen_futures::spawn_local(async move {
+        work.await;
+        told(true);
+    });
+    set_timeout(move || late(false), most);
+    drop(done.await);
+}
+
 /// What is waited for, and what tells that it has come.
 fn promise() -> (JsFuture, impl Fn(bool) + 'static) {
     let mut tell = None;

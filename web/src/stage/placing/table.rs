@@ -229,7 +229,7 @@ impl Table<'_> {
         [-1.0, 1.0].map(|side| {
             let mut places = self.around((x, y), size, 1.6 * self.unit());
             if size == SMALL_DEED {
-                places.extend(anywhere_near((x, y), (1.5 * size.0, 3.5 * size.1)));
+                places.extend(anywhere_near((x, y), (1.5 * size.0, 5.0 * size.1)));
             }
             for (centre, _, cost) in &mut places {
                 let on_its_side = (centre.0 - x) * side > 0.0;
