@@ -121,7 +121,7 @@ impl Table<'_> {
     pub(super) fn anywhere_near_hall(&self, at: Pt, (w, h): Pt) -> Vec<(Pt, Hang, f64)> {
         let u = self.unit();
         let (x, y) = self.camera.see(project((at.0, at.1, TOP)));
-        anywhere_near((x, y - 0.8 * u), (w / 2.0 + 3.4 * u, h / 2.0 + 4.4 * u))
+        anywhere_near((x, y - 0.8 * u), (w / 2.0 + 3.4 * u, h / 2.0 + 4.4 * u), 12)
     }
 
     /// The halls' chips. The halls with the least room choose first; whoever then finds none chooses first of all in the next
@@ -229,7 +229,7 @@ impl Table<'_> {
         [-1.0, 1.0].map(|side| {
             let mut places = self.around((x, y), size, 1.6 * self.unit());
             if size == SMALL_DEED {
-                places.extend(anywhere_near((x, y), (1.5 * size.0, 5.0 * size.1)));
+                places.extend(anywhere_near((x, y), (1.5 * size.0, 5.0 * size.1), 24));
             }
             for (centre, _, cost) in &mut places {
                 let on_its_side = (centre.0 - x) * side > 0.0;
@@ -258,9 +258,8 @@ impl Table<'_> {
     }
 }
 
-/// Every place within reach of a point, the nearest for the least.
-fn anywhere_near((x, y): Pt, reach: Pt) -> Vec<(Pt, Hang, f64)> {
-    let steps = 12;
+/// Every place within reach of a point, in so many steps to each side, the nearest for the least.
+fn anywhere_near((x, y): Pt, reach: Pt, steps: i32) -> Vec<(Pt, Hang, f64)> {
     let mut out = Vec::new();
     for i in -steps..=steps {
         for j in -steps..=steps {
