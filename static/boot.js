@@ -105,15 +105,24 @@ function wentWrong() {
   });
 }
 
-/** What is being built is nobody's to reach before it is seen: no reader's, and no key's. Without `inert`, which costs a look at each of its elements
-    when it is taken away. */
+/** What is being built is nobody's to reach before it is seen: no reader's, no key's, no focus's. Without `inert`, which costs a look at each of its
+    elements when it is taken away. */
 function keepClosed() {
   const app = element("app");
+  const halfBuilt = () => app.isConnected && app.childElementCount > 0;
+  const deaf = (event) => {
+    if (!halfBuilt()) return;
+    event.stopImmediatePropagation();
+    if (event.key === "Tab") event.preventDefault();
+  };
+  // From a host's page the focus comes without a key.
+  const away = ({ target }) => target.blur();
   app.setAttribute("aria-hidden", "true");
-  const stay = (event) => event.key === "Tab" && app.isConnected && app.childElementCount > 0 && event.preventDefault();
-  window.addEventListener("keydown", stay, true);
+  window.addEventListener("keydown", deaf, true);
+  app.addEventListener("focusin", away);
   return () => {
-    window.removeEventListener("keydown", stay, true);
+    window.removeEventListener("keydown", deaf, true);
+    app.removeEventListener("focusin", away);
     app.removeAttribute("aria-hidden");
   };
 }

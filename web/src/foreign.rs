@@ -32,8 +32,8 @@ pub(crate) fn lang(own: bool) -> Option<&'static str> {
 
 /// The language of the words of the cities that ship, where it is not the page's; it follows the switch.
 pub(crate) fn shipped() -> impl Fn() -> Option<&'static str> + Copy + Send + Sync + 'static {
-    let language = speech().language;
-    move || lang(language.get() == Language::English)
+    let speech = speech();
+    move || lang(speech.spoken() == Language::English)
 }
 
 /// The same of a city that is known by its title only: in which language somebody else wrote it, nobody knows.

@@ -85,7 +85,7 @@ mod ui;
 mod why;
 
 /// Mounts the application in the page's `#app`, or in the body of a page that has none, and comes back when the map is there, with
-/// all that is no part of the module to be fetched.
+/// all that is no part of the module to be fetched. The language in which it is built is waited for, but not for long.
 #[wasm_bindgen]
 pub async fn start() {
     panic::watch();

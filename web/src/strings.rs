@@ -247,6 +247,12 @@ impl Speech {
         speech
     }
 
+    /// The language, followed.
+    pub(crate) fn spoken(self) -> Language {
+        heed(self.language);
+        self.language.get_untracked()
+    }
+
     /// Says a phrase once: for event handlers.
     pub(crate) fn say_now(self, phrase: &impl Phrase) -> Text {
         phrase.say(self.language.get_untracked(), self.words.get_untracked())

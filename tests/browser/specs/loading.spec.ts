@@ -39,13 +39,19 @@ test("what is being built behind the card is nobody's to reach before it is seen
   await expect(page.locator("#app > .app")).toBeAttached();
   await expect(playground.loading).toBeVisible();
   await expect(page.getByRole("main")).toHaveCount(1);
+  const focused = () => page.evaluate(() => document.activeElement?.tagName);
   await page.keyboard.press("Tab");
-  expect(await page.evaluate(() => document.activeElement?.tagName)).toBe("BODY");
+  expect(await focused()).toBe("BODY");
+  // From a host's page the focus comes without a key.
+  await page.evaluate(() => document.querySelector<HTMLElement>("#app a, #app button")?.focus());
+  expect(await focused()).toBe("BODY");
+  await page.keyboard.press("v");
   await page.evaluate(() => (window as unknown as { goOn: () => void }).goOn());
   await playground.ready();
   await expect(page.getByRole("main")).toHaveCount(1);
+  await expect(playground.table.page, "a key has chosen nothing").toHaveCount(0);
   await page.keyboard.press("Tab");
-  await expect(page.getByRole("link", { name: "Skip to the map" })).toBeFocused();
+  await expect(page.locator("#app :focus"), "keys reach it now").toBeVisible();
   await expectAccessible();
 });
 
@@ -60,9 +66,11 @@ test.describe("where no thread can compile the module", () => {
   test.use({ expectedComplaints: /compile\.js|worker/i });
 
   test("its script does not come: the page compiles the module itself", async ({ playground, page }) => {
-    await page.route("**/compile.js", (route) => route.abort());
+    let refused = 0;
+    await page.route("**/compile.js", (route) => ((refused += 1), route.abort()));
     await playground.open();
     await expect(playground.floodButton()).toBeInViewport({ ratio: 1 });
+    expect(refused).toBe(1);
   });
 
   test("the host forbids threads: the same", async ({ playground, page }) => {
@@ -70,8 +78,10 @@ test.describe("where no thread can compile the module", () => {
       const response = await route.fetch();
       await route.fulfill({ response, headers: { ...response.headers(), "content-security-policy": "worker-src 'none'" } });
     });
+    const forbidden = page.waitForEvent("console", (line) => /worker-src/.test(line.text()));
     await playground.open();
     await expect(playground.floodButton()).toBeInViewport({ ratio: 1 });
+    await forbidden;
   });
 });
 

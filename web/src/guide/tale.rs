@@ -147,6 +147,11 @@ fn about(session: Session) -> AnyView {
     let scenario = session.left.scenario.get();
     let runs = Replay::of(&scenario.mechanism);
     let lang = foreign::titled(&scenario.title);
+    let title = if scenario.title == FIRST_TITLE {
+        tr(Story::FirstTitle)().into_owned()
+    } else {
+        scenario.title.clone()
+    };
     let choices = move || {
         if session.comparing.get() {
             stop_comparing(session)
@@ -163,7 +168,7 @@ fn about(session: Session) -> AnyView {
             <p class="ls-crumb">
                 <span>{tr(Story::Mechanism(runs))}</span>
             </p>
-            <h2 id="tale-h" lang=lang>{scenario.title.clone()}</h2>
+            <h2 id="tale-h" lang=lang>{title}</h2>
             <p class="prose" lang=lang>{scenario.about.clone()}</p>
             {to_try(scenario.mechanism.has_leaders())}
             <div class="tale-b">{choices}</div>

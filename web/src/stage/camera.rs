@@ -19,7 +19,7 @@ pub(crate) struct Insets {
     pub(crate) bottom: f64,
     /// At the left.
     pub(crate) left: f64,
-    /// The width and height of what lies in the corner at the top right: words keep clear of it, the drawing does not.
+    /// The width and height of what lies in the corner at the top, where a line of words ends: words keep clear of it, the drawing does not.
     pub(crate) corner: Pt,
 }
 

@@ -72,7 +72,7 @@ pub(crate) struct Slot {
 impl Slot {
     /// Whether it has room for a small receipt only.
     pub(crate) fn is_small_deed(&self) -> bool {
-        self.area.width() < DEED.0
+        self.area.width() < f64::midpoint(SMALL_DEED.0, DEED.0)
     }
 }
 

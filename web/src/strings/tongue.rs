@@ -1,4 +1,5 @@
-//! The tables of a language that is fetched when somebody speaks it. Until they are here, and when they cannot be had, the page speaks English.
+//! The tables of a language that is fetched when somebody speaks it. The page waits for those that it is built in, but
+//! not for long; until they are here, and when they cannot be had, it speaks English.
 
 use std::sync::OnceLock;
 use std::time::Duration;

@@ -182,9 +182,14 @@ fn NameField(
             input.select();
         }
     });
+    let before = StoredValue::new(old.clone());
     let rename = move |value: String| {
-        if renaming.get_untracked() == Some(id) {
-            renaming.set(None);
+        if renaming.get_untracked() != Some(id) {
+            return;
+        }
+        renaming.set(None);
+        // Whoever leaves the name as it is has given none.
+        if before.with_value(|before| value.trim() != before) {
             on.run(TransportCommand::Rename(id, value.trim().to_owned()));
         }
     };

@@ -2,6 +2,7 @@
 
 use leptos::prelude::*;
 
+use super::once_drawn;
 use crate::strings::Text;
 
 /// The least time between something that was said and what is said next without being asked for.
@@ -59,9 +60,12 @@ impl Announcer {
 
     /// Says something that nobody asked for.
     pub(crate) fn tell(self, text: Text) {
-        self.quiet.update_value(|quiet| quiet.said(clock_ms()));
-        let text = self.said.with_untracked(|before| anew(before, text));
-        self.said.set(text);
+        // While the page is being built, nobody hears it.
+        once_drawn(move || {
+            self.quiet.update_value(|quiet| quiet.said(clock_ms()));
+            let text = self.said.with_untracked(|before| anew(before, text));
+            self.said.set(text);
+        });
     }
 
     /// How long to wait before something may be said that nobody asked for, in milliseconds; nothing when it is quiet.

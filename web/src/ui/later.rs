@@ -54,11 +54,15 @@ fn put_off(work: Work) {
 /// Does all that was put off, and what is put off meanwhile.
 async fn work_off() {
     let mut drawn_at = now_ms();
-    let mut seen = true;
+    let mut missed = 0;
     while turn().await {
-        if seen && now_ms() - drawn_at > STRETCH_MS {
+        if missed < MISSED_MAX && !document().hidden() && now_ms() - drawn_at > STRETCH_MS {
             // What has come gets its style and its place now, and not all of it at the end.
-            seen = frame(UNSEEN_PIECE).await;
+            missed = if frame(UNSEEN_PIECE).await {
+                0
+            } else {
+                missed + 1
+            };
             drawn_at = now_ms();
         }
     }
@@ -72,6 +76,9 @@ const UNSEEN: Duration = Duration::from_millis(300);
 
 /// The same for a piece.
 const UNSEEN_PIECE: Duration = Duration::from_millis(40);
+
+/// After so many frames in a row that did not come in time, nobody is taken to look.
+const MISSED_MAX: u32 = 3;
 
 /// Does the next piece of work in a task of its own, so that what goes wrong in it is told as an error of the page. Tells whether there was one.
 /// A message is such a task too, and other than a timer's it is not held back, as timers are in a tab that nobody looks at.
