@@ -15,7 +15,7 @@ pub(crate) use self::bar::StoryBar;
 #[cfg(any(test, debug_assertions))]
 pub(crate) use self::cities::city;
 pub(crate) use self::cities::{
-    FIRST_MOMENT, FIRST_TITLE, bridges, client, first_city, islands_named, place_halls,
+    FIRST_MOMENT, bridges, client, first_city, islands_named, place_halls,
 };
 pub(crate) use self::coach::Coach;
 #[cfg(test)]
@@ -24,7 +24,7 @@ pub(crate) use self::replay::{Replay, replayer};
 pub(crate) use self::story::Step;
 #[cfg(test)]
 pub(crate) use self::story::flood;
-pub(crate) use self::tale::Tale;
+pub(crate) use self::tale::{Tale, shown_title};
 
 pub(crate) use self::gallery::{SHELVES, Shelf};
 

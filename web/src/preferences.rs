@@ -201,8 +201,7 @@ impl Chosen {
 
     /// The language that is to be spoken.
     pub(crate) fn language(self) -> Language {
-        let chosen = self.2.get().or_else(|| self.0.get().language);
-        chosen.unwrap_or_else(of_browser)
+        to_speak(self.2.get(), || self.0.get().language)
     }
 
     /// The reader's own choice of a language: it counts from now on.
@@ -229,8 +228,12 @@ pub(crate) fn shortcut(key: impl Into<String>) -> impl Fn() -> Option<String> + 
 
 /// The language that the page is to be built in.
 pub(crate) fn language_at_start() -> Language {
-    let chosen = asked().locale.or_else(|| Preferences::load().0.language);
-    chosen.unwrap_or_else(of_browser)
+    to_speak(asked().locale, || Preferences::load().0.language)
+}
+
+/// What is asked for now, or else what was chosen once, or else the browser’s language.
+fn to_speak(now: Option<Language>, once: impl FnOnce() -> Option<Language>) -> Language {
+    now.or_else(once).unwrap_or_else(of_browser)
 }
 
 /// The first of the browser’s languages that the page speaks.

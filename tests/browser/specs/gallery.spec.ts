@@ -1,6 +1,7 @@
 // The cities that ship: fetched when one is opened, and what is said when that fails.
 
 import { expect, test } from "../fixture.ts";
+import { hold } from "../pages/held.ts";
 
 /** What carries the city with three halls. */
 const THREE_HALLS = "**/content/three-halls-*.bin";
@@ -50,12 +51,7 @@ test("what is not the city is not opened", async ({ playground, page }) => {
 
 test("the city that was pressed last is opened, whichever comes first", async ({ playground, page }) => {
   await playground.openStill();
-  let letItCome = () => {};
-  const held = new Promise<void>((resolve) => (letItCome = resolve));
-  await page.route(THREE_HALLS, async (route) => {
-    await held;
-    await route.continue();
-  });
+  const letItCome = await hold(page, THREE_HALLS);
   const card = playground.story.getByRole("button", { name: CARDS.three });
   await card.click();
   await expect(card).toHaveAttribute("aria-busy", "true");

@@ -2,6 +2,7 @@
 
 import type { Page } from "@playwright/test";
 import { expect, test } from "../fixture.ts";
+import { hold } from "../pages/held.ts";
 
 test.use({ locale: "zh-CN" });
 
@@ -48,12 +49,7 @@ test("what is only there in English says so, and a screen reader reads it as Eng
 });
 
 test("its words come late: the page does not wait for ever, and changes over", async ({ playground, page }) => {
-  let letThemCome = () => {};
-  const held = new Promise<void>((resolve) => (letThemCome = resolve));
-  await page.route("**/split_chinese.wasm", async (route) => {
-    await held;
-    await route.continue();
-  });
+  const letThemCome = await hold(page, "**/split_chinese.wasm");
   await page.goto("/");
   await expect(playground.loading, "it gives up after some seconds").toHaveCount(0, { timeout: 30_000 });
   await expect(page.getByRole("link", { name: "Playground" })).toBeVisible();

@@ -1,6 +1,7 @@
 // Before the first island is seen: the title, real progress, and a way on when loading fails.
 
 import { expect, test } from "../fixture.ts";
+import { hold } from "../pages/held.ts";
 
 test("the playground opens, says its name, and is accessible", async ({ playground, page, expectAccessible }) => {
   await playground.open();
@@ -9,12 +10,7 @@ test("the playground opens, says its name, and is accessible", async ({ playgrou
 });
 
 test("while the module is on its way, the page shows how much has arrived", async ({ playground, page, expectAccessible }) => {
-  let letItCome = () => {};
-  const held = new Promise<void>((resolve) => (letItCome = resolve));
-  await page.route("**/isles_bg.wasm", async (route) => {
-    await held;
-    await route.continue();
-  });
+  const letItCome = await hold(page, "**/isles_bg.wasm");
   await page.goto("/", { waitUntil: "commit" });
   await expect(playground.loading).toBeVisible();
   await expect(page.getByText(/^0 KB of \d+ KB$/)).toBeVisible();
@@ -28,8 +24,8 @@ test("what is being built behind the card is nobody's to reach before it is seen
   await page.addInitScript(() => {
     const post = MessagePort.prototype.postMessage;
     const held: (() => void)[] = [];
-    MessagePort.prototype.postMessage = function (...message: [unknown, Transferable[]]) {
-      const go = () => post.apply(this, message);
+    MessagePort.prototype.postMessage = function (message: unknown) {
+      const go = () => post.call(this, message);
       if (document.querySelector("#boot + #app > .app")) held.push(go);
       else go();
     };

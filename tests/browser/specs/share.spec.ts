@@ -1,6 +1,7 @@
 // A run goes through a link, a reload and a damaged storage: it arrives whole, or the page says why not and loses nothing.
 
 import { expect, test } from "../fixture.ts";
+import { hold } from "../pages/held.ts";
 import { Playground } from "../pages/playground.ts";
 
 /** Everything that a learner sees of where a run stands. */
@@ -181,12 +182,7 @@ test("a scenario that the address asks for opens beside the runs of this tab, on
 });
 
 test("what is done while a scenario is on its way stays beside it", async ({ playground, page }) => {
-  let letItCome = () => {};
-  const held = new Promise<void>((resolve) => (letItCome = resolve));
-  await page.route("**/content/three-halls-*.bin", async (route) => {
-    await held;
-    await route.continue();
-  });
+  const letItCome = await hold(page, "**/content/three-halls-*.bin");
   await playground.open("?scenario=three-halls");
   await page.keyboard.press("b");
   await expect(playground.bridge()).toHaveAccessibleDescription(/^Flooded both ways\./);

@@ -2,6 +2,7 @@
 
 import type { Page } from "@playwright/test";
 import { expect, test } from "../fixture.ts";
+import { hold } from "../pages/held.ts";
 
 for (const [kept, wanted] of Object.entries({ "1": "whatever matters", "1 less-news": "what is grave", "1 no-news": "nothing" })) {
   test(`told is ${wanted}`, async ({ playground, page }) => {
@@ -24,9 +25,7 @@ for (const [kept, wanted] of Object.entries({ "1": "whatever matters", "1 less-n
 }
 
 test("who floods the bridge before the panels have come is told of it once they have", async ({ playground, page }) => {
-  let letThemCome = () => {};
-  const held = new Promise<void>((resolve) => (letThemCome = resolve));
-  await page.route("**/split_panels.wasm", async (route) => (await held, route.continue()));
+  const letThemCome = await hold(page, "**/split_panels.wasm");
   await playground.open();
   const heard = await listen(page);
   await playground.floodButton().click();

@@ -13,12 +13,12 @@ use split_isles_core::scenario::Scenario;
 use split_isles_core::units::Time;
 use split_isles_core::view::track::{Tracks, Window};
 
-use crate::guide::FIRST_TITLE;
+use crate::guide::shown_title;
 use crate::inspector::picked_hall;
 use crate::player::{Loop, Player};
 use crate::session::{Session, Tab};
 use crate::stage::Target;
-use crate::strings::{Lamps, Speech, Story, speech};
+use crate::strings::{Lamps, Speech, speech};
 use crate::timeline::{Breach, RunView, TimelineCommand};
 use crate::transport::{Fork, ForkLamp, TransportCommand, TransportView};
 
@@ -119,11 +119,7 @@ pub(super) fn transport_view(session: Session, player: Player) -> TransportView 
 fn fork(tab: Tab, speech: Speech) -> Fork {
     Fork {
         id: tab.id.0,
-        name: if tab.name == FIRST_TITLE {
-            speech.say(&Story::FirstTitle).into_owned()
-        } else {
-            tab.name
-        },
+        name: shown_title(&tab.name, speech),
         forked: tab.forked_at,
         lamp: match tab.broken {
             None => ForkLamp::Unknown,

@@ -10,7 +10,7 @@ use crate::foreign;
 use crate::player::{Player, player};
 use crate::preferences::Chosen;
 use crate::session::{Session, session};
-use crate::strings::{Story, speech, tr};
+use crate::strings::{Speech, Story, speech, tr};
 use crate::ui::{Icon, icon};
 
 /// The story's card, or what the shown scenario is about.
@@ -142,16 +142,21 @@ pub(super) fn replay(replay: Replay, class: &'static str) -> AnyView {
     .into_any()
 }
 
+/// A city's title as it is shown: the first city has one in each language.
+pub(crate) fn shown_title(title: &str, speech: Speech) -> String {
+    if title == FIRST_TITLE {
+        speech.say(&Story::FirstTitle).into_owned()
+    } else {
+        title.to_owned()
+    }
+}
+
 /// A scenario's own words, and what there is to try in it.
 fn about(session: Session) -> AnyView {
     let scenario = session.left.scenario.get();
     let runs = Replay::of(&scenario.mechanism);
     let lang = foreign::titled(&scenario.title);
-    let title = if scenario.title == FIRST_TITLE {
-        tr(Story::FirstTitle)().into_owned()
-    } else {
-        scenario.title.clone()
-    };
+    let title = shown_title(&scenario.title, speech());
     let choices = move || {
         if session.comparing.get() {
             stop_comparing(session)

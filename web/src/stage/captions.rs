@@ -249,6 +249,7 @@ fn house(board: Board) -> AnyView {
         let sold = sold.with(|sold| sold.first().map(|receipt| receipt.house));
         wishes.scenario.with(|scenario| house_name(scenario, sold))
     });
+    let twice = Memo::new(move |_| sold.with(|sold| sold.len() > 1));
     let place = style(board, |labels| labels.house);
     let small = Memo::new(move |_| {
         board
@@ -260,7 +261,6 @@ fn house(board: Board) -> AnyView {
             let place = style(board, move |labels| labels.deeds[nth]);
             let deed = move || {
                 let receipt = sold.with(|sold| sold.get(nth).copied())?;
-                let twice = sold.with(|sold| sold.len() > 1);
                 let citizen = wishes.scenario.with(|scenario| {
                     scenario
                         .city
@@ -282,13 +282,13 @@ fn house(board: Board) -> AnyView {
             view! { {deed} }.into_any()
         })
         .into();
-    let twice = move || {
-        sold.with(|sold| sold.len() > 1)
-            .then(|| view! { <span class="vh">{tr(Saying::SoldTwice)}</span> })
+    let told = move || {
+        let told = || view! { <span class="vh">{tr(Saying::SoldTwice)}</span> };
+        twice.get().then(told)
     };
     view! {
-        <span class="place" class:is-twice=move || sold.with(|sold| sold.len() > 1) prop:style=move || place.get()>
-            {move || name.get()} {twice}
+        <span class="place" class:is-twice=twice prop:style=move || place.get()>
+            {move || name.get()} {told}
         </span>
         {deeds}
     }

@@ -4,6 +4,7 @@ mod arrows;
 mod ground;
 mod lanes;
 mod ops;
+mod stretch;
 mod water;
 
 pub(super) use self::arrows::{Shaft, TONES, dots, highlight, shafts, strokes};

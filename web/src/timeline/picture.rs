@@ -81,7 +81,7 @@ impl Picture {
         Self {
             ruler: draw::ruler(scale, layout.narrow),
             below,
-            arrows: draw::strokes(&shafts),
+            arrows: draw::strokes(&shafts, scale),
             above,
             shafts,
             chips,

@@ -33,13 +33,14 @@ impl Plotted {
     /// The arrow under the pointer, or that of the selected event.
     fn highlight(self) -> String {
         let (hovered, selected) = (self.hovered.get(), self.run.selected.get());
-        self.picture
-            .with(|picture| match (hovered, selected) {
-                (Some(Hit::Arrow(at)), _) => picture.shafts.get(at).map(draw::highlight),
-                (_, Some(event)) => picture.shaft_of(event).map(draw::highlight),
+        self.picture.with(|picture| {
+            let shaft = match (hovered, selected) {
+                (Some(Hit::Arrow(at)), _) => picture.shafts.get(at),
+                (_, Some(event)) => picture.shaft_of(event),
                 (_, None) => None,
-            })
-            .unwrap_or_default()
+            };
+            shaft.map_or_else(String::new, |shaft| draw::highlight(shaft, picture.scale))
+        })
     }
 }
 

@@ -147,6 +147,23 @@ fn a_courier_is_where_time_has_brought_it() {
 }
 
 #[test]
+fn a_line_that_leads_far_out_of_the_window_is_drawn_as_far_as_it_is_seen() {
+    let picture = picture(&sample::raft(), 1_120.0, 8_000, 8_001);
+    let far = |x: f64| !(-100.0..=1_220.0).contains(&x);
+    assert!(picture.shafts.iter().any(|shaft| far(shaft.start.0)));
+    let lines = picture.arrows.split("class=\"tl-m ").skip(1);
+    let points = lines.flat_map(|line| {
+        let d = line.split('"').nth(2).unwrap_or_default();
+        d.split(['M', 'L']).filter(|point| !point.is_empty())
+    });
+    let xs: Vec<f64> = points
+        .map(|point| point.split(' ').next().and_then(|x| x.parse().ok()))
+        .map(|x| x.expect("a number"))
+        .collect();
+    assert!(!xs.is_empty() && !xs.iter().any(|x| far(*x)), "{xs:?}");
+}
+
+#[test]
 fn what_is_under_the_pointer_is_told_in_words() {
     let sample = sample::raft();
     let picture = picture(&sample, 1_120.0, 5_800, 9_800);

@@ -6,7 +6,10 @@ use split_isles_core::units::{IslandId, Span, Time};
 use split_isles_core::view::track::Arrow;
 
 use crate::timeline::markup::{Markup, number};
+use crate::timeline::scale::Scale;
 use crate::timeline::scene::{Scene, half_bar};
+
+use super::stretch::seen;
 
 /// An arrow in its place.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -136,7 +139,7 @@ const KINDS: [(Courier, &str); 8] = [
 const DENSE: usize = 400;
 
 /// Lines, heads, diamonds and crosses.
-pub(in crate::timeline) fn strokes(shafts: &[Shaft]) -> String {
+pub(in crate::timeline) fn strokes(shafts: &[Shaft], scale: Scale) -> String {
     let mut out = Markup::default();
     out.raw(if shafts.len() > DENSE {
         "<g class=\"dense\">"
@@ -152,7 +155,7 @@ pub(in crate::timeline) fn strokes(shafts: &[Shaft]) -> String {
                 .iter()
                 .filter(|s| s.tone == tone && s.courier == courier)
             {
-                line(&mut lines, shaft.start, shaft.end);
+                line(&mut lines, shaft, scale);
                 if !shaft.lost {
                     head(&mut heads, shaft);
                 }
@@ -200,10 +203,10 @@ pub(in crate::timeline) fn dots(shafts: &[Shaft], at: Time) -> [String; TONES] {
 }
 
 /// One arrow on top of all, thick.
-pub(in crate::timeline) fn highlight(shaft: &Shaft) -> String {
+pub(in crate::timeline) fn highlight(shaft: &Shaft, scale: Scale) -> String {
     let mut out = Markup::default();
     let mut d = String::new();
-    line(&mut d, shaft.start, shaft.end);
+    line(&mut d, shaft, scale);
     path(&mut out, "tl-hl0", &d);
     path(&mut out, &format!("tl-hl term-{}", shaft.tone), &d);
     out.finish()
@@ -223,11 +226,13 @@ fn point(d: &mut String, at: (f64, f64)) {
     number(d, at.1);
 }
 
-fn line(d: &mut String, from: (f64, f64), to: (f64, f64)) {
-    d.push('M');
-    point(d, from);
-    d.push('L');
-    point(d, to);
+fn line(d: &mut String, shaft: &Shaft, scale: Scale) {
+    if let Some((from, to)) = seen((shaft.start, shaft.end), (scale.left, scale.right)) {
+        d.push('M');
+        point(d, from);
+        d.push('L');
+        point(d, to);
+    }
 }
 
 fn head(d: &mut String, shaft: &Shaft) {
