@@ -2,15 +2,15 @@
 
 import type { Locator } from "@playwright/test";
 
-/** Waits until nothing in a part of the page is on its way to another look. What moves for ever, as the water does, may go on. */
+/** Brings whatever in a part of the page is on its way to another look to its end. What moves for ever, as the water does, may go on. */
 export async function settled(part: Locator): Promise<void> {
-  await part.evaluate(async (element) => {
+  await part.evaluate((element) => {
     const onTheirWay = () =>
       element
         .getAnimations({ subtree: true })
         .filter(({ effect, playState }) => playState === "running" && Number.isFinite(effect?.getComputedTiming().endTime));
     for (let left = onTheirWay(); left.length > 0; left = onTheirWay()) {
-      await Promise.allSettled(left.map(({ finished }) => finished));
+      left.forEach((animation) => animation.finish());
     }
   });
 }

@@ -6,7 +6,7 @@ import { hold } from "../pages/held.ts";
 
 test.use({ locale: "zh-CN" });
 
-const chinese = (page: Page) => expect(page.locator("html")).toHaveAttribute("lang", "zh-Hans", { timeout: 15_000 });
+const chinese = (page: Page) => expect(page.locator("html")).toHaveAttribute("lang", "zh-Hans");
 
 test("it is built in it: no word is English first, and what is said once is not either", async ({ page }) => {
   await page.addInitScript(() => {

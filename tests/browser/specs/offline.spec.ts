@@ -99,7 +99,6 @@ test("a newer version waits for the reader; the older one goes on, in every tab,
   context,
   expectAccessible,
 }) => {
-  test.setTimeout(120_000);
   await visit(page);
   const before = await version(page);
   await page.evaluate(() => localStorage.setItem("kept.by.test", "as it was"));
@@ -121,7 +120,7 @@ test("a newer version waits for the reader; the older one goes on, in every tab,
   await expect(word).toBeVisible();
 
   await page.getByRole("button", { name: "Load it now" }).click();
-  await expect.poll(() => version(page).catch(() => ""), { timeout: 20_000 }).toEqual(newer.version);
+  await expect.poll(() => version(page).catch(() => "")).toEqual(newer.version);
   await playground.ready();
   await playground.share();
   expect(await page.evaluate(() => localStorage.getItem("kept.by.test"))).toEqual("as it was");
@@ -130,10 +129,10 @@ test("a newer version waits for the reader; the older one goes on, in every tab,
   expect(await version(other)).toEqual(before);
   await new Playground(other).share();
   await other.getByRole("button", { name: "Load it now" }).click();
-  await expect.poll(() => version(other).catch(() => ""), { timeout: 20_000 }).toEqual(newer.version);
+  await expect.poll(() => version(other).catch(() => "")).toEqual(newer.version);
   // With the last page of the older version go its files.
   const all = await filesOf(host.folder);
-  await expect.poll(() => kept(other), { timeout: 20_000 }).toEqual([all]);
+  await expect.poll(() => kept(other)).toEqual([all]);
 });
 
 test("a host in the middle of an update gives no mixed version: the one that is whole stays", async ({ page, playground }) => {
@@ -160,7 +159,6 @@ test("a host in the middle of an update gives no mixed version: the one that is 
 });
 
 test("a newer version that comes when the last page is closed is whole, without a network too", async ({ page, context }) => {
-  test.setTimeout(120_000);
   await visit(page);
   const newer = await newerSite();
   host.folder = newer.site;

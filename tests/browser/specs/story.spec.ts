@@ -5,7 +5,7 @@ import { expect, test } from "../fixture.ts";
 test("on the first visit the city is alive, and one button is the obvious one", async ({ playground, page }) => {
   await playground.open();
   const first = await playground.now();
-  await expect.poll(() => playground.now(), { timeout: 1_500, message: "time runs" }).toBeGreaterThan(first);
+  await expect.poll(() => playground.now(), "time runs").toBeGreaterThan(first);
   await expect(playground.map.getByRole("button", { name: /^Naive failover/ })).toContainText("All hold");
   await expect(playground.chapter("Two islands, one city")).toBeVisible();
   await expect(playground.floodButton()).toBeInViewport({ ratio: 1 });
@@ -67,7 +67,7 @@ test("with a majority beside it, the same flood breaks one city and not the othe
   await expect(naive).toContainText("All hold");
 
   await playground.hurry();
-  await expect(naive).toContainText("broken", { timeout: 10_000 });
+  await expect(naive).toContainText("broken");
   await expect(majority).toContainText("All hold");
   await expect(playground.lamps.getByText("Broken", { exact: true })).toHaveCount(0);
   await naive.click();
@@ -76,7 +76,7 @@ test("with a majority beside it, the same flood breaks one city and not the othe
   await playground.story.getByRole("button", { name: "Replay with Raft" }).click();
   const raft = playground.map.getByRole("button", { name: /^Raft/ });
   await expect(raft).toBeVisible();
-  await expect(naive).toContainText("broken", { timeout: 10_000 });
+  await expect(naive).toContainText("broken");
   await expect(raft).toContainText("All hold");
 
   await playground.story.getByRole("button", { name: "Back to one city" }).click();
@@ -89,7 +89,7 @@ test("a city of the gallery on the same ground shows what it has and this one ha
   await expect(playground.hall("A")).not.toHaveAccessibleDescription(/term/);
   await playground.story.getByRole("button", { name: /Harbour House, with Raft/ }).click();
   await expect(playground.map.getByRole("button", { name: /^Raft/ })).toBeVisible();
-  await expect(playground.hall("A")).toHaveAccessibleDescription(/Leader in term 1/, { timeout: 15_000 });
+  await expect(playground.hall("A")).toHaveAccessibleDescription(/Leader in term 1/);
   await expect(page.getByRole("region", { name: "What the people see" })).toContainText("Okafor");
 });
 
