@@ -1,7 +1,7 @@
 // Has the module fetched ahead of all else. A page that waits to be asked (`ctl=1`) fetches nothing yet.
 
 {
-  const asked = new URLSearchParams(document.documentElement.dataset.asked ?? location.search);
+  const asked = new URLSearchParams((document.documentElement.dataset.asked ?? location.search).replaceAll("&amp;", "&"));
   if (!["", "1", "true"].includes(asked.get("ctl"))) {
     const href = new URL("isles_bg.wasm", document.currentScript.src).href;
     const hint = { rel: "preload", href, as: "fetch", type: "application/wasm", crossOrigin: "anonymous" };

@@ -169,9 +169,9 @@ async function untilAsked() {
   element("boot-progress").hidden = false;
 }
 
-// What is asked for is all read by the page; these two must be obeyed before it is here.
+// What is asked for is all read by the page; these two must be obeyed before it is here, whether or not somebody wrote `&amp;` for `&`.
 const root = document.documentElement;
-const asked = new URLSearchParams(root.dataset.asked ?? location.search);
+const asked = new URLSearchParams((root.dataset.asked ?? location.search).replaceAll("&amp;", "&"));
 if (["light", "dark"].includes(asked.get("theme"))) root.dataset.theme = asked.get("theme");
 
 if (build) holdVersion();

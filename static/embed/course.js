@@ -136,7 +136,7 @@ addEventListener("message", ({ source, origin, data }) => {
   if (data.type === "xapi") return course.statement?.(data.statement);
   // An answer to `init`, and no new beginning.
   if (data.type === "ready" && data.re) return;
-  // The way to other lessons is open within the frame; they are not this one.
+  // Only this lesson is the course system's business.
   if (data.data.lesson && data.data.lesson !== lesson) return;
   HEARD[data.type]?.(data.data);
 });

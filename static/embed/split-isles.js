@@ -5,9 +5,10 @@ if (globalThis.customElements && !customElements.get("split-isles")) customEleme
   static page = document.currentScript && new URL("../", document.currentScript.src);
   static keys = "scenario lesson step drill seed speed at theme locale hide motion ctl allowLinks storage events xapi heights".split(" ");
   static observedAttributes = [...this.keys.map((key) => key.toLowerCase()), "run", "src", "height", "title"];
-  /** The numbers of those that are in the page: by it, a frame knows its own work from that of another with the same address. */
+  /** The numbers of those that are in the page. By it and the page, a frame knows its own work from that of others with the same address. */
   static taken = new Set();
   #number = 0;
+  #name;
   #frame;
   #height = 560;
   /** Whether the frame can hear; what it is told as soon as it can; and who waits for an answer, by the question's id. */
@@ -46,6 +47,9 @@ if (globalThis.customElements && !customElements.get("split-isles")) customEleme
     this.#number = 1;
     while (taken.has(this.#number)) this.#number += 1;
     taken.add(this.#number);
+    let page = 0;
+    for (const letter of location.href.split("#")[0]) page = (page * 31 + letter.codePointAt()) % 2 ** 32;
+    this.#name = `split-isles-${page}-${this.#number}`;
     addEventListener("message", this.#hear);
     this.#open();
   }
@@ -75,7 +79,7 @@ if (globalThis.customElements && !customElements.get("split-isles")) customEleme
     if (origin !== "null") asked.set("parentOrigin", origin);
     page.hash = this.getAttribute("run") ?? "";
     this.#frame = Object.assign(document.createElement("iframe"), {
-      name: `split-isles-${this.#number}`,
+      name: this.#name,
       title: this.title || "Split Isles",
       width: "100%",
       height: this.getAttribute("height") ?? this.#height,
@@ -85,7 +89,7 @@ if (globalThis.customElements && !customElements.get("split-isles")) customEleme
       src: page,
     });
     // To a page of the same origin a sandbox is none, and browsers warn of it.
-    if (page.origin !== origin) this.#frame.sandbox = "allow-scripts allow-same-origin allow-popups";
+    if (page.origin !== origin) this.#frame.sandbox = "allow-scripts allow-same-origin allow-forms allow-downloads allow-modals allow-popups allow-popups-to-escape-sandbox";
     this.append(this.#frame);
   }
 

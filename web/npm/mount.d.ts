@@ -2,7 +2,7 @@
 export interface Options {
   /** Where the files of this package are served, when that is not beside the script: bundlers move scripts, and leave the rest. */
   src?: string | URL;
-  /** The name of a scenario. Default: the first city. */
+  /** The name of a scenario, or the https address of a file. Default: the first city. */
   scenario?: string;
   /** The name of a lesson; it comes before a scenario. */
   lesson?: string;
@@ -26,7 +26,7 @@ export interface Options {
   motion?: "auto" | "reduce" | "full";
   /** Load when the reader presses a button. Default: at once. */
   ctl?: boolean;
-  /** Ways out of the frame. Default: true. */
+  /** Ways out of the frame, and of a lesson to others. Default: true. */
   allowLinks?: boolean;
   /** Whether the browser may keep anything; with `"host"`, your page keeps the learner's work itself, see `init`. Default: true. */
   storage?: boolean | "host";

@@ -160,7 +160,7 @@ fn city(base: Base, (session, told, opened): run::Opened) -> AnyView {
         chosen,
     };
     let lesson = whereabouts.at.with_untracked(Place::is_lesson);
-    let coming = if lesson || (asked.embed && opened) {
+    let coming = if lesson {
         RwSignal::new(false)
     } else {
         arrive(reins, opened, to_open, notices, speech)
@@ -218,6 +218,7 @@ fn whole(
     });
     view! {
         {skip(away)}
+        {asked.embed.then(|| skip_to_lesson(away, whereabouts))}
         <LiveRegion announcer=announcer />
         <div
             class="app"
@@ -250,6 +251,16 @@ fn skip(away: Memo<bool>) -> AnyView {
         })()
     };
     view! { <a class="skip" href=href>{words}</a> }.into_any()
+}
+
+/// Within another page, the lesson stands behind the map and all that belongs to it.
+fn skip_to_lesson(away: Memo<bool>, whereabouts: Whereabouts) -> AnyView {
+    let is_there = move || {
+        let taught = whereabouts.at.with(Place::is_lesson);
+        taught && !away.get() && !asked().hides(Part::Lesson)
+    };
+    let link = || view! { <a class="skip" href="#lesson-h">{tr(Bar::SkipToLesson)}</a> };
+    view! { {move || is_there().then(link)} }.into_any()
 }
 
 /// Puts on the page what the address asks of it as a whole.

@@ -140,6 +140,11 @@ impl Asked {
     pub(crate) fn hides(&self, part: Part) -> bool {
         self.hide.contains(&part)
     }
+
+    /// Whether a lesson in a frame has no way to others: the host leaves the ways out, or keeps the work on this one alone.
+    pub(crate) fn stays(&self) -> bool {
+        self.embed && (self.hides(Part::Nav) || !self.allow_links || self.kept_by_host)
+    }
 }
 
 /// The line itself, as it was when the page was loaded.

@@ -33,7 +33,7 @@ use self::panel::LessonPanel;
 use crate::lazily::{Loaded, made};
 
 pub(crate) use self::aim::Aim;
-pub(crate) use self::own::{is_own, keep as keep_own};
+pub(crate) use self::own::{is_kept as is_own_kept, is_own, keep as keep_own};
 pub(crate) use self::spot::Spot;
 
 /// The map of the course.

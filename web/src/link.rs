@@ -54,7 +54,15 @@ fn kept() -> &'static str {
 /// A frame's key: all frames of a tab share its storage, so each keeps its runs under what it was asked for, the run that it was given, and which
 /// of the page's frames it is.
 fn key_of_frame(line: &str, run: Option<&str>, which: &str) -> String {
-    let line = Pairs::parse(line).without(&["step"]).write();
+    // Where the reader is stands at the end of the address, in whatever order the host wrote it.
+    let asked = Pairs::parse(line).without(&["step"]).sorted();
+    // What a file was opened as came later than the frame.
+    let asked = if asked.get("scenario").is_some() {
+        asked.without(&["lesson"])
+    } else {
+        asked
+    };
+    let line = asked.write();
     let run = run.map_or(String::new(), |run| {
         format!("{:016x}", split_isles_taught::hash(run.as_bytes()))
     });
@@ -352,6 +360,15 @@ mod tests {
         let key = |line: &str, run| key_of_frame(line, run, "0");
         let one = key("embed=1", Some("#s=1.one"));
         assert_eq!(one, key("?embed=1&step=2", Some("#s=1.one")));
+        assert_eq!(
+            key("embed=1&lesson=the-vote&theme=dark", None),
+            key("embed=1&theme=dark&lesson=the-vote&step=3", None)
+        );
+        let file = "embed=1&scenario=https://a.example/x.toml";
+        assert_eq!(
+            key(file, None),
+            key(&format!("{file}&lesson=own-1&step=2"), None)
+        );
         for other in [
             key("embed=1", Some("#s=1.two")),
             key("embed=1", None),

@@ -15,6 +15,7 @@ use split_isles_taught::Scene;
 use self::look::{lamps, names, target};
 use self::reel::Reel;
 use self::take::{Take, Unseen, load};
+use crate::asked::asked;
 use crate::content::library;
 use crate::foreign;
 use crate::notice::notices;
@@ -189,6 +190,10 @@ fn controls(reel: Reel) -> AnyView {
 /// The way into the playground, to this moment.
 fn door(take: Take, selected: Signal<Option<crate::stage::Target>>) -> AnyView {
     let (session, player, whereabouts) = (session(), player(), whereabouts());
+    // From the playground there would be no way back to a lesson that has its frame to itself.
+    if asked().stays() && whereabouts.map().is_lesson() {
+        return ().into_any();
+    }
     let (speech, notices) = (speech(), notices());
     let run = StoredValue::new(take.run);
     let go = move |_| {

@@ -145,6 +145,22 @@ test("a lesson is fetched from an address that the page is opened with", async (
   await expect(page.getByRole("heading", { name: "Alone on East Isle" })).toBeVisible();
 });
 
+test("a lesson from an address is fetched once by its frame, which goes on where it was left when its page is loaded anew", async ({ playground, page }) => {
+  let fetched = 0;
+  page.on("request", (request) => (fetched += Number(request.url() === ELSEWHERE)));
+  await serve(page, example());
+  const frame = `?embed=1&scenario=${encodeURIComponent(ELSEWHERE)}`;
+  await playground.open(frame);
+  await expect(page.getByRole("heading", { name: "Alone on East Isle" })).toBeVisible();
+  await page.keyboard.press("b");
+  await expect(playground.bridge()).toHaveAccessibleDescription(/^Flooded both ways\./);
+  await page.goto("about:blank");
+  await playground.open(frame);
+  await expect(page.getByRole("heading", { name: "Alone on East Isle" })).toBeVisible();
+  await expect(playground.bridge(), "what was done is there").toHaveAccessibleDescription(/^Flooded both ways\./);
+  expect(fetched).toBe(1);
+});
+
 for (const again of [false, true]) {
   const then = again ? ", and it was opened again," : "";
   test(`what comes after the dialog was closed${then} is not opened`, async ({ playground, page }) => {

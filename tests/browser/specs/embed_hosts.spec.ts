@@ -13,7 +13,12 @@ test("a course page: the focus goes in and out by Tab, and the bridge is flooded
   await frame.getByRole("button", { name: /^Bridge / }).first().focus();
   await page.keyboard.press("b");
   await expect(frame.getByRole("button", { name: /^Bridge / }).first()).toHaveAccessibleDescription(/cut|flood|down/i);
-  await frame.getByRole("link", { name: "Open the whole page" }).focus();
+  await frame.getByRole("button", { name: "Keys, sound and speech" }).click();
+  await expect(frame.getByRole("dialog")).toBeVisible();
+  await page.keyboard.press("Escape");
+  await expect(frame.getByRole("button", { name: "Keys, sound and speech" })).toBeFocused();
+  await page.keyboard.press("Tab");
+  await expect(frame.getByRole("link", { name: "Open the whole page" })).toBeFocused();
   await page.keyboard.press("Tab");
   await expect(page.getByRole("link", { name: "After the frame" })).toBeFocused();
   await page.keyboard.press("Shift+Tab");
@@ -25,8 +30,18 @@ test("a frame that may only run scripts: it works without storage and without an
   const { origin } = await host.hears("ready");
   expect(origin).toBe("null");
   const frame = page.frameLocator("iframe");
+  await expect(frame.locator(".notice"), "nobody believes that anything is kept").toContainText("keeps nothing");
   await frame.getByRole("button", { name: "Pause" }).click();
   await expect(frame.getByRole("button", { name: "Play" })).toBeVisible();
+
+  // It may not submit a form either, and a card is answered all the same.
+  await host.open("sandboxed.html?drill=");
+  const card = frame.getByRole("article");
+  await card.getByRole("heading", { name: /^Card / }).click();
+  await page.keyboard.press("1");
+  if (await card.getByRole("textbox", { name: "Your number" }).count()) await page.keyboard.type("1");
+  await card.locator("#dr-check").click();
+  await expect(frame.getByRole("group", { name: "How well did you know it?" })).toBeVisible();
 });
 
 test("a page in a page: only the nearest one is spoken to", async ({ host, page }) => {
@@ -40,6 +55,9 @@ test("a page in a page: only the nearest one is spoken to", async ({ host, page 
 
 test("two elements on a page: each follows its own height, and neither hears the other", async ({ host, page }) => {
   await host.open("two.html");
+  const nameOf = (id: string) => page.locator(`#${id} iframe`).getAttribute("name");
+  const names = await Promise.all(["first", "second"].map(nameOf));
+  expect(names).toEqual([expect.stringMatching(/^split-isles-\d+-1$/), expect.stringMatching(/^split-isles-\d+-2$/)]);
   const [first, second] = [page.frameLocator("#first iframe"), page.frameLocator("#second iframe")];
   await expect(first.getByRole("main", { name: "Map" })).toBeVisible();
   await expect(second.locator("html")).toHaveAttribute("data-theme", "dark");
@@ -58,11 +76,23 @@ test("two elements on a page: each follows its own height, and neither hears the
   await expect(page.locator("#second iframe")).toHaveAttribute("title", "Split Isles");
   await expect.poll(async () => Number(await page.locator("#second iframe").getAttribute("height")), "what the frame told last").toBeGreaterThan(200);
   await page.evaluate(() => {
-    const first = document.getElementById("first") as any;
+    const first = ((window as any).first = document.getElementById("first") as any);
     first.remove();
     first.pause();
   });
   expect(page.frames()).toHaveLength(2);
+  // The same element at the same place of another page is another frame; of the same page, the same.
+  const nameAt = (address: string) => page.evaluate((address) => {
+    const { first } = window as any;
+    history.replaceState(null, "", address);
+    document.body.append(first);
+    const { name } = first.querySelector("iframe");
+    first.remove();
+    return name;
+  }, address);
+  expect(await nameAt("two.html#later")).toBe(names[0]);
+  expect(await nameAt("two.html?week=2")).toMatch(/^split-isles-\d+-1$/);
+  expect(await nameAt("two.html?week=2")).not.toBe(names[0]);
 });
 
 test("the same frame twice: what is done in one is found there again, and the other is as it was", async ({ host, page }) => {

@@ -23,6 +23,8 @@ test("the lines follow what is chosen, and the preview is the real thing", async
   await expect(preview.getByRole("toolbar")).toHaveCount(0);
   await dialog.getByRole("combobox", { name: "As", exact: true }).selectOption("An element: follows its height");
   await expect(lines).toHaveValue(/^<script src="[^"]*embed\/split-isles\.js"><\/script>\n<split-isles [^>]*theme="dark" hide="tools">/);
+  await dialog.getByRole("combobox", { name: "As", exact: true }).selectOption("An address alone: for pages that take a link");
+  await expect(lines).toHaveValue(/^http[^"<>;]*\?embed=1&theme=dark&hide=tools#s=[^"<>;]*$/);
   await expectAccessible(dialog);
 });
 

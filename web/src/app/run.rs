@@ -7,8 +7,10 @@ use crate::asked::asked;
 use crate::guide::{FIRST_MOMENT, first_city};
 use crate::link;
 use crate::notice::Notices;
+use crate::progress::Trouble;
 use crate::session::Session;
-use crate::strings::{Sharing, Speech};
+use crate::stored::{self, Place};
+use crate::strings::{Learn, Sharing, Speech};
 
 /// The run, what is to be said about it, and whether somebody sent it or left it behind.
 pub(super) type Opened = (Session, Option<Sharing>, bool);
@@ -41,6 +43,10 @@ pub(super) fn open() -> Opened {
 /// Keeps the run for a reload: after every act, and when the page is left. A link that is pasted into the address opens beside
 /// what is there.
 pub(super) fn keep(session: Session, opened: bool, notices: Notices, speech: Speech) {
+    // A host may forbid its frame to keep anything, and the reader cannot know. In a page of its own it is said where it matters most: of progress.
+    if asked().embed && asked().storage && !stored::is_kept(Place::Tab) {
+        notices.say(speech.say_now(&Learn::Trouble(Trouble::Denied)));
+    }
     // Nothing is kept before anything was done: a reload of a fresh page begins afresh.
     let keep_now = move || {
         if opened || session.acts.get_untracked() > 0 {

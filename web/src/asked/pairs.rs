@@ -10,7 +10,7 @@ const LINE_MAX: usize = 16_384;
 pub(crate) struct Pairs(Vec<(String, String)>);
 
 impl Pairs {
-    /// Reads what stands behind the question mark.
+    /// Reads what stands behind the question mark. Some systems write `&amp;` where HTML is read, and do not mean it: the key is what follows.
     pub(crate) fn parse(line: &str) -> Self {
         let line = line.trim_start_matches('?');
         let line = line.as_bytes();
@@ -29,6 +29,12 @@ impl Pairs {
         let kept = self.0.iter();
         let kept = kept.filter(|(key, _)| !keys.contains(&key.as_str()));
         Self(kept.cloned().collect())
+    }
+
+    /// The same in the order of the keys: of two lines that ask for the same, one text.
+    pub(crate) fn sorted(mut self) -> Self {
+        self.0.sort();
+        self
     }
 
     /// The same with another pair at its end.
@@ -57,7 +63,8 @@ impl Pairs {
 }
 
 fn owned((key, value): (Cow<'_, str>, Cow<'_, str>)) -> (String, String) {
-    (key.into_owned(), value.into_owned())
+    let key = key.trim_start_matches("amp;");
+    (key.to_owned(), value.into_owned())
 }
 
 #[cfg(test)]
@@ -79,6 +86,17 @@ mod tests {
             less.and("step", "2").write(),
             "embed=1&scenario=https://a.example/x.toml&hide=nav,log&step=2"
         );
+    }
+
+    #[test]
+    fn what_was_escaped_as_if_for_html_is_understood_all_the_same() {
+        let plain = Pairs::parse("?embed=1&lesson=the-vote&step=2");
+        for line in [
+            "?embed=1&amp;lesson=the-vote&amp;step=2",
+            "?embed=1&amp;amp;lesson=the-vote&amp%3Bstep=2",
+        ] {
+            assert_eq!(Pairs::parse(line), plain, "{line}");
+        }
     }
 
     proptest! {

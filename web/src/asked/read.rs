@@ -286,6 +286,19 @@ mod tests {
     }
 
     #[test]
+    fn a_lesson_stays_by_itself_in_a_frame_whose_host_leaves_the_ways_out() {
+        for (line, stays) in [
+            ("embed=1", false),
+            ("hide=nav", false),
+            ("embed=1&hide=nav", true),
+            ("embed=1&allowLinks=false", true),
+            ("embed=1&storage=host", true),
+        ] {
+            assert_eq!(Asked::parse(line).stays(), stays, "{line}");
+        }
+    }
+
+    #[test]
     fn random_deeds_leave_what_is_kept_alone() {
         assert!(Asked::parse("").storage);
         for line in ["fuzz=1", "fuzzBoard", "fuzz=1&fuzzBoard=1&storage=1"] {

@@ -80,13 +80,20 @@ pub(super) fn clocks(left: &str, right: &str) -> AnyView {
     .into_any()
 }
 
-/// The foot of a form: within reach of a thumb.
-fn foot(ready: Signal<bool>, words: Drill) -> AnyView {
+/// The foot of a form: within reach of a thumb. Enter in a field presses the button, and the press is what counts: frames without `allow-forms`
+/// submit nothing.
+fn foot(ready: Signal<bool>, words: Drill, answer: impl Fn() + 'static) -> AnyView {
     let speech = speech();
     let why = move || (!ready.get()).then(|| speech.say(&Learn::AnswerFirst));
+    let press = move |event: web_sys::MouseEvent| {
+        event.prevent_default();
+        if ready.get_untracked() {
+            answer();
+        }
+    };
     view! {
         <div class="dr-foot">
-            <button type="submit" class="btn solid" id="dr-check" aria-disabled=move || (!ready.get()).to_string() aria-description=why>{tr(words)}</button>
+            <button type="submit" class="btn solid" id="dr-check" aria-disabled=move || (!ready.get()).to_string() aria-description=why on:click=press>{tr(words)}</button>
         </div>
     }
     .into_any()
@@ -123,13 +130,10 @@ fn choose(study: Study, showing: Arc<Showing>, several: bool) -> AnyView {
         .collect();
     // At least one of several is right too, so nothing is no answer.
     let ready = Signal::derive(move || picked.with(|picked| !picked.is_empty()));
-    let submit = move |event: web_sys::SubmitEvent| {
-        event.prevent_default();
-        if ready.get_untracked() {
-            let mut picked = picked.get_untracked();
-            picked.sort_unstable();
-            study.answer(Given::Picked(picked));
-        }
+    let answer = move || {
+        let mut picked = picked.get_untracked();
+        picked.sort_unstable();
+        study.answer(Given::Picked(picked));
     };
     let legend = if several {
         Drill::ChooseAll
@@ -137,12 +141,12 @@ fn choose(study: Study, showing: Arc<Showing>, several: bool) -> AnyView {
         Drill::ChooseOne
     };
     view! {
-        <form on:submit=submit>
+        <form>
             <fieldset class="ops" class:several=several aria-describedby="dr-ask">
                 <legend>{tr(legend)}</legend>
                 {rows}
             </fieldset>
-            {foot(ready, Drill::Check)}
+            {foot(ready, Drill::Check, answer)}
         </form>
     }
     .into_any()
@@ -152,15 +156,12 @@ fn say_number(study: Study) -> AnyView {
     let text = RwSignal::new(String::new());
     let refused = RwSignal::new(false);
     let ready = Signal::derive(move || text.with(|text| !text.trim().is_empty()));
-    let submit = move |event: web_sys::SubmitEvent| {
-        event.prevent_default();
-        match text.with_untracked(|text| number(text)) {
-            Some(said) => study.answer(Given::Number(said)),
-            None => refused.set(ready.get_untracked()),
-        }
+    let answer = move || match text.with_untracked(|text| number(text)) {
+        Some(said) => study.answer(Given::Number(said)),
+        None => refused.set(true),
     };
     view! {
-        <form on:submit=submit>
+        <form>
             <label class="field num-f">
                 <span>{tr(Drill::YourNumber)}</span>
                 <input type="text" inputmode="decimal" autocomplete="off" data-key="1" aria-describedby="dr-ask"
@@ -168,21 +169,17 @@ fn say_number(study: Study) -> AnyView {
                     on:input=move |event| { refused.set(false); text.set(event_target_value(&event)); } />
             </label>
             <p class="note" role="alert">{move || refused.get().then(|| tr(Drill::NoNumber))}</p>
-            {foot(ready, Drill::Check)}
+            {foot(ready, Drill::Check, answer)}
         </form>
     }
     .into_any()
 }
 
 fn say_first(study: Study) -> AnyView {
-    let submit = move |event: web_sys::SubmitEvent| {
-        event.prevent_default();
-        study.answer(Given::Said);
-    };
     view! {
-        <form on:submit=submit>
+        <form>
             <p class="dr-say">{icon(Icon::Bulb)} {tr(Drill::SayFirst)}</p>
-            {foot(Signal::stored(true), Drill::OpenAnswer)}
+            {foot(Signal::stored(true), Drill::OpenAnswer, move || study.answer(Given::Said))}
         </form>
     }
     .into_any()
@@ -239,17 +236,14 @@ fn put_in_order(study: Study, showing: Arc<Showing>) -> AnyView {
             </li>
         }
     };
-    let submit = move |event: web_sys::SubmitEvent| {
-        event.prevent_default();
-        study.answer(Given::Ordered(order.get_untracked()));
-    };
+    let answer = move || study.answer(Given::Ordered(order.get_untracked()));
     view! {
-        <form on:submit=submit data-untouched=move || untouched().to_string()>
+        <form data-untouched=move || untouched().to_string()>
             <fieldset class="ops" aria-describedby="dr-ask">
                 <legend>{tr(Drill::PutInOrder)}</legend>
                 <ol node_ref=list><For each=move || order.get() key=|place| *place children=row /></ol>
             </fieldset>
-            {foot(Signal::stored(true), Drill::Check)}
+            {foot(Signal::stored(true), Drill::Check, answer)}
         </form>
     }
     .into_any()

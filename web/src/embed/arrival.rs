@@ -7,15 +7,18 @@ use split_isles_core::history::ForkId;
 use split_isles_core::scenario::{Fault, Scenario};
 use split_isles_core::units::Time;
 use split_isles_lessons::link::Run;
+use split_isles_taught::hash;
 
 use super::doing::Reins;
 use crate::asked::asked;
 use crate::content::Missing;
-use crate::learn::keep_own;
+use crate::learn::{is_own_kept, keep_own};
+use crate::link::leave_address;
 use crate::notice::Notices;
 use crate::open::{Found, Opened, Unopened, at_address, is_address};
 use crate::place::Place;
 use crate::session::Session;
+use crate::stored::{self, Place as Kept};
 use crate::strings::{Embedded, Speech};
 use crate::transport::Speed;
 use crate::ui::less_motion;
@@ -87,7 +90,8 @@ pub(super) async fn open(
         return Err(Denied::Overtaken);
     }
     let scenario = match found? {
-        Found::Lesson(text) => return Ok(Place::Lesson(keep_own(&text), Some(1))),
+        // Whoever has begun it goes on where it was left.
+        Found::Lesson(text) => return Ok(Place::Lesson(keep_own(&text), None)),
         Found::Run(run) => {
             let unplayable = |faults: Vec<Fault>| Denied::Address(faults.into());
             open_run(reins, *run, others_stay()).map_err(unplayable)?;
@@ -142,6 +146,34 @@ fn others(session: Session, stay: bool) -> Vec<ForkId> {
     give_way.map(|tab| tab.id).collect()
 }
 
+/// What the address is found to be after a reload of its frame.
+enum Again {
+    /// It is to be opened.
+    Open,
+    /// It is a lesson, and this tab has it.
+    Lesson(String),
+    /// It is a run, which was kept.
+    There,
+}
+
+/// The key under which the tab keeps as which lesson an address was opened.
+fn key(address: &str) -> String {
+    format!("isles.arrived.{:016x}", hash(address.as_bytes()))
+}
+
+/// A frame is always loaded with what its host wrote: what that became is not opened once more over what the learner has done with it.
+fn unless_open(address: &str, runs_kept: bool) -> Again {
+    if !asked().embed || !runs_kept {
+        return Again::Open;
+    }
+    match stored::load(Kept::Tab, &key(address)) {
+        None => Again::There,
+        Some(lesson) if is_own_kept(&lesson) => Again::Lesson(lesson),
+        // Others have taken its place since.
+        Some(_) => Again::Open,
+    }
+}
+
 /// Opens the scenario of the address, if one is asked for; tells where that fails: mistakes in a file where files are opened, if that is
 /// there. Runs that were kept or sent (`opened`), and what was done meanwhile, stay beside it. The signal is true until it is here.
 pub(crate) fn arrive(
@@ -161,6 +193,14 @@ pub(crate) fn arrive(
     let Some(name) = &asked.scenario else {
         return coming;
     };
+    match unless_open(name, opened) {
+        Again::Open => {}
+        Again::There => return coming,
+        Again::Lesson(lesson) => {
+            whereabouts.settle(Place::Lesson(lesson, None));
+            return coming;
+        }
+    }
     coming.set(true);
     let wish = Wish {
         scenario: name.clone(),
@@ -171,8 +211,11 @@ pub(crate) fn arrive(
     leptos::task::spawn_local(async move {
         let others_stay = move || opened || session.acts.get_untracked() > 0;
         let place = open(wish, reins, others_stay).await;
-        if let Ok(lesson @ Place::Lesson(..)) = place {
-            whereabouts.go(lesson);
+        if let Ok(Place::Lesson(lesson, step)) = place {
+            stored::save(Kept::Tab, &key(name), &lesson);
+            // It is the lesson's address from now on: neither a reload nor the way back opens the file once more.
+            leave_address();
+            whereabouts.settle(Place::Lesson(lesson, step));
         } else if let Err(denied) = place {
             let told = match &denied {
                 Denied::Overtaken => None,

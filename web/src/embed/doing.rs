@@ -15,7 +15,7 @@ use super::arrival::{Denied, Wish, open, open_run, overtake};
 use super::call::{Call, Heard, Load, Refused};
 use super::happening::{Happening, listen, tell};
 use super::height::Gauge;
-use super::host::Host;
+use super::host::{Held, Host};
 use super::message::Told;
 use super::state::{invariant_name, ms, state, verdict_name};
 use super::statement::{Reporter, Stamp};
@@ -54,16 +54,11 @@ pub(crate) fn on_reset(begin: impl Fn() + 'static) {
 }
 
 /// Joins the page to the one around it: tells it what happens, and obeys it.
-pub(super) fn join(reins: Reins, host: Host, app: &HtmlElement) {
+pub(super) fn join(reins: Reins, host: Host, held: Held, app: &HtmlElement) {
     let gauge = Gauge::follow(host.clone(), app);
-    let (answerer, measured) = (host.clone(), gauge.clone());
-    host.listen(
-        move |heard| obey(reins, &answerer, &gauge, heard),
-        move || measured.tell(),
-    );
     // What is told from here on, and what has happened meanwhile, finds a page that knows that somebody is here.
     host.tell(&Told::Ready(None));
-    let teller = host;
+    let teller = host.clone();
     let states = asked().parent_origin.as_ref().filter(|_| asked().xapi);
     let reporter = RefCell::new(states.map(|origin| Reporter::new(origin, stamp)));
     listen(move |happening| {
@@ -75,6 +70,12 @@ pub(super) fn join(reins: Reins, host: Host, app: &HtmlElement) {
         }
     });
     watch_the_lamps(reins.session);
+    let (answerer, measured) = (host.clone(), gauge.clone());
+    host.listen(
+        held,
+        move |heard| obey(reins, &answerer, &gauge, heard),
+        move || measured.tell(),
+    );
 }
 
 fn stamp() -> Stamp {

@@ -1,9 +1,10 @@
-//! The line below an embedded page: whose it is, and the way to the whole page with the same run.
+//! The line below an embedded page: whose it is, the list of its keys, and the way to the whole page with the same run.
 
 use leptos::prelude::*;
 use wasm_bindgen::JsCast;
 use web_sys::{HtmlAnchorElement, MouseEvent};
 
+use crate::app::Dialogs;
 use crate::asked::asked;
 use crate::link;
 use crate::place::whereabouts;
@@ -15,6 +16,7 @@ use crate::ui::{Icon, Logo, icon};
 #[component]
 pub(crate) fn EmbedFoot() -> impl IntoView {
     let (session, whereabouts) = (session(), whereabouts());
+    let dialogs: Dialogs = expect_context();
     let address = move || whereabouts.at.with(link::whole_page);
     // The run is written into the link at the last moment: it goes on all the time.
     let on_click = move |event: MouseEvent| {
@@ -36,6 +38,9 @@ pub(crate) fn EmbedFoot() -> impl IntoView {
     view! {
         <footer class="embed-foot">
             <span><Logo /> {tr(Bar::Brand)}</span>
+            <button on:click=move |_| dialogs.help.set(true) aria-label=tr(Bar::Shortcuts) title=tr(Bar::Shortcuts)>
+                {icon(Icon::Keyboard)}
+            </button>
             {out}
         </footer>
     }

@@ -1,5 +1,8 @@
 //! The page around the frame: what is posted to it, and what is heard from it.
 
+use std::cell::RefCell;
+use std::rc::Rc;
+
 use js_sys::{JSON, Object};
 use leptos::prelude::*;
 use serde_json::{Value, json};
@@ -11,6 +14,8 @@ use super::message::Told;
 use crate::asked::asked;
 use crate::chance;
 
+/// As many messages wait for somebody who obeys them.
+const WAITING_MAX: usize = 100;
 /// Whoever may be listening.
 const ANYBODY: &str = "*";
 
@@ -60,20 +65,34 @@ impl Host {
         }
     }
 
-    /// Listens to it as long as the page lives: to nobody else, and only when it has said which origin it has. Where open-iframe-resizer is
-    /// told the height, it may ask for it in any case.
-    pub(super) fn listen(&self, obey: impl Fn(Heard) + 'static, tell_height: impl Fn() + 'static) {
+    /// Hears it from now on and keeps what it says, in its order, for somebody who is on the way. It hears nobody else, and nobody at all who
+    /// could not be obeyed.
+    pub(super) fn hold(&self) -> Held {
+        let messages: Rc<RefCell<Vec<MessageEvent>>> = Rc::default();
+        let (parent, kept) = (self.0.clone(), Rc::clone(&messages));
+        let listener = is_heard().then(|| {
+            window_event_listener(leptos::ev::message, move |event: MessageEvent| {
+                let mut kept = kept.borrow_mut();
+                if is_from(&event, &parent) && kept.len() < WAITING_MAX {
+                    kept.push(event);
+                }
+            })
+        });
+        Held { messages, listener }
+    }
+
+    /// Listens to it as long as the page lives, and first to what it has said meanwhile: to nobody else, and only when it has said which origin it
+    /// has. Where open-iframe-resizer is told the height, it may ask for it in any case.
+    pub(super) fn listen(
+        &self,
+        held: Held,
+        obey: impl Fn(Heard) + 'static,
+        tell_height: impl Fn() + 'static,
+    ) {
         let origin = asked().parent_origin.as_ref();
         let resized = asked().heights.open_iframe_resizer;
-        if origin.is_none() && !resized {
-            return;
-        }
-        let parent = self.0.clone();
-        let heard = window_event_listener(leptos::ev::message, move |event: MessageEvent| {
-            let from_parent = event
-                .source()
-                .is_some_and(|from| Object::is(&from, &parent));
-            let Some(message) = from_parent.then(|| read(&event.data())).flatten() else {
+        let listen = move |event: &MessageEvent| {
+            let Some(message) = read(&event.data()) else {
                 return;
             };
             if resized && asks_for_height(&message) {
@@ -83,9 +102,36 @@ impl Host {
             {
                 obey(heard);
             }
-        });
-        on_cleanup(move || heard.remove());
+        };
+        if let Some(listener) = held.listener {
+            listener.remove();
+        }
+        held.messages.take().iter().for_each(&listen);
+        if is_heard() {
+            let parent = self.0.clone();
+            let heard = window_event_listener(leptos::ev::message, move |event: MessageEvent| {
+                if is_from(&event, &parent) {
+                    listen(&event);
+                }
+            });
+            on_cleanup(move || heard.remove());
+        }
     }
+}
+
+/// What the page around has said before anybody could obey it.
+pub(super) struct Held {
+    messages: Rc<RefCell<Vec<MessageEvent>>>,
+    listener: Option<WindowListenerHandle>,
+}
+
+/// Whether anything that the page around says would be obeyed.
+fn is_heard() -> bool {
+    asked().parent_origin.is_some() || asked().heights.open_iframe_resizer
+}
+
+fn is_from(event: &MessageEvent, window: &Window) -> bool {
+    event.source().is_some_and(|from| Object::is(&from, window))
 }
 
 /// A message as plain data. What cannot be plain data (a circle, a function) is none of ours.

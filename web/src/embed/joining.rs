@@ -5,7 +5,7 @@ use web_sys::HtmlElement;
 
 use super::doing::{Reins, join};
 use super::happening::await_listener;
-use super::host::Host;
+use super::host::{Held, Host};
 use crate::lazily::{NotLoaded, fetch};
 use crate::notice::Notices;
 use crate::strings::{Common, Speech};
@@ -17,15 +17,16 @@ pub(crate) fn connect(reins: Reins, app: HtmlElement, notices: Notices, speech: 
         return;
     };
     await_listener();
+    let held = host.hold();
     fetch(joint, move |joint| match joint {
         // Nobody is told how high a page is that is half there.
-        Ok(join) => once_built(move || join(reins, host, &app)),
+        Ok(join) => once_built(move || join(reins, host, held, &app)),
         Err(NotLoaded) => notices.say(speech.say_now(&Common::NotLoaded)),
     });
 }
 
 /// What joins them.
-type Join = fn(Reins, Host, &HtmlElement);
+type Join = fn(Reins, Host, Held, &HtmlElement);
 
 #[allow(
     clippy::unnecessary_wraps,

@@ -5,6 +5,7 @@ use std::sync::Arc;
 use leptos::prelude::*;
 use split_isles_taught::{Entry, Outline};
 
+use crate::asked::asked;
 use crate::content::{Library, Missing};
 use crate::place::{Place, way};
 use crate::strings::{Language, Reference, tr};
@@ -99,6 +100,9 @@ pub(crate) fn lesson_way(lore: &Lore, number: u8) -> AnyView {
         return ().into_any();
     };
     let words = view! { {icon(Icon::Read)} <span>{tr(Reference::Lesson(number, lesson.title.clone()))}</span> };
+    if asked().stays() {
+        return view! { <span>{words}</span> }.into_any();
+    }
     way(
         Place::Lesson(lesson.slug.clone(), None),
         "link-b",

@@ -22,8 +22,7 @@ pub(super) fn End(lesson: Arc<Lesson>) -> impl IntoView {
     } else {
         Learn::JoinTheDrill
     };
-    // A page that keeps the work on this lesson is not told of any on the next one.
-    let onwards = (!asked().kept_by_host).then(|| next(room, lesson.number));
+    let onwards = (!asked().stays()).then(|| next(room, lesson.number));
     let questions = lesson.retrieval.iter();
     let questions: Vec<AnyView> = questions.map(|one| question(room, one, heard)).collect();
     view! {

@@ -7,6 +7,7 @@ use split_isles_progress::{Hint, Met, Prediction, Walked, write};
 use split_isles_taught::{Lesson, Step};
 
 use super::work::{Answer, DONE_FOR_ME, Work, outcome};
+use crate::asked::{Part, asked};
 use crate::notice::notices;
 use crate::progress::{Keeper, keeper, now};
 use crate::strings::{Learn, speech};
@@ -146,7 +147,8 @@ impl Notebook {
     /// All goals of a step are met: tells whether that was news.
     pub(super) fn meet(self, step: &Step) -> bool {
         let work = untrack(|| self.work(step));
-        let ready = work.answer.is_some() || step.predict.is_none();
+        // Where the host leaves the panel out, nobody is asked.
+        let ready = work.answer.is_some() || step.predict.is_none() || asked().hides(Part::Lesson);
         let news = ready && !work.done;
         if news {
             let met = Met {

@@ -50,6 +50,11 @@ pub(crate) fn is_own(slug: &str) -> bool {
     slug.starts_with(BEGINS)
 }
 
+/// Whether this tab still has the text of a lesson of the reader's own.
+pub(crate) fn is_kept(slug: &str) -> bool {
+    stored::load(Kept::Tab, &key(slug)).is_some()
+}
+
 /// The lesson of this name, if it is kept.
 pub(super) async fn bring(library: Library, slug: &str) -> Lectern {
     let kept = stored::load(Kept::Tab, &key(slug)).filter(|text| name_of(text) == slug);

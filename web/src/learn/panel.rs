@@ -12,6 +12,7 @@ use super::end::End;
 use super::lectern::Lectern;
 use super::predict::Prediction;
 use super::screen::Showing;
+use crate::asked::asked;
 use crate::foreign;
 use crate::place::{Place, way};
 use crate::prose::{phrase, prose};
@@ -31,7 +32,7 @@ pub(crate) fn LessonPanel() -> impl IntoView {
         Lectern::Unknown => view! {
             <div class="ls-body" role="alert">
                 <p>{tr(Learn::Unknown)}</p>
-                {way(Place::Course, "btn ghost", tr(Learn::ToCourse).into_any())}
+                {(!asked().stays()).then(|| way(Place::Course, "btn ghost", tr(Learn::ToCourse).into_any()))}
             </div>
         }
         .into_any(),
@@ -100,10 +101,16 @@ fn head(room: Classroom, lesson: &Lesson) -> AnyView {
             tr(Learn::AtTheEnd)()
         }
     };
+    let number = tr(Learn::LessonNo(lesson.number)).into_any();
+    let number = if asked().stays() {
+        view! { <span>{number}</span> }.into_any()
+    } else {
+        way(Place::Course, "", number)
+    };
     view! {
         <header class="ls-head">
             <p class="ls-crumb">
-                {way(Place::Course, "", tr(Learn::LessonNo(lesson.number)).into_any())}
+                {number}
                 <span>{where_now}</span>
                 <span>{tr(Learn::Minutes(lesson.minutes))}</span>
             </p>

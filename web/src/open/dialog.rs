@@ -95,7 +95,8 @@ fn given(opened: Opened) -> AnyView {
             opened.read(text.get_untracked());
         }
     };
-    let open = move |event: web_sys::SubmitEvent| {
+    // Enter in the field presses the button, and the press is what counts: frames without `allow-forms` submit nothing.
+    let open = move |event: web_sys::MouseEvent| {
         event.prevent_default();
         let (text, address) = (text.get_untracked(), address.get_untracked());
         if !text.trim().is_empty() {
@@ -107,7 +108,7 @@ fn given(opened: Opened) -> AnyView {
         }
     };
     view! {
-        <form on:submit=open novalidate>
+        <form>
             <label class="field">
                 <span>{tr(Files::Paste)}</span>
                 <textarea rows="7" spellcheck="false" autocomplete="off" on:input=typed></textarea>
@@ -118,7 +119,7 @@ fn given(opened: Opened) -> AnyView {
                     on:input=move |event| address.set(event_target_value(&event)) />
             </label>
             <div class="tale-b">
-                <button class="btn solid" type="submit">{tr(Files::OpenIt)}</button>
+                <button class="btn solid" type="submit" on:click=open>{tr(Files::OpenIt)}</button>
             </div>
         </form>
     }

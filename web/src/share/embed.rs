@@ -4,7 +4,7 @@ use leptos::prelude::*;
 use split_isles_taught::Outline;
 
 use super::shown::{Shown, choices};
-use super::snippet::Snippet;
+use super::snippet::{Form, Snippet};
 use crate::asked::Part;
 use crate::content::library;
 use crate::learn::is_own;
@@ -16,6 +16,8 @@ use crate::ui::{Icon, copy_text, icon};
 
 /// The heights to choose from, in pixels.
 const HEIGHTS: [u32; 4] = [420, 560, 640, 760];
+/// The forms of the lines, in the order of the list.
+const FORMS: [Form; 3] = [Form::Frame, Form::Element, Form::Address];
 /// The theme's names in the address.
 const THEMES: [(&str, Sharing); 3] = [
     ("", Sharing::ThemeReader),
@@ -83,13 +85,15 @@ fn Lines() -> impl IntoView {
         library.taught::<Vec<Outline>>("course")
     });
     let lessons = move || course.get().and_then(Result::ok).unwrap_or_default();
-    let (element, hidden) = (RwSignal::new(false), RwSignal::new(Vec::new()));
+    let (form, hidden) = (RwSignal::new(Form::Frame), RwSignal::new(Vec::new()));
     let (theme, height) = (RwSignal::new(""), RwSignal::new(HEIGHTS[1]));
     // A page that is one file has no script for the element beside it.
-    let ways = match document().get_element_by_id(FILES) {
-        Some(_) => vec![Sharing::EmbedFrame],
-        None => vec![Sharing::EmbedFrame, Sharing::EmbedElement],
-    };
+    let alone = document().get_element_by_id(FILES).is_some();
+    let forms: Vec<Form> = FORMS
+        .into_iter()
+        .filter(|form| !(alone && *form == Form::Element))
+        .collect();
+    let ways = forms.iter().map(|form| words(*form)).collect();
     let snippet = Memo::new(move |_| Snippet {
         page: page.clone(),
         title: title(&shown.get(), &city, &lessons()),
@@ -99,15 +103,7 @@ fn Lines() -> impl IntoView {
         hidden: hidden.get(),
         height: height.get(),
     });
-    let lines = move || {
-        snippet.with(|snippet| {
-            if element.get() {
-                snippet.element()
-            } else {
-                snippet.frame()
-            }
-        })
-    };
+    let lines = move || snippet.with(|snippet| snippet.lines(form.get()));
     let told = RwSignal::new(Text::default());
     let copy = move |_| {
         copy_text(untrack(lines), move |copied| {
@@ -122,10 +118,10 @@ fn Lines() -> impl IntoView {
         <p class="prose">{tr(Sharing::EmbedAbout)}</p>
         {own.then(|| view! { <p class="prose">{tr(Sharing::EmbedOwn)}</p> })}
         <div class="share-f">
-            {pick(Sharing::EmbedAs, ways, move |at| element.set(at == 1))}
+            {pick(Sharing::EmbedAs, ways, move |at| form.set(forms.get(at).copied().unwrap_or(Form::Frame)))}
             {choices(here, shown, lessons)}
             {pick(Sharing::EmbedTheme, THEMES.map(|(_, words)| words).into(), move |at| theme.set(THEMES[at.min(2)].0))}
-            {move || (!element.get()).then(sizes(height))}
+            {move || (form.get() == Form::Frame).then(sizes(height))}
         </div>
         {parts(shown, hidden)}
         <label class="field">
@@ -139,6 +135,14 @@ fn Lines() -> impl IntoView {
         <div class="share-p"><iframe title=tr(Sharing::EmbedPreview) src=move || snippet.with(Snippet::address)></iframe></div>
     }
     .into_any()
+}
+
+const fn words(form: Form) -> Sharing {
+    match form {
+        Form::Frame => Sharing::EmbedFrame,
+        Form::Element => Sharing::EmbedElement,
+        Form::Address => Sharing::EmbedAddress,
+    }
 }
 
 /// The frame's title.

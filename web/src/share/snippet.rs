@@ -1,7 +1,22 @@
-//! The lines that put the playground into somebody's page: a frame, or the custom element.
+//! The lines that put the playground into somebody's page: a frame, the custom element, or nothing but an address.
 
 use super::shown::Shown;
 use crate::asked::{Pairs, Part};
+
+/// What a frame of another site may do: all that the page can do in a window of its own, and nothing to the page around. The way out opens a page
+/// that is bound by nothing of this.
+const SANDBOX: &str = "allow-scripts allow-same-origin allow-forms allow-downloads allow-modals allow-popups allow-popups-to-escape-sandbox";
+
+/// What the lines are.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Form {
+    /// A frame: any page that takes HTML takes it.
+    Frame,
+    /// The custom element: it follows its own height.
+    Element,
+    /// The frame's address, for pages that make a frame of it themselves.
+    Address,
+}
 
 /// What the lines say.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -59,19 +74,26 @@ impl Snippet {
         format!("{}?{}{}", self.page, pairs.write(), self.run())
     }
 
-    /// A frame: it works everywhere.
-    pub(super) fn frame(&self) -> String {
+    /// The lines of a form.
+    pub(super) fn lines(&self, form: Form) -> String {
+        match form {
+            Form::Frame => self.frame(),
+            Form::Element => self.element(),
+            Form::Address => self.address(),
+        }
+    }
+
+    fn frame(&self) -> String {
         format!(
             "<iframe src=\"{}\" title=\"{}\" width=\"100%\" height=\"{}\" loading=\"lazy\" allow=\"fullscreen; clipboard-write\" \
-             sandbox=\"allow-scripts allow-same-origin allow-popups\" style=\"border:0\"></iframe>",
+             sandbox=\"{SANDBOX}\" style=\"border:0\"></iframe>",
             escaped(&self.address()),
             escaped(&self.title),
             self.height
         )
     }
 
-    /// The custom element: it follows its own height.
-    pub(super) fn element(&self) -> String {
+    fn element(&self) -> String {
         let script = format!("{}embed/split-isles.js", folder(&self.page));
         let title = ("title", self.title.clone());
         let run = ("run", self.run().to_owned());
@@ -124,6 +146,11 @@ mod tests {
             "<iframe src=\"https://isles.example/play/index.html?embed=1&amp;theme=dark&amp;hide=tools#s=1.abc\" \
              title=\"Tom &amp; &quot;Jerry&quot;\""
         ), "{frame}");
+        // A page that makes a frame of an address reads no HTML.
+        assert_eq!(
+            snippet().lines(Form::Address),
+            "https://isles.example/play/index.html?embed=1&theme=dark&hide=tools#s=1.abc"
+        );
     }
 
     #[test]

@@ -1,5 +1,6 @@
 //! The merge screen: two or more versions of one register, each with who wrote it and what they had seen, and the choice between them.
 
+use leptos::html;
 use leptos::prelude::*;
 use split_isles_core::command::{Act, Key};
 use split_isles_core::input::Input;
@@ -88,9 +89,16 @@ fn card(session: Session, apart: &Apart, scenario: &Scenario) -> AnyView {
         .iter()
         .map(|version| draw(version, scenario, decide))
         .collect();
-    let send = move |event: leptos::ev::SubmitEvent| {
+    let field = NodeRef::<html::Input>::new();
+    // Enter in the field presses the button, and the press is what counts: frames without `allow-forms` submit nothing.
+    let send = move |event: leptos::ev::MouseEvent| {
         event.prevent_default();
-        decide(own.get_untracked());
+        if field
+            .get_untracked()
+            .is_some_and(|field| field.report_validity())
+        {
+            decide(own.get_untracked());
+        }
     };
     view! {
         <section class="merge" aria-labelledby="merge-h">
@@ -104,11 +112,12 @@ fn card(session: Session, apart: &Apart, scenario: &Scenario) -> AnyView {
             </p>
             <p class="note">{tr(Store::NeitherKnew)}</p>
             <ul>{versions}</ul>
-            <form class="merge-f" on:submit=send>
+            <form class="merge-f">
                 <label>
                     {tr(Store::OwnValue)}
                     <input
                         type="number"
+                        node_ref=field
                         prop:value=move || own.get().to_string()
                         on:input=move |event| {
                             if let Ok(value) = event_target_value(&event).parse() {
@@ -117,7 +126,7 @@ fn card(session: Session, apart: &Apart, scenario: &Scenario) -> AnyView {
                         }
                     />
                 </label>
-                <button class="btn solid" type="submit" disabled=client.is_none()>{tr(Store::Decide)}</button>
+                <button class="btn solid" type="submit" disabled=client.is_none() on:click=send>{tr(Store::Decide)}</button>
             </form>
             {(apart.of > 1).then(|| view! { <p class="note">{tr(Store::MoreApart(apart.of - 1))}</p> })}
         </section>

@@ -13,6 +13,8 @@ pub(crate) enum Bar {
     SkipToMap,
     /// The same where there is no map.
     SkipToPage,
+    /// The same to the lesson below the map, within another page.
+    SkipToLesson,
     /// The group of the vocabulary switch.
     Vocabulary,
     /// The story's vocabulary.

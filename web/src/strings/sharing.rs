@@ -34,6 +34,8 @@ pub(crate) enum Sharing {
     EmbedFrame,
     /// As the element.
     EmbedElement,
+    /// As nothing but its address.
+    EmbedAddress,
     /// What is shown.
     EmbedWhat,
     /// The lesson that is open.

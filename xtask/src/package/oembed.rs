@@ -17,7 +17,7 @@ pub(super) fn add(files: &mut Files, base: &str) -> Result<()> {
     let (width, height) = SIZE;
     let frame = format!(
         "<iframe src=\"{base}?embed=1\" title=\"Split Isles\" width=\"100%\" height=\"{height}\" loading=\"lazy\" \
-         allow=\"fullscreen; clipboard-write\" sandbox=\"allow-scripts allow-same-origin allow-popups\"></iframe>"
+         allow=\"fullscreen; clipboard-write\" sandbox=\"allow-scripts allow-same-origin allow-forms allow-downloads allow-modals allow-popups allow-popups-to-escape-sandbox\"></iframe>"
     );
     // https://oembed.com, section 2.3.4.4: a rich answer has html, width and height.
     let answer = json!({

@@ -9,6 +9,7 @@ pub(crate) fn say(phrase: &Bar, words: Words) -> Text {
         Bar::BackToMap => "Back to the map",
         Bar::SkipToMap => "Skip to the map",
         Bar::SkipToPage => "Skip to the page",
+        Bar::SkipToLesson => "Skip to the lesson",
         Bar::Vocabulary => "Vocabulary",
         Bar::StoryWords => "Story words",
         Bar::StoryShort => "Story",

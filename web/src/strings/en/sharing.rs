@@ -25,6 +25,7 @@ pub(crate) fn say(phrase: &Sharing, _words: Words) -> Text {
         Sharing::EmbedAs => "As",
         Sharing::EmbedFrame => "A frame: works everywhere",
         Sharing::EmbedElement => "An element: follows its height",
+        Sharing::EmbedAddress => "An address alone: for pages that take a link",
         Sharing::EmbedWhat => "What is shown",
         Sharing::EmbedLesson => "This lesson",
         Sharing::EmbedRun => "This run",

@@ -9,6 +9,7 @@ pub(crate) fn say(phrase: &Bar, words: Words) -> Text {
         Bar::BackToMap => "回到地图",
         Bar::SkipToMap => "跳到地图",
         Bar::SkipToPage => "跳到正文",
+        Bar::SkipToLesson => "跳到本课",
         Bar::Vocabulary => "用语",
         Bar::StoryWords => "故事用语",
         Bar::StoryShort => "故事",

@@ -13,6 +13,7 @@ pub(crate) fn say(phrase: &Sharing, _words: Words) -> Text {
         Sharing::EmbedAs => "形式",
         Sharing::EmbedFrame => "框架：到处可用",
         Sharing::EmbedElement => "元素：高度自动适应",
+        Sharing::EmbedAddress => "只要网址：用于只接受链接的页面",
         Sharing::EmbedWhat => "显示什么",
         Sharing::EmbedLesson => "这一课",
         Sharing::EmbedRun => "这次运行",
