@@ -84,7 +84,7 @@ impl Host {
     /// Listens to it as long as the page lives, and first to what it has said meanwhile: to nobody else, and only when it has said which origin it
     /// has. Where open-iframe-resizer is told the height, it may ask for it in any case.
     pub(super) fn listen(
-        &self,
+        self,
         held: Held,
         obey: impl Fn(Heard) + 'static,
         tell_height: impl Fn() + 'static,
@@ -108,7 +108,7 @@ impl Host {
         }
         held.messages.take().iter().for_each(&listen);
         if is_heard() {
-            let parent = self.0.clone();
+            let parent = self.0;
             let heard = window_event_listener(leptos::ev::message, move |event: MessageEvent| {
                 if is_from(&event, &parent) {
                     listen(&event);
