@@ -117,12 +117,13 @@ fn city(base: Base, (session, told, opened): run::Opened) -> AnyView {
         tab: RwSignal::new("guide"),
         sheet: RwSignal::new(true),
         wide: RwSignal::new(is_wide(window_width())),
-        tools_height: RwSignal::new(tools_height(window_width())),
+        tools_height: RwSignal::new(tools_height(window_width(), window_height())),
     };
     provide_context(dialogs);
     let resized = window_event_listener(leptos::ev::resize, move |_| {
         dialogs.wide.set(is_wide(window_width()));
-        dialogs.tools_height.set(tools_height(window_width()));
+        let covered = tools_height(window_width(), window_height());
+        dialogs.tools_height.set(covered);
     });
     on_cleanup(move || resized.remove());
     let to_open = (!asked.embed).then(|| Opened::provide(session, player, whereabouts, library));
@@ -287,18 +288,28 @@ fn window_width() -> f64 {
     width.unwrap_or(1_440.0)
 }
 
+/// The window's height in pixels.
+fn window_height() -> f64 {
+    let height = window()
+        .inner_height()
+        .ok()
+        .and_then(|height| height.as_f64());
+    height.unwrap_or(900.0)
+}
+
 /// Whether there is room for all panels at once. The style sheet has the same bound.
 fn is_wide(width: f64) -> bool {
     width >= 1_100.0
 }
 
-/// What the toolbox covers of the map: nothing where it stands below, one row or two where it lies over it. The style sheet
-/// has the same bounds.
-fn tools_height(width: f64) -> f64 {
+/// What the toolbox covers of the map: nothing where it stands below, one row or two where it lies over it, signs alone where the
+/// window is low. The style sheets have the same bounds.
+fn tools_height(width: f64, height: f64) -> f64 {
     /// Within a page it stands below at every width.
     const BELOW: f64 = 8.0;
     const PHONE: f64 = 768.0;
     const ONE_ROW: f64 = 640.0;
+    const LOW: f64 = 600.0;
     if asked().embed {
         return BELOW;
     }
@@ -310,7 +321,7 @@ fn tools_height(width: f64) -> f64 {
     if width < PHONE {
         BELOW
     } else if width - panels <= ONE_ROW {
-        136.0
+        if height < LOW { 60.0 } else { 136.0 }
     } else {
         84.0
     }

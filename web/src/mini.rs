@@ -24,7 +24,7 @@ use crate::player::player;
 use crate::session::session;
 use crate::stage::{Stage, told};
 use crate::strings::{Common, Mini, Story, seconds, speech, tr};
-use crate::ui::{Icon, icon, less_motion, sorry};
+use crate::ui::{Icon, icon, motion_followed, sorry};
 
 /// A moment of a run, to be seen and played.
 #[component]
@@ -111,8 +111,14 @@ fn playing(take: Take, scene: &Scene) -> AnyView {
 /// Time around the moment: played, scrubbed, or event by event.
 fn controls(reel: Reel) -> AnyView {
     let speech = speech();
-    let still = less_motion();
-    let play = (!still).then(|| {
+    let still = motion_followed();
+    // What runs when the reader asks for rest comes to it.
+    Effect::new(move |_| {
+        if still.get() {
+            reel.pause();
+        }
+    });
+    let play = move || {
         let sign = move || {
             icon(if reel.playing.get() {
                 Icon::Pause
@@ -127,25 +133,31 @@ fn controls(reel: Reel) -> AnyView {
                 Mini::Play
             })
         };
-        view! {
-            <button type="button" class="btn ghost icon" aria-label=name title=name on:click=move |_| reel.toggle()>
-                {sign}
-            </button>
-        }
-    });
+        let button = || {
+            view! {
+                <button type="button" class="btn ghost icon" aria-label=name title=name on:click=move |_| reel.toggle()>
+                    {sign}
+                </button>
+            }
+        };
+        (!still.get()).then(button)
+    };
     let step = move |forward: bool| {
         let (name, sign) = if forward {
             (Mini::Forward, Icon::StepForward)
         } else {
             (Mini::Back, Icon::StepBack)
         };
-        still.then(|| {
-            view! {
-                <button type="button" class="btn ghost icon" aria-label=tr(name.clone()) title=tr(name) on:click=move |_| reel.step(forward)>
-                    {icon(sign)}
-                </button>
-            }
-        })
+        move || {
+            let name = name.clone();
+            still.get().then(|| {
+                view! {
+                    <button type="button" class="btn ghost icon" aria-label=tr(name.clone()) title=tr(name) on:click=move |_| reel.step(forward)>
+                        {icon(sign)}
+                    </button>
+                }
+            })
+        }
     };
     let read = |event: &leptos::ev::Event| event_target_value(event).parse::<u64>().ok();
     let scrub = move |event: leptos::ev::Event| {

@@ -17,7 +17,7 @@ pub(crate) use self::copy::{copy_text, save_file};
 pub(crate) use self::dialog::{Dialog, Drawer};
 pub(crate) use self::icon::{Icon, Logo, icon, sized_icon};
 pub(crate) use self::later::{at_most, in_turn, later, once_built, once_drawn, start, starting};
-pub(crate) use self::motion::less_motion;
+pub(crate) use self::motion::{less_motion, motion_followed};
 pub(crate) use self::segments::{Choice, Segments};
 pub(crate) use self::sorry::sorry;
 

@@ -9,7 +9,7 @@ use crate::player::player;
 use crate::prose::prose;
 use crate::session::session;
 use crate::strings::{Common, Learn, speech, tr};
-use crate::ui::{Icon, icon};
+use crate::ui::{Icon, focus, icon};
 
 /// The task.
 #[component]
@@ -104,10 +104,14 @@ fn acts(room: Classroom, step: &Step) -> AnyView {
         let step = step.clone();
         move || room.can_undo(&step)
     };
+    let take = move |_| {
+        room.hint();
+        focus::keep_in_sight();
+    };
     let hint = move || {
         let work = work.get();
         (!work.done && work.hints < 2).then(|| {
-            view! { <button class="btn ghost" on:click=move |_| room.hint()>{icon(Icon::Bulb)} {tr(Learn::Hint)}</button> }
+            view! { <button class="btn ghost" on:click=take>{icon(Icon::Bulb)} {tr(Learn::Hint)}</button> }
         })
     };
     let show = move || {

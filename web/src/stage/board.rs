@@ -31,7 +31,7 @@ use super::telling::summary;
 use super::zoom_buttons;
 use crate::numbering::Numbering;
 use crate::strings::{Text, speech};
-use crate::ui::{later, less_motion, once_built};
+use crate::ui::{later, motion_followed, once_built};
 
 /// How often the theme is looked at, in milliseconds.
 const THEME_EVERY_MS: u32 = 500;
@@ -85,6 +85,8 @@ pub(super) struct Board {
     pub(super) active: RwSignal<Option<Target>>,
     bounds: Area,
     size: RwSignal<Pt>,
+    /// Whether the reader asks for less motion.
+    still: ReadSignal<bool>,
     fitted: RwSignal<bool>,
     pub(super) couriers: StoredValue<Option<Couriers>, LocalStorage>,
     pub(super) gesture: StoredValue<Gesture, LocalStorage>,
@@ -103,6 +105,7 @@ impl Board {
             laid: RwSignal::new(Arc::new(Laid::default())),
             active: RwSignal::new(None),
             size: RwSignal::new((0.0, 0.0)),
+            still: motion_followed(),
             fitted: RwSignal::new(true),
             couriers: StoredValue::new_local(None),
             gesture: StoredValue::new_local(Gesture::default()),
@@ -215,13 +218,14 @@ impl Board {
 
     fn draw_couriers(self) {
         let frame = self.wishes.frame.get();
-        let (camera, size) = (self.camera.get(), self.size.get());
+        let (camera, size, still) = (self.camera.get(), self.size.get(), self.still.get());
         if size.0 < 1.0 {
             return;
         }
         self.couriers.update_value(|layer| {
             if let Some(layer) = layer {
                 layer.look(camera, size);
+                layer.move_in_steps(still);
                 self.plan
                     .with_value(|plan| layer.update(plan, &frame.couriers, frame.at));
             }
@@ -364,7 +368,7 @@ fn watch(board: Board, root: NodeRef<Div>, canvas: NodeRef<Canvas>) {
         if let Some(element) = canvas.get() {
             board
                 .couriers
-                .set_value(Couriers::new(element, board.numbering, less_motion()));
+                .set_value(Couriers::new(element, board.numbering));
             untrack(|| board.draw_couriers());
         }
     });

@@ -251,11 +251,13 @@ fn house(board: Board) -> AnyView {
     });
     let twice = Memo::new(move |_| sold.with(|sold| sold.len() > 1));
     let place = style(board, |labels| labels.house);
-    let small = Memo::new(move |_| {
-        board
-            .laid
-            .with(|laid| laid.labels.deeds.iter().flatten().any(Slot::is_small_deed))
-    });
+    let any = move |is: fn(&Slot) -> bool| {
+        Memo::new(move |_| {
+            let laid = board.laid;
+            laid.with(|laid| laid.labels.deeds.iter().flatten().any(is))
+        })
+    };
+    let (small, tiny) = (any(Slot::is_small_deed), any(Slot::is_tiny_deed));
     let deeds: Vec<AnyView> = [0, 1]
         .map(|nth| {
             let place = style(board, move |labels| labels.deeds[nth]);
@@ -269,10 +271,13 @@ fn house(board: Board) -> AnyView {
                         .cloned()
                         .unwrap_or_default()
                 });
+                // The name is there for whoever does not see how little room there is.
+                let initial: String = citizen.chars().take(1).collect();
                 Some(view! {
-                    <div class="deed" class:is-twice=twice class:is-small=small prop:style=move || place.get()>
+                    <div class="deed" class:is-twice=twice class:is-small=small class:is-tiny=tiny prop:style=move || place.get()>
                         <span class="deed-k">{sized_icon(Icon::House, "14")}</span>
-                        <span>
+                        <b class="deed-i" aria-hidden="true">{initial}</b>
+                        <span class="deed-t">
                             <b>{citizen}</b>
                             <i>{format!("{} s", seconds(receipt.at.0))}</i>
                         </span>

@@ -62,11 +62,7 @@ pub(crate) struct Couriers {
 
 impl Couriers {
     /// A layer on a canvas. Nothing when the browser has no canvas to draw on.
-    pub(crate) fn new(
-        canvas: HtmlCanvasElement,
-        numbering: Numbering,
-        steps: bool,
-    ) -> Option<Self> {
+    pub(crate) fn new(canvas: HtmlCanvasElement, numbering: Numbering) -> Option<Self> {
         let context = canvas
             .get_context("2d")
             .ok()
@@ -84,7 +80,7 @@ impl Couriers {
             size: (0.0, 0.0),
             density: 1.0,
             numbering,
-            steps,
+            steps: false,
             drew: false,
         })
     }
@@ -103,6 +99,11 @@ impl Couriers {
             self.sheet.clear();
         }
         (self.camera, self.size, self.density) = (camera, size, density);
+    }
+
+    /// Has the couriers move in steps, or flow.
+    pub(crate) const fn move_in_steps(&mut self, steps: bool) {
+        self.steps = steps;
     }
 
     /// Draws every sprite anew if the theme has changed. Tells whether it has.

@@ -47,6 +47,8 @@ impl Tier {
 const DEED: Pt = (112.0, 40.0);
 /// A receipt where there is no room for that: the buyer alone.
 const SMALL_DEED: Pt = (68.0, 20.0);
+/// A receipt where there is no room for that either: the buyer's initial.
+const TINY_DEED: Pt = (24.0, 20.0);
 
 /// To which side of its place something grows.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -73,6 +75,11 @@ impl Slot {
     /// Whether it has room for a small receipt only.
     pub(crate) fn is_small_deed(&self) -> bool {
         self.area.width() < f64::midpoint(SMALL_DEED.0, DEED.0)
+    }
+
+    /// Whether it has room for an initial only.
+    pub(crate) fn is_tiny_deed(&self) -> bool {
+        self.area.width() < f64::midpoint(TINY_DEED.0, SMALL_DEED.0)
     }
 }
 

@@ -3,7 +3,10 @@
 use leptos::ev;
 use leptos::prelude::*;
 use wasm_bindgen::prelude::*;
-use web_sys::{Element, HtmlElement, MutationObserver, MutationObserverInit};
+use web_sys::{
+    Element, HtmlElement, MutationObserver, MutationObserverInit, ScrollIntoViewOptions,
+    ScrollLogicalPosition,
+};
 
 /// What can take it from something in it: parts of the page that have a name, or that take it anyway.
 const AROUND: &str = "[tabindex], section, article, fieldset, [role=group], main";
@@ -33,6 +36,19 @@ pub(crate) fn give_back(before: HtmlElement) {
     request_animation_frame(move || {
         if held().is_none() && before.is_connected() {
             give(&before);
+        }
+    });
+}
+
+/// Scrolls no further than it must until what has the focus is in sight again, once what has just come is laid out: words that come before
+/// it push it away.
+pub(crate) fn keep_in_sight() {
+    request_animation_frame(|| {
+        if let Some(element) = held() {
+            let how = ScrollIntoViewOptions::new();
+            how.set_block(ScrollLogicalPosition::Nearest);
+            how.set_inline(ScrollLogicalPosition::Nearest);
+            element.scroll_into_view_with_scroll_into_view_options(&how);
         }
     });
 }

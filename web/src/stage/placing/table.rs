@@ -3,7 +3,7 @@
 use super::super::camera::Camera;
 use super::super::iso::{Pt, TOP, U, offset, project};
 use super::super::layout::{Area, Building, Plan, inside};
-use super::{DEED, Hang, SMALL_DEED, Slot, Tier};
+use super::{DEED, Hang, SMALL_DEED, Slot, TINY_DEED, Tier};
 
 /// How often the chips are laid anew when some find no place.
 const ATTEMPTS: usize = 5;
@@ -214,22 +214,25 @@ impl Table<'_> {
         out
     }
 
-    /// The two receipts beside the house: both large, or else both small.
+    /// The two receipts beside the house, alike: as large as there is room for both.
     pub(super) fn deeds(&mut self, house: Pt) -> [Option<Slot>; 2] {
         let before = self.laid.len();
-        let large = self.two_deeds(house, DEED);
-        if large.iter().all(Option::is_some) {
-            return large;
+        for size in [DEED, SMALL_DEED] {
+            let both = self.two_deeds(house, size);
+            if both.iter().all(Option::is_some) {
+                return both;
+            }
+            self.laid.truncate(before);
         }
-        self.laid.truncate(before);
-        self.two_deeds(house, SMALL_DEED)
+        self.two_deeds(house, TINY_DEED)
     }
 
     fn two_deeds(&mut self, (x, y): Pt, size: Pt) -> [Option<Slot>; 2] {
         [-1.0, 1.0].map(|side| {
             let mut places = self.around((x, y), size, 1.6 * self.unit());
-            if size == SMALL_DEED {
-                places.extend(anywhere_near((x, y), (1.5 * size.0, 5.0 * size.1), 24));
+            if size != DEED {
+                let reach = (1.5 * SMALL_DEED.0, 5.0 * SMALL_DEED.1);
+                places.extend(anywhere_near((x, y), reach, 24));
             }
             for (centre, _, cost) in &mut places {
                 let on_its_side = (centre.0 - x) * side > 0.0;
