@@ -179,6 +179,15 @@ test.describe("a moment in small", () => {
     };
     await expect.poll(() => shown("Next event")).toBeGreaterThan(30.2);
     await expect.poll(() => shown("Previous event")).toBeLessThan(30.2);
+    // The system may be told otherwise while the page is open.
+    await page.emulateMedia({ reducedMotion: "no-preference" });
+    await page.getByRole("button", { name: "Play the seconds around this moment" }).click();
+    await expect(page.getByRole("button", { name: "Next event" })).toHaveCount(0);
+    await page.emulateMedia({ reducedMotion: "reduce" });
+    await expect(page.getByRole("button", { name: "Next event" })).toBeVisible();
+    const rests = await slider.getAttribute("aria-valuetext");
+    await page.waitForTimeout(200);
+    expect(await slider.getAttribute("aria-valuetext"), "what ran has come to rest").toBe(rests);
   });
 });
 

@@ -1,8 +1,9 @@
 // At 200 % and on 320 pixels nothing is lost: no page scrolls sideways, no word is cut off, everything can be reached.
 
-import type { Page } from "@playwright/test";
+import type { Locator, Page } from "@playwright/test";
 import { expect, test } from "../fixture.ts";
 import { cutOff } from "../pages/cut_off.ts";
+import { Keyboard } from "../pages/keyboard.ts";
 import { LessonPanel } from "../pages/lesson.ts";
 
 /** A desk of 1440×900 at 200 %, and the narrowest page. */
@@ -19,6 +20,9 @@ for (const viewport of SIZES) {
       const whole = (where: string) => expect.poll(() => lost(page), where).toEqual([]);
       await playground.openStill();
       await whole("the map");
+      const keys = new Keyboard(page);
+      expect(await keys.walk("Tab"), "forwards").toBeGreaterThan(20);
+      expect(await keys.walk("Shift+Tab"), "and backwards").toBeGreaterThan(20);
       await playground.table.switch.click();
       await expect(playground.table.page).toBeVisible();
       await playground.table.button("Skew the clock of Hall A …").click();
@@ -41,6 +45,60 @@ for (const viewport of SIZES) {
     });
   });
 }
+
+/** A phone on its side, a frame within a page, a window above its developer's tools. */
+const LOW = [
+  { width: 844, height: 390 },
+  { width: 960, height: 475 },
+  { width: 1280, height: 420 },
+];
+
+test("a low window has a map that is seen, time within reach, and all the rest a little further", async ({ playground, page }) => {
+  await playground.openStill();
+  for (const viewport of LOW) {
+    await test.step(`${viewport.width}×${viewport.height}`, async () => {
+      await page.setViewportSize(viewport);
+      await page.evaluate(() => scrollTo(0, 0));
+      await expect.poll(() => lost(page)).toEqual([]);
+      const place = async (what: Locator) => {
+        const box = await what.boundingBox();
+        if (!box) throw new Error(`${String(what)} is not there`);
+        return { ...box, end: box.y + box.height };
+      };
+      const [bar, map, tools] = [await place(page.getByRole("banner")), await place(playground.map), await place(playground.tools)];
+      expect(map.height).toBeGreaterThanOrEqual(200);
+      expect(map.y, "the bar and the map lie apart").toBeGreaterThanOrEqual(bar.end - 1);
+      expect(tools.y - map.y, "the tools leave the map to be seen").toBeGreaterThan(180);
+      expect(tools.end).toBeLessThanOrEqual(map.end);
+      await expect(playground.transport.getByRole("button", { name: "Play" })).toBeInViewport({ ratio: 1 });
+      await expect(playground.bridge()).toBeInViewport({ ratio: 1 });
+
+      await page.keyboard.press("t");
+      const tray = await place(playground.tray("Skew clock"));
+      expect(tray.y, "a tray stays on the map").toBeGreaterThanOrEqual(map.y);
+      expect(tray.end, "above its tools").toBeLessThanOrEqual(tools.y);
+      await page.keyboard.press("Escape");
+
+      await page.evaluate(() => scrollTo(0, document.documentElement.scrollHeight));
+      const time = page.getByRole("region", { name: "Timeline", exact: true });
+      await expect(time, "the timeline is scrolled to").toBeInViewport({ ratio: 0.95 });
+      expect((await place(playground.map)).end).toBeLessThanOrEqual((await place(time)).y + 1);
+      expect(await new Keyboard(page).walk("Tab")).toBeGreaterThan(20);
+    });
+  }
+});
+
+test("in a longer language the buttons of a tray and a drawer go on in the next line", async ({ playground, page }) => {
+  await page.setViewportSize({ width: 320, height: 640 });
+  await playground.openStill("?stringTest=double");
+  await page.keyboard.press("t");
+  await expect(playground.tray("Skew clock")).toBeVisible();
+  await expect.poll(() => tight(playground.tray("Skew clock"))).toEqual([]);
+  await page.keyboard.press("Escape");
+  const drawer = await playground.setUp();
+  await expect(drawer.getByRole("button").nth(3)).toBeVisible();
+  await expect.poll(() => tight(drawer)).toEqual([]);
+});
 
 test("who asks for less motion sees the city in steps, and none before it is asked for", async ({ playground, page }) => {
   await page.emulateMedia({ reducedMotion: "reduce" });
@@ -71,4 +129,16 @@ async function lost(page: Page): Promise<string[]> {
   const told: string[] = [];
   for (const part of await parts.filter({ visible: true }).all()) told.push(...(await cutOff(part)));
   return told;
+}
+
+/** The buttons of a part that leave the window, or whose words leave them. */
+async function tight(part: Locator): Promise<string[]> {
+  return part.getByRole("button").evaluateAll((buttons) => {
+    const isTight = (button: Element) => {
+      const { left, right } = button.getBoundingClientRect();
+      const { scrollWidth, clientWidth, scrollHeight, clientHeight } = button;
+      return left < -1 || right > innerWidth + 1 || scrollWidth > clientWidth + 1 || scrollHeight > clientHeight + 1;
+    };
+    return buttons.filter((button) => button.checkVisibility() && isTight(button)).map((button) => button.textContent ?? "");
+  });
 }
