@@ -58,7 +58,12 @@ export class Keyboard {
   /** Goes to the next place, which is seen then: nothing that stays at an edge of the window lies over all of it. */
   async #goOn(key: "Tab" | "Shift+Tab") {
     await this.page.keyboard.press(key);
-    await expect.poll(() => this.page.evaluate(unseen), `what has the focus after ${key} is seen`).toBe("");
+    await this.keepsInSight(key);
+  }
+
+  /** Fails when nothing is seen of what has the focus. */
+  async keepsInSight(after: string) {
+    await expect.poll(() => this.page.evaluate(unseen), `what has the focus after ${after} is seen`).toBe("");
   }
 
   /** Walks to something and presses a key on it. */

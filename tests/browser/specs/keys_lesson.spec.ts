@@ -63,6 +63,7 @@ test("lesson 2 from the map of the course to its end, by keyboard only", async (
     await keys.choose(lesson.question.getByRole("radio"), 3);
     await keys.use(lesson.commit, "Space");
     await keys.use(inTask("Hint"), "Space");
+    await keys.keepsInSight("a hint");
     await expect(lesson.task).toContainText("A nudge");
     await keys.use(inTask("Hint"), "Space");
     await expect(lesson.task).toContainText("The principle");
