@@ -73,10 +73,11 @@ class Cmi5 {
     this.#judged = true;
     const scaled = known / questions;
     const { masteryScore } = this.#data;
-    const success = masteryScore === undefined || scaled >= masteryScore;
+    const isAsked = typeof masteryScore === "number";
+    const success = !isAsked || scaled >= masteryScore;
     const score = { scaled, raw: known, min: 0, max: questions };
     const result = { success, score, duration: this.#duration };
-    this.#state(success ? "passed" : "failed", { result, moves: true, extensions: masteryScore === undefined ? {} : { [MASTERY]: masteryScore } });
+    this.#state(success ? "passed" : "failed", { result, moves: true, extensions: isAsked ? { [MASTERY]: masteryScore } : {} });
     return success;
   }
 
@@ -89,10 +90,8 @@ class Cmi5 {
     this.#store.send({ ...statement, actor: this.#launch.actor, context: { ...statement.context, ...context } });
   }
 
-  async keep(text) {
-    if (!this.#isTold || !this.#wasRead) return;
-    const headers = { "Content-Type": "application/json" };
-    await this.#store.ask("activities/state", this.#document("split-isles"), { method: "PUT", body: text, headers }).catch(this.#trouble);
+  keep(text) {
+    if (this.#isTold && this.#wasRead) this.#store.keep(this.#document("split-isles"), text);
   }
 
   end() {

@@ -36,13 +36,17 @@ const page = new URL("index.html", document.baseURI);
 let kept = {};
 /** The progress as the frame knows it: it is given back whenever the frame begins, and only then is there anything to ask for. */
 let progress = null;
+/** What is kept, as the system was last told or has given it. */
+let told = "";
 /** How often the frame has told its state. */
 let states = 0;
 let course = null;
 
 function tell(what, detail = "") {
   const note = document.getElementById("note");
-  note.textContent = `${what} ${detail}`.trim();
+  const text = `${what} ${detail}`.trim();
+  // Who hears the note hears it once, however often something is tried again.
+  if (note.textContent !== text) note.textContent = text;
   note.hidden = false;
 }
 
@@ -56,6 +60,15 @@ async function recall() {
   } catch (error) {
     tell(words.damaged, error.message);
   }
+  told = JSON.stringify(kept);
+}
+
+/** Has the system keep what is known; without the progress, where that is too long. */
+function keep() {
+  told = JSON.stringify(kept);
+  if (told.length <= course.lengthMax) return course.keep(told, kept.step);
+  tell(words.long);
+  course.keep(JSON.stringify({ ...kept, progress: undefined }), kept.step);
 }
 
 /** An address that is none of a page could be a script, which would run as this page. */
@@ -123,10 +136,7 @@ const HEARD = {
     const packed = await pack(progress);
     if (latest !== states) return;
     kept.progress = packed;
-    const text = JSON.stringify(kept);
-    if (text.length <= course.lengthMax) return course.keep(text, kept.step);
-    tell(words.long);
-    course.keep(JSON.stringify({ ...kept, progress: undefined }), kept.step);
+    keep();
   },
   error: ({ field, message }) => tell(words.damaged, `${field}: ${message}`),
 };
@@ -140,7 +150,13 @@ addEventListener("message", ({ source, origin, data }) => {
   if (data.data.lesson && data.data.lesson !== lesson) return;
   HEARD[data.type]?.(data.data);
 });
-addEventListener("pagehide", () => course?.end());
+// Nothing but this event is sure to come, and it comes once: "unload" is not sent any more by some browsers. What was reported a moment ago must not
+// be reported again next time, so that is kept even if the work done since then was not told yet.
+addEventListener("pagehide", () => {
+  if (!course) return;
+  if (JSON.stringify(kept) !== told) keep();
+  course.end();
+});
 // A page that comes back from the browser's memory has said goodbye already.
 addEventListener("pageshow", ({ persisted }) => persisted && location.reload());
 open();

@@ -9,6 +9,11 @@ const KINDS = {
     mode: "cmi.core.lesson_mode",
     location: "cmi.core.lesson_location",
     score: "cmi.core.score",
+    // Both are of 100, and a system that judges for itself sees the rounded one.
+    measured: ["raw", (share) => String(Math.round(share * 100))],
+    wanted: "cmi.student_data.mastery_score",
+    completion: "cmi.core.lesson_status",
+    success: "cmi.core.lesson_status",
     time: ["cmi.core.session_time", clock],
     exit: "cmi.core.exit",
     lengthMax: 4_096,
@@ -20,11 +25,17 @@ const KINDS = {
     mode: "cmi.mode",
     location: "cmi.location",
     score: "cmi.score",
+    measured: ["scaled", (share) => share.toFixed(4)],
+    wanted: "cmi.scaled_passing_score",
+    completion: "cmi.completion_status",
+    success: "cmi.success_status",
     time: ["cmi.session_time", (seconds) => `PT${seconds.toFixed(2)}S`],
     exit: "cmi.exit",
     lengthMax: 64_000,
   },
 };
+/** What a system says of a lesson that nobody has begun. */
+const BEFORE = ["", "not attempted", "unknown", "browsed"];
 /** Frames lie in frames, but not endlessly. */
 const DEPTH_MAX = 50;
 
@@ -66,7 +77,7 @@ class Scorm {
   #trouble;
   #began = performance.now();
   #ended = false;
-  /** Without credit, in a review or for browsing, nothing is told. */
+  /** In a review or for browsing, nothing is told. */
   #told;
   /** How much of the lesson was reached, of 1. It never becomes less. */
   #measure = 0;
@@ -77,8 +88,8 @@ class Scorm {
     this.lengthMax = this.#kind.lengthMax;
     this.kept = this.#get("cmi.suspend_data");
     this.#told = ["", "normal"].includes(this.#get(this.#kind.mode));
-    const status = this.#get(this.#is12 ? "cmi.core.lesson_status" : "cmi.completion_status");
-    if (["", "not attempted", "unknown"].includes(status)) this.#set(this.#is12 ? "cmi.core.lesson_status" : "cmi.completion_status", "incomplete");
+    const status = this.#get(this.#kind.completion);
+    if (BEFORE.includes(status)) this.#set(this.#kind.completion, "incomplete");
     if (!this.#is12) this.#measure = status === "completed" ? 1 : Number(this.#get("cmi.progress_measure")) || 0;
     // Whoever opens the lesson again goes on with it, done or not: any other exit begins a new attempt, without what was done and reached.
     // It is said at once, because a tab may end without a word.
@@ -93,46 +104,58 @@ class Scorm {
     this.#set("cmi.progress_measure", measure.toFixed(2));
   }
 
-  /** All goals of all steps are met. */
+  /** All goals of all steps are met. In SCORM 1.2 one word says this and the verdict on the score, which says more. */
   completed() {
-    if (this.#is12) return this.#set("cmi.core.lesson_status", "completed");
+    if (["passed", "failed"].includes(this.#get(this.#kind.completion))) return;
+    this.#set(this.#kind.completion, "completed");
+    if (this.#is12) return;
     this.#measure = 1;
-    this.#set("cmi.completion_status", "completed");
     this.#set("cmi.progress_measure", "1");
   }
 
-  /** The questions at the end are answered; the score that is asked for is the system's to say, and without one there is none to fail. */
+  /**
+   * The questions at the end are answered. Whoever does it again and worse loses nothing: the best score is kept, and it is judged.
+   * The score that is asked for is the system's to say, and without one there is none to fail.
+   */
   scored(known, questions) {
-    const share = known / questions;
-    const asked = this.#get(this.#is12 ? "cmi.student_data.mastery_score" : "cmi.scaled_passing_score");
-    // In SCORM 1.2 both are of 100, and a system that judges for itself sees the rounded one.
-    const passed = asked === "" || (this.#is12 ? Math.round(share * 100) : share) >= Number(asked);
-    const { score } = this.#kind;
-    if (!this.#is12) this.#set(`${score}.scaled`, share.toFixed(4));
-    this.#set(`${score}.min`, "0");
-    this.#set(`${score}.max`, "100");
-    this.#set(`${score}.raw`, String(Math.round(share * 100)));
-    this.#set(this.#is12 ? "cmi.core.lesson_status" : "cmi.success_status", passed ? "passed" : "failed");
+    const { score, measured, wanted, success } = this.#kind;
+    const [name, write] = measured;
+    const [now, before, asked] = [write(known / questions), this.#get(`${score}.${name}`), this.#get(wanted)];
+    const isBest = before === "" || Number(now) >= Number(before);
+    if (isBest) {
+      this.#set(`${score}.min`, "0");
+      this.#set(`${score}.max`, "100");
+      this.#set(`${score}.raw`, String(Math.round((known / questions) * 100)));
+      if (!this.#is12) this.#set(`${score}.scaled`, now);
+    }
+    const passed = this.#get(success) === "passed" || asked === "" || Number(isBest ? now : before) >= Number(asked);
+    this.#set(success, passed ? "passed" : "failed");
     return passed;
   }
 
   keep(text, step) {
+    if (this.#ended) return;
     this.#set("cmi.suspend_data", text);
     this.#set(this.#kind.location, String(step));
-    if (!this.#ended) this.#do("Commit", "");
+    this.#commit();
   }
 
   end() {
     if (this.#ended) return;
-    const [time, write] = this.#kind.time;
-    this.#set(time, write((performance.now() - this.#began) / 1000));
-    this.#do("Commit", "");
+    this.#commit();
     this.#do(this.#kind.end, "");
     this.#ended = true;
   }
 
+  /** Says with it how long the lesson is open: of a session, a system counts what it was told last. */
+  #commit() {
+    const [time, write] = this.#kind.time;
+    this.#set(time, write((performance.now() - this.#began) / 1000));
+    this.#do("Commit", "");
+  }
+
   #get(key) {
-    return String(this.#api[this.#kind.call("GetValue")](key) ?? "");
+    return String(this.#call("GetValue", key) ?? "");
   }
 
   #set(key, value) {
@@ -140,8 +163,19 @@ class Scorm {
   }
 
   #do(name, ...values) {
-    if (String(this.#api[this.#kind.call(name)](...values)) === "true") return;
-    const code = this.#api[this.#kind.call("GetLastError")]();
-    this.#trouble(`${name} ${values[0]}: ${code} ${this.#api[this.#kind.call("GetErrorString")](String(code))}`);
+    const answer = this.#call(name, ...values);
+    if (answer === undefined || String(answer) === "true") return;
+    const code = this.#call("GetLastError");
+    this.#trouble(`${name} ${values[0]}: ${code} ${this.#call("GetErrorString", String(code))}`);
+  }
+
+  /** Asks the system, and tells if it cannot be asked any more: its window may be gone, or of another page by now. */
+  #call(name, ...values) {
+    try {
+      return this.#api[this.#kind.call(name)](...values) ?? null;
+    } catch (error) {
+      this.#trouble(`${name} ${values[0] ?? ""}: ${error.message}`);
+      return undefined;
+    }
   }
 }

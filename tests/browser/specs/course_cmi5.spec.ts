@@ -125,6 +125,73 @@ test.describe("a store that takes less", () => {
   });
 });
 
+test("one request goes after the other; what fails is said and tried again; the end comes last, in one request that outlives the page", async ({ page }) => {
+  await page.goto(`${course.origin}/away.html`);
+  const seen = await page.evaluate(async (origin) => {
+    const { Store } = await import(`${origin}/package/embed/store.js`);
+    // A store that answers when it is told to: what asked, and what to answer.
+    const asked: { what: string; alive: boolean; aborted: () => boolean; answer: (status: number) => void }[] = [];
+    window.fetch = (_url: any, options: any) =>
+      new Promise((resolve) => {
+        const body = JSON.parse(options.body);
+        const what = options.method === "PUT" ? `keep ${body.step}` : body.map(({ id }: { id: string }) => id).join("+");
+        asked.push({ what, alive: options.keepalive, aborted: () => options.signal?.aborted === true, answer: (status) => resolve(new Response("no", { status })) });
+      });
+    const timers: (() => void)[] = [];
+    const later = window.setTimeout.bind(window);
+    window.setTimeout = ((then: () => void) => timers.push(then)) as any;
+    const settled = async () => {
+      for (let turn = 0; turn < 20; turn += 1) await new Promise((done) => later(done));
+    };
+    const answered = async (status: number) => {
+      asked.at(-1)?.answer(status);
+      await settled();
+    };
+    const troubles: string[] = [];
+    const store = new Store("https://store.example/", "token", (trouble: Error) => troubles.push(trouble.message));
+    const say = (id: string) => store.send({ id, isOptional: id === id.toLowerCase() });
+    const keep = (step: number) => store.keep({ stateId: "split-isles" }, JSON.stringify({ step }));
+    const whatWasAsked = () => asked.map(({ what }) => what);
+    say("BEGUN");
+    keep(1);
+    say("read");
+    keep(2);
+    const atOnce = whatWasAsked();
+    for (let nth = 0; nth < 3; nth += 1) await answered(200);
+    const inOrder = whatWasAsked();
+    // A busy store: the statement waits with those behind it, the work is kept all the same.
+    say("DONE");
+    say("late");
+    keep(3);
+    await answered(503);
+    await answered(200);
+    const stuck = [whatWasAsked().slice(3), timers.length];
+    timers.at(-1)?.();
+    await answered(200);
+    await answered(200);
+    const again = whatWasAsked().slice(5);
+    // The page is left while a document is on its way, and a newer one waits.
+    keep(4);
+    keep(5);
+    say("seen");
+    const flying = asked.at(-1);
+    store.end({ id: "END" }, ({ isOptional }: { isOptional?: boolean }) => isOptional === true);
+    store.end({ id: "END" }, () => false);
+    say("after");
+    const end = asked.slice(7).map(({ what, alive }) => [what, alive]);
+    return { atOnce, inOrder, stuck, again, end, aborted: flying?.aborted(), troubles };
+  }, course.origin);
+  expect(seen).toEqual({
+    atOnce: ["BEGUN"],
+    inOrder: ["BEGUN", "read", "keep 2"],
+    stuck: [["DONE", "keep 3"], 1],
+    again: ["DONE", "late"],
+    end: [["keep 4", true], ["keep 5", true], ["seen+END", true]],
+    aborted: true,
+    troubles: ["statements: 503 no"],
+  });
+});
+
 test("an address that was used before is told; the lesson works all the same, and nothing of it is kept", async ({ page }) => {
   const lesson = new Lesson(page, page.frameLocator("iframe"));
   const address = lrs.launch(page42());

@@ -85,8 +85,10 @@ for (const kind of SYSTEMS) {
       await expect.poll(() => JSON.parse(last()[kind.suspend] || "{}").step).toBe(2);
 
       // Gone, and here again on another day: the system gives back what it has kept.
+      const before = server.commits.length;
       await page.goto(`${server.origin}/away.html`);
-      await expect.poll(() => last()[kind.time]).toMatch(kind.timePattern);
+      await expect.poll(() => server.commits.length).toBeGreaterThan(before);
+      expect(last()[kind.time]).toMatch(kind.timePattern);
       expect(last()[kind.exit]).toBe("suspend");
       await page.evaluate((kept) => sessionStorage.setItem("kept", kept), JSON.stringify(last()));
       await page.goto(`${server.origin}/play.html`);
@@ -125,25 +127,60 @@ for (const kind of SYSTEMS) {
       if (kind.system === "scorm2004") expect(await get(page, "cmi.progress_measure")).toBe("1");
     });
 
-    test("how the lesson may be left is said at once, and a score is judged as the system would judge it", async ({ page }) => {
+    test("how the lesson may be left is said at once, and the time with everything; the best score is kept, and nothing reached is taken back", async ({ page }) => {
       await page.goto(`${server.origin}/away.html`);
       const told = await page.evaluate(async (kind) => {
         const values: Record<string, string> = { "cmi.student_data.mastery_score": "67", "cmi.scaled_passing_score": "0.66", "cmi.progress_measure": "0.5" };
         const call = (name: string) => (kind.system === "scorm12" ? `LMS${name}` : name);
         let committed: Record<string, string> | undefined;
+        let ends = 0;
         (window as any)[kind.global] = {
           [call("Initialize")]: () => "true",
           [call("GetValue")]: (key: string) => values[key] ?? "",
           [call("SetValue")]: (key: string, value: string) => ((values[key] = value), "true"),
           [call("Commit")]: () => ((committed ??= { ...values }), "true"),
+          [call(kind.system === "scorm12" ? "Finish" : "Terminate")]: () => ((ends += 1), "true"),
         };
         const { openScorm } = await import(`${location.origin}/package/embed/scorm.js`);
-        const scorm = openScorm(kind.system, console.error);
+        const scored = (scorm: any, known: number) => [scorm.scored(known, 3), values[kind.success], values[kind.score]];
+        let now = 0;
+        performance.now = () => now;
+        const troubles: string[] = [];
+        const scorm = openScorm(kind.system, (trouble: string) => troubles.push(trouble));
         scorm.at(2, 6);
-        const passed = [scorm.scored(2, 3), scorm.scored(1, 3)];
-        return { exit: committed?.[kind.exit], passed, measure: values["cmi.progress_measure"] };
+        scorm.completed();
+        const first = [scored(scorm, 1), scored(scorm, 2), scored(scorm, 1)];
+        now = 2_500;
+        scorm.keep("{}", 2);
+        const early = values[kind.time];
+        now = (100 * 3_600 + 59.999) * 1_000;
+        scorm.keep("{}", 3);
+        scorm.end();
+        scorm.end();
+        const late = values[kind.time];
+        // On another day.
+        const again = openScorm(kind.system, (trouble: string) => troubles.push(trouble));
+        again.completed();
+        const second = [values[kind.success], scored(again, 0), scored(again, 3)];
+        const [measured, done] = [values["cmi.progress_measure"], values[kind.status]];
+        (window as any)[kind.global][call("SetValue")] = () => {
+          throw new Error("the window is gone");
+        };
+        again.keep("{}", 4);
+        return { exit: committed?.[kind.exit], first, early, late, ends, second, measured, done, troubles: new Set(troubles).size };
       }, kind);
-      expect(told).toEqual({ exit: "suspend", passed: [true, false], measure: "0.5" });
+      const is12 = kind.system === "scorm12";
+      expect(told).toEqual({
+        exit: "suspend",
+        first: [[false, "failed", "33"], [true, "passed", "67"], [true, "passed", "67"]],
+        early: is12 ? "00:00:02.50" : "PT2.50S",
+        late: is12 ? "100:01:00.00" : "PT360060.00S",
+        ends: 1,
+        second: ["passed", [true, "passed", "67"], [true, "passed", "100"]],
+        measured: is12 ? "0.5" : "1",
+        done: is12 ? "passed" : "completed",
+        troubles: 3,
+      });
     });
 
     test("the list names every file of the package and nothing else, and every lesson", async ({ page }) => {
