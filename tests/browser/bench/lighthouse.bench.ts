@@ -36,9 +36,11 @@ for (const formFactor of ["mobile", "desktop"] as const) {
     await browser.close();
     await host.close();
     if (!result) throw new Error("Lighthouse says nothing");
-    const { categories, audits } = result.lhr;
+    const { categories, audits, environment } = result.lhr;
     const scores = CATEGORIES.map((name) => [name, Math.round((categories[name]?.score ?? 0) * 100)] as const);
-    console.log(`Lighthouse, ${formFactor}: ${scores.map(([name, score]) => `${score} ${name}`).join(", ")}`);
+    // How fast Lighthouse finds this machine at this moment: a score of performance means little where that is low, or not what it was last time.
+    const machine = `benchmarkIndex ${Math.round(environment.benchmarkIndex)}`;
+    console.log(`Lighthouse, ${formFactor}: ${scores.map(([name, score]) => `${score} ${name}`).join(", ")} (${machine})`);
     for (const id of METRICS) console.log(`  ${id} ${audits[id]?.score} ${audits[id]?.displayValue}`);
     const short = Object.values(audits).filter(({ score }) => score !== null && score < 0.9);
     for (const { id, score, displayValue, details } of short) {

@@ -1,5 +1,5 @@
-// Random pointers and keys on every lesson and every scenario: whatever is pressed, the page stands. ISLES_SEED chooses another course of chance;
-// a failure names the address, and with it the seed, that shows it again.
+// Random pointers and keys on every lesson and every scenario: whatever is pressed, the page stands. ISLES_SEED chooses another course of chance, and
+// is printed.
 
 import { readdirSync } from "node:fs";
 import { readFile } from "node:fs/promises";
@@ -16,6 +16,12 @@ const [TO_A_LESSON, TO_A_SCENARIO] = [150, 30];
 // Chance types words into fields of numbers, which the browser does not take and says so of the script that tried.
 test.use({ expectedComplaints: /can escape its sandboxing|The specified value [^]* (cannot be parsed|does not conform)[^]*\/fuzz[-\w]*\.js\)$/ });
 test.setTimeout(180_000);
+// What happens once in many times would be gone at the second try.
+test.describe.configure({ retries: 0 });
+test.beforeAll(() => {
+  if (!Number.isSafeInteger(SEED)) throw new Error(`ISLES_SEED is no whole number: ${process.env.ISLES_SEED}`);
+  console.log(`  chance: ISLES_SEED=${SEED}`);
+});
 
 const named = (folder: string) => readdirSync(join(LESSONS, folder)).filter((file) => file.endsWith(".toml")).map((file) => file.replace(".toml", ""));
 const slugs = named("course").map((file) => file.replace(/^\d+-/, ""));

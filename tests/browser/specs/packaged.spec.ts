@@ -1,6 +1,8 @@
 // The page as it is published: under any path, on a plain host, under its own strict policy.
 
 import { readdir, readFile } from "node:fs/promises";
+import { basename, dirname, join } from "node:path";
+import { brotliDecompressSync } from "node:zlib";
 import type { Page } from "@playwright/test";
 import { expect, test } from "../fixture.ts";
 import { Host, packed } from "../host.ts";
@@ -69,6 +71,18 @@ test("every file is named by what is in it, but those that must be found by thei
   expect(plain.sort()).toEqual(["404.html", "authoring.txt", "course.html", "index.html", "oembed.json", "worker.js"]);
 });
 
+test("beside each file that travels better so stands a compressed copy, which unpacks to the same bytes; and beside nothing else", async () => {
+  const files = await readdir(packed("SITE"), { recursive: true });
+  const small = files.filter((name) => name.endsWith(".br"));
+  test.skip(basename(dirname(packed("SITE"))) === "dev", "an unoptimised page travels as it is");
+  const wanted = files.filter((name) => /\.(bin|css|html|js|json|mjs|svg|txt|wasm|webmanifest)$/.test(name));
+  expect(small.sort()).toEqual(wanted.map((name) => `${name}.br`).sort());
+  for (const name of wanted) {
+    const [raw, copy] = await Promise.all([readFile(join(packed("SITE"), name)), readFile(join(packed("SITE"), `${name}.br`))]);
+    expect(brotliDecompressSync(copy).equals(raw), name).toBe(true);
+  }
+});
+
 test("no script or style stands in the page, and its policy allows none", async () => {
   const html = await readFile(`${packed("SITE")}/index.html`, "utf8");
   expect(html).not.toMatch(/<style|\sstyle=|\son[a-z]+=|<script(?![^>]*\ssrc=)/);
@@ -84,4 +98,22 @@ test("the page links what other sites ask before they embed it", async ({ page }
   const answer = JSON.parse(await readFile(`${packed("SITE")}/oembed.json`, "utf8"));
   expect(answer).toMatchObject({ version: "1.0", type: "rich", width: expect.any(Number), height: expect.any(Number) });
   expect(answer.html).toContain('<iframe src="https://isles.example/?embed=1"');
+});
+
+test("the page can be installed: a manifest with what browsers ask for, under any path", async ({ page, context }) => {
+  await page.goto(host.address);
+  const devtools = await context.newCDPSession(page);
+  const { errors, url, manifest: understood } = await devtools.send("Page.getAppManifest");
+  expect(errors).toEqual([]);
+  expect(url.startsWith(host.address)).toBe(true);
+  // Two of them on one origin are two.
+  expect(understood.id).toEqual(host.address);
+  const manifest = await (await page.request.get(url)).json();
+  expect(manifest).toMatchObject({ name: "Split Isles", display: "standalone", start_url: "./" });
+  for (const { src, type } of manifest.icons) {
+    const icon = await page.request.get(new URL(src, url).href);
+    expect(icon.headers()["content-type"]).toEqual(type);
+  }
+  const { installabilityErrors } = await devtools.send("Page.getInstallabilityErrors");
+  expect(installabilityErrors.filter(({ errorId }) => errorId !== "in-incognito")).toEqual([]);
 });
