@@ -52,6 +52,9 @@ const PAGE: &str = "index.html";
 /// The script that opens the page that is one file.
 const OPENER: &str = "single.js";
 
+/// The element for other people's pages.
+const ELEMENT: &str = "embed/split-isles.js";
+
 /// What was made of a built page for the tests.
 pub(crate) struct Packed {
     /// The folder of the site.
@@ -120,7 +123,7 @@ fn publish_site(folder: &Path, base: Option<&str>) -> Result<()> {
     Ok(())
 }
 
-/// What each package weighs; the npm package only where it was made, as that takes long.
+/// What each package weighs, and the element that brings a frame into somebody's page.
 pub(crate) fn weigh(built: &Path) -> Result<Vec<String>> {
     let folder = project::target().join("packed").join("weighed");
     site::make(built, None)?.write(&folder, true)?;
@@ -129,10 +132,23 @@ pub(crate) fn weigh(built: &Path) -> Result<Vec<String>> {
         weight("the packaged site", &folder)?,
         format!("the page as one file: {} KB", single.len() / 1_000),
     ];
-    let npm = project::root().join("dist/npm");
-    if npm.is_dir() {
-        lines.push(weight("the npm package", &npm)?);
+    let npm = npm::make(built)?.weight();
+    lines.push(format!(
+        "the npm package, but for its description: {} KB as it travels ({} KB uncompressed, {} files)",
+        npm.small / 1_000,
+        npm.raw / 1_000,
+        npm.files
+    ));
+    for system in System::ALL {
+        let archive = course::make(built, system, true)?;
+        lines.push(format!("{}: {} KB", system.file(), archive.len() / 1_000));
     }
+    let element = folder.join(ELEMENT);
+    lines.push(format!(
+        "the element, {ELEMENT}: {} bytes as it travels ({} uncompressed)",
+        fs::metadata(compressed(&element))?.len(),
+        fs::metadata(&element)?.len()
+    ));
     Ok(lines)
 }
 

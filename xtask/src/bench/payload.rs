@@ -17,6 +17,18 @@ const READER: &[&str] = &["reader.js", "reader_bg.wasm"];
 /// The module that reads lessons.
 const AUTHOR: &[&str] = &["author.js", "author_bg.wasm"];
 
+/// What only a published site, a page around ours, the page as one file or a test asks for.
+const OF_OTHERS: &[&str] = &[
+    "course.html",
+    "fuzz.js",
+    "offline.js",
+    "single.js",
+    "worker.js",
+];
+
+/// The folder of what other people's pages name.
+const EMBED: &str = "embed";
+
 /// When a file is downloaded.
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum When {
@@ -30,6 +42,8 @@ enum When {
     Part,
     /// When somebody opens it.
     Content,
+    /// Not by who opens the page.
+    Never,
 }
 
 impl When {
@@ -42,6 +56,9 @@ impl When {
             Self::Reader
         } else if AUTHOR.iter().any(|name| file.as_os_str() == *name) {
             Self::Author
+        } else if file.starts_with(EMBED) || OF_OTHERS.iter().any(|name| file.as_os_str() == *name)
+        {
+            Self::Never
         } else {
             Self::First
         }
@@ -132,4 +149,23 @@ pub(super) fn measure(site: &Path) -> Result<Vec<String>> {
 /// Bytes as people read them.
 fn kilobytes(bytes: u64) -> String {
     format!("{}.{} KB", bytes / 1_000, bytes % 1_000 / 100)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_first_visit_takes_what_the_page_needs_at_once() {
+        let at = |file: &str| When::of(Path::new(file));
+        for file in ["index.html", "isles.js", "isles_bg.wasm", "parts/1/load.js"] {
+            assert!(at(file) == When::First, "{file}");
+        }
+        for file in ["embed/course.js", "course.html", "worker.js"] {
+            assert!(at(file) == When::Never, "{file}");
+        }
+        assert!(at("parts/1/drill.wasm") == When::Part);
+        assert!(at("reader_bg.wasm") == When::Reader);
+        assert!(at("content/1.bin") == When::Content);
+    }
 }

@@ -19,6 +19,16 @@ struct File {
     small: Option<PathBuf>,
 }
 
+/// What files weigh together, in bytes.
+pub(super) struct Weight {
+    /// How many there are.
+    pub(super) files: usize,
+    /// As they are.
+    pub(super) raw: usize,
+    /// Deflated as one, as npm's archives are.
+    pub(super) small: usize,
+}
+
 /// Files by their paths, with forward slashes.
 pub(super) struct Files(BTreeMap<String, File>);
 
@@ -144,6 +154,21 @@ impl Files {
         Ok(short(&all))
     }
 
+    /// What they weigh.
+    pub(super) fn weight(&self) -> Weight {
+        /// What npm takes.
+        const LEVEL: u8 = 9;
+        let mut all = Vec::new();
+        for file in self.0.values() {
+            all.extend_from_slice(&file.bytes);
+        }
+        Weight {
+            files: self.0.len(),
+            raw: all.len(),
+            small: miniz_oxide::deflate::compress_to_vec(&all, LEVEL).len(),
+        }
+    }
+
     /// Writes everything into a folder, in the place of what was there; with compressed copies when the page was built to be published.
     pub(super) fn write(&self, folder: &Path, with_small: bool) -> Result<()> {
         if folder.exists() {
@@ -210,6 +235,8 @@ fn short(bytes: &[u8]) -> String {
 
 #[cfg(test)]
 mod tests {
+    use std::io::Read;
+
     use super::*;
 
     fn files(given: &[(&str, &str)]) -> Files {
@@ -253,6 +280,41 @@ mod tests {
         };
         assert_eq!(name("x"), name("x"));
         assert_ne!(name("x"), name("y"));
+    }
+
+    #[test]
+    fn a_compressed_copy_unpacks_to_just_what_is_beside_it() {
+        let folder = std::env::temp_dir().join(format!("split-isles-{}", std::process::id()));
+        let (built, site) = (folder.join("built"), folder.join("site"));
+        fs::create_dir_all(&built).expect("there is room");
+        let given = [
+            ("a.css", "a {}"),
+            ("b.js", "import './a.css'"),
+            ("c.html", "<p>"),
+            ("d.png", ""),
+        ];
+        for (name, text) in given {
+            let file = built.join(name);
+            fs::write(&file, text).expect("there is room");
+            if compressible(&file) {
+                compress(&file).expect("there is room");
+            }
+        }
+        let mut files = Files::read(&built).expect("they are there");
+        // Its name changes, and with it what is in the file that names it.
+        files.name_by_content("a.css").expect("it is there");
+        files.write(&site, true).expect("there is room");
+        for path in files.paths("") {
+            let file = site.join(&path);
+            assert_eq!(compressed(&file).is_file(), compressible(&file), "{path}");
+            if let Ok(copy) = fs::File::open(compressed(&file)) {
+                let mut bytes = Vec::new();
+                let mut unpacked = brotli::Decompressor::new(copy, 4_096);
+                unpacked.read_to_end(&mut bytes).expect("it is Brotli");
+                assert_eq!(bytes, fs::read(&file).expect("it is there"), "{path}");
+            }
+        }
+        fs::remove_dir_all(folder).expect("they are ours");
     }
 
     #[test]

@@ -2,6 +2,7 @@
 
 use anyhow::Result;
 
+use super::examples;
 use super::tally::{Tally, run_counted};
 use crate::page::WASM;
 use crate::shell::{self, say};
@@ -77,15 +78,17 @@ pub(super) fn test(filter: &[String]) -> Result<Tally> {
     Ok(tally)
 }
 
-/// The examples in the documentation.
+/// The examples in the documentation, of those packages that have any.
 pub(super) fn docs() -> Result<Tally> {
-    run_counted(shell::cargo_locked("test").args([
-        "--doc",
-        "--package",
-        "split-isles-core",
-        "--package",
-        "split-isles-lessons",
-        "--package",
-        "split-isles-reader",
-    ]))
+    let packages = examples::packages()?;
+    if packages.is_empty() {
+        say("", "no documentation has an example that is compiled");
+        return Ok(Tally::default());
+    }
+    let mut cargo = shell::cargo_locked("test");
+    cargo.arg("--doc");
+    for package in &packages {
+        cargo.args(["--package", package]);
+    }
+    run_counted(&mut cargo)
 }
