@@ -7,6 +7,7 @@ mod page;
 mod panels;
 mod places;
 mod run;
+mod skip;
 mod telling;
 mod title;
 mod wiring;
@@ -32,7 +33,7 @@ use crate::pointed::Pointed;
 use crate::preferences::Chosen;
 use crate::share::ShareDialog;
 use crate::sound;
-use crate::strings::{Bar, Embedded, Speech, StringTest, tr};
+use crate::strings::{Embedded, Speech, StringTest, tr};
 use crate::ui::{self, Announcer, LiveRegion};
 
 /// The dialogs that the bar opens.
@@ -218,8 +219,8 @@ fn whole(
         })
     });
     view! {
-        {skip(away)}
-        {asked.embed.then(|| skip_to_lesson(away, whereabouts))}
+        {skip::to_page(away)}
+        {asked.embed.then(|| skip::to_lesson(away, whereabouts))}
         <LiveRegion announcer=announcer />
         <div
             class="app"
@@ -239,29 +240,6 @@ fn whole(
         {ui::later(|| view! { <TermCard /> }.into_any())}
     }
     .into_any()
-}
-
-/// The way past the bar: to the map, or to what lies over it.
-fn skip(away: Memo<bool>) -> AnyView {
-    let href = move || if away.get() { "#page" } else { "#map" };
-    let words = move || {
-        tr(if away.get() {
-            Bar::SkipToPage
-        } else {
-            Bar::SkipToMap
-        })()
-    };
-    view! { <a class="skip" href=href>{words}</a> }.into_any()
-}
-
-/// Within another page, the lesson stands behind the map and all that belongs to it.
-fn skip_to_lesson(away: Memo<bool>, whereabouts: Whereabouts) -> AnyView {
-    let is_there = move || {
-        let taught = whereabouts.at.with(Place::is_lesson);
-        taught && !away.get() && !asked().hides(Part::Lesson)
-    };
-    let link = || view! { <a class="skip" href="#lesson-h">{tr(Bar::SkipToLesson)}</a> };
-    view! { {move || is_there().then(link)} }.into_any()
 }
 
 /// Puts on the page what the address asks of it as a whole.
