@@ -94,19 +94,23 @@ impl Library {
         Ok(bytes)
     }
 
-    /// What is there of a name in the language of the page, if there is something.
-    fn translated(self, name: &str) -> Option<Content> {
-        taught::find(&format!("{name}@{}", self.language.get_untracked().tag()))
-    }
-
     /// Whether something that is taught is in the language of the page, at least in part.
     pub(crate) fn is_translated(self, name: &str) -> bool {
-        self.translated(name).is_some()
+        translated(name, self.language.get_untracked()).is_some()
     }
 
     /// Something that is taught, by the name of its content, in the language of the page if it is there.
     pub(crate) async fn taught<T: DeserializeOwned>(self, name: &str) -> Result<T, Missing> {
-        let content = self.translated(name).or_else(|| taught::find(name));
+        self.taught_in(self.language.get_untracked(), name).await
+    }
+
+    /// The same in a language: what belongs together is asked for in one, whatever the reader chooses meanwhile.
+    pub(crate) async fn taught_in<T: DeserializeOwned>(
+        self,
+        language: Language,
+        name: &str,
+    ) -> Result<T, Missing> {
+        let content = translated(name, language).or_else(|| taught::find(name));
         let content = content.ok_or(Missing::Gone)?;
         let bytes = self.get(content).await?;
         split_isles_taught::read(&bytes).map_err(|_| Missing::Damaged)
@@ -147,6 +151,11 @@ impl Library {
             self.missing.set(missing.map(|missing| (content, missing)));
         });
     }
+}
+
+/// What is there of a name in a language, if there is something.
+pub(crate) fn translated(name: &str, language: Language) -> Option<Content> {
+    taught::find(&format!("{name}@{}", language.tag()))
 }
 
 /// The library of the page.

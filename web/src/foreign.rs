@@ -6,34 +6,43 @@ use split_isles_lessons::catalogue;
 use crate::strings::{Common, Language, speech, tr};
 use crate::ui::{Icon, icon};
 
-/// Whether something is in the language of the page. English always is.
-pub(crate) fn is_own(translated: bool) -> bool {
-    translated || speech().language.get_untracked() == Language::English
+/// A language that may have to be named where a text stands: it follows the switch.
+pub(crate) trait Lang: Fn() -> Option<&'static str> + Copy + Send + Sync + 'static {}
+
+impl<F: Fn() -> Option<&'static str> + Copy + Send + Sync + 'static> Lang for F {}
+
+/// The language in which something is here: the page's now, or English where it is not translated. The switch may move before other words come.
+pub(crate) fn written(translated: bool) -> Language {
+    if translated {
+        speech().language.get_untracked()
+    } else {
+        Language::English
+    }
 }
 
-/// The language of what is taught here, where it is not the page's: a context of everything below.
+/// The language of what is taught here: a context of everything below.
 #[derive(Clone, Copy)]
-struct Taught(Option<&'static str>);
+struct Taught(Language);
 
 /// Says of everything below which language its texts are in. Buttons and labels are in the page's.
-pub(crate) fn teach(own: bool) {
-    provide_context(Taught(lang(own)));
+pub(crate) fn teach(text: Language) {
+    provide_context(Taught(text));
 }
 
-/// The language of the texts here, where it is not the page's.
-pub(crate) fn taught() -> Option<&'static str> {
-    use_context::<Taught>().and_then(|taught| taught.0)
+/// The language of the texts here, where it is not the page's; nothing where nobody has said which it is.
+pub(crate) fn taught() -> Option<impl Lang> {
+    use_context::<Taught>().map(|Taught(text)| lang(text))
 }
 
-/// The language of a text, for whoever reads it aloud.
-pub(crate) fn lang(own: bool) -> Option<&'static str> {
-    (!own).then_some("en")
+/// The language of a text, where it is not the page's: for whoever reads it aloud.
+pub(crate) fn lang(text: Language) -> impl Lang {
+    let speech = speech();
+    move || (speech.spoken() != text).then(|| text.tag())
 }
 
 /// The language of the words of the cities that ship, where it is not the page's; it follows the switch.
-pub(crate) fn shipped() -> impl Fn() -> Option<&'static str> + Copy + Send + Sync + 'static {
-    let speech = speech();
-    move || lang(speech.spoken() == Language::English)
+pub(crate) fn shipped() -> impl Lang {
+    lang(Language::English)
 }
 
 /// The same of a city that is known by its title only: in which language somebody else wrote it, nobody knows.
@@ -47,20 +56,38 @@ pub(crate) fn titled(
     move || shipped().filter(|_| ships)
 }
 
-/// The remark that a text is in English.
-pub(crate) fn remark(own: bool) -> Option<AnyView> {
-    (!own).then(|| {
-        view! { <p class="in-en" lang=move || speech().language.get().tag()>{icon(Icon::Words)} {tr(Common::InEnglish)}</p> }.into_any()
-    })
+/// The remark that a text is in English, where the page is not.
+pub(crate) fn remark(text: Language) -> AnyView {
+    let foreign = in_english(text);
+    let remark = move || {
+        foreign().then(|| {
+            view! { <p class="in-en" lang=page_tag()>{icon(Icon::Words)} {tr(Common::InEnglish)}</p> }
+        })
+    };
+    view! { {remark} }.into_any()
 }
 
 /// The same where there is room for two letters.
-pub(crate) fn mark(own: bool) -> Option<AnyView> {
-    (!own).then(|| {
-        view! {
-            <small class="en-m" aria-hidden="true" title=tr(Common::InEnglish)>"EN"</small>
-            <span class="vh" lang=move || speech().language.get().tag()>{tr(Common::InEnglish)}</span>
-        }
-        .into_any()
-    })
+pub(crate) fn mark(text: Language) -> AnyView {
+    let foreign = in_english(text);
+    let mark = move || {
+        foreign().then(|| {
+            view! {
+                <small class="en-m" aria-hidden="true" title=tr(Common::InEnglish)>"EN"</small>
+                <span class="vh" lang=page_tag()>{tr(Common::InEnglish)}</span>
+            }
+        })
+    };
+    view! { {mark} }.into_any()
+}
+
+fn in_english(text: Language) -> impl Fn() -> bool + Copy + Send + Sync + 'static {
+    let lang = lang(text);
+    move || text == Language::English && lang().is_some()
+}
+
+/// The page's own language, within a text that is in another.
+fn page_tag() -> impl Fn() -> &'static str + Copy + Send + Sync + 'static {
+    let speech = speech();
+    move || speech.spoken().tag()
 }

@@ -7,6 +7,7 @@ mod bar;
 mod classroom;
 mod course;
 mod deed;
+mod draft;
 mod end;
 mod examiner;
 mod handle;

@@ -25,17 +25,25 @@ pub(crate) fn prose(text: Prose) -> AnyView {
 /// A text of one line, inside of something else.
 pub(crate) fn phrase(text: Prose) -> AnyView {
     let speech = speech();
-    let line = move || inline(text.line(in_engineering(speech)));
-    match foreign::taught() {
-        Some(lang) => view! { <span lang=lang>{line}</span> }.into_any(),
-        None => view! { {line} }.into_any(),
-    }
+    marked(move || inline(text.line(in_engineering(speech))).into_any())
 }
 
 /// A text of one line inside of a link or a button, where no term can be opened.
 pub(crate) fn words(text: Prose) -> AnyView {
     let speech = speech();
-    view! { {move || plain(&text, speech)} }.into_any()
+    marked(move || plain(&text, speech).into_any())
+}
+
+/// Words among others, in an element only where their language is not the page's.
+fn marked(line: impl Fn() -> AnyView + Send + Sync + 'static) -> AnyView {
+    let Some(lang) = foreign::taught() else {
+        return view! { {line} }.into_any();
+    };
+    let shown = move || match lang() {
+        Some(lang) => view! { <span lang=lang>{line()}</span> }.into_any(),
+        None => line(),
+    };
+    view! { {shown} }.into_any()
 }
 
 /// Only the words of a text, for names and attributes.

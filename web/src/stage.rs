@@ -66,6 +66,9 @@ pub(crate) fn Stage(
     /// What the tool in hand is for.
     #[prop(into, optional)]
     aim: Signal<Option<Aim>>,
+    /// What the city is called, where others are beside it.
+    #[prop(into, optional)]
+    name: Signal<Option<Text>>,
     /// Halls that are fenced off.
     #[prop(into, optional)]
     fenced: Signal<HallSet>,
@@ -92,6 +95,7 @@ pub(crate) fn Stage(
         frame,
         selected,
         aim,
+        name,
         fenced,
         insets,
         help,

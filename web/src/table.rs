@@ -13,9 +13,10 @@ use std::sync::Arc;
 use leptos::prelude::*;
 use split_isles_core::scenario::Scenario;
 
+use crate::compare::name_of_two;
 use crate::controls::bench;
 use crate::session::{CitySignals, Side, Target, session};
-use crate::strings::{Said, Table, tr};
+use crate::strings::{Common, Said, Table, speech, tr};
 
 /// One city.
 #[derive(Clone)]
@@ -37,7 +38,15 @@ pub(crate) fn CityTable(
     #[prop(into)]
     covered: Signal<f64>,
 ) -> impl IntoView {
-    let city = session().city(side);
+    let (session, speech) = (session(), speech());
+    let city = session.city(side);
+    let title = move || {
+        let title = speech.say(&Table::Title);
+        match name_of_two(session, side, speech) {
+            Some(name) => speech.say(&Common::Titled(name, title)),
+            None => title,
+        }
+    };
     let parts = move || {
         let book = Book {
             city,
@@ -55,7 +64,7 @@ pub(crate) fn CityTable(
     };
     let room = move || format!("{}px", covered.get() + 16.0);
     view! {
-        <section class="city-t" aria-label=tr(Table::Title) style:padding-bottom=room>
+        <section class="city-t" aria-label=title style:padding-bottom=room>
             {parts}
         </section>
     }

@@ -1,23 +1,23 @@
 //! What is said aloud while time runs: which bridge falls or rises, who loses a quorum, comes to lead, goes down, what breaks. What came together is
-//! said together, once, and only while somebody can hear it.
+//! said together, once, and only while somebody can hear it. Of two cities it is said which is meant.
 
 mod gist;
+mod words;
 
 use std::sync::Arc;
 use std::time::Duration;
 
 use leptos::prelude::*;
 use leptos::wasm_split::wasm_split;
-use split_isles_core::scenario::{Office, Scenario};
-use split_isles_core::units::{HallId, HallSet};
-use split_isles_core::view::Flow;
+use split_isles_core::scenario::Scenario;
 
-use self::gist::{Gist, Tiding, flows};
+use self::gist::{Gist, Tiding};
+use self::words::{told, words};
+use crate::compare::name_of_two;
 use crate::lazily::{NotLoaded, fetch};
 use crate::preferences::{Chosen, News};
-use crate::session::{Moment, Session};
-use crate::stage::{Telling, tell_bridge};
-use crate::strings::{Bar, Common, Inspect, Lamps, Speech, Table, Text};
+use crate::session::{Moment, Session, Side};
+use crate::strings::{Common, Speech, Text};
 use crate::ui::{Announcer, once_drawn};
 
 /// Remembers what is known to whoever listens.
@@ -72,21 +72,62 @@ impl Teller {
     }
 }
 
-/// How things stood when somebody began to listen.
+/// Hears of one city; of another in its place it knows nothing yet.
+#[derive(Clone, Debug, Default)]
+struct Ear {
+    city: Option<Arc<Scenario>>,
+    teller: Teller,
+}
+
+impl Ear {
+    /// Takes the state of a city at a moment. `answered` tells that the reader was answered for what he has just done.
+    fn hear(
+        &mut self,
+        city: &Arc<Scenario>,
+        now: Gist,
+        answered: bool,
+        heard: Option<News>,
+        quiet: bool,
+    ) -> Told {
+        if !self.city.as_ref().is_some_and(|one| Arc::ptr_eq(one, city)) {
+            *self = Self {
+                city: Some(Arc::clone(city)),
+                teller: Teller::default(),
+            };
+        } else if answered {
+            self.teller.answered(&now);
+        }
+        self.teller.hear(now, heard, quiet)
+    }
+}
+
+/// Both sides; the only city is on the first.
+const SIDES: [Side; 2] = [Side::Left, Side::Right];
+
+const fn at(side: Side) -> usize {
+    match side {
+        Side::Left => 0,
+        Side::Right => 1,
+    }
+}
+
+/// How things stood when somebody began to listen, on each side.
 #[derive(Clone, Debug)]
 struct Start {
-    scenario: Arc<Scenario>,
-    moment: Arc<Moment>,
+    cities: [(Arc<Scenario>, Arc<Moment>); 2],
     acts: [u32; 2],
 }
 
-/// Tells the news of the city that the panels are about, once the part with the panels is here: also what came before that, as for who floods
+/// Tells the news of every city that is shown, once the part with the panels is here: also what came before that, as for who floods
 /// the bridge at once.
 pub(super) fn follow(session: Session, announcer: Announcer, speech: Speech, chosen: Chosen) {
-    let city = session.city(session.focus.get_untracked());
+    let now = |side: Side| {
+        let city = session.city(side);
+        let scenario = city.scenario.get_untracked();
+        (scenario, city.moment.get_untracked())
+    };
     let start = Start {
-        scenario: city.scenario.get_untracked(),
-        moment: city.moment.get_untracked(),
+        cities: SIDES.map(now),
         acts: acts(session, announcer),
     };
     once_drawn(move || {
@@ -117,56 +158,70 @@ fn part() -> Result<Narrate, NotLoaded> {
 }
 
 fn narrate(session: Session, announcer: Announcer, speech: Speech, chosen: Chosen, start: &Start) {
-    let teller = StoredValue::new(Teller {
-        known: Some(Gist::of(&start.moment, &start.scenario)),
-    });
-    let address = |scenario: &Arc<Scenario>| Arc::as_ptr(scenario).addr();
-    let first = (address(&start.scenario), start.acts);
+    let known = |(scenario, moment): &(Arc<Scenario>, Arc<Moment>)| Ear {
+        city: Some(Arc::clone(scenario)),
+        teller: Teller {
+            known: Some(Gist::of(moment, scenario)),
+        },
+    };
+    let ears = StoredValue::new(start.cities.each_ref().map(known));
+    let first = start.acts;
     let again = RwSignal::new(0_u32);
     let waits = StoredValue::new(false);
-    Effect::new(move |before: Option<(usize, [u32; 2])>| {
+    Effect::new(move |before: Option<[u32; 2]>| {
         again.track();
-        let scenario = session.focused().scenario.get();
-        let city = address(&scenario);
-        let now = session
-            .focused()
-            .moment
-            .with(|moment| Gist::of(moment, &scenario));
-        // An act without an answer, as a script's, is news.
         let acts = acts(session, announcer);
-        let (city_before, before) = before.unwrap_or(first);
-        if city_before != city {
-            teller.set_value(Teller::default());
-        } else if before[0] != acts[0]
-            && acts[1].wrapping_sub(before[1]) >= acts[0].wrapping_sub(before[0])
-        {
-            teller.update_value(|teller| teller.answered(&now));
-        }
+        let before = before.unwrap_or(first);
+        // An act without an answer, as a script's, is news.
+        let answered = before[0] != acts[0]
+            && acts[1].wrapping_sub(before[1]) >= acts[0].wrapping_sub(before[0]);
         let heard = (!document().hidden()).then(|| chosen.0.with_untracked(|chosen| chosen.news));
         let wait_ms = announcer.wait();
-        let told = teller.try_update_value(|teller| teller.hear(now, heard, wait_ms.is_none()));
-        match told {
-            Some(Told::Said(tidings)) => {
-                let said = tidings
-                    .into_iter()
-                    .map(|tiding| words(tiding, session, speech));
-                announcer.tell(speech.say_now(&Common::Sentences(said.collect())));
+        let two = session.comparing.get();
+        let listen = |side: Side| {
+            let city = session.city(side);
+            let scenario = city.scenario.get();
+            let now = city.moment.with(|moment| Gist::of(moment, &scenario));
+            let told = ears.try_update_value(|ears| {
+                ears[at(side)].hear(&scenario, now, answered, heard, wait_ms.is_none())
+            });
+            told.unwrap_or(Told::Nothing)
+        };
+        let all = SIDES.map(|side| {
+            if side == Side::Left || two {
+                listen(side)
+            } else {
+                ears.update_value(|ears| ears[at(side)] = Ear::default());
+                Told::Nothing
             }
-            // While time stands still, nothing else would come back to it.
-            Some(Told::Waits) if !waits.get_value() => {
-                waits.set_value(true);
-                let wait = Duration::from_secs_f64(wait_ms.unwrap_or_default() / 1_000.0);
-                set_timeout(
-                    move || {
-                        waits.set_value(false);
-                        again.update(|again| *again = again.wrapping_add(1));
-                    },
-                    wait + Duration::from_millis(20),
-                );
-            }
-            Some(Told::Waits | Told::Nothing) | None => {}
+        });
+        let is_held_back = all.contains(&Told::Waits);
+        let said = untrack(|| {
+            let names = SIDES.map(|side| name_of_two(session, side, speech));
+            let [left, right] = all;
+            let news = [(Side::Left, left), (Side::Right, right)];
+            told(
+                news.map(|(side, told)| sentences(told, session, side, speech)),
+                names,
+                speech,
+            )
+        });
+        if !said.is_empty() {
+            announcer.tell(speech.say_now(&Common::Sentences(said)));
         }
-        (city, acts)
+        // While time stands still, nothing else would come back to it.
+        if is_held_back && !waits.get_value() {
+            waits.set_value(true);
+            let wait = Duration::from_secs_f64(wait_ms.unwrap_or_default() / 1_000.0);
+            set_timeout(
+                move || {
+                    waits.set_value(false);
+                    again.update(|again| *again = again.wrapping_add(1));
+                },
+                wait + Duration::from_millis(20),
+            );
+        }
+        acts
     });
     Effect::new(move |before: Option<u32>| {
         let undone = session.undone.get();
@@ -177,60 +232,28 @@ fn narrate(session: Session, announcer: Announcer, speech: Speech, chosen: Chose
     });
 }
 
-fn words(tiding: Tiding, session: Session, speech: Speech) -> Text {
-    let city = session.focused();
-    let scenario = city.scenario.get_untracked();
-    let moment = city.moment.get_untracked();
-    let hall = |hall: HallId| {
-        let named = scenario.city.halls.get(hall.index());
-        let office = named.map_or(Office::City, |hall| hall.office);
-        speech.say_now(&Common::Place(office, scenario.hall_name(hall).to_owned()))
+/// What is said of one city now.
+fn sentences(told: Told, session: Session, side: Side, speech: Speech) -> Vec<Text> {
+    let tidings = match told {
+        Told::Said(tidings) => tidings,
+        Told::Waits | Told::Nothing => Vec::new(),
     };
-    let titled = |name, said| speech.say_now(&Common::Titled(name, said));
-    let island = |nth: usize| {
-        let island = scenario.city.islands.get(nth);
-        island.map_or_else(String::new, |island| island.name.clone())
-    };
-    match tiding {
-        Tiding::Broke(id) => titled(
-            speech.say_now(&Bar::Broken),
-            speech.say_now(&Lamps::Name(id)),
-        ),
-        Tiding::Leads(id) => {
-            let role = split_isles_core::effect::Role::Leader;
-            titled(hall(id), speech.say_now(&Common::Role(role)))
-        }
-        Tiding::Still(id) => {
-            let view = moment.frame.halls.get(id.index());
-            let said = view.map(|view| speech.say_now(&Inspect::RoleIs(view.role, view.status)));
-            titled(hall(id), said.unwrap_or_default())
-        }
-        Tiding::Works(id) => speech.say_now(&Table::Works(hall(id).into_owned())),
-        Tiding::Quorum(nth, true) => speech.say_now(&Table::QuorumBack(island(nth))),
-        Tiding::Quorum(nth, false) => speech.say_now(&Table::QuorumLost(island(nth))),
-        Tiding::Bridge(nth) => match (flows(&moment.frame).as_slice(), nth) {
-            ([[Flow::Cut, Flow::Cut]], _) => speech.say_now(&Bar::BridgeDown),
-            ([[Flow::Open, Flow::Open]], _) => speech.say_now(&Bar::BridgeUp),
-            (_, nth) => {
-                let of = Telling {
-                    scenario: &scenario,
-                    frame: &moment.frame,
-                    fenced: HallSet::EMPTY,
-                };
-                let (name, state) = tell_bridge(of, nth);
-                let state = state.map(|state| speech.say_now(&state));
-                titled(speech.say_now(&name), state.unwrap_or_default())
-            }
-        },
-    }
+    let city = session.city(side);
+    let said = tidings
+        .into_iter()
+        .map(|tiding| words(tiding, city, speech));
+    said.collect()
 }
 
 #[cfg(test)]
 mod tests {
     use split_isles_core::invariant::InvariantId;
+    use split_isles_core::units::HallId;
+    use split_isles_core::view::Flow;
 
     use super::gist::Reason;
     use super::*;
+    use crate::guide::first_city;
     use crate::ui::Quiet;
 
     fn calm() -> Gist {
@@ -372,5 +395,20 @@ mod tests {
             teller.hear(cut(), Some(News::All), true),
             Told::Said(vec![Tiding::Quorum(0, false)])
         );
+    }
+
+    #[test]
+    fn another_city_in_the_place_of_one_is_no_news() {
+        let mut ear = Ear::default();
+        let all = Some(News::All);
+        let (one, other) = (Arc::new(first_city()), Arc::new(first_city()));
+        assert_eq!(ear.hear(&one, calm(), false, all, true), Told::Nothing);
+        assert_eq!(ear.hear(&other, broken(), false, all, true), Told::Nothing);
+        let back = vec![
+            Tiding::Bridge(0),
+            Tiding::Quorum(0, true),
+            Tiding::Works(HallId(1)),
+        ];
+        assert_eq!(ear.hear(&other, calm(), false, all, true), Told::Said(back));
     }
 }

@@ -8,7 +8,7 @@ use super::page::Page;
 use super::panels::city_table;
 use super::wiring::{on_timeline, on_transport, run_view, transport_view};
 use crate::asked::{Part, asked};
-use crate::compare::CityHead;
+use crate::compare::{CityHead, name_of_two};
 use crate::controls::{Bench, Toolbox};
 use crate::embed::EmbedFoot;
 use crate::guide::{Coach, Guide, StoryBar};
@@ -98,6 +98,7 @@ fn slot(side: Side, dialogs: Dialogs, table: Memo<bool>) -> AnyView {
         bench.pick(target);
     });
     let speech = speech();
+    let name = Memo::new(move |_| name_of_two(session, side, speech));
     let help = Callback::new(move |target| {
         let tool = bench.armed.get().filter(|tool| tool.fits(target));
         let is_hall = matches!(target, Target::Hall(_));
@@ -115,6 +116,7 @@ fn slot(side: Side, dialogs: Dialogs, table: Memo<bool>) -> AnyView {
                 selected=session.selected
                 aim=aim
                 insets=insets
+                name=name
                 help=help
                 on_pick=on_pick
             />

@@ -41,7 +41,8 @@ pub(super) fn Asking(
             drop(question.focus());
         }
     });
-    let own = foreign::is_own(study.is_translated(&showing));
+    let written = study.written(&showing);
+    foreign::teach(written);
     let long = showing.card.ask.seconds_aloud() > LONG_SECONDS;
     let text = showing.card.ask.clone();
     let body = match told {
@@ -55,8 +56,8 @@ pub(super) fn Asking(
     view! {
         <article class="dr-q" aria-labelledby="dr-h">
             {head(study, &showing)}
-            {foreign::remark(own)}
-            <div class="dr-ask" class:long=long id="dr-ask" lang=foreign::lang(own) tabindex="-1" role="group" aria-labelledby="dr-h dr-ask" node_ref=question>{prose(text)}</div>
+            {foreign::remark(written)}
+            <div class="dr-ask" class:long=long id="dr-ask" tabindex="-1" role="group" aria-labelledby="dr-h dr-ask" node_ref=question>{prose(text)}</div>
             {body}
         </article>
     }
@@ -65,8 +66,9 @@ pub(super) fn Asking(
 
 fn head(study: Study, showing: &Showing) -> AnyView {
     let topic = study.deck_now().and_then(|deck| {
-        deck.topic(&showing.card.id)
-            .map(|topic| topic.title.clone())
+        let topic = deck.topic(&showing.card.id)?;
+        let lang = foreign::lang(study.titled_in(&topic.name));
+        Some(view! { <span lang=lang>{topic.title.clone()}</span> })
     });
     let (level, again, fresh) = (showing.card.level, showing.again, showing.seed.is_some());
     let lesson = {
@@ -85,7 +87,7 @@ fn head(study: Study, showing: &Showing) -> AnyView {
     view! {
         <header class="dr-head">
             <div class="dr-meta">
-                <span>{topic}</span>
+                {topic}
                 <span>{lesson}</span>
                 <span>{tr(Drill::Level(Some(level)))}</span>
                 {again.then(|| view! { <span class="dr-tag">{tr(Drill::BackAgain)}</span> })}

@@ -2,12 +2,14 @@
 
 use leptos::prelude::*;
 
-use split_isles_taught::Topic;
+use split_isles_taught::{Card, Topic};
 
+use super::deck::MADE;
 use super::showing::Showing;
 use super::study::Study;
+use crate::foreign;
 use crate::glossary::named;
-use crate::strings::Words;
+use crate::strings::{Language, Words};
 
 impl Study {
     /// What a concept is called.
@@ -28,11 +30,24 @@ impl Study {
         })
     }
 
-    /// Whether a card is in the language of the page; made cards are English.
-    pub(super) fn is_translated(self, showing: &Showing) -> bool {
+    /// The language in which a card is here; made cards are English.
+    pub(super) fn written(self, showing: &Showing) -> Language {
+        match showing.seed {
+            None => self.written_in(&showing.card),
+            Some(_) => Language::English,
+        }
+    }
+
+    /// The same of a card that somebody wrote.
+    pub(super) fn written_in(self, card: &Card) -> Language {
         let deck = self.deck_now();
-        let topic = deck.as_ref().and_then(|deck| deck.topic(&showing.card.id));
+        let topic = deck.as_ref().and_then(|deck| deck.topic(&card.id));
         let named = |topic: &Topic| self.library.is_translated(&format!("cards-{}", topic.name));
-        showing.seed.is_none() && showing.card.in_language && topic.is_some_and(named)
+        foreign::written(card.in_language && topic.is_some_and(named))
+    }
+
+    /// The language of a topic's title. That of made cards is one of the page's words.
+    pub(super) fn titled_in(self, topic: &str) -> Language {
+        foreign::written(topic == MADE || self.library.is_translated("deck"))
     }
 }

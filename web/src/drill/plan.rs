@@ -2,13 +2,14 @@
 
 use leptos::prelude::*;
 use split_isles_progress::{Asked, Grade, Schedule, Sitting};
-use split_isles_taught::Level;
+use split_isles_taught::{Level, Topic};
 
 use super::deck::{Deck, Strength, strength};
 use super::kept::ProgressPanel;
 use super::rank::{done, titles, window};
 use super::settings::{NEW_A_DAY, level_at, place_of_level};
 use super::study::{Study, study};
+use crate::foreign;
 use crate::place::{Place, way};
 use crate::strings::{Drill, tr};
 use crate::ui::{Choice, Icon, Segments, icon, sized_icon};
@@ -117,7 +118,10 @@ fn row(
     concept: &str,
     current: bool,
 ) -> AnyView {
-    let topic = deck.topic(&asked.card).map(|topic| topic.title.clone());
+    let topic = deck.topic(&asked.card).map(|topic| {
+        let lang = foreign::lang(study.titled_in(&topic.name));
+        view! { <small lang=lang>{topic.title.clone()}</small> }
+    });
     let concept = concept.to_owned();
     let about = move || capital(&study.name(&concept));
     let graded: Option<Grade> = study.log.with(|log| {
@@ -137,7 +141,7 @@ fn row(
         <li class:done=asked.done class:cur=current aria-current=current.then_some("step")>
             <span class="qn" aria-hidden="true">{mark}</span>
             <b>{about}</b>
-            <small>{topic}</small>
+            {topic}
             <em>{told}</em>
         </li>
     }
@@ -162,7 +166,8 @@ fn choices(study: Study) -> AnyView {
             .filter(|topic| topic.cards.iter().any(|card| !card.spoken))
             .map(|topic| {
                 let picked = chosen.as_ref() == Some(&topic.name);
-                view! { <option value=topic.name prop:selected=picked>{topic.title}</option> }
+                let lang = foreign::lang(study.titled_in(&topic.name));
+                view! { <option value=topic.name lang=lang prop:selected=picked>{topic.title}</option> }
             })
             .collect::<Vec<_>>()
     };
@@ -202,7 +207,7 @@ fn choices(study: Study) -> AnyView {
 fn strengths(study: Study) -> AnyView {
     let told = move || {
         let (deck, schedule) = (study.deck()?, study.schedule()?);
-        let mut known: Vec<(String, Strength)> = topics(&deck, &schedule);
+        let mut known = topics(&deck, &schedule);
         known.retain(|(_, strength)| strength.seen > 0);
         if known.is_empty() {
             return Some(view! { <p class="note">{tr(Drill::NoStrength)}</p> }.into_any());
@@ -210,12 +215,12 @@ fn strengths(study: Study) -> AnyView {
         // The weakest is what one came for.
         known.sort_by(|(_, one), (_, other)| one.share.total_cmp(&other.share));
         let others = known.split_off(known.len().min(TOPICS));
-        let rows = |known: Vec<(String, Strength)>| {
-            known
-                .into_iter()
-                .map(|(title, one)| share(title.into_any(), one))
-                .collect::<Vec<_>>()
+        let row = |(topic, one): (&Topic, Strength)| {
+            let lang = foreign::lang(study.titled_in(&topic.name));
+            let title = view! { <span lang=lang>{topic.title.clone()}</span> };
+            share(title.into_any(), one)
         };
+        let rows = |known: Vec<(&Topic, Strength)>| known.into_iter().map(row).collect::<Vec<_>>();
         let folded = (!others.is_empty()).then(|| {
             view! { <details class="others"><summary>{tr(Drill::OtherTopics)}</summary><ul class="shares">{rows(others)}</ul></details> }
         });
@@ -238,12 +243,9 @@ fn strengths(study: Study) -> AnyView {
     .into_any()
 }
 
-fn topics(deck: &Deck, schedule: &Schedule) -> Vec<(String, Strength)> {
-    let told = |topic| strength(schedule, topic);
-    deck.topics
-        .iter()
-        .map(|topic| (topic.title.clone(), told(topic)))
-        .collect()
+fn topics<'a>(deck: &'a Deck, schedule: &Schedule) -> Vec<(&'a Topic, Strength)> {
+    let told = |topic| (topic, strength(schedule, topic));
+    deck.topics.iter().map(told).collect()
 }
 
 fn concepts(study: Study, schedule: &Schedule) -> AnyView {

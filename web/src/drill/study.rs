@@ -120,8 +120,12 @@ impl Study {
     /// Fetches what names things. Without it, ids and numbers serve.
     fn look_up(self) {
         leptos::task::spawn_local(async move {
+            let language = self.library.language.get_untracked();
             let lore = self.terms.lore(self.library).await;
-            self.lore.set(lore.ok());
+            // The reader may have chosen another language meanwhile: its names are on their way.
+            if language == self.library.language.get_untracked() {
+                self.lore.set(lore.ok());
+            }
         });
     }
 

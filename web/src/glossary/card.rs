@@ -129,6 +129,9 @@ fn follow(terms: Terms) {
 
 fn told(entry: &Entry, lore: &Arc<Lore>) -> AnyView {
     let speech = speech();
+    let written = foreign::written(entry.in_language);
+    foreign::teach(written);
+    let lang = foreign::lang(written);
     let kept = entry.clone();
     let names = Memo::new(move |_| {
         let named = named(&kept, in_engineering(speech));
@@ -138,11 +141,11 @@ fn told(entry: &Entry, lore: &Arc<Lore>) -> AnyView {
     let scene = entry.see.clone();
     let more = view! { {icon(Icon::Right)} <span>{tr(Reference::More)}</span> };
     view! {
-        <h2 id="term-card-h">
+        <h2 id="term-card-h" lang=lang>
             {move || names.with(|(first, _)| first.clone())}
             {move || names.with(|(_, other)| other.clone()).map(|other| view! { " " <small>{other}</small> })}
         </h2>
-        {foreign::remark(foreign::is_own(entry.in_language))}
+        {foreign::remark(written)}
         <div class="tc-short">{prose(entry.short.clone())}</div>
         {prose(entry.say.clone())}
         {systems(entry)}

@@ -45,8 +45,8 @@ impl super::Terms {
             return Ok(lore);
         }
         let lore = Arc::new(Lore {
-            entries: library.taught("glossary").await?,
-            lessons: library.taught("course").await?,
+            entries: library.taught_in(language, "glossary").await?,
+            lessons: library.taught_in(language, "course").await?,
         });
         self.shelf.0.set_value(Some((language, Arc::clone(&lore))));
         Ok(lore)

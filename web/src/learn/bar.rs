@@ -3,6 +3,8 @@
 use leptos::prelude::*;
 
 use super::classroom::classroom;
+use super::lectern::Lectern;
+use crate::foreign;
 use crate::place::{Place, whereabouts};
 use crate::prose::phrase;
 use crate::strings::{Learn, tr};
@@ -15,6 +17,9 @@ pub(crate) fn LessonBar() -> impl IntoView {
     let bar = move || {
         let within = whereabouts.at.with(Place::is_lesson);
         let lesson = room.lesson().filter(|_| within)?;
+        if let Some(written) = room.lectern.with(Lectern::language) {
+            foreign::teach(written);
+        }
         let at = room.step.get();
         let count = lesson.steps.len();
         let title = match lesson.steps.get(at) {

@@ -7,11 +7,12 @@ use leptos::prelude::*;
 use split_isles_core::units::Time;
 use split_isles_taught::{Lesson, Outline, Step};
 
+use super::draft::Draft;
 use super::examiner::Examiner;
-use super::lectern::{Current, Lectern, is_translated, on_language};
+use super::lectern::{Current, Lectern, on_language};
 use super::notebook::Notebook;
 use super::report;
-use super::screen::{Screen, Showing};
+use super::screen::{Screen, Showing, mark_of};
 use super::work::Work;
 use crate::content::{Library, library};
 use crate::controls::Bench;
@@ -46,12 +47,16 @@ pub(crate) struct Room {
     pub(crate) met: RwSignal<Vec<bool>>,
     /// When the learner's own deeds met the goals of which step, and time was stopped there.
     pub(crate) decided: RwSignal<Option<(StepMark, Time)>>,
+    /// What of an answer is there before it is committed.
+    pub(super) draft: Draft,
     /// What the map shows.
     pub(super) screen: Screen,
     /// What is pointed at.
     pub(crate) pointed: Pointed,
     /// The slug of the lesson on the lectern.
     pub(super) slug: StoredValue<String>,
+    /// Counts what was asked for: what comes late is nobody's.
+    asked: StoredValue<u32>,
     pub(super) session: Session,
     pub(super) player: Player,
     library: Library,
@@ -72,9 +77,11 @@ impl Classroom {
             step: RwSignal::new(0),
             met: RwSignal::new(Vec::new()),
             decided: RwSignal::new(None),
+            draft: Draft::default(),
             screen: Screen::new(),
             pointed: pointed(),
             slug: StoredValue::new(String::new()),
+            asked: StoredValue::new(0),
             examiner: Examiner::new(session()),
             session: session(),
             player: player(),
@@ -106,7 +113,7 @@ impl Classroom {
         on_reset(move || room.start_over());
         on_wanted(move || Some(room.notebook.pages(room.lesson_now()?.as_ref())));
         // The same step in other words.
-        on_language(room.library, move || room.again());
+        on_language(room.library, move || room.translate());
         room.notebook.tell_trouble();
         Effect::new(move |played: Option<bool>| {
             let plays = room.player.playing.get();
@@ -135,12 +142,6 @@ impl Classroom {
             Learn::AtTheEnd
         };
         format!("{} · {}", lesson.title, self.speech.say(&step))
-    }
-
-    /// Whether the lesson is in the language of the page.
-    pub(super) fn is_translated(self) -> bool {
-        self.slug
-            .with_value(|slug| is_translated(self.library, slug))
     }
 
     pub(super) fn lesson_now(self) -> Option<Arc<Lesson>> {
@@ -186,12 +187,7 @@ impl Classroom {
         self.slug.set_value(slug.clone());
         self.lectern.set(Lectern::Coming);
         self.player.pause();
-        leptos::task::spawn_local(async move {
-            let (became, course) = Lectern::bring(self.library, &slug).await;
-            // Another one may be wanted by now, or none.
-            if self.slug.get_value() != slug {
-                return;
-            }
+        self.bring(slug, move |became, course| {
             if !self.is_attended() {
                 self.slug.set_value(String::new());
                 self.lectern.set(Lectern::Empty);
@@ -209,12 +205,42 @@ impl Classroom {
         });
     }
 
+    /// Asks for a lesson in the language of the page, and tells what became of it, unless something else is asked for by then.
+    fn bring(self, slug: String, told: impl FnOnce(Lectern, Option<Arc<Vec<Outline>>>) + 'static) {
+        self.asked.update_value(|asked| *asked += 1);
+        let (asked, language) = (
+            self.asked.get_value(),
+            self.library.language.get_untracked(),
+        );
+        leptos::task::spawn_local(async move {
+            let (became, course) = Lectern::bring(self.library, &slug, language).await;
+            if self.asked.get_value() == asked {
+                told(became, course);
+            }
+        });
+    }
+
+    /// The same step in other words: its run, what is to be seen and what was begun stay as they are.
+    fn translate(self) {
+        let slug = self.slug.get_value();
+        if self.lesson_now().is_none() {
+            self.again();
+            return;
+        }
+        self.bring(slug, move |became, course| {
+            self.course.set(course);
+            self.lectern.set(became);
+        });
+    }
+
     /// Opens a step: with the run in which the learner left it, or with its scene.
     fn enter(self, step: usize) {
         let Some(lesson) = self.lesson_now() else {
             return;
         };
         let step = step.min(lesson.steps.len());
+        let opens = lesson.steps.get(step);
+        self.draft.turn_to(opens.map(|step| mark_of(&lesson, step)));
         self.screen.clear();
         self.step.set(step);
         self.decided.set(None);

@@ -122,8 +122,8 @@ fn tracks(outlines: &[Outline]) -> AnyView {
         } else {
             Learn::Begin
         };
-        let holds =
-            view! { {tr(words)} {tr(Common::Colon)} {outline.title.clone()} {icon(Icon::Right)} };
+        let lang = foreign::lang(foreign::written(outline.in_language));
+        let holds = view! { {tr(words)} {tr(Common::Colon)} <span lang=lang>{outline.title.clone()}</span> {icon(Icon::Right)} };
         way(
             Place::Lesson(outline.slug, None),
             "btn solid lg",
@@ -168,11 +168,11 @@ fn lesson(outline: &Outline, keeper: Keeper, next: bool) -> AnyView {
         Come::Begun(done) => tr(Learn::StepsDone(done, steps)).into_any(),
         Come::Done => tr(Learn::LessonDone).into_any(),
     };
-    let own = foreign::is_own(outline.in_language);
+    let written = foreign::written(outline.in_language);
     let holds = view! {
         <span class="n" aria-hidden="true">{mark}</span>
-        <b><span class="vh">{tr(Learn::LessonNo(outline.number))} {tr(Common::Colon)}</span><span lang=foreign::lang(own)>{outline.title.clone()}</span> {foreign::mark(own)}</b>
-        <p lang=foreign::lang(own)>{phrase(outline.question.clone())}</p>
+        <b><span class="vh">{tr(Learn::LessonNo(outline.number))} {tr(Common::Colon)}</span><span lang=foreign::lang(written)>{outline.title.clone()}</span> {foreign::mark(written)}</b>
+        <p lang=foreign::lang(written)>{phrase(outline.question.clone())}</p>
         <small>{far}</small>
     };
     let place = Place::Lesson(outline.slug.clone(), None);

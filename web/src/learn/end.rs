@@ -7,6 +7,7 @@ use split_isles_taught::{Lesson, Retrieval, Scene};
 
 use super::classroom::{Classroom, classroom};
 use crate::asked::asked;
+use crate::foreign;
 use crate::place::{Place, way};
 use crate::prose::{phrase, prose};
 use crate::strings::{Common, Learn, tr};
@@ -96,7 +97,8 @@ fn next(room: Classroom, number: u8) -> AnyView {
         let next = course
             .iter()
             .find(|outline| Some(outline.number) == number.checked_add(1))?;
-        let words = view! { {tr(Learn::NextLesson)} {tr(Common::Colon)} {next.title.clone()} {icon(Icon::Right)} };
+        let lang = foreign::lang(foreign::written(next.in_language));
+        let words = view! { {tr(Learn::NextLesson)} {tr(Common::Colon)} <span lang=lang>{next.title.clone()}</span> {icon(Icon::Right)} };
         Some(way(
             Place::Lesson(next.slug.clone(), None),
             "btn solid",

@@ -6,7 +6,7 @@ use leptos::prelude::*;
 use split_isles_taught::{Lesson, Outline, Step};
 
 use super::own;
-use crate::content::{Library, Missing};
+use crate::content::{Library, Missing, translated};
 use crate::strings::Language;
 
 /// What became of a lesson that was asked for.
@@ -20,32 +20,46 @@ pub(crate) enum Lectern {
     Unknown,
     /// It could not be had.
     Missing(Missing),
-    /// It is here.
-    Here(Arc<Lesson>),
+    /// It is here, written in a language: not always the page's.
+    Here(Arc<Lesson>, Language),
 }
 
 impl Lectern {
     /// The lesson, if it is here.
     pub(super) fn lesson(&self) -> Option<Arc<Lesson>> {
         match self {
-            Self::Here(lesson) => Some(Arc::clone(lesson)),
+            Self::Here(lesson, _) => Some(Arc::clone(lesson)),
+            Self::Empty | Self::Coming | Self::Unknown | Self::Missing(_) => None,
+        }
+    }
+
+    /// The language in which the lesson is written, if it is here.
+    pub(super) const fn language(&self) -> Option<Language> {
+        match self {
+            Self::Here(_, language) => Some(*language),
             Self::Empty | Self::Coming | Self::Unknown | Self::Missing(_) => None,
         }
     }
 
     /// What becomes of a lesson that is asked for by its name, and the course as far as it can be had.
-    pub(super) async fn bring(library: Library, slug: &str) -> (Self, Option<Arc<Vec<Outline>>>) {
-        let course = library.taught::<Vec<Outline>>("course").await;
+    pub(super) async fn bring(
+        library: Library,
+        slug: &str,
+        language: Language,
+    ) -> (Self, Option<Arc<Vec<Outline>>>) {
+        let course = library.taught_in::<Vec<Outline>>(language, "course").await;
         let known = match &course {
             Ok(course) => course.iter().any(|outline| outline.slug == slug),
             Err(_) => true,
         };
         if own::is_own(slug) {
-            return (own::bring(library, slug).await, course.ok().map(Arc::new));
+            let became = own::bring(library, slug, language).await;
+            return (became, course.ok().map(Arc::new));
         }
-        let lesson = library.taught::<Lesson>(&format!("lesson-{slug}")).await;
-        let became = match lesson {
-            Ok(lesson) => Self::Here(Arc::new(lesson)),
+        let name = format!("lesson-{slug}");
+        let written = translated(&name, language).map_or(Language::English, |_| language);
+        let became = match library.taught_in::<Lesson>(language, &name).await {
+            Ok(lesson) => Self::Here(Arc::new(lesson), written),
             Err(_) if !known => Self::Unknown,
             Err(missing) => Self::Missing(missing),
         };
@@ -66,11 +80,6 @@ impl Current {
     pub(super) fn step(&self) -> &Step {
         &self.lesson.steps[self.at]
     }
-}
-
-/// Whether a lesson is in the language of the page, as far as anybody knows.
-pub(super) fn is_translated(library: Library, slug: &str) -> bool {
-    own::is_own(slug) || library.is_translated(&format!("lesson-{slug}"))
 }
 
 /// Does something whenever the page speaks another language.

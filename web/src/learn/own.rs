@@ -9,6 +9,7 @@ use crate::author;
 use crate::content::{Library, Missing};
 use crate::reader::ReadError;
 use crate::stored::{self, Place as Kept};
+use crate::strings::Language;
 
 /// The key under which the names of those that are kept stand, the last one first; the text of each stands behind its name.
 const KEPT: &str = "isles.lesson";
@@ -55,14 +56,14 @@ pub(crate) fn is_kept(slug: &str) -> bool {
     stored::load(Kept::Tab, &key(slug)).is_some()
 }
 
-/// The lesson of this name, if it is kept.
-pub(super) async fn bring(library: Library, slug: &str) -> Lectern {
+/// The lesson of this name, if it is kept. It is taken to be in the reader's language: nobody says in which it is.
+pub(super) async fn bring(library: Library, slug: &str, language: Language) -> Lectern {
     let kept = stored::load(Kept::Tab, &key(slug)).filter(|text| name_of(text) == slug);
     let Some(text) = kept else {
         return Lectern::Unknown;
     };
     match author::lesson(library, &text).await {
-        Ok(lesson) => Lectern::Here(Arc::new(lesson)),
+        Ok(lesson) => Lectern::Here(Arc::new(lesson), language),
         Err(ReadError::NotLoaded) => Lectern::Missing(Missing::Unreached),
         Err(ReadError::Faults(_)) => Lectern::Missing(Missing::Damaged),
     }

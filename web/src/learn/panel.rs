@@ -16,7 +16,7 @@ use crate::asked::asked;
 use crate::foreign;
 use crate::place::{Place, way};
 use crate::prose::{phrase, prose};
-use crate::strings::{Common, Learn, tr};
+use crate::strings::{Common, Language, Learn, tr};
 use crate::ui::{Icon, icon, sorry};
 
 /// The panel.
@@ -37,12 +37,13 @@ pub(crate) fn LessonPanel() -> impl IntoView {
         }
         .into_any(),
         Lectern::Missing(missing) => sorry(tr(Common::Missing(missing)), move || room.again()),
-        Lectern::Here(lesson) => here(room, lesson),
+        Lectern::Here(lesson, written) => here(room, lesson, written),
     }
     }
 }
 
-fn here(room: Classroom, lesson: Arc<Lesson>) -> AnyView {
+/// The lesson. When it comes in another language, the elements stay and their words change.
+fn here(room: Classroom, lesson: Arc<Lesson>, written: Language) -> AnyView {
     let at = Memo::new(move |_| room.step.get());
     let (headed, footed) = (Arc::clone(&lesson), Arc::clone(&lesson));
     let body = move || {
@@ -52,12 +53,11 @@ fn here(room: Classroom, lesson: Arc<Lesson>) -> AnyView {
             None => view! { <End lesson=Arc::clone(&lesson) /> }.into_any(),
         }
     };
-    let own = foreign::is_own(room.is_translated());
-    foreign::teach(own);
+    foreign::teach(written);
     view! {
         <section class="lesson" aria-labelledby="lesson-h">
             {head(room, &headed)}
-            {foreign::remark(own)}
+            {foreign::remark(written)}
             {elsewhere(room)}
             <div class="ls-body">{body}</div>
             {foot(room, footed)}

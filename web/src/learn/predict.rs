@@ -84,7 +84,7 @@ fn commit(ready: Signal<bool>, commit: impl Fn() + 'static) -> AnyView {
 }
 
 fn choose(room: Classroom, options: &[Choice]) -> AnyView {
-    let picked = RwSignal::new(None::<usize>);
+    let picked = room.draft.picked;
     let rows: Vec<AnyView> = options
         .iter()
         .enumerate()
@@ -112,11 +112,8 @@ fn choose(room: Classroom, options: &[Choice]) -> AnyView {
 }
 
 fn number(room: Classroom, unit: Unit) -> AnyView {
-    let said = RwSignal::new(None::<i64>);
-    let read = move |event| {
-        let text: String = event_target_value(&event);
-        said.set(thousandths(&text));
-    };
+    let typed = room.draft.typed;
+    let said = Memo::new(move |_| typed.with(|text| thousandths(text)));
     let send = move || {
         if let Some(said) = said.get_untracked() {
             room.predict(Answer::Number(said));
@@ -130,7 +127,7 @@ fn number(room: Classroom, unit: Unit) -> AnyView {
     view! {
         <label class="field num-f">
             <span>{tr(Learn::YourNumber(unit))}</span>
-            <input type="text" inputmode="decimal" autocomplete="off" aria-describedby="predict-ask" on:input=read on:keydown=on_key />
+            <input type="text" inputmode="decimal" autocomplete="off" aria-describedby="predict-ask" prop:value=typed on:input=move |event| typed.set(event_target_value(&event)) on:keydown=on_key />
         </label>
         {commit(Signal::derive(move || said.get().is_some()), send)}
     }
@@ -149,8 +146,9 @@ fn thousandths(text: &str) -> Option<i64> {
 /// A place, picked on the map or from a list.
 fn click(room: Classroom) -> AnyView {
     let (session, speech) = (session(), speech());
-    // What was picked before the question is no answer to it.
-    session.selected.set(None);
+    if room.draft.begins() {
+        session.selected.set(None);
+    }
     let picked = Memo::new(move |_| session.selected.get().and_then(place_of));
     let scenario = session.left.scenario;
     let all = Memo::new(move |_| scenario.with(|scenario| places(scenario)));

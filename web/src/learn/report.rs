@@ -4,23 +4,18 @@ use leptos::prelude::*;
 use split_isles_taught::Lesson;
 
 use super::classroom::Classroom;
-use super::lectern::Current;
+use super::lectern::{Current, Lectern};
 use crate::embed::{Extent, Happening, tell};
 use crate::prose::plain;
-use crate::strings::Language;
 
 /// A step is open.
 pub(super) fn opened(room: Classroom, current: &Current) {
-    let language = if room.is_translated() {
-        room.speech.language.get_untracked()
-    } else {
-        Language::English
-    };
+    let language = room.lectern.with_untracked(Lectern::language);
     tell(&Happening::Step {
         lesson: room.slug.get_value(),
         lesson_id: current.lesson.id.clone(),
         title: current.lesson.title.clone(),
-        language: language.tag().to_owned(),
+        language: language.unwrap_or_default().tag().to_owned(),
         step_id: current.step().id.clone(),
         step_title: untrack(|| plain(&current.step().title, room.speech)),
         step: current.at + 1,

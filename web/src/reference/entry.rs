@@ -39,14 +39,16 @@ pub(super) fn entry_view(entry: &Entry, lore: &Arc<Lore>) -> AnyView {
     take_the_focus(heading);
     let back = view! { <span class="flip">{icon(Icon::Right)}</span> <span>{tr(Reference::AllTerms)}</span> };
     let sources = |source: &String| view! { <li>{source.clone()}</li> };
-    let own = foreign::is_own(entry.in_language);
+    let written = foreign::written(entry.in_language);
+    foreign::teach(written);
+    let lang = foreign::lang(written);
     view! {
-        <article class="gl-a" aria-labelledby="entry-h" lang=foreign::lang(own)>
+        <article class="gl-a" aria-labelledby="entry-h">
             {way(Place::Glossary(None), "link-b gl-back", back.into_any())}
             <h2 id="entry-h" tabindex="-1" node_ref=heading>
-                {move || names.with(|(first, _)| first.clone())} " " {other}
+                <span lang=lang>{move || names.with(|(first, _)| first.clone())}</span> " " {other}
             </h2>
-            {foreign::remark(own)}
+            {foreign::remark(written)}
             <div class="gl-two">
                 <div class="gl-text">
                     <div class="tc-short">{prose(entry.short.clone())}</div>

@@ -10,7 +10,7 @@ use crate::content::library;
 use crate::foreign;
 use crate::place::{Place, way, whereabouts};
 use crate::prose::{phrase, plain, prose, words};
-use crate::strings::{Common, Reference, speech, tr};
+use crate::strings::{Common, Language, Reference, speech, tr};
 use crate::ui::{Icon, Logo, icon, sorry};
 
 /// The page.
@@ -57,14 +57,16 @@ fn list(sheets: &[Sheet]) -> AnyView {
             [first, .., last] => Reference::Lessons(first, last),
             [only] => Reference::Lessons(only, only),
         };
+        let written = written(sheet);
+        let lang = foreign::lang(written);
         let parts = sheet.parts.iter();
         let parts = parts.map(|part| view! { <li>{phrase(part.title.clone())}</li> });
         let holds = view! {
             <span class="sh-mini" aria-hidden="true"><i></i><i></i><i></i><i></i></span>
-            <b>{words(sheet.title.clone())}</b>
+            <b><span lang=lang>{words(sheet.title.clone())}</span> {foreign::mark(written)}</b>
             <small>{tr(about)}</small>
-            <p>{words(sheet.intro.clone())}</p>
-            <ul>{parts.collect_view()}</ul>
+            <p lang=lang>{words(sheet.intro.clone())}</p>
+            <ul lang=lang>{parts.collect_view()}</ul>
         };
         let place = Place::Sheet(Some(sheet.id.clone()));
         view! { <li>{way(place, "sh-c", holds.into_any())}</li> }
@@ -101,7 +103,7 @@ fn one(sheet: &Sheet, all: &[Sheet]) -> AnyView {
     let way_to = |sheet: Option<&Sheet>, back: bool| {
         let sheet = sheet?;
         let title = words(sheet.title.clone());
-        let holds = view! { <span class:flip=back>{icon(Icon::Right)}</span> <span>{title}</span> };
+        let holds = view! { <span class:flip=back>{icon(Icon::Right)}</span> <span lang=foreign::lang(written(sheet))>{title}</span> };
         let place = Place::Sheet(Some(sheet.id.clone()));
         Some(way(place, "link-b", holds.into_any()))
     };
@@ -121,13 +123,18 @@ fn one(sheet: &Sheet, all: &[Sheet]) -> AnyView {
     .into_any()
 }
 
+/// The language in which a sheet is here.
+fn written(sheet: &Sheet) -> Language {
+    foreign::written(sheet.in_language && library().is_translated("sheets"))
+}
+
 /// The sheet as it is printed.
 fn paper(sheet: &Sheet) -> AnyView {
     let id = format!("sheet-{}", sheet.id);
-    let own = foreign::is_own(sheet.in_language && library().is_translated("sheets"));
+    let written = written(sheet);
     view! {
-        {foreign::remark(own)}
-        <article class="paper" aria-labelledby=id.clone() lang=foreign::lang(own)>
+        {foreign::remark(written)}
+        <article class="paper" aria-labelledby=id.clone() lang=foreign::lang(written)>
             <header>
                 <h2 id=id.clone()>{words(sheet.title.clone())}</h2>
                 <p class="paper-b" aria-hidden="true"><Logo /> "Split Isles"</p>

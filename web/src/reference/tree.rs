@@ -63,14 +63,16 @@ pub(super) fn TreePage() -> impl IntoView {
             Ok(Arc::new(Grove { tree, lore, runs }))
         }
     });
-    move || {
-        match grove.get() {
+    move || match grove.get() {
         None => wait(),
         Some(Err(missing)) => sorry(tr(Common::Missing(missing)), move || {
             tries.update(|tries| *tries += 1);
         }),
-        Some(Ok(grove)) => view! { {foreign::remark(foreign::is_own(library.is_translated("tree")))} <Walk grove=grove /> }.into_any(),
-    }
+        Some(Ok(grove)) => {
+            let written = foreign::written(library.is_translated("tree"));
+            foreign::teach(written);
+            view! { {foreign::remark(written)} <Walk grove=grove /> }.into_any()
+        }
     }
 }
 

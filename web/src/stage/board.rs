@@ -30,7 +30,7 @@ use super::target::{Aim, Target};
 use super::telling::summary;
 use super::zoom_buttons;
 use crate::numbering::Numbering;
-use crate::strings::{Text, speech};
+use crate::strings::{Common, Text, speech};
 use crate::ui::{later, motion_followed, once_built};
 
 /// How often the theme is looked at, in milliseconds.
@@ -47,6 +47,8 @@ pub(super) struct Wishes {
     pub(super) selected: Signal<Option<Target>>,
     /// What the tool in hand is for.
     pub(super) aim: Signal<Option<Aim>>,
+    /// What the city is called beside others.
+    pub(super) name: Signal<Option<Text>>,
     /// Halls that are fenced off.
     pub(super) fenced: Signal<HallSet>,
     /// What covers the edges.
@@ -280,7 +282,11 @@ pub(super) fn board(board: Board, root: NodeRef<Div>, controls: bool) -> AnyView
     let summary = move || {
         let scenario = board.wishes.scenario.get();
         let saying = board.wishes.frame.with(|frame| summary(&scenario, frame));
-        speech.say(&saying)
+        let told = speech.say(&saying);
+        match board.wishes.name.get() {
+            Some(name) => speech.say(&Common::Titled(name, told)),
+            None => told,
+        }
     };
     let summary = Memo::new(move |_| summary().into_owned());
     let overlay = move || {

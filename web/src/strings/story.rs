@@ -1,5 +1,6 @@
 //! What the guide says.
 
+use crate::compare::Apart;
 use crate::controls::Tool;
 use crate::guide::{Replay, Shelf, Step};
 
@@ -24,6 +25,10 @@ pub(crate) enum Story {
     StopComparing,
     /// A mechanism's name.
     Mechanism(Replay),
+    /// One of two cities: its mechanism, and what sets it apart from the other.
+    OfTwo(Replay, Apart),
+    /// What is told of both.
+    InBoth,
     /// The heading of what there is to try.
     WhatToTry,
     /// Something to try with a tool, in a city with leaders or without.

@@ -5,6 +5,7 @@ use split_isles_progress::{Interview, Moment, Progress, Reply};
 use split_isles_taught::Level;
 
 use super::room::{Room, room};
+use crate::foreign;
 use crate::place::{Place, way};
 use crate::progress::keeper;
 use crate::strings::{Drill, Language, Mock, Timer, speech, tr};
@@ -82,8 +83,9 @@ fn topic(room: Room) -> AnyView {
             .filter(|topic| topic.cards.iter().any(|card| card.spoken))
             .map(|topic| {
                 let name = topic.name.clone();
+                let lang = foreign::lang(room.study.titled_in(&name));
                 let picked = move || room.wish.with(|wish| wish.topic.as_ref() == Some(&name));
-                view! { <option value=topic.name prop:selected=picked>{topic.title}</option> }
+                view! { <option value=topic.name lang=lang prop:selected=picked>{topic.title}</option> }
             })
             .collect::<Vec<_>>()
     };

@@ -9,8 +9,10 @@ use super::clock::ClockFace;
 use super::room::{Room, room};
 use super::rubric::Rubric;
 use super::script::Script;
+use crate::drill::study::Study;
+use crate::foreign;
 use crate::prose::prose;
-use crate::strings::{Drill, Mock, tr};
+use crate::strings::{Drill, Language, Mock, tr};
 use crate::ui::{Icon, icon};
 
 /// The questions, one at a time.
@@ -22,8 +24,12 @@ pub(super) fn Questions(
     let room = room();
     let topic = room.study.deck_now().and_then(|deck| {
         let card = script.cards.first()?;
-        deck.topic(&card.id).map(|topic| topic.title.clone())
+        let topic = deck.topic(&card.id)?;
+        let lang = foreign::lang(room.study.titled_in(&topic.name));
+        Some(view! { <span lang=lang>{topic.title.clone()}</span> })
     });
+    let written = written(room.study, &script);
+    foreign::teach(written);
     let level = script.level;
     let setting = script.setting().cloned();
     let count = script.questions.len();
@@ -33,7 +39,7 @@ pub(super) fn Questions(
     view! {
         <header class="mock-head">
             <p class="dr-meta">
-                <span>{topic}</span>
+                {topic}
                 <span>{tr(Drill::Level(Some(level)))}</span>
                 <span id="mock-no">{move || tr(Mock::QuestionOf(at.get() + 1, count))()}</span>
             </p>
@@ -41,10 +47,17 @@ pub(super) fn Questions(
             <button type="button" class="btn ghost" on:click=move |_| room.finish(&ending)>{tr(Mock::Stop)}</button>
         </header>
         <div class="dr-bar" aria-hidden="true"><i prop:style=move || format!("width:{}%", 100 * at.get() / count.max(1))></i></div>
+        {foreign::remark(written)}
         {setting.map(|setting| view! { <div class="mock-set">{prose(setting)}</div> })}
         {one}
     }
     .into_any()
+}
+
+/// The language in which an interview's cards are here: all of them come from one.
+pub(super) fn written(study: Study, script: &Script) -> Language {
+    let card = script.cards.first();
+    card.map_or_else(|| foreign::written(true), |card| study.written_in(card))
 }
 
 fn question(room: Room, script: &Arc<Script>, at: usize) -> AnyView {

@@ -179,8 +179,13 @@ pub(super) fn reviews(
 ) -> Vec<(String, Review)> {
     let mut reviews = Vec::new();
     for (place, card) in script.cards.iter().enumerate() {
+        let of_card = replies.iter().filter(|reply| reply.card == card.id);
+        let since = of_card
+            .map(|reply| reply.at)
+            .fold(script.began, Moment::max);
+        // What counted before the last answer to the card was given, counted for another interview.
         let mut counted = kept.reviews(&card.id);
-        if counted.any(|one| one.how == How::Interview && one.at >= script.began) {
+        if counted.any(|one| one.how == How::Interview && one.at >= since) {
             continue;
         }
         let asked = script.questions.iter().filter(|one| one.card == place);
@@ -195,7 +200,7 @@ pub(super) fn reviews(
         };
         let score = scores.into_iter().fold(Score::default(), Score::plus);
         let review = Review {
-            at: local.now.max(script.began),
+            at: local.now.max(since),
             grade: score.grade(),
             right: score.is_strong(),
             hash: card.hash,
@@ -304,6 +309,33 @@ mod tests {
         assert_eq!((card.as_str(), review.grade), ("a", Grade::Easy));
         kept.review(card, review.clone()).expect("there is room");
         assert!(reviews(&script, &replies, &kept, NOW).is_empty());
+    }
+
+    #[test]
+    fn an_interview_that_is_finished_after_a_later_one_with_the_same_card_counts_too() {
+        let mut kept = Progress::default();
+        let at = |after: u64| Moment::new(NOW.now.millis() + after);
+        let finished = |began: u64, answered: u64, kept: &mut Progress| {
+            let answers = [0, 1, 2].map(|turn| Reply {
+                at: at(answered),
+                ..reply(turn, true)
+            });
+            let (mut script, replies) = asked(&answers);
+            script.began = at(began);
+            let now = Local {
+                now: at(answered),
+                ..NOW
+            };
+            let counted = reviews(&script, &replies, kept, now);
+            for (card, review) in &counted {
+                kept.review(card, review.clone()).expect("there is room");
+            }
+            counted.len()
+        };
+        assert_eq!(finished(10, 20, &mut kept), 1, "the later one");
+        assert_eq!(finished(0, 30, &mut kept), 1, "the one that was left");
+        assert_eq!(finished(0, 30, &mut kept), 0, "each once");
+        assert_eq!(finished(10, 20, &mut kept), 0, "each once");
     }
 
     #[test]

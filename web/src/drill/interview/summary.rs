@@ -7,11 +7,13 @@ use leptos::prelude::*;
 use split_isles_taught::Prose;
 
 use super::pick::day;
+use super::question::written;
 use super::record::told;
 use super::report::{Headings, Line, Record, Score, markdown, missing, ticked};
 use super::room::{Room, room};
 use super::script::Script;
 use crate::drill::study::Study;
+use crate::foreign;
 use crate::place::{Place, way};
 use crate::prose::{in_engineering, phrase, prose};
 use crate::strings::{Common, Drill, Mock, Phrase, Speech, Text, speech, tr};
@@ -30,6 +32,9 @@ pub(super) fn Summary(
             drop(heading.focus());
         }
     });
+    let written = written(room.study, &script);
+    foreign::teach(written);
+    let titled_in = foreign::lang(room.study.titled_in(""));
     let record = room
         .replies
         .with_untracked(|replies| script.record(replies));
@@ -46,9 +51,10 @@ pub(super) fn Summary(
         <article class="mock-sum">
             <header class="page-h">
                 <h3 tabindex="-1" node_ref=heading>{tr(Mock::Summary)}</h3>
-                <p>{move || day(began, speech.language.get())} " · " {tr(Drill::Level(Some(script.level)))} " · " {move || titles(room, &titled, speech)}</p>
+                <p>{move || day(began, speech.language.get())} " · " {tr(Drill::Level(Some(script.level)))} " · " <span lang=titled_in>{move || titles(room, &titled, speech)}</span></p>
                 <p><b>{tr(Mock::Score(sum.made, sum.of, sum.flags))}</b></p>
             </header>
+            {foreign::remark(written)}
             {setting.map(|setting| view! { <div class="mock-set">{prose(setting)}</div> })}
             <div class="mock-three">
                 {strong(&record.lines)}

@@ -1,8 +1,10 @@
 //! English: the guide.
 
+use crate::compare::Apart;
 use crate::controls::Tool;
 use crate::guide::{Replay, Shelf, Step};
-use crate::strings::{Story, Text, Words};
+use crate::session::Side;
+use crate::strings::{Defence, Story, Text, Words};
 
 pub(crate) fn say(phrase: &Story, words: Words) -> Text {
     match phrase {
@@ -35,6 +37,8 @@ pub(crate) fn say(phrase: &Story, words: Words) -> Text {
         Story::Mechanism(Replay::Raft) => "Raft".into(),
         Story::Mechanism(Replay::Paxos) => "Paxos".into(),
         Story::Mechanism(Replay::Leaderless) => words.pick("No leader", "Leaderless"),
+        Story::OfTwo(replay, apart) => of_two(*replay, *apart, words),
+        Story::InBoth => words.pick("In both cities", "In both clusters"),
         Story::WhatToTry => "What to try".into(),
         Story::Try(Tool::Pause, false) => words.pick(
             "Freeze a hall, and thaw it when the others have gone on",
@@ -88,6 +92,18 @@ pub(crate) fn say(phrase: &Story, words: Words) -> Text {
         ),
         Story::CannotOpen => "This city cannot be opened.".into(),
         Story::CannotCompare => "These two cities cannot be compared.".into(),
+    }
+}
+
+fn of_two(replay: Replay, apart: Apart, words: Words) -> Text {
+    let runs = say(&Story::Mechanism(replay), words);
+    let layer = |layer| super::defence::say(&Defence::Name(layer), words);
+    match apart {
+        Apart::Mechanism => runs,
+        Apart::Layer(one, true) => format!("{runs}, with “{}”", layer(one)).into(),
+        Apart::Layer(one, false) => format!("{runs}, without “{}”", layer(one)).into(),
+        Apart::Place(Side::Left) => format!("{runs}, the first of two").into(),
+        Apart::Place(Side::Right) => format!("{runs}, the second of two").into(),
     }
 }
 

@@ -1,8 +1,10 @@
 //! Simplified Chinese: the guide.
 
+use crate::compare::Apart;
 use crate::controls::Tool;
 use crate::guide::{Replay, Shelf, Step};
-use crate::strings::{Story, Text, Words};
+use crate::session::Side;
+use crate::strings::{Defence, Story, Text, Words};
 
 pub(crate) fn say(phrase: &Story, words: Words) -> Text {
     match phrase {
@@ -29,6 +31,8 @@ pub(crate) fn say(phrase: &Story, words: Words) -> Text {
         Story::Mechanism(Replay::Raft) => "Raft".into(),
         Story::Mechanism(Replay::Paxos) => "Paxos".into(),
         Story::Mechanism(Replay::Leaderless) => words.pick("没有领导者", "无领导者"),
+        Story::OfTwo(replay, apart) => of_two(*replay, *apart, words),
+        Story::InBoth => words.pick("两座城市", "两个集群"),
         Story::WhatToTry => "可以试试".into(),
         Story::Try(Tool::Pause, false) => words.pick(
             "冻住一个市政厅，等别人继续之后再解冻",
@@ -71,6 +75,19 @@ pub(crate) fn say(phrase: &Story, words: Words) -> Text {
         ),
         Story::CannotOpen => "这座城市无法打开。".into(),
         Story::CannotCompare => "这两座城市无法比较。".into(),
+    }
+}
+
+fn of_two(replay: Replay, apart: Apart, words: Words) -> Text {
+    let runs = say(&Story::Mechanism(replay), words);
+    let layer = |layer| super::defence::say(&Defence::Name(layer), words);
+    let of_two = words.pick("座", "个");
+    match apart {
+        Apart::Mechanism => runs,
+        Apart::Layer(one, true) => format!("{runs}，有“{}”", layer(one)).into(),
+        Apart::Layer(one, false) => format!("{runs}，没有“{}”", layer(one)).into(),
+        Apart::Place(Side::Left) => format!("{runs}，第一{of_two}").into(),
+        Apart::Place(Side::Right) => format!("{runs}，第二{of_two}").into(),
     }
 }
 
