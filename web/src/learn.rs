@@ -17,6 +17,7 @@ mod own;
 mod panel;
 mod predict;
 mod report;
+mod retold;
 mod screen;
 mod spot;
 mod told;

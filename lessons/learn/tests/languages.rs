@@ -15,6 +15,7 @@ use polib::message::{Message, MessageView};
 use polib::metadata::CatalogMetadata;
 use polib::po_file;
 use split_isles_learn::{Course, Translation, VOCABULARY_FILE, compile, texts_of};
+use split_isles_taught::{Choice, Lesson, Predict, Prose};
 
 use shipped::{course_files, scenarios};
 
@@ -172,6 +173,92 @@ fn a_translation_is_whole_or_stays_english_and_keeps_what_was_done() {
                 hashes(&english.lessons[slug].steps),
                 "{slug}"
             );
+        }
+    }
+}
+
+/// Everything that a lesson says, but for what its goals tell: the page has a narrator for that.
+fn texts_of_lesson(lesson: &Lesson) -> Vec<Prose> {
+    let mut texts = vec![Prose::from(lesson.title.as_str())];
+    texts.extend([&lesson.question, &lesson.takeaway, &lesson.wild].map(Prose::clone));
+    for one in &lesson.retrieval {
+        texts.extend([one.ask.clone(), one.answer.clone()]);
+    }
+    for step in &lesson.steps {
+        let [nudge, principle] = &step.hints;
+        let said = [
+            &step.title,
+            &step.say,
+            &step.task,
+            nudge,
+            principle,
+            &step.explain,
+        ];
+        texts.extend(said.map(Prose::clone));
+        texts.extend(step.observe.iter().map(|observe| observe.say.clone()));
+        texts.extend(step.predict.iter().map(|predict| predict.ask().clone()));
+        match &step.predict {
+            Some(Predict::Choice { options, .. }) => {
+                texts.extend(options.iter().map(|option| option.why.clone()));
+                // An option may be a bare number, or a hall's letter.
+                let words = |option: &&Choice| option.text.0.split(' ').count() > 3;
+                let options = options.iter().filter(words);
+                texts.extend(options.map(|option| option.text.clone()));
+            }
+            Some(Predict::Number {
+                right, low, high, ..
+            }) => texts.extend([right, low, high].map(Prose::clone)),
+            Some(Predict::Click {
+                why, places, other, ..
+            }) => {
+                texts.extend([why, other].map(Prose::clone));
+                texts.extend(places.iter().map(|place| place.why.clone()));
+            }
+            None => {}
+        }
+    }
+    texts
+}
+
+#[test]
+fn the_first_six_lessons_are_whole_in_chinese_in_both_vocabularies() {
+    let (language, catalogues) = catalogues()
+        .into_iter()
+        .find(|(language, _)| language == "zh-Hans")
+        .expect("it is there");
+    let texts: Vec<(String, String)> = catalogues
+        .into_iter()
+        .map(|(place, path)| (place, fs::read_to_string(path).expect("it is text")))
+        .collect();
+    let texts = texts.iter().map(|(place, text)| (&**place, &**text));
+    let translation = Translation::read(&language, texts).expect("no catalogue has a mistake");
+    let all = course_files();
+    let all = all.iter().map(|(file, text)| (&**file, &**text));
+    let course = Course::read_in(Some(&translation), all).expect("it is read");
+    let compiled = compile(&course, &scenarios()).expect("every fact is found");
+    let whole: BTreeSet<u8> = compiled
+        .outlines
+        .iter()
+        .filter(|outline| outline.in_language)
+        .map(|outline| outline.number)
+        .collect();
+    assert!((1..=6).all(|number| whole.contains(&number)), "{whole:?}");
+    let is_chinese = |letter: char| ('\u{4e00}'..='\u{9fff}').contains(&letter);
+    let lessons = compiled.lessons.values();
+    for lesson in lessons.filter(|lesson| lesson.number <= 6) {
+        for text in texts_of_lesson(lesson)
+            .iter()
+            .filter(|text| !text.is_empty())
+        {
+            for in_engineering in [false, true] {
+                let said = text.plain(in_engineering);
+                let number = lesson.number;
+                assert!(said.contains(is_chinese), "lesson {number}: {said}");
+                assert!(
+                    !said.contains(['{', '}', '⟨', '⟩', '|']),
+                    "lesson {number}: {said}"
+                );
+            }
         }
     }
 }

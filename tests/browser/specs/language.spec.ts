@@ -58,6 +58,61 @@ test("its words come late: the page does not wait for ever, and changes over", a
   await expect(page.getByRole("link", { name: "Playground" })).toHaveCount(0);
 });
 
+test("in the midst of a lesson its words change, and nothing that was begun is lost", async ({ page }) => {
+  await page.goto("/?lesson=two-flags");
+  await chinese(page);
+  const panel = page.locator("section.lesson");
+  const inChinese = panel.getByRole("heading", { level: 2, name: /\p{Script=Han}/u });
+  const language = page.getByRole("combobox", { name: /^(语言|Language)$/ });
+  await expect(inChinese).toBeVisible();
+  const said = await panel.innerText();
+  await panel.getByRole("textbox").fill("0,4");
+  await language.selectOption({ label: "English" });
+  const inEnglish = panel.getByRole("heading", { level: 2, name: "Two flags" });
+  await expect(inEnglish).toBeVisible();
+  await expect(panel.getByRole("textbox"), "what was typed is still there").toHaveValue("0,4");
+  await panel.getByRole("button", { name: "That is my prediction" }).click();
+  await expect(panel.getByRole("region", { name: "You predicted" })).toContainText("0.4");
+
+  await test.step("the last choice wins, whichever words come first", async () => {
+    await page.goto("/?lesson=count-heads");
+    await chinese(page);
+    await expect(inChinese).toBeVisible();
+    const letThemCome = await hold(page, /\/content\/(?!.*zh)/);
+    await language.selectOption({ label: "English" });
+    await language.selectOption({ label: "简体中文" });
+    letThemCome();
+    await chinese(page);
+    await expect(inChinese).toBeVisible();
+    await expect(panel.getByRole("heading", { level: 2, name: "Count heads" })).toHaveCount(0);
+  });
+
+  await test.step("no goal of it is told in English", async () => {
+    await page.goto("/?lesson=two-islands-one-bridge");
+    await chinese(page);
+    await expect(inChinese).toBeVisible();
+    await panel.getByRole("radio").first().check();
+    await panel.getByRole("button", { name: /预测/ }).click();
+    const goals = panel.locator(".goals");
+    await expect(goals).toBeVisible();
+    await expect(goals).not.toContainText(/[a-z]{4,}/);
+  });
+  expect(said).toMatch(/\p{Script=Han}/u);
+});
+
+test("a card and a cheat sheet that are only there in English say so, and are read as English", async ({ page }) => {
+  const remark = "这部分暂无中文，显示英文。";
+  await page.goto("/?sheet=the-flood");
+  await expect(page.getByText(remark).filter({ visible: true }).first()).toBeVisible();
+  await expect(page.getByRole("article").first()).toHaveAttribute("lang", "en");
+  await page.getByRole("combobox", { name: "语言" }).selectOption({ label: "English" });
+  await expect(page.getByRole("article").first(), "the mark follows the switch").not.toHaveAttribute("lang");
+  await expect(page.getByText(remark)).toHaveCount(0);
+  await page.goto("/?tree");
+  await expect(page.locator(".tr-card h3 [lang=en]")).toBeVisible();
+  await expect(page.locator(".tr-as [lang=en]").first()).toBeVisible();
+});
+
 test.describe("its words do not come", () => {
   test.use({ expectedComplaints: /split_chinese\.wasm|404|TypeError|instantiate/ });
 

@@ -65,10 +65,14 @@ test("with a majority beside it, the same flood breaks one city and not the othe
   await expect(majority).toBeVisible();
   await expect(playground.chapter("The same flood, another rule")).toBeVisible();
   await expect(naive).toContainText("All hold");
+  for (const name of [/^Naive failover: \d islands/, /^Majority check: \d islands/]) {
+    await expect(playground.map.getByRole("group", { name }), "each map says whose it is").toBeVisible();
+  }
 
   await playground.hurry();
   await expect(naive).toContainText("broken");
   await expect(majority).toContainText("All hold");
+  await expect(playground.said, "and so does what is told").toHaveText(/(Naive failover|Majority check|In both cities): /);
   await expect(playground.lamps.getByText("Broken", { exact: true })).toHaveCount(0);
   await naive.click();
   await expect(playground.lamp("A house is sold once")).toContainText("Broken");

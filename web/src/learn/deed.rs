@@ -1,14 +1,15 @@
 //! What there is to do in a step: the task, the goals as they are met, hints, and the way to have it done.
 
 use leptos::prelude::*;
-use split_isles_taught::{Kind, Step};
+use split_isles_taught::{Kind, Step, Told};
 
 use super::aim::Aim;
 use super::classroom::{Classroom, classroom};
+use super::retold::retold;
 use crate::player::player;
 use crate::prose::prose;
 use crate::session::session;
-use crate::strings::{Common, Learn, speech, tr};
+use crate::strings::{Common, Language, Learn, speech, tr};
 use crate::ui::{Icon, focus, icon};
 
 /// The task.
@@ -43,7 +44,23 @@ fn list(room: Classroom, step: &Step) -> AnyView {
         .cloned()
         .enumerate()
         .map(|(at, goal)| {
+            let happens = {
+                let (goal, step) = (goal.clone(), step.clone());
+                Memo::new(move |_| {
+                    let foreign = speech.spoken() != Language::English;
+                    let lesson = room.lesson_now().filter(|_| foreign)?;
+                    retold(&lesson, &step, &goal)
+                })
+            };
             let words = move || {
+                let mut goal = goal.clone();
+                if let Some(happens) = happens.get() {
+                    let said = speech.say(&happens).into_owned();
+                    goal.told = Some(Told {
+                        story: said.clone(),
+                        engineering: said,
+                    });
+                }
                 let aim = session.left.scenario.with(|scenario| Aim::of(&goal, scenario));
                 speech.say(&Learn::Aim(aim))
             };

@@ -271,7 +271,7 @@ fn run_name(lesson: &Lesson, step: &Step) -> String {
 }
 
 /// The scenario of one of the lesson's own scenes.
-fn scene_of(lesson: &Lesson, scene: &Scene) -> Option<Scenario> {
+pub(super) fn scene_of(lesson: &Lesson, scene: &Scene) -> Option<Scenario> {
     match scene.run {
         Source::Own(run) => lesson.runs.get(usize::from(run)).cloned(),
         Source::Shipped(_) | Source::Made(_) | Source::Whole(_) => None,

@@ -87,14 +87,17 @@ mod tests {
         let owner = Owner::new();
         owner.set();
         let speech = Speech::provide();
-        let said = |all: &[&'static str]| all.iter().map(|one| Text::from(*one)).collect();
+        let said = |all: &[&'static str]| -> Vec<Text> {
+            all.iter().map(|one| Text::from(*one)).collect()
+        };
         let news = || {
             [
                 said(&["Bridge down", "Hall C: Leader"]),
                 said(&["Bridge down"]),
             ]
         };
-        let names = [Some("Naive failover".into()), Some("Majority check".into())];
+        let names: [Option<Text>; 2] =
+            [Some("Naive failover".into()), Some("Majority check".into())];
         assert_eq!(
             told(news(), names.clone(), speech),
             [
