@@ -16,19 +16,18 @@ use crate::notice::notices;
 use crate::open::Opened;
 use crate::player::player;
 use crate::session::session;
-use crate::strings::{Common, Files, Story, speech, tr};
+use crate::strings::{Common, Files, Language, Story, speech, tr};
 use crate::ui::{Icon, icon, sorry};
 
 /// The list of cities.
 #[component]
 pub(crate) fn Gallery() -> impl IntoView {
     let shelves: Vec<AnyView> = SHELVES.into_iter().map(shelf).collect();
-    let lang = foreign::shipped();
     view! {
         <section class="cities" aria-labelledby="cities-h">
             <h2 id="cities-h">{tr(Story::Gallery)}</h2>
             <ul>{first()}</ul>
-            {move || foreign::remark(lang().is_none())}
+            {foreign::remark(Language::English)}
             {shelves}
             {own()}
         </section>
