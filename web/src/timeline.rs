@@ -11,6 +11,7 @@ mod chips;
 mod draw;
 #[cfg(any(test, debug_assertions))]
 pub(crate) mod gallery;
+mod gesture;
 mod hit;
 mod keys;
 mod lanes;

@@ -65,6 +65,40 @@ for (const viewport of PHONES) {
       await expect(page.getByRole("heading", { name: "Invariants", exact: true })).toBeFocused();
     });
 
+    test("a finger on the timeline moves time by a tap or sideways, two zoom it, and up and down the page is moved", async ({ playground, page }) => {
+      await playground.open();
+      await expect.poll(() => playground.now()).toBeGreaterThan(800);
+      await playground.stop();
+      const touch = new Touch(await page.context().newCDPSession(page));
+      /** A place on the ruler, where nothing is to be picked, wherever the page has been moved to. */
+      const ruler = page.locator(".tl-ruler");
+      const at = async (...shares: number[]) => {
+        await ruler.evaluate((ruler) => ruler.scrollIntoView({ block: "center", behavior: "instant" }));
+        const box = await ruler.boundingBox();
+        if (!box) throw new Error("there is no ruler");
+        return shares.map((share): [number, number] => [box.x + box.width * share, box.y + 8]);
+      };
+      const by = (places: [number, number][], x: number, y: number) => places.map((place): [number, number] => [place[0] + x, place[1] + y]);
+      const stood = await playground.now();
+      const still = () => expect.poll(() => playground.now()).toBe(stood);
+
+      let from = await at(0.02);
+      await touch.move(from, by(from, 0, -60));
+      await still();
+      const before = await ruler.innerHTML();
+      const fingers = await at(0.02, 0.2);
+      await touch.move(fingers, [...by(fingers.slice(0, 1), 0, 0), ...by(fingers.slice(1), 120, 0)]);
+      await expect.poll(() => ruler.innerHTML()).not.toBe(before);
+      await still();
+      from = await at(0.01);
+      await touch.move(from, from);
+      await expect.poll(() => playground.now(), "a tap").toBeLessThan(stood);
+      const tapped = await playground.now();
+      from = await at(0.05);
+      await touch.move(from, by(from, 60, 0));
+      await expect.poll(() => playground.now(), "sideways").toBeGreaterThan(tapped);
+    });
+
     test("everything that is touched is wide enough", async ({ playground, page }) => {
       await playground.openStill();
       await expect.poll(() => small(page), "the map").toEqual([]);
@@ -99,8 +133,16 @@ test.describe("two fingers on the map", () => {
     const place = await hall.boundingBox();
     await touch.move([[200, 330]], [[240, 290]]);
     await expect.poll(async () => (await hall.boundingBox())?.x).toBeGreaterThan((place?.x ?? 0) + 20);
+    // Who goes on by keys sees what they come to; the way back to the whole map is the same.
+    await hall.focus();
+    for (const key of ["ArrowRight", "ArrowRight", "ArrowDown"]) {
+      await page.keyboard.press(key);
+      await expect(page.locator(".hit:focus")).toBeInViewport();
+    }
     await page.getByRole("button", { name: "Show the whole map" }).tap();
     await expect.poll(() => wide(hall)).toBeLessThan(before * 1.1);
+    await expect(hall).toBeInViewport();
+    await expect(playground.hall("E")).toBeInViewport();
   });
 });
 

@@ -1,31 +1,13 @@
 //! Scrubbing, panning, zooming and pointing with a mouse, a pen or fingers.
 
-use std::collections::BTreeMap;
-
 use leptos::prelude::*;
-use split_isles_core::units::Time;
 use wasm_bindgen::JsCast;
 
+use super::gesture::{Deed, Gesture, Press};
 use super::hit::Hit;
 use super::picture::Picture;
 use super::tooltip::Tooltip;
 use super::{RunView, TimelineCommand, Viewport};
-
-/// How far a press may move and still be a click.
-const CLICK: f64 = 3.0;
-
-/// What the fingers are doing.
-#[derive(Clone, Debug, Default)]
-struct Touch {
-    /// Every finger's last place.
-    fingers: BTreeMap<i32, (f64, f64)>,
-    /// Where the first press began, and what was under it.
-    pressed: Option<((f64, f64), Option<Hit>)>,
-    /// The press has become a drag.
-    drags: bool,
-    /// The drag moves the window and not the playhead.
-    pans: bool,
-}
 
 /// The pointer over one timeline.
 #[derive(Clone, Copy)]
@@ -35,7 +17,7 @@ pub(super) struct Pointer {
     plot: NodeRef<leptos::html::Div>,
     picture: Memo<Picture>,
     on: Callback<TimelineCommand>,
-    touch: StoredValue<Touch>,
+    gesture: StoredValue<Gesture>,
     /// What is under the pointer.
     pub(super) hovered: RwSignal<Option<Hit>>,
     pub(super) tooltip: Tooltip,
@@ -70,7 +52,7 @@ impl Pointer {
             plot,
             picture,
             on,
-            touch: StoredValue::new(Touch::default()),
+            gesture: StoredValue::new(Gesture::default()),
             hovered,
             tooltip: Tooltip::new(plot, picture),
         }
@@ -103,92 +85,88 @@ impl Pointer {
         ));
     }
 
-    /// A press: on something it waits for the release, elsewhere it moves the playhead at once.
+    /// A press: only the left button and the middle one are for the timeline.
     pub(super) fn down(&self, event: &web_sys::PointerEvent) {
         let on_button = event
             .target()
             .and_then(|target| target.dyn_into::<web_sys::Element>().ok())
             .is_some_and(|element| matches!(element.closest("button, .tl-name"), Ok(Some(_))));
-        let Some(at) = self.at(event).filter(|at| !on_button && at.0 >= -4.0) else {
+        let for_us = !on_button && matches!(event.button(), 0 | 1);
+        let Some(at) = self.at(event).filter(|at| for_us && at.0 >= -4.0) else {
             return;
         };
         if let Some(plot) = self.plot.get_untracked() {
             // Losing the capture only means that a drag ends at the edge.
             let _ = plot.set_pointer_capture(event.pointer_id());
         }
-        let hit = self.hit(at);
-        let middle = event.button() == 1 || event.shift_key();
-        let fingers = self.touch.try_update_value(|touch| {
-            touch.fingers.insert(event.pointer_id(), at);
-            touch.pressed = Some((at, hit));
-            touch.drags = false;
-            touch.pans = middle;
-            touch.fingers.len()
-        });
-        if fingers == Some(1) && hit.is_none() && !middle {
-            self.seek(at.0);
-        }
+        let press = Press {
+            id: event.pointer_id(),
+            at,
+            hit: self.hit(at),
+            touch: is_touch(event),
+            primary: event.is_primary(),
+            pans: event.button() == 1 || event.shift_key(),
+        };
+        self.go_on(|gesture| gesture.down(press));
     }
 
-    /// A move: a drag scrubs, two fingers zoom and pan, a free pointer points.
+    /// A move: whoever presses goes on with what the press means, a free pointer points.
     pub(super) fn moved(&self, event: &web_sys::PointerEvent) {
         let Some(at) = self.at(event) else {
             return;
         };
-        let touch = self.touch.get_value();
-        let Some(before) = touch.fingers.get(&event.pointer_id()).copied() else {
-            if event.pointer_type() != "touch" {
-                self.hover(at);
-            }
-            return;
-        };
-        let other = touch
-            .fingers
-            .iter()
-            .find(|(id, _)| **id != event.pointer_id());
-        let start = touch.pressed.map_or(at, |(start, _)| start);
-        let drags = touch.drags || (at.0 - start.0).hypot(at.1 - start.1) > CLICK;
-        self.touch.update_value(|touch| {
-            touch.fingers.insert(event.pointer_id(), at);
-            touch.drags = drags;
-        });
-        if let Some((_, other)) = other {
-            self.pinch(*other, before, at);
-        } else if drags && touch.pans {
-            self.pan(at.0 - before.0);
-        } else if drags {
-            self.hovered.set(None);
-            self.seek(at.0);
+        let id = event.pointer_id();
+        // A mouse that was let go elsewhere, in a menu perhaps, presses no more.
+        if !is_touch(event) && event.buttons() == 0 {
+            self.cancel(event);
+        }
+        if self.gesture.with_value(|gesture| gesture.holds(id)) {
+            self.go_on(|gesture| gesture.moved(id, at));
+        } else if !is_touch(event) {
+            self.hover(at);
         }
     }
 
-    /// A release: a click selects what was under the press.
+    /// A release.
     pub(super) fn up(&self, event: &web_sys::PointerEvent) {
-        let touch = self.touch.get_value();
-        if !touch.fingers.contains_key(&event.pointer_id()) {
-            return;
-        }
-        self.cancel(event);
-        let Some((at, Some(hit))) = touch
-            .pressed
-            .filter(|_| !touch.drags && touch.fingers.len() == 1)
-        else {
-            return;
-        };
-        self.hover(at);
-        let event = self.picture.with_untracked(|picture| picture.event_of(hit));
-        match event {
-            Some(event) => self.on.run(TimelineCommand::Select(event)),
-            None => self.seek(at.0),
-        }
+        self.go_on(|gesture| gesture.up(event.pointer_id()));
     }
 
     /// The press is over without a click.
     pub(super) fn cancel(&self, event: &web_sys::PointerEvent) {
-        self.touch.update_value(|touch| {
-            touch.fingers.remove(&event.pointer_id());
-            touch.drags = false;
-        });
+        self.gesture
+            .update_value(|gesture| gesture.cancel(event.pointer_id()));
+    }
+
+    /// Does what follows of it.
+    fn go_on(&self, what: impl FnOnce(&mut Gesture) -> Deed) {
+        match self.gesture.try_update_value(what) {
+            None | Some(Deed::Nothing) => {}
+            Some(Deed::Seek(x)) => {
+                self.hovered.set(None);
+                self.seek(x);
+            }
+            Some(Deed::Pan(by)) => self.pan(by),
+            Some(Deed::Zoom { factor, around, by }) => {
+                let fixed = self
+                    .picture
+                    .with_untracked(|picture| picture.scale.time(around));
+                self.viewport.zoom(factor, fixed);
+                self.pan(by);
+            }
+            Some(Deed::Click(at, hit)) => self.click(at, hit),
+        }
+    }
+
+    /// A click selects what was under the press; where nothing happened, it moves the playhead there.
+    fn click(&self, at: (f64, f64), hit: Option<Hit>) {
+        self.hover(at);
+        let event =
+            hit.and_then(|hit| self.picture.with_untracked(|picture| picture.event_of(hit)));
+        match event {
+            Some(event) => self.on.run(TimelineCommand::Select(event)),
+            None => self.seek(at.0),
+        }
     }
 
     /// The pointer is gone.
@@ -221,25 +199,13 @@ impl Pointer {
         }
     }
 
+    /// Moves the window by so many pixels.
     fn pan(&self, by: f64) {
-        let pixel = self.picture.with_untracked(|picture| {
-            picture.scale.to.since(picture.scale.from).0 as f64
-                / (picture.scale.right - picture.scale.left)
-        });
-        self.viewport.pan((-by * pixel) as i64);
-    }
-
-    /// One of two fingers moved.
-    fn pinch(&self, other: (f64, f64), before: (f64, f64), now: (f64, f64)) {
-        let (old, new) = (
-            (before.0 - other.0).abs().max(24.0),
-            (now.0 - other.0).abs().max(24.0),
-        );
-        let fixed: Time = self
+        let room = self
             .picture
-            .with_untracked(|picture| picture.scale.time(other.0));
-        self.viewport.follows.set(false);
-        self.viewport.zoom(old / new, fixed);
+            .with_untracked(|picture| picture.scale.right - picture.scale.left);
+        let pixel = self.viewport.visible.get_untracked().width().0 as f64 / room;
+        self.viewport.pan((-by * pixel) as i64);
     }
 
     fn hover(&self, at: (f64, f64)) {
@@ -254,4 +220,8 @@ impl Pointer {
             self.hovered.set(hit);
         }
     }
+}
+
+fn is_touch(event: &web_sys::PointerEvent) -> bool {
+    event.pointer_type() == "touch"
 }

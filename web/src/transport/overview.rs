@@ -78,6 +78,10 @@ pub(super) fn Overview(
     let drag = StoredValue::new(None::<f64>);
     let moment = move |share: f64| Time((share * total.get_untracked().0 as f64) as u64);
     let down = move |event: web_sys::PointerEvent| {
+        // A second finger, or the button of a menu, would tear the window out of the first one's hand.
+        if !event.is_primary() || event.button() != 0 {
+            return;
+        }
         let Some((strip, share)) = place(&event) else {
             return;
         };
@@ -91,6 +95,9 @@ pub(super) fn Overview(
         drag.set_value(Some(share));
     };
     let moved = move |event: web_sys::PointerEvent| {
+        if !event.is_primary() {
+            return;
+        }
         if let (Some(before), Some((_, now))) = (drag.get_value(), place(&event)) {
             viewport.pan(((now - before) * total.get_untracked().0 as f64) as i64);
             drag.set_value(Some(now));
