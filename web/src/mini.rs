@@ -168,6 +168,16 @@ fn controls(reel: Reel) -> AnyView {
     };
     let (from, to) = reel.stretch();
     let now = move || reel.now.get().0 / 1_000;
+    // A screen reader on the slider would read every change aloud: while time runs, what is said stays as it was.
+    let asked = Trigger::new();
+    let told = Memo::new(move |_| {
+        asked.track();
+        if reel.playing.get() {
+            reel.now.get_untracked()
+        } else {
+            reel.now.get()
+        }
+    });
     let moment = reel.moment();
     let away = move || reel.now.get() != moment;
     view! {
@@ -180,7 +190,8 @@ fn controls(reel: Reel) -> AnyView {
                 step="10"
                 prop:value=move || now().to_string()
                 aria-label=tr(Mini::Moment)
-                aria-valuetext=move || speech.say(&Mini::Seconds(reel.now.get()))
+                aria-valuetext=move || speech.say(&Mini::Seconds(told.get()))
+                on:focus=move |_| asked.notify()
                 on:input=scrub
             />
             <time>{move || seconds(reel.now.get().0)} " s"</time>

@@ -101,12 +101,14 @@ test("a press and a drag on the timeline scrub, and the map follows", async ({ p
 
 test("the space bar plays and pauses", async ({ playground, page }) => {
   await playground.openStill();
-  const at = await playground.now();
+  const [at, told] = [await playground.now(), await playground.moment()];
   await page.locator("body").press("Space");
   await expect(playground.transport.getByRole("status")).toHaveText("Playing");
   await expect.poll(() => playground.now()).toBeGreaterThan(at + 100);
+  expect(await playground.moment(), "nobody is told of every moment that passes").toBe(told);
   await page.locator("body").press("Space");
   await expect(playground.transport.getByRole("status")).toHaveText("Paused");
+  await expect(playground.playhead).not.toHaveAttribute("aria-valuetext", told);
   const stands = await playground.now();
   await page.waitForTimeout(300);
   expect(await playground.now()).toBe(stands);

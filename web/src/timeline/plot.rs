@@ -65,7 +65,8 @@ pub(super) fn view(
         let class = format!("tl-live term-{tone}");
         view! { <path class=class d=move || dots.with(|dots| dots[tone].clone())></path> }
     };
-    let spoken = spoken(run);
+    let (asked, held) = (Trigger::new(), RwSignal::new(false));
+    let (figures, words) = (figures(run, asked, held), words(run, asked));
     let height = move || format!("{}px", picture.with(|picture| picture.layout.height));
     view! {
         <div
@@ -76,12 +77,21 @@ pub(super) fn view(
             tabindex="0"
             aria-label=tr(Times::Playhead)
             aria-valuemin="0"
-            aria-valuemax=move || spoken.get().1.0.div_ceil(1_000)
-            aria-valuenow=move || spoken.get().0.0 / 1_000
+            aria-valuemax=move || figures.get().1.0.div_ceil(1_000)
+            aria-valuenow=move || figures.get().0.0 / 1_000
             aria-valuetext=move || {
-                speech().say(&Times::PlayheadAt(spoken.get().0, run.telling.get()))
+                let (now, telling) = words.get();
+                speech().say(&Times::PlayheadAt(now, telling))
             }
-            on:keydown=move |event| keys::pressed(&event, run, viewport, on)
+            on:focus=move |_| {
+                held.set(true);
+                asked.notify();
+            }
+            on:blur=move |_| held.set(false)
+            on:keydown=move |event| {
+                keys::pressed(&event, run, viewport, on);
+                asked.notify();
+            }
         >
             <svg aria-hidden="true">
                 <defs inner_html=patterns.to_owned()></defs>
@@ -105,14 +115,31 @@ pub(super) fn view(
     .into_any()
 }
 
-/// The playhead and the end as assistive technology hears them: while time runs, only with what happens.
-fn spoken(run: RunView) -> Memo<(Time, Time)> {
+/// The playhead and the end in figures. They stand still under whoever is on the slider while time runs, as the words do; for everybody else they
+/// go on with what happens.
+fn figures(run: RunView, asked: Trigger, held: RwSignal<bool>) -> Memo<(Time, Time)> {
     Memo::new(move |_| {
-        run.telling.track();
+        asked.track();
         if run.running.get() {
+            if !held.get() {
+                run.telling.track();
+            }
             (run.playhead.get_untracked(), run.frontier.get_untracked())
         } else {
             (run.playhead.get(), run.frontier.get())
+        }
+    })
+}
+
+/// The playhead and what has happened, for words. A screen reader on the slider would read every change aloud, so while time runs they stay as they
+/// were when somebody came to it or last pressed a key; what happens meanwhile is told by the page's own voice.
+fn words(run: RunView, asked: Trigger) -> Memo<(Time, String)> {
+    Memo::new(move |_| {
+        asked.track();
+        if run.running.get() {
+            (run.playhead.get_untracked(), run.telling.get_untracked())
+        } else {
+            (run.playhead.get(), run.telling.get())
         }
     })
 }
