@@ -95,7 +95,20 @@ test("a dialog takes the focus, keeps it, and gives it back", async ({ playgroun
     );
     expect(inside, "the focus does not leave the dialog for the page").toBe(true);
   }
+  // Whoever marks words and lets go beside the dialog keeps it, and no key reaches the page behind.
+  await dialog.getByRole("heading").first().hover();
+  await page.mouse.down();
+  await page.mouse.move(4, 4, { steps: 4 });
+  await page.mouse.up();
+  await page.evaluate(() => (document.activeElement as HTMLElement | null)?.blur());
+  await page.keyboard.press("b");
+  await expect(dialog).toBeVisible();
   await page.keyboard.press("Escape");
+  await expect(dialog).toBeHidden();
+  await expect(playground.bridge()).toHaveAccessibleDescription(/^Open both ways\./);
+  await share.press("Enter");
+  await expect(dialog).toBeVisible();
+  await page.mouse.click(4, 4);
   await expect(dialog).toBeHidden();
   await expect(share).toBeFocused();
 });

@@ -46,14 +46,14 @@ fn frame(class: &'static str, open: RwSignal<bool>, title: Said, children: Child
             dialog.close();
         }
     });
+    // Whoever marks words and lets go outside, or the other way round, wants them and not the end of the dialog.
+    let began_outside = StoredValue::new(false);
+    let on_press = move |event: web_sys::MouseEvent| began_outside.set_value(is_outside(&event));
     let on_click = move |event: web_sys::MouseEvent| {
-        // A click on the dialog itself, not on what it holds, is a click on the backdrop.
-        let on_itself = event
-            .target()
-            .and_then(|target| target.dyn_into::<web_sys::HtmlDialogElement>().ok());
-        if on_itself.is_some() {
+        if began_outside.get_value() && is_outside(&event) {
             open.set(false);
         }
+        began_outside.set_value(false);
     };
     view! {
         <dialog
@@ -61,6 +61,7 @@ fn frame(class: &'static str, open: RwSignal<bool>, title: Said, children: Child
             node_ref=element
             aria-labelledby="dialog-title"
             on:close=move |_| open.set(false)
+            on:mousedown=on_press
             on:click=on_click
         >
             {move || open.get().then(|| {
@@ -84,4 +85,16 @@ fn frame(class: &'static str, open: RwSignal<bool>, title: Said, children: Child
         </dialog>
     }
     .into_any()
+}
+
+/// Whether something happened on the backdrop: for the browser that is the dialog itself, beyond its edges.
+fn is_outside(event: &web_sys::MouseEvent) -> bool {
+    let dialog = event
+        .target()
+        .and_then(|target| target.dyn_into::<web_sys::HtmlDialogElement>().ok());
+    dialog.is_some_and(|dialog| {
+        let edges = dialog.get_bounding_client_rect();
+        let (x, y) = (f64::from(event.client_x()), f64::from(event.client_y()));
+        !(edges.left()..=edges.right()).contains(&x) || !(edges.top()..=edges.bottom()).contains(&y)
+    })
 }
