@@ -175,19 +175,43 @@ impl Board {
             .update(|camera| *camera = camera.moved(by, &self.bounds, size));
     }
 
-    /// Finds the words' places anew.
-    pub(super) fn lay(self) {
-        let (camera, (w, h)) = (self.camera.get_untracked(), self.size.get_untracked());
-        if w < 1.0 {
+    /// Brings what the keyboard has come to into sight. A map that shows everything has it in sight, and stays as it is.
+    pub(super) fn reveal(self, area: &Area) {
+        let touched = self
+            .gesture
+            .with_value(|gesture| !gesture.fingers.is_empty());
+        if touched || self.fitted.get_untracked() {
             return;
         }
-        let insets = self.wishes.insets.get_untracked();
-        let room = Area {
+        let way = self.camera.get_untracked().way_to(area, &self.room());
+        if way != (0.0, 0.0) {
+            self.pan(way);
+            self.lay();
+        }
+    }
+
+    /// What nothing else covers.
+    fn room(self) -> Area {
+        let ((w, h), insets) = (
+            self.size.get_untracked(),
+            self.wishes.insets.get_untracked(),
+        );
+        Area {
             x0: insets.left.max(4.0),
             y0: insets.top.max(4.0),
             x1: w - insets.right.max(4.0),
             y1: h - insets.bottom.max(4.0),
-        };
+        }
+    }
+
+    /// Finds the words' places anew.
+    pub(super) fn lay(self) {
+        let (camera, (w, _)) = (self.camera.get_untracked(), self.size.get_untracked());
+        if w < 1.0 {
+            return;
+        }
+        let insets = self.wishes.insets.get_untracked();
+        let room = self.room();
         let (covered, covered_down) = insets.corner;
         let corner = Area {
             x0: if from_the_right() { 0.0 } else { w - covered },

@@ -77,6 +77,26 @@ impl Camera {
         }
     }
 
+    /// How far the drawing has to move until all of an area lies in a room of the screen; nowhere as long as its middle does.
+    pub(crate) fn way_to(&self, area: &Area, room: &Area) -> Pt {
+        let seen = area.placed(self.scale, self.shift);
+        let (x, y) = seen.centre();
+        if (room.x0..=room.x1).contains(&x) && (room.y0..=room.y1).contains(&y) {
+            return (0.0, 0.0);
+        }
+        let along = |(low, high): Pt, (from, to): Pt| {
+            if low < from || high - low > to - from {
+                from - low
+            } else {
+                (to - high).min(0.0)
+            }
+        };
+        (
+            along((seen.x0, seen.x1), (room.x0, room.x1)),
+            along((seen.y0, seen.y1), (room.y0, room.y1)),
+        )
+    }
+
     /// Moved, but never so far that nothing is left to see.
     #[must_use]
     pub(crate) fn moved(&self, (dx, dy): Pt, bounds: &Area, (w, h): Pt) -> Self {
@@ -141,6 +161,43 @@ mod tests {
         let (a, b) = (at(&camera), at(&near));
         assert!((a.0 - b.0).abs() < 1e-9 && (a.1 - b.1).abs() < 1e-9);
         assert!(near.scale > camera.scale);
+    }
+
+    #[test]
+    fn the_way_to_something_out_of_sight_brings_all_of_it_in() {
+        let room = Area {
+            x0: 8.0,
+            y0: 24.0,
+            x1: 382.0,
+            y1: 260.0,
+        };
+        let camera = Camera {
+            scale: 2.0,
+            shift: (-100.0, -100.0),
+        };
+        let at = |x: f64, y: f64| Area::around((x, y), 40.0, 30.0);
+        assert_eq!(camera.way_to(&at(100.0, 100.0), &room), (0.0, 0.0));
+        for (x, y) in [
+            (-200.0, 90.0),
+            (300.0, 90.0),
+            (100.0, -80.0),
+            (-90.0, 400.0),
+        ] {
+            let (dx, dy) = camera.way_to(&at(x, y), &room);
+            let there = Camera {
+                shift: (camera.shift.0 + dx, camera.shift.1 + dy),
+                ..camera
+            };
+            let seen = at(x, y).placed(there.scale, there.shift);
+            assert!(room.grown(0.01).contains(&seen), "{x}, {y}: {seen:?}");
+            assert_eq!(there.way_to(&at(x, y), &room), (0.0, 0.0), "and stays");
+        }
+        let (dx, _) = camera.way_to(&Area::around((900.0, 100.0), 400.0, 30.0), &room);
+        let wide = 900.0 * 2.0 - 100.0 - 400.0 + dx;
+        assert!(
+            (wide - room.x0).abs() < 1e-9,
+            "of what is too wide, the beginning"
+        );
     }
 
     #[test]

@@ -4,7 +4,7 @@
 use leptos::prelude::*;
 use split_isles_core::units::{ClientId, HallId};
 use wasm_bindgen::JsCast;
-use web_sys::{HtmlElement, KeyboardEvent};
+use web_sys::{FocusEvent, HtmlElement, KeyboardEvent};
 
 use super::board::Board;
 use super::bridge::target_of;
@@ -181,9 +181,10 @@ fn hit(
                 event.stop_propagation();
                 board.pick(target);
             }
-            on:focus=move |_| {
+            on:focus=move |event| {
                 board.active.set(Some(target));
                 board.hover(Some(target));
+                come_to(board, &event, area);
             }
             on:blur=move |_| board.hover(None)
             on:pointerenter=move |_| board.hover(Some(target))
@@ -191,6 +192,25 @@ fn hit(
         ></button>
     }
     .into_any()
+}
+
+/// The focus is on something on the map: whoever works without a pointer wants to see it. A finger has it in sight.
+fn come_to(board: Board, event: &FocusEvent, area: Area) {
+    let button = event
+        .target()
+        .and_then(|target| target.dyn_into::<HtmlElement>().ok());
+    let Some(button) = button.filter(|button| button.matches(":focus-visible").unwrap_or(false))
+    else {
+        return;
+    };
+    board.reveal(&area);
+    // The browser scrolls what has the focus into sight as well, even where nobody could scroll back.
+    request_animation_frame(move || {
+        if let Ok(Some(stage)) = button.closest(".stage") {
+            stage.set_scroll_left(0);
+            stage.set_scroll_top(0);
+        }
+    });
 }
 
 /// Moves the focus in a direction; tells whether it has.
