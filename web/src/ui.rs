@@ -5,6 +5,7 @@ mod copy;
 mod dialog;
 pub(crate) mod focus;
 mod icon;
+pub(crate) mod keys;
 mod later;
 mod motion;
 mod segments;

@@ -156,6 +156,28 @@ test("the same tool gives back what it took", async ({ playground, page }) => {
   await expect(playground.map.getByText("Crashed", { exact: true })).toBeVisible();
   await page.keyboard.press("x");
   await expect(playground.said).toHaveText("Hall A opens again");
+
+  // A key that is held acts once.
+  await page.keyboard.down("p");
+  await page.keyboard.down("p");
+  await page.keyboard.up("p");
+  await expect(playground.hall("A")).toHaveAccessibleDescription(/paused/);
+});
+
+test("a key is known by its place where its letter is of another script, and by nothing while a word is put together", async ({ playground, page }) => {
+  await playground.openStill();
+  const press = (of: { key: string; code: string; isComposing?: boolean }) =>
+    page.evaluate((of) => document.body.dispatchEvent(new KeyboardEvent("keydown", { bubbles: true, cancelable: true, ...of })), of);
+  await press({ key: "b", code: "KeyB", isComposing: true });
+  await expect(playground.bridge()).toHaveAccessibleDescription(/^Open both ways\./);
+  await press({ key: "и", code: "KeyB" });
+  await expect(playground.bridge()).toHaveAccessibleDescription(/^Flooded both ways\./);
+  // With nothing to let go, Escape is left to others.
+  expect(await press({ key: "Escape", code: "Escape" }), "nobody has answered it").toBe(true);
+  await press({ key: "1", code: "Digit1" });
+  await expect(playground.hall("A")).toHaveAttribute("aria-pressed", "true");
+  expect(await press({ key: "Escape", code: "Escape" })).toBe(false);
+  await expect(playground.hall("A")).toHaveAttribute("aria-pressed", "false");
 });
 
 test("a tool's choices are made by arrow keys, and Escape puts the tool back", async ({ playground, page }) => {

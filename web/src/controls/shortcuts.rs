@@ -14,7 +14,7 @@ use crate::player::Player;
 use crate::preferences::Chosen;
 use crate::session::{Session, Target};
 use crate::strings::{Sound, speech};
-use crate::ui::Announcer;
+use crate::ui::{Announcer, keys};
 
 /// What a key does.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -78,6 +78,22 @@ impl Key {
         }
     }
 
+    /// Whether it acts again and again while it is held down.
+    const fn repeats(self) -> bool {
+        match self {
+            Self::Forward | Self::Back | Self::Faster | Self::Slower => true,
+            Self::Tool(_)
+            | Self::Play
+            | Self::Undo
+            | Self::Fork
+            | Self::Table
+            | Self::Sound
+            | Self::Hall(_)
+            | Self::Release
+            | Self::Help => false,
+        }
+    }
+
     /// The keys of the help page and what is written on them, tools left out.
     pub(super) const SHOWN: [(&'static str, Self); 12] = [
         ("Space", Self::Play),
@@ -106,18 +122,24 @@ pub(crate) fn listen(
     let (whereabouts, speech) = (whereabouts(), speech());
     let announcer: Announcer = expect_context();
     let handle = window_event_listener(ev::keydown, move |event| {
-        let Some(key) = Key::of(&event.key()) else {
+        let Some(key) = keys::pressed(&event).and_then(|key| Key::of(&key)) else {
             return;
         };
-        let plain = !(event.ctrl_key() || event.meta_key() || event.alt_key());
         let on = chosen.0.with_untracked(|chosen| chosen.shortcuts) || key == Key::Release;
         let seen = whereabouts.at.with_untracked(Place::has_map);
         // What a host has left out has no keys either.
         let locked = matches!(key, Key::Tool(_)) && asked().hides(Part::Tools);
-        if !plain || !on || !seen || locked || event.default_prevented() || is_taken(&event, key) {
+        if !on || !seen || locked || is_taken(&event, key) {
+            return;
+        }
+        // With nothing to let go, Escape is somebody else's.
+        if key == Key::Release && !holds_something(session, bench) {
             return;
         }
         event.prevent_default();
+        if event.repeat() && !key.repeats() {
+            return;
+        }
         match key {
             Key::Tool(tool) => bench.take(tool),
             Key::Play => player.toggle(session),
@@ -152,6 +174,13 @@ pub(crate) fn listen(
     on_cleanup(move || handle.remove());
 }
 
+/// Whether a tool is taken, or something picked.
+fn holds_something(session: Session, bench: Bench) -> bool {
+    bench.armed.with_untracked(Option::is_some)
+        || session.selected.with_untracked(Option::is_some)
+        || session.event.with_untracked(Option::is_some)
+}
+
 /// What may have the focus and has no use for a key.
 const NO_CONTROL: &str = "body, main, section, h2, h3, h4";
 
@@ -160,21 +189,15 @@ fn is_taken(event: &KeyboardEvent, key: Key) -> bool {
     let target = event
         .target()
         .and_then(|target| target.dyn_into::<Element>().ok());
-    let within = |selector: &str| {
-        target
-            .as_ref()
-            .is_some_and(|element| element.closest(selector).ok().flatten().is_some())
-    };
     // Nearly every control has a use for arrows: they are free only while none has the focus.
-    let elsewhere = target
-        .as_ref()
-        .is_some_and(|element| !element.matches(NO_CONTROL).unwrap_or(false));
+    let elsewhere = target.is_some_and(|element| !element.matches(NO_CONTROL).unwrap_or(false));
     if event.key().starts_with("Arrow") && elsewhere {
         return true;
     }
-    within(
+    keys::within(
+        event,
         "input:not([type=radio]):not([type=checkbox]), textarea, select, [contenteditable], dialog[open]",
-    ) || (key == Key::Play && within("button, a, input, summary, [role=button]"))
+    ) || (key == Key::Play && keys::within(event, "button, a, input, summary, [role=button]"))
 }
 
 #[cfg(test)]
@@ -189,6 +212,18 @@ mod tests {
                 Key::of(&tool.key().to_ascii_lowercase().to_string()),
                 Some(Key::Tool(tool))
             );
+        }
+    }
+
+    #[test]
+    fn only_steps_and_speed_go_on_while_a_key_is_held() {
+        for key in [".", ",", "ArrowLeft", "ArrowRight", "[", "]", "+", "-"] {
+            assert!(Key::of(key).is_some_and(Key::repeats), "{key}");
+        }
+        let once = Tool::ALL.map(Tool::key).map(String::from).into_iter();
+        let once = once.chain([" ", "u", "f", "v", "m", "1", "Escape", "?"].map(String::from));
+        for key in once {
+            assert!(Key::of(&key).is_some_and(|key| !key.repeats()), "{key}");
         }
     }
 

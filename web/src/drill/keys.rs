@@ -3,23 +3,22 @@
 use leptos::ev;
 use leptos::prelude::*;
 use wasm_bindgen::JsCast;
-use web_sys::{Element, HtmlElement, KeyboardEvent};
+use web_sys::HtmlElement;
 
 use super::grades::suggested;
 use super::showing::Desk;
 use super::study::Study;
 use crate::preferences::Chosen;
+use crate::ui::keys::{pressed, within};
 
 /// Listens as long as the page is open.
 pub(super) fn listen(study: Study) {
     let chosen: Chosen = expect_context();
     let handle = window_event_listener(ev::keydown, move |event| {
-        let plain = !(event.ctrl_key() || event.meta_key() || event.alt_key());
-        if !plain || event.default_prevented() || event.repeat() {
+        let Some(key) = pressed(&event).filter(|_| !event.repeat()) else {
             return;
-        }
+        };
         let single = chosen.0.with_untracked(|chosen| chosen.shortcuts);
-        let key = event.key();
         if key == "Enter" || key == " " {
             if !within(
                 &event,
@@ -51,13 +50,6 @@ fn place_of(key: &str) -> Option<usize> {
         (letter @ 'a'..='i', None) => Some(letter as usize - 'a' as usize + 1),
         _ => None,
     }
-}
-
-fn within(event: &KeyboardEvent, selector: &str) -> bool {
-    let target = event
-        .target()
-        .and_then(|target| target.dyn_into::<Element>().ok());
-    target.is_some_and(|element| element.closest(selector).ok().flatten().is_some())
 }
 
 /// Presses what a place stands for; tells whether there was something.

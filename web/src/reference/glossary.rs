@@ -14,6 +14,7 @@ use crate::glossary::{Lore, Terms, lesson_way, named};
 use crate::place::{Place, way, whereabouts};
 use crate::prose::{in_engineering, phrase};
 use crate::strings::{Common, Reference, speech, tr};
+use crate::ui::keys::composes;
 use crate::ui::{Icon, icon, sorry};
 
 /// The page.
@@ -90,6 +91,7 @@ fn index(lore: Arc<Lore>, asked: Memo<Option<String>>) -> AnyView {
         }
     };
     let on_key = move |event: leptos::ev::KeyboardEvent| match event.key().as_str() {
+        _ if composes(&event) => {}
         "Enter" => {
             event.prevent_default();
             if let Some(id) = first() {

@@ -6,7 +6,6 @@ use leptos::html::H3;
 use leptos::prelude::*;
 use split_isles_core::scenario::Scenario;
 use split_isles_taught::{Node, Source, Tree};
-use wasm_bindgen::JsCast;
 
 use super::walk::{Step, answered, walk};
 use super::whole::whole;
@@ -19,7 +18,7 @@ use crate::place::{Place, way, whereabouts};
 use crate::preferences::Chosen;
 use crate::prose::{phrase, prose, words};
 use crate::strings::{Common, Reference, tr};
-use crate::ui::{Icon, icon, sorry};
+use crate::ui::{Icon, icon, keys, sorry};
 
 /// The tree with what its verdicts name.
 #[derive(Debug)]
@@ -104,7 +103,7 @@ fn Walk(grove: Arc<Grove>) -> impl IntoView {
             }
         })
     };
-    keys(Arc::clone(&grove), path, go);
+    listen(Arc::clone(&grove), path, go);
     let here = Memo::new(move |_| path.with(|path| path.last().map(|step| step.node)));
     let (trail_of, stand_at, scene_of, all) = (
         Arc::clone(&grove),
@@ -136,22 +135,14 @@ fn Walk(grove: Arc<Grove>) -> impl IntoView {
 }
 
 /// The digits answer, wherever nobody types.
-fn keys(grove: Arc<Grove>, path: RwSignal<Vec<Step>>, go: Callback<usize>) {
+fn listen(grove: Arc<Grove>, path: RwSignal<Vec<Step>>, go: Callback<usize>) {
     let chosen: Chosen = expect_context();
     let handle = window_event_listener(leptos::ev::keydown, move |event| {
-        let held = event.ctrl_key() || event.meta_key() || event.alt_key();
         let on = chosen.0.with_untracked(|chosen| chosen.shortcuts);
-        let digit = event.key().parse::<usize>().ok().filter(|digit| *digit > 0);
-        let target = event
-            .target()
-            .and_then(|target| target.dyn_into::<web_sys::Element>().ok());
-        let typed = target.is_some_and(|target| {
-            target
-                .closest("input,select,textarea,dialog,.term-card")
-                .is_ok_and(|found| found.is_some())
-        });
-        let (Some(digit), false) = (digit, held || !on || typed || event.default_prevented())
-        else {
+        let typed = keys::within(&event, "input,select,textarea,dialog,.term-card");
+        let digit = keys::pressed(&event).and_then(|key| key.parse::<usize>().ok());
+        let digit = digit.filter(|digit| *digit > 0);
+        let (Some(digit), false) = (digit, !on || typed || event.repeat()) else {
             return;
         };
         let answers = path.with_untracked(|path| {

@@ -5,6 +5,7 @@ use split_isles_core::units::Time;
 
 use crate::foreign;
 use crate::strings::{Common, Text, Times, speech, tr};
+use crate::ui::keys::composes;
 use crate::ui::{Icon, icon};
 
 use super::{TransportCommand, TransportView};
@@ -195,6 +196,9 @@ fn NameField(
     };
     let keys = move |event: web_sys::KeyboardEvent| {
         event.stop_propagation();
+        if composes(&event) {
+            return;
+        }
         match event.key().as_str() {
             "Enter" => rename(event_target_value(&event)),
             "Escape" => renaming.set(None),
