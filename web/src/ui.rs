@@ -10,6 +10,7 @@ mod later;
 mod motion;
 mod segments;
 mod sorry;
+pub(crate) mod typed;
 
 #[cfg(test)]
 pub(crate) use self::announce::Quiet;

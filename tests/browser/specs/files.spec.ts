@@ -35,7 +35,19 @@ async function choose(playground: Playground, text: string) {
 async function change(playground: Playground) {
   const drawer = await playground.setUp();
   await drawer.getByRole("combobox", { name: "The city runs" }).selectOption("Raft");
-  await drawer.getByRole("spinbutton", { name: "Halls on East Isle" }).fill("4");
+  // What is no number, or too much, is said and changes nothing.
+  const halls = drawer.getByRole("spinbutton", { name: "Halls on East Isle" });
+  const stood = await halls.inputValue();
+  for (const [typed, why] of [["", "That is no whole number"], ["40", "Only 0 to 31 can be taken"]] as const) {
+    await halls.fill(typed);
+    await expect(halls, "while it is typed, it stays as it is").toHaveValue(typed);
+    await halls.blur();
+    await expect(drawer.getByRole("alert")).toHaveText(`${why}, so ${stood} stays.`);
+    await expect(halls).toHaveValue(stood);
+    await expect(halls).toHaveAttribute("aria-invalid", "true");
+  }
+  await halls.fill("4");
+  await expect(drawer.getByRole("alert")).toHaveCount(0);
   await drawer.getByRole("spinbutton", { name: "Seed of the dice" }).fill("99");
   await drawer.getByRole("checkbox", { name: /Ask before standing/ }).uncheck();
   return drawer;

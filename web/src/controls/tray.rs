@@ -10,6 +10,7 @@ use super::tool::Tool;
 use super::{deeds, tool};
 use crate::session::{Target, session};
 use crate::strings::{Common, Deed, Part, Tooling, tr};
+use crate::ui::typed::{Field, number_field};
 use crate::ui::{Choice, Icon, Segments, focus, icon, sized_icon};
 
 /// The tray; it is there only while a tool is taken.
@@ -182,12 +183,21 @@ fn deed(bench: Bench, tool: Tool) -> Option<AnyView> {
         act.and_then(deeds::number)
     });
     let has_number = Memo::new(move |_| number.get().is_some());
-    let on_number = move |event| {
-        let settings = bench.settings.get_untracked();
-        if let (Some(act), Ok(number)) = (settings.write, event_target_value(&event).trim().parse())
-        {
-            set(deeds::with_number(act, number));
-        }
+    let refusal = RwSignal::new(None);
+    let how_much = move || {
+        number_field(Field {
+            class: "field",
+            name: tr(Tooling::HowMuch),
+            there: Signal::stored(true),
+            stands: Signal::derive(move || number.get().unwrap_or_default().to_string()),
+            bounds: Signal::stored((i32::MIN.saturating_add(1), i32::MAX)),
+            take: Callback::new(move |number| {
+                if let Some(act) = bench.settings.with_untracked(|settings| settings.write) {
+                    set(deeds::with_number(act, number));
+                }
+            }),
+            refusal,
+        })
     };
     Some(
         view! {
@@ -195,12 +205,7 @@ fn deed(bench: Bench, tool: Tool) -> Option<AnyView> {
                 <span>{tr(Tooling::What)}</span>
                 <select on:change=on_change>{options}</select>
             </label>
-            {move || has_number.get().then(|| view! {
-                <label class="field">
-                    <span>{tr(Tooling::HowMuch)}</span>
-                    <input type="number" min=i32::MIN.saturating_add(1).to_string() max=i32::MAX.to_string() prop:value=move || number.get().unwrap_or(0).to_string() on:change=on_number />
-                </label>
-            })}
+            {move || has_number.get().then(how_much)}
         }
         .into_any(),
     )

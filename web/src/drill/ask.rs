@@ -11,7 +11,8 @@ use super::answer::{Given, number};
 use super::showing::Showing;
 use super::study::Study;
 use crate::prose::phrase;
-use crate::strings::{Drill, Learn, speech, tr};
+use crate::strings::{Common, Drill, Learn, speech, tr};
+use crate::ui::typed::is_unreadable;
 use crate::ui::{Icon, announcer, icon};
 
 /// The form of a card.
@@ -156,9 +157,10 @@ fn say_number(study: Study) -> AnyView {
     let text = RwSignal::new(String::new());
     let refused = RwSignal::new(false);
     let ready = Signal::derive(move || text.with(|text| !text.trim().is_empty()));
+    let check = move || refused.set(text.with_untracked(|text| is_unreadable(text, number)));
     let answer = move || match text.with_untracked(|text| number(text)) {
         Some(said) => study.answer(Given::Number(said)),
-        None => refused.set(true),
+        None => check(),
     };
     view! {
         <form>
@@ -166,9 +168,10 @@ fn say_number(study: Study) -> AnyView {
                 <span>{tr(Drill::YourNumber)}</span>
                 <input type="text" inputmode="decimal" autocomplete="off" data-key="1" aria-describedby="dr-ask"
                     aria-invalid=move || refused.get().to_string()
-                    on:input=move |event| { refused.set(false); text.set(event_target_value(&event)); } />
+                    on:input=move |event| { refused.set(false); text.set(event_target_value(&event)); }
+                    on:change=move |_| check() />
             </label>
-            <p class="note" role="alert">{move || refused.get().then(|| tr(Drill::NoNumber))}</p>
+            <p class="note" role="alert">{move || refused.get().then(|| tr(Common::NoNumber))}</p>
             {foot(ready, Drill::Check, answer)}
         </form>
     }

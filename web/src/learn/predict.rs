@@ -10,7 +10,9 @@ use super::work::Answer;
 use crate::pointed::{place_of, target};
 use crate::prose::{phrase, prose};
 use crate::session::session;
-use crate::strings::{Learn, speech, tr};
+use crate::strings::{Common, Learn, speech, tr};
+use crate::ui::keys::composes;
+use crate::ui::typed::is_unreadable;
 use crate::ui::{Icon, icon};
 
 /// The question of a step.
@@ -114,21 +116,31 @@ fn choose(room: Classroom, options: &[Choice]) -> AnyView {
 fn number(room: Classroom, unit: Unit) -> AnyView {
     let typed = room.draft.typed;
     let said = Memo::new(move |_| typed.with(|text| thousandths(text)));
+    let refused = RwSignal::new(false);
+    let read = move |event| {
+        typed.set(event_target_value(&event));
+        refused.set(false);
+    };
+    let check = move |text: String| refused.set(is_unreadable(&text, thousandths));
     let send = move || {
         if let Some(said) = said.get_untracked() {
             room.predict(Answer::Number(said));
         }
     };
     let on_key = move |event: web_sys::KeyboardEvent| {
-        if event.key() == "Enter" {
+        if event.key() == "Enter" && !composes(&event) {
+            check(event_target_value(&event));
             send();
         }
     };
     view! {
         <label class="field num-f">
             <span>{tr(Learn::YourNumber(unit))}</span>
-            <input type="text" inputmode="decimal" autocomplete="off" aria-describedby="predict-ask" prop:value=typed on:input=move |event| typed.set(event_target_value(&event)) on:keydown=on_key />
+            <input type="text" inputmode="decimal" autocomplete="off" aria-describedby="predict-ask"
+                aria-invalid=move || refused.get().to_string() prop:value=typed
+                on:input=read on:change=move |event| check(event_target_value(&event)) on:keydown=on_key />
         </label>
+        <p class="note" role="alert">{move || refused.get().then(|| tr(Common::NoNumber))}</p>
         {commit(Signal::derive(move || said.get().is_some()), send)}
     }
     .into_any()

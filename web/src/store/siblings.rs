@@ -1,6 +1,5 @@
 //! The merge screen: two or more versions of one register, each with who wrote it and what they had seen, and the choice between them.
 
-use leptos::html;
 use leptos::prelude::*;
 use split_isles_core::command::{Act, Key};
 use split_isles_core::input::Input;
@@ -15,6 +14,7 @@ use crate::inspector::inspected;
 use crate::player::player;
 use crate::session::{Session, session};
 use crate::strings::{Store, tr};
+use crate::ui::typed::{Field, holds_back, number_field};
 use crate::ui::{Icon, icon};
 
 /// Versions that stand side by side.
@@ -74,6 +74,7 @@ pub(crate) fn MergeCard() -> impl IntoView {
 
 fn card(session: Session, apart: &Apart, scenario: &Scenario) -> AnyView {
     let own = RwSignal::new(first_value(&apart.versions));
+    let refusal = RwSignal::new(None);
     let player = player();
     let (key, hall) = (apart.key, apart.hall);
     let client = beside(hall, scenario);
@@ -89,17 +90,23 @@ fn card(session: Session, apart: &Apart, scenario: &Scenario) -> AnyView {
         .iter()
         .map(|version| draw(version, scenario, decide))
         .collect();
-    let field = NodeRef::<html::Input>::new();
     // Enter in the field presses the button, and the press is what counts: frames without `allow-forms` submit nothing.
     let send = move |event: leptos::ev::MouseEvent| {
         event.prevent_default();
-        if field
-            .get_untracked()
-            .is_some_and(|field| field.report_validity())
-        {
+        // Nobody wants to put down a number that took the place of theirs unseen.
+        if !holds_back(refusal) {
             decide(own.get_untracked());
         }
     };
+    let own_value = number_field(Field {
+        class: "",
+        name: tr(Store::OwnValue),
+        there: Signal::stored(true),
+        stands: Signal::derive(move || own.get().to_string()),
+        bounds: Signal::stored((i32::MIN.saturating_add(1), i32::MAX)),
+        take: Callback::new(move |value| own.set(value)),
+        refusal,
+    });
     view! {
         <section class="merge" aria-labelledby="merge-h">
             <div class="sec-h">
@@ -113,19 +120,7 @@ fn card(session: Session, apart: &Apart, scenario: &Scenario) -> AnyView {
             <p class="note">{tr(Store::NeitherKnew)}</p>
             <ul>{versions}</ul>
             <form class="merge-f">
-                <label>
-                    {tr(Store::OwnValue)}
-                    <input
-                        type="number"
-                        node_ref=field
-                        prop:value=move || own.get().to_string()
-                        on:input=move |event| {
-                            if let Ok(value) = event_target_value(&event).parse() {
-                                own.set(value);
-                            }
-                        }
-                    />
-                </label>
+                {own_value}
                 <button class="btn solid" type="submit" disabled=client.is_none() on:click=send>{tr(Store::Decide)}</button>
             </form>
             {(apart.of > 1).then(|| view! { <p class="note">{tr(Store::MoreApart(apart.of - 1))}</p> })}

@@ -5,6 +5,7 @@ use split_isles_core::scenario::Office;
 
 use crate::content::Missing;
 use crate::numbering::Numbering;
+use crate::ui::typed::Refused;
 
 use super::Text;
 
@@ -63,4 +64,8 @@ pub(crate) enum Common {
     Sentences(Vec<Text>),
     /// Content that was asked for is not here.
     Missing(Missing),
+    /// What was typed is no number.
+    NoNumber,
+    /// Why what was typed is not taken, and the number that counts instead.
+    Refused(Refused, String),
 }

@@ -58,8 +58,6 @@ pub(crate) enum Drill {
     ChooseAll,
     /// The field for a number.
     YourNumber,
-    /// It is no number.
-    NoNumber,
     /// Above things to be put in order.
     PutInOrder,
     /// Moves one of them up.

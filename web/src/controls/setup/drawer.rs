@@ -9,7 +9,7 @@ use split_isles_core::units::Time;
 use super::draft::{anew, as_it_stands, changes, halls_per_island, set_halls};
 use super::numbers::{Dial, GuardNumber, Number, Wait};
 use super::picks::{self, Pick};
-use super::rows::{Draft, number, pick, switch, ward};
+use super::rows::{Draft, count, number, pick, switch, ward};
 use super::services::{Service, Services};
 use super::wards::Ward;
 use crate::app::Dialogs;
@@ -24,7 +24,9 @@ use crate::ui::{Drawer, Icon, icon, save_file};
 /// The most islands that the drawer offers.
 const ISLANDS: usize = 5;
 /// The most keepers that it offers.
-const KEEPERS: usize = 7;
+const KEEPERS: i32 = 7;
+/// The most halls on one island that it offers.
+const HALLS: i32 = 31;
 
 /// The drawer.
 #[component]
@@ -139,26 +141,14 @@ fn section(heading: SetUp, rows: Vec<AnyView>) -> AnyView {
 fn islands(draft: Draft) -> AnyView {
     let counts = Memo::new(move |_| draft.with(halls_per_island));
     let row = |island: usize| {
-        let set = move |event| {
-            let halls: usize = event_target_value(&event).parse().unwrap_or(0);
+        let set = move |halls| {
             let mut all = counts.get_untracked();
             all.resize(ISLANDS, 0);
             all[island] = halls;
             draft.update(|draft| set_halls(draft, &all));
         };
-        view! {
-            <label class="su-n">
-                <span>{tr(SetUp::HallsOn(island))}</span>
-                <input
-                    type="number"
-                    min="0"
-                    max="31"
-                    prop:value=move || counts.get().get(island).copied().unwrap_or(0).to_string()
-                    on:change=set
-                />
-            </label>
-        }
-        .into_any()
+        let stands = move || counts.with(|counts| counts.get(island).copied().unwrap_or(0));
+        count(SetUp::HallsOn(island), HALLS, stands, set)
     };
     (0..ISLANDS).map(row).collect::<Vec<_>>().into_any()
 }
@@ -184,23 +174,12 @@ fn services(draft: Draft) -> AnyView {
         }
         .into_any()
     };
-    let keepers = move |event| {
-        let wanted: usize = event_target_value(&event).parse().unwrap_or(0);
-        change(|services, to| services.keepers = to, wanted.min(KEEPERS));
-    };
+    let keepers = move || there.with(|services| services.keepers);
+    let set_keepers = move |wanted| change(|services, to| services.keepers = to, wanted);
     view! {
         {check(Service::Archive, |s| s.archive, |s, to| s.archive = to > 0)}
         {check(Service::PowerBoxes, |s| s.power_boxes, |s, to| s.power_boxes = to > 0)}
-        <label class="su-n">
-            <span>{tr(SetUp::Service(Service::Keepers))}</span>
-            <input
-                type="number"
-                min="0"
-                max=KEEPERS.to_string()
-                prop:value=move || there.with(|s| s.keepers).to_string()
-                on:change=keepers
-            />
-        </label>
+        {count(SetUp::Service(Service::Keepers), KEEPERS, keepers, set_keepers)}
     }
     .into_any()
 }

@@ -8,6 +8,7 @@ use super::numbers::Number;
 use super::picks::Pick;
 use super::wards::Ward;
 use crate::strings::{SetUp, tr};
+use crate::ui::typed::{Field, number_field};
 
 /// The scenario that is being changed.
 pub(super) type Draft = RwSignal<Scenario>;
@@ -16,27 +17,45 @@ pub(super) type Draft = RwSignal<Scenario>;
 pub(super) fn number(draft: Draft, number: Number) -> AnyView {
     let value = Memo::new(move |_| draft.with(|draft| number.get(draft)));
     let bounds = Memo::new(move |_| draft.with(|draft| number.bounds(draft)));
-    let set = move |event: leptos::ev::Event| {
-        if let Ok(value) = event_target_value(&event).parse() {
-            draft.update(|draft| number.set(draft, value));
-        }
-        // What was out of bounds, or no number, gives way to what stands.
-        let stands = value.get_untracked().unwrap_or_default();
-        event_target::<web_sys::HtmlInputElement>(&event).set_value(&stands.to_string());
-    };
-    view! {
-        <label class="su-n" hidden=move || value.get().is_none()>
-            <span>{tr(SetUp::Number(number))}</span>
-            <input
-                type="number"
-                min=move || bounds.get().0.to_string()
-                max=move || bounds.get().1.to_string()
-                prop:value=move || value.get().unwrap_or_default().to_string()
-                on:change=set
-            />
-        </label>
-    }
-    .into_any()
+    let small = |bound| i32::try_from(bound).unwrap_or(i32::MAX);
+    number_field(Field {
+        class: "su-n",
+        name: tr(SetUp::Number(number)),
+        there: Signal::derive(move || value.get().is_some()),
+        stands: Signal::derive(move || value.get().unwrap_or_default().to_string()),
+        bounds: Signal::derive(move || {
+            let (least, most) = bounds.get();
+            (small(least), small(most))
+        }),
+        take: Callback::new(move |wanted| {
+            if let Ok(wanted) = u64::try_from(wanted) {
+                draft.update(|draft| number.set(draft, wanted));
+            }
+        }),
+        refusal: RwSignal::new(None),
+    })
+}
+
+/// The line of how many there are of something: none, or up to the most.
+pub(super) fn count(
+    name: SetUp,
+    most: i32,
+    stands: impl Fn() -> usize + Send + Sync + 'static,
+    set: impl Fn(usize) + Send + Sync + 'static,
+) -> AnyView {
+    number_field(Field {
+        class: "su-n",
+        name: tr(name),
+        there: Signal::stored(true),
+        stands: Signal::derive(move || stands().to_string()),
+        bounds: Signal::stored((0, most)),
+        take: Callback::new(move |wanted| {
+            if let Ok(wanted) = usize::try_from(wanted) {
+                set(wanted);
+            }
+        }),
+        refusal: RwSignal::new(None),
+    })
 }
 
 /// The line of a rule.

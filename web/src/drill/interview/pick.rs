@@ -9,7 +9,11 @@ use crate::foreign;
 use crate::place::{Place, way};
 use crate::progress::keeper;
 use crate::strings::{Drill, Language, Mock, Timer, speech, tr};
+use crate::ui::typed::{Field, number_field};
 use crate::ui::{Choice, Icon, Segments, icon};
+
+/// How long an interview may be asked to last, in minutes.
+const MINUTES: (i32, i32) = (1, 180);
 
 /// The choice.
 #[component]
@@ -118,23 +122,28 @@ fn timer(room: Room) -> AnyView {
             room.wish.update(|wish| wish.timer = *timer);
         }
     });
-    let down = move || room.wish.with(|wish| wish.timer == Timer::Down);
+    let down = Memo::new(move |_| room.wish.with(|wish| wish.timer == Timer::Down));
     let on = move || room.wish.with(|wish| wish.timer != Timer::Off);
-    let minutes = move |event| {
-        if let Ok(minutes) = event_target_value(&event).parse::<u16>() {
-            room.wish
-                .update(|wish| wish.minutes = minutes.clamp(1, 180));
-        }
+    let refusal = RwSignal::new(None);
+    let minutes = move || {
+        number_field(Field {
+            class: "mock-row",
+            name: tr(Mock::Minutes),
+            there: Signal::stored(true),
+            stands: Signal::derive(move || room.wish.with(|wish| wish.minutes.to_string())),
+            bounds: Signal::stored(MINUTES),
+            take: Callback::new(move |minutes| {
+                if let Ok(minutes) = u16::try_from(minutes) {
+                    room.wish.update(|wish| wish.minutes = minutes);
+                }
+            }),
+            refusal,
+        })
     };
     let holds = view! { <Segments legend=tr(Mock::TimerOf) name="mock-timer" choices=choices chosen=at on_choose=choose /> };
     view! {
         {labelled(Mock::TimerOf, holds.into_any())}
-        {move || down().then(|| view! {
-            <label class="mock-row">
-                <span>{tr(Mock::Minutes)}</span>
-                <input type="number" min="1" max="180" prop:value=room.wish.with_untracked(|wish| wish.minutes.to_string()) on:input=minutes />
-            </label>
-        })}
+        {move || down.get().then(minutes)}
         {move || on().then(|| view! { <p class="note">{tr(Mock::TimerAbout)}</p> })}
     }
     .into_any()

@@ -6,6 +6,7 @@ use split_isles_core::scenario::Office;
 use crate::content::Missing;
 use crate::numbering::Numbering;
 use crate::strings::{Common, Text, Words};
+use crate::ui::typed::Refused;
 
 pub(crate) fn say(phrase: &Common, words: Words) -> Text {
     match phrase {
@@ -57,6 +58,13 @@ pub(crate) fn say(phrase: &Common, words: Words) -> Text {
                 format!("{said}{stop}")
             };
             return all.iter().map(whole).collect::<Vec<_>>().join(" ").into();
+        }
+        Common::NoNumber => "That is no number that can be read. Digits are enough.",
+        Common::Refused(Refused::NoNumber, stands) => {
+            return format!("That is no whole number, so {stands} stays.").into();
+        }
+        Common::Refused(Refused::Outside(least, most), stands) => {
+            return format!("Only {least} to {most} can be taken, so {stands} stays.").into();
         }
         Common::Missing(Missing::Unreached) => "This could not be fetched. Please check the connection, then try again.",
         Common::Missing(Missing::Gone) => {

@@ -45,7 +45,6 @@ pub(crate) fn say(phrase: &Drill, words: Words) -> Text {
         Drill::ChooseOne => "Choose one",
         Drill::ChooseAll => "Choose every one that is right",
         Drill::YourNumber => "Your number",
-        Drill::NoNumber => "That is no number that can be read. Digits are enough.",
         Drill::PutInOrder => "Put these in order, the first on top",
         Drill::Up(at) => return format!("Move up, now at place {at}").into(),
         Drill::Down(at) => return format!("Move down, now at place {at}").into(),

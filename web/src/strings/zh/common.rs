@@ -6,6 +6,7 @@ use split_isles_core::scenario::Office;
 use crate::content::Missing;
 use crate::numbering::Numbering;
 use crate::strings::{Common, Text, Words};
+use crate::ui::typed::Refused;
 
 pub(crate) fn say(phrase: &Common, words: Words) -> Text {
     match phrase {
@@ -61,6 +62,13 @@ pub(crate) fn say(phrase: &Common, words: Words) -> Text {
                 format!("{said}{stop}")
             };
             return all.iter().map(whole).collect::<String>().into();
+        }
+        Common::NoNumber => "这不是能识别的数字，只填数字即可。",
+        Common::Refused(Refused::NoNumber, stands) => {
+            return format!("这不是整数，仍然是 {stands}。").into();
+        }
+        Common::Refused(Refused::Outside(least, most), stands) => {
+            return format!("只能填 {least} 到 {most}，仍然是 {stands}。").into();
         }
         Common::Missing(Missing::Unreached) => "没能取到。请检查网络连接，然后重试。",
         Common::Missing(Missing::Gone) => {

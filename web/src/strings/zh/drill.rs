@@ -45,7 +45,6 @@ pub(crate) fn say(phrase: &Drill, words: Words) -> Text {
         Drill::ChooseOne => "选一项",
         Drill::ChooseAll => "选出所有正确的项",
         Drill::YourNumber => "你的数字",
-        Drill::NoNumber => "这不是能识别的数字，只填数字即可。",
         Drill::PutInOrder => "排好顺序，最先的放在最上面",
         Drill::Up(at) => return format!("上移，现在第 {at} 位").into(),
         Drill::Down(at) => return format!("下移，现在第 {at} 位").into(),
