@@ -16,8 +16,8 @@ export async function cutOff(panel: Locator): Promise<string[]> {
       const style = getComputedStyle(element);
       // What only screen readers are told is clipped on purpose.
       if (!element.checkVisibility() || style.clipPath !== "none" || element instanceof SVGElement) return;
-      // Words on the map go with it, and it can be moved; a small map is a picture, and its words stand beside it.
-      if (element.matches(".stage-words, .mini-map")) return;
+      // Words on the map go with it, and it can be moved; a small map is a picture, and its words stand beside it; a ring goes out from a hint.
+      if (element.matches(".stage-words, .mini-map, .coach")) return;
       const box = element.getBoundingClientRect();
       const name = `${element.tagName.toLowerCase()} “${(element.textContent ?? "").trim().slice(0, 40)}”`;
       if (!reachable && (box.left < left || box.right > right)) told.push(`${name} leaves the panel`);

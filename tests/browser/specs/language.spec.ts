@@ -75,7 +75,7 @@ test("in the midst of a lesson its words change, and nothing that was begun is l
   await expect(panel.getByRole("region", { name: "You predicted" })).toContainText("0.4");
 
   await test.step("the last choice wins, whichever words come first", async () => {
-    await page.goto("/?lesson=count-heads");
+    await page.goto("/?locale=zh-Hans&lesson=count-heads");
     await chinese(page);
     await expect(inChinese).toBeVisible();
     const letThemCome = await hold(page, /\/content\/(?!.*zh)/);
@@ -88,7 +88,7 @@ test("in the midst of a lesson its words change, and nothing that was begun is l
   });
 
   await test.step("no goal of it is told in English", async () => {
-    await page.goto("/?lesson=two-islands-one-bridge");
+    await page.goto("/?locale=zh-Hans&lesson=two-islands-one-bridge");
     await chinese(page);
     await expect(inChinese).toBeVisible();
     await panel.getByRole("radio").first().check();
@@ -108,7 +108,7 @@ test("a card and a cheat sheet that are only there in English say so, and are re
   await page.getByRole("combobox", { name: "语言" }).selectOption({ label: "English" });
   await expect(page.getByRole("article").first(), "the mark follows the switch").not.toHaveAttribute("lang");
   await expect(page.getByText(remark)).toHaveCount(0);
-  await page.goto("/?tree");
+  await page.goto("/?locale=zh-Hans&tree");
   await expect(page.locator(".tr-card h3 [lang=en]")).toBeVisible();
   await expect(page.locator(".tr-as [lang=en]").first()).toBeVisible();
 });
