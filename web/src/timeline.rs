@@ -139,7 +139,7 @@ pub(crate) fn Timeline(
     keep_in_sight(run, viewport);
     let scale = Memo::new(move |_| picture.with(|picture| picture.scale));
     let pointer = Pointer::new(run, viewport, plot, picture, on);
-    let narrow = move || picture.with(|picture| picture.layout.narrow);
+    let narrow = Memo::new(move |_| picture.with(|picture| picture.layout.narrow));
     let plotted = Plotted {
         run,
         viewport,
@@ -173,7 +173,7 @@ pub(crate) fn Timeline(
                 {later(move || view! { <Names run picture on /> }.into_any())}
                 {later(plot)}
             </div>
-            {later(move || view! { <Moving run scale /> }.into_any())}
+            {later(move || view! { <Moving run scale narrow /> }.into_any())}
             {later(move || view! { <ZoomButtons run viewport with_clients /> }.into_any())}
             {pointer.tooltip.view(run, pointer.hovered)}
         </div>

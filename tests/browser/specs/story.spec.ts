@@ -51,6 +51,16 @@ test("the flood leads to two flags, a house sold twice and a red lamp that leads
   await expect(lamp.getByRole("list").getByRole("button").first()).toBeVisible();
 });
 
+test("who floods the bridge with the tool is given the wishes that sell the house twice", async ({ playground, page }) => {
+  await playground.openStill();
+  await page.keyboard.press("b");
+  const ask = playground.story.getByRole("button", { name: "Ask both islands for the house" });
+  await playground.playUntil((now) => now(ask).toBeVisible());
+  await ask.click();
+  await expect(playground.story).toContainText("Both islands are about to be asked for Harbour House");
+  await playground.playUntil((now) => now(playground.chapter("Sold twice")).toBeVisible());
+});
+
 test("with a majority beside it, the same flood breaks one city and not the other; then Raft", async ({
   playground,
   page,

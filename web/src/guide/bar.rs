@@ -4,10 +4,10 @@ use leptos::prelude::*;
 
 use super::replay::Replay;
 use super::story::Step;
-use super::tale::{after_rival, flood_button, is_first_city, replay, story_step};
+use super::tale::{after_rival, flood_button, is_first_city, replay, story_step, watch};
 use crate::place::{Place, whereabouts};
 use crate::session::session;
-use crate::strings::{Story, speech, tr};
+use crate::strings::{Story, speech};
 
 /// The bar. Wider windows show the whole story beside the map instead.
 #[component]
@@ -22,10 +22,7 @@ pub(crate) fn StoryBar() -> impl IntoView {
         Step::Calm => flood_button("btn solid"),
         Step::SoldTwice => replay(Replay::Majority, "btn solid"),
         Step::Compared => replay(after_rival(session), "btn fork"),
-        Step::Flooded | Step::TwoFlags => {
-            view! { <p class="wait"><i aria-hidden="true"></i>{tr(Story::Watch(step.get()))}</p> }
-                .into_any()
-        }
+        Step::Flooded | Step::TwoFlags => watch(step.get(), "btn solid"),
     };
     move || {
         shown.get().then(|| {

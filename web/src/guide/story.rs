@@ -12,8 +12,10 @@ use crate::session::Moment;
 
 /// How long after the flood the first island is asked for the house.
 const FIRST_SALE_AFTER: Span = Span::from_ms(3_600);
-/// How long after the flood the second island is asked for the same house.
-const SECOND_SALE_AFTER: Span = Span::from_ms(4_400);
+/// How long after the first island the second one is asked for the same house.
+const SECOND_SALE_AFTER: Span = Span::from_ms(800);
+/// How long a wish is waited for: a client that has heard nothing by then hears nothing more.
+const WISH_WITHIN: Span = Span::from_ms(3_000);
 
 /// The steps of the story.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
@@ -66,7 +68,7 @@ pub(crate) fn step_of(moment: &Moment, comparing: bool) -> Step {
     }
 }
 
-/// The flood, and the two wishes that make it matter: the last house, asked for on both islands.
+/// The flood, and the two wishes that make it matter.
 pub(crate) fn flood(scenario: &Scenario, now: Time) -> Vec<Timed> {
     let Some((from, to)) = scenario.city.bridges.first().copied() else {
         return Vec::new();
@@ -75,6 +77,12 @@ pub(crate) fn flood(scenario: &Scenario, now: Time) -> Vec<Timed> {
         at: now,
         input: Input::Cut(Path::Bridge(from, to)),
     }];
+    inputs.extend(wishes(scenario, now + FIRST_SALE_AFTER));
+    inputs
+}
+
+/// The last house, asked for on both islands from a moment on.
+pub(crate) fn wishes(scenario: &Scenario, from: Time) -> Vec<Timed> {
     let house = scenario.city.houses.len().checked_sub(1);
     let buyers = scenario.city.citizens.len().checked_sub(2);
     let client_on = |island| {
@@ -84,21 +92,30 @@ pub(crate) fn flood(scenario: &Scenario, now: Time) -> Vec<Timed> {
             .position(|client| client.island == island);
         at.map(|at| ClientId(at as u8))
     };
-    if let (Some(house), Some(buyers), Some(west), Some(east)) =
-        (house, buyers, client_on(from), client_on(to))
-    {
-        let sell = |buyer: usize| Act::Sell(House(house as u8), Citizen(buyer as u8));
-        for (after, client, buyer) in [
-            (FIRST_SALE_AFTER, west, buyers),
-            (SECOND_SALE_AFTER, east, buyers + 1),
-        ] {
-            inputs.push(Timed {
-                at: now + after,
-                input: Input::Ask(client, sell(buyer)),
-            });
-        }
-    }
-    inputs
+    let sides = scenario.city.bridges.first();
+    let clients = sides.map(|(west, east)| (client_on(*west), client_on(*east)));
+    let (Some(house), Some(buyers), Some((Some(west), Some(east)))) = (house, buyers, clients)
+    else {
+        return Vec::new();
+    };
+    let ask = |(after, client, buyer): (Span, ClientId, usize)| Timed {
+        at: from + after,
+        input: Input::Ask(client, Act::Sell(House(house as u8), Citizen(buyer as u8))),
+    };
+    [
+        (Span::ZERO, west, buyers),
+        (SECOND_SALE_AFTER, east, buyers + 1),
+    ]
+    .map(ask)
+    .into()
+}
+
+/// Whether somebody is about to ask for a house, or has just done so. Who floods the bridge with the tool has asked for nothing.
+pub(crate) fn is_asked_for(recorded: &[Timed], now: Time) -> bool {
+    recorded.iter().any(|timed| {
+        let sells = matches!(timed.input, Input::Ask(_, Act::Sell(..)));
+        sells && timed.at + WISH_WITHIN >= now
+    })
 }
 
 #[cfg(test)]
@@ -129,6 +146,27 @@ mod tests {
             }
         }
         assert_eq!(seen, [Step::Flooded, Step::TwoFlags, Step::SoldTwice]);
+    }
+
+    #[test]
+    fn whoever_only_floods_the_bridge_can_still_ask_for_the_house_and_it_is_sold_twice() {
+        let scenario = first_city();
+        let mut desk = Desk::open(scenario.clone()).expect("the first city is sound");
+        let flooded = Time::from_ms(5_000);
+        desk.seek(flooded);
+        let water = &flood(&scenario, flooded)[..1];
+        desk.act(water).expect("sound");
+        let asked =
+            |desk: &Desk, at: Time| is_asked_for(desk.city(Side::Left).timeline().recorded(), at);
+        let later = Time::from_ms(15_000);
+        desk.seek(later);
+        assert_eq!(step_of(&moment(&desk), false), Step::TwoFlags);
+        assert!(!asked(&desk, later));
+        desk.act(&wishes(&scenario, later)).expect("sound");
+        assert!(asked(&desk, later));
+        desk.seek(later + Span::from_s(3));
+        assert_eq!(step_of(&moment(&desk), false), Step::SoldTwice);
+        assert!(!asked(&desk, later + Span::from_s(4)), "it was long ago");
     }
 
     #[test]

@@ -4,12 +4,12 @@ use leptos::prelude::*;
 
 use super::cities::FIRST_TITLE;
 use super::replay::{Replay, replayer};
-use super::story::{Step, flood, step_of};
+use super::story::{Step, flood, is_asked_for, step_of, wishes};
 use crate::controls::{Bench, Tool};
 use crate::foreign;
 use crate::player::{Player, player};
 use crate::preferences::Chosen;
-use crate::session::{Session, session};
+use crate::session::{City, Session, Side, session};
 use crate::strings::{Speech, Story, speech, tr};
 use crate::ui::{Icon, icon};
 
@@ -96,10 +96,7 @@ fn story(session: Session, step: Memo<Step>) -> AnyView {
 fn next(session: Session, step: Step) -> AnyView {
     match step {
         Step::Calm => flood_button("btn solid lg"),
-        Step::Flooded | Step::TwoFlags => {
-            view! { <p class="wait"><i aria-hidden="true"></i>{tr(Story::Watch(step))}</p> }
-                .into_any()
-        }
+        Step::Flooded | Step::TwoFlags => watch(step, "btn solid"),
         Step::SoldTwice => {
             view! { {replay(Replay::Majority, "btn solid")} {replay(Replay::Raft, "btn fork")} }
                 .into_any()
@@ -121,6 +118,32 @@ pub(super) fn flood_button(class: &'static str) -> AnyView {
         </button>
     }
     .into_any()
+}
+
+/// What is about to be seen. Two flags alone do nobody any harm: who only flooded the bridge is given the wishes that do.
+pub(super) fn watch(step: Step, class: &'static str) -> AnyView {
+    let (session, player) = (session(), player());
+    let comes = Memo::new(move |_| {
+        session.acts.track();
+        let now = session.now.get();
+        let asked = |city: City<'_>| is_asked_for(city.timeline().recorded(), now);
+        step != Step::TwoFlags || session.ask(Side::Left, asked)
+    });
+    let ask = move |_| {
+        let scenario = session.left.scenario.get_untracked();
+        session.act_at(&wishes(&scenario, session.now.get_untracked()));
+        player.play(session);
+    };
+    let shown = move || {
+        if comes.get() {
+            view! { <p class="wait"><i aria-hidden="true"></i>{tr(Story::Watch(step))}</p> }
+                .into_any()
+        } else {
+            view! { <button class=class on:click=ask>{icon(Icon::House)} {tr(Story::AskBoth)}</button> }
+                .into_any()
+        }
+    };
+    view! { {shown} }.into_any()
 }
 
 /// What is worth seeing after the city on the right.

@@ -19,6 +19,8 @@ pub(crate) enum Story {
     Watch(Step),
     /// The one thing to do first.
     Flood,
+    /// The one thing to do once there are two leaders.
+    AskBoth,
     /// Plays the same flood under another mechanism.
     Replay(Replay),
     /// Goes back to one city.

@@ -11,12 +11,23 @@ use super::scale::Scale;
 
 /// Room for the words on the cover.
 const WORDS: f64 = 116.0;
+/// Half of what the playhead's time takes.
+const HALF_TIME: f64 = 30.0;
+/// What the buttons take of the ruler's end where they have no room of their own.
+const BUTTONS: f64 = 104.0;
 
 /// Veil, cover and playhead.
 #[component]
-pub(super) fn Moving(run: RunView, scale: Memo<Scale>) -> impl IntoView {
+pub(super) fn Moving(run: RunView, scale: Memo<Scale>, narrow: Memo<bool>) -> impl IntoView {
     let x_of = move |time: Time| scale.get().x(time);
     let slide = move |x: f64| format!("translateX({x:.2}px)");
+    // The time stays where nothing lies over it, and the line goes on.
+    let aside = move || {
+        let taken = if narrow.get() { BUTTONS } else { 0.0 };
+        let last = scale.get().right - taken - HALF_TIME;
+        let back = (last - x_of(run.playhead.get())).min(0.0).round();
+        format!("{back}px")
+    };
     let inside = move |time: Time| {
         let scale = scale.get();
         scale.from <= time && time <= scale.to
@@ -36,7 +47,7 @@ pub(super) fn Moving(run: RunView, scale: Memo<Scale>) -> impl IntoView {
                 class:away=move || !inside(run.playhead.get())
                 style:transform=move || slide(x_of(run.playhead.get()))
             >
-                <b class="num">{move || playhead_label(run.playhead.get(), scale.get())}</b>
+                <b class="num" style:left=aside>{move || playhead_label(run.playhead.get(), scale.get())}</b>
             </div>
     }
 }

@@ -19,6 +19,10 @@ pub(crate) fn say(phrase: &Story, words: Words) -> Text {
         Story::Watch(Step::Calm | Step::Flooded | Step::SoldTwice | Step::Compared) => {
             words.pick("Watch East Isle", "Watch the far side")
         }
+        Story::AskBoth => words.pick(
+            "Ask both islands for the house",
+            "Send one write to both sides",
+        ),
         Story::Flood => words.pick("Flood the bridge", "Partition the network"),
         Story::Replay(Replay::Naive) => {
             words.pick("Replay without a count", "Replay with naive failover")

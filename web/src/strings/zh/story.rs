@@ -19,6 +19,7 @@ pub(crate) fn say(phrase: &Story, words: Words) -> Text {
         Story::Watch(Step::Calm | Step::Flooded | Step::SoldTwice | Step::Compared) => {
             words.pick("看 East Isle", "看另一侧")
         }
+        Story::AskBoth => words.pick("在两座岛上都买这座房子", "向两侧发送同一个写请求"),
         Story::Flood => words.pick("淹没大桥", "制造网络分区"),
         Story::Replay(Replay::Naive) => words.pick("不计票重放", "用朴素故障切换重放"),
         Story::Replay(Replay::Majority) => words.pick("按多数派重放", "用多数派检查重放"),
