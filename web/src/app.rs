@@ -142,8 +142,9 @@ fn city(base: Base, (session, told, opened): run::Opened) -> AnyView {
     if let Some(speed) = asked.speed {
         player.speed.set(speed);
     }
+    let acts = session.acts.get_untracked();
     ui::in_turn(move || {
-        run::keep(session, opened, notices, speech);
+        run::keep(session, opened, acts, notices, speech);
         narrator::follow(session, announcer, speech, chosen);
         sound::follow(session, player, chosen, notices, speech);
     });

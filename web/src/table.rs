@@ -64,7 +64,7 @@ pub(crate) fn CityTable(
     };
     let room = move || format!("{}px", covered.get() + 16.0);
     view! {
-        <section class="city-t" aria-label=title style:padding-bottom=room>
+        <section class="city-t" aria-label=title style:padding-bottom=room style:scroll-padding-bottom=room>
             {parts}
         </section>
     }

@@ -36,6 +36,7 @@ test("a frame that may only run scripts: it works without storage and without an
 
   // It may not submit a form either, and a card is answered all the same.
   await host.open("sandboxed.html?drill=");
+  await frame.getByRole("button", { name: "Begin", exact: true }).click();
   const card = frame.getByRole("article");
   await card.locator("#dr-ask").click();
   await page.keyboard.press("1");

@@ -41,8 +41,8 @@ pub(super) fn open() -> Opened {
 }
 
 /// Keeps the run for a reload: after every act, and when the page is left. A link that is pasted into the address opens beside
-/// what is there.
-pub(super) fn keep(session: Session, opened: bool, notices: Notices, speech: Speech) {
+/// what is there. `acts` is how many there were when the page began to be built: what came since then was done while it was.
+pub(super) fn keep(session: Session, opened: bool, acts: u32, notices: Notices, speech: Speech) {
     // A host may forbid its frame to keep anything, and the reader cannot know. In a page of its own it is said where it matters most: of progress.
     if asked().embed && asked().storage && !stored::is_kept(Place::Tab) {
         notices.say(speech.say_now(&Learn::Trouble(Trouble::Denied)));
@@ -53,12 +53,13 @@ pub(super) fn keep(session: Session, opened: bool, notices: Notices, speech: Spe
             link::keep(session);
         }
     };
-    Effect::new(move |before: Option<()>| {
-        session.acts.track();
-        if before.is_some() {
+    Effect::new(move |before: Option<u32>| {
+        let now = session.acts.get();
+        if now != before.unwrap_or(acts) {
             keep_now();
             link::leave_address();
         }
+        now
     });
     let left = window_event_listener(leptos::ev::pagehide, move |_| keep_now());
     let asked = window_event_listener(leptos::ev::hashchange, move |_| match link::asked_for() {
