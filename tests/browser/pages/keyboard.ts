@@ -50,7 +50,7 @@ export class Keyboard {
     const first = await this.page.evaluateHandle(() => document.activeElement);
     for (let step = 1; step <= TABS_MAX; step += 1) {
       await this.#goOn(key);
-      if (await first.evaluate((first) => [first, document.body].includes(document.activeElement))) return step;
+      if (await first.evaluate((first) => first === document.activeElement)) return step;
     }
     throw new Error(`${key} does not come round`);
   }

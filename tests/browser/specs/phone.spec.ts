@@ -83,7 +83,9 @@ for (const viewport of PHONES) {
       const still = () => expect.poll(() => playground.now()).toBe(stood);
 
       let from = await at(0.02);
+      const scrolled = await page.evaluate(() => scrollY);
       await touch.move(from, by(from, 0, -60));
+      await expect.poll(() => page.evaluate(() => scrollY), "the page is moved").not.toBe(scrolled);
       await still();
       const before = await ruler.innerHTML();
       const fingers = await at(0.02, 0.2);

@@ -28,7 +28,7 @@ pub(crate) struct Browser {
     address: String,
     proof: PathBuf,
     packed: Packed,
-    chromium: Chromium,
+    chromium: Option<Chromium>,
     firefox: Option<PathBuf>,
 }
 
@@ -37,8 +37,9 @@ impl Browser {
     pub(crate) fn start(run: &BrowserRun<'_>) -> Result<Self> {
         let folder = project::root().join("tests/browser");
         install(&folder)?;
-        let chromium = chromium::find(&folder)?;
-        let firefox = (run.project == "firefox").then(firefox::find).transpose()?;
+        let in_firefox = run.project == "firefox";
+        let chromium = (!in_firefox).then(|| chromium::find(&folder)).transpose()?;
+        let firefox = in_firefox.then(firefox::find).transpose()?;
         let site = page::build(Profile::of(run.dev))?;
         let proof = page::build_proof(Profile::of(run.dev))?;
         let packed = package::pack(&site, Profile::of(run.dev))?;
@@ -80,7 +81,7 @@ impl Browser {
         playwright.env("ISLES_SINGLE", &self.packed.single);
         playwright.env("ISLES_NPM", &self.packed.npm);
         playwright.env("ISLES_COURSES", &self.packed.courses);
-        if let Chromium::Program(program) = &self.chromium {
+        if let Some(Chromium::Program(program)) = &self.chromium {
             playwright.env("ISLES_CHROMIUM", program);
         }
         if let Some(program) = &self.firefox {

@@ -53,7 +53,9 @@ fn have_example(sources: &Path) -> Result<bool> {
 fn has_example(source: &str) -> bool {
     let (mut in_block, mut after_gap) = (false, true);
     for line in source.lines().map(str::trim_start) {
-        if line.starts_with("#![doc = ") || line.starts_with("#[doc = ") {
+        // What is rare here is taken for an example: then nothing is missed.
+        let rare = ["#![doc = ", "#[doc = ", "/**", "/*!", "/// ~~~", "//! ~~~"];
+        if rare.iter().any(|begins| line.starts_with(begins)) {
             return true;
         }
         let doc = line
@@ -75,10 +77,15 @@ fn has_example(source: &str) -> bool {
     false
 }
 
-/// Whether a block is in Rust, by what stands behind its first fence.
+/// Whether a block is in Rust, by what stands behind its first fence: nothing, or a word that only Rust has.
 fn is_compiled(kind: &str) -> bool {
-    let mut words = kind.split([',', ' ']).filter(|word| !word.is_empty());
-    words.all(|word| COMPILED.contains(&word) || word.starts_with("edition"))
+    let words: Vec<_> = kind
+        .split([',', ' '])
+        .filter(|word| !word.is_empty())
+        .collect();
+    let of_rust = |word: &&str| COMPILED.contains(word) || word.starts_with("edition");
+    let ignored = words.iter().any(|word| word.starts_with("ignore"));
+    !ignored && (words.is_empty() || words.iter().any(of_rust))
 }
 
 #[cfg(test)]
@@ -93,6 +100,8 @@ mod tests {
             "/// Adds:\n///\n///     add();\nfn add() {}",
             "/// ```text\n/// +\n/// ```\n/// and\n/// ```rust\n/// add();\n/// ```",
             "#![doc = include_str!(\"../README.md\")]",
+            "/// ```compile_fail,E0308\n/// add(\"\");\n/// ```",
+            "/** Adds.\n```\nadd();\n```\n*/",
         ] {
             assert!(has_example(example), "{example}");
         }
