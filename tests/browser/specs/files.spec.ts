@@ -46,6 +46,9 @@ async function change(playground: Playground) {
     await expect(halls).toHaveValue(stood);
     await expect(halls).toHaveAttribute("aria-invalid", "true");
   }
+  await halls.fill("40");
+  await drawer.getByRole("button", { name: "Open this city" }).click();
+  await expect(drawer.getByRole("alert"), "nothing begins with a number that took the place of another unseen").toBeVisible();
   await halls.fill("4");
   await expect(drawer.getByRole("alert")).toHaveCount(0);
   await drawer.getByRole("spinbutton", { name: "Seed of the dice" }).fill("99");

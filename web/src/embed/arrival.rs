@@ -13,7 +13,7 @@ use super::doing::Reins;
 use crate::asked::asked;
 use crate::content::Missing;
 use crate::learn::{is_own_kept, keep_own};
-use crate::link::leave_address;
+use crate::link::asked_for;
 use crate::notice::Notices;
 use crate::open::{Found, Opened, Unopened, at_address, is_address};
 use crate::place::Place;
@@ -152,11 +152,11 @@ enum Again {
     Open,
     /// It is a lesson, and this tab has it.
     Lesson(String),
-    /// It is a run, which was kept.
+    /// It is a run, which was kept; or the host gave the frame a run, which comes before it.
     There,
 }
 
-/// The key under which the tab keeps as which lesson an address was opened.
+/// The key under which the tab keeps what an address was opened as: the name of a lesson, or nothing for a run.
 fn key(address: &str) -> String {
     format!("isles.arrived.{:016x}", hash(address.as_bytes()))
 }
@@ -166,11 +166,14 @@ fn unless_open(address: &str, runs_kept: bool) -> Again {
     if !asked().embed || !runs_kept {
         return Again::Open;
     }
+    if asked_for().is_some() {
+        return Again::There;
+    }
     match stored::load(Kept::Tab, &key(address)) {
-        None => Again::There,
+        Some(nothing) if nothing.is_empty() => Again::There,
         Some(lesson) if is_own_kept(&lesson) => Again::Lesson(lesson),
-        // Others have taken its place since.
-        Some(_) => Again::Open,
+        // It has not arrived yet, or others have taken its place since.
+        None | Some(_) => Again::Open,
     }
 }
 
@@ -211,11 +214,23 @@ pub(crate) fn arrive(
     leptos::task::spawn_local(async move {
         let others_stay = move || opened || session.acts.get_untracked() > 0;
         let place = open(wish, reins, others_stay).await;
-        if let Ok(Place::Lesson(lesson, step)) = place {
-            stored::save(Kept::Tab, &key(name), &lesson);
-            // It is the lesson's address from now on: neither a reload nor the way back opens the file once more.
-            leave_address();
-            whereabouts.settle(Place::Lesson(lesson, step));
+        if let Ok(place) = &place
+            && asked.embed
+        {
+            let lesson = if let Place::Lesson(lesson, _) = place {
+                lesson.as_str()
+            } else {
+                ""
+            };
+            stored::save(Kept::Tab, &key(name), lesson);
+        }
+        if let Ok(lesson @ Place::Lesson(..)) = place {
+            // In a frame it is the lesson's address from now on. Elsewhere the file's address stays behind it, for whoever wants to send it.
+            if asked.embed {
+                whereabouts.settle(lesson);
+            } else {
+                whereabouts.go(lesson);
+            }
         } else if let Err(denied) = place {
             let told = match &denied {
                 Denied::Overtaken => None,

@@ -17,11 +17,12 @@ use super::work::Work;
 use crate::content::{Library, library};
 use crate::controls::Bench;
 use crate::embed::{on_reset, on_wanted};
+use crate::notice::notices;
 use crate::place::{Place, Whereabouts, whereabouts};
 use crate::player::{Player, player};
 use crate::pointed::{Pointed, pointed};
 use crate::session::{Session, StepMark, session};
-use crate::strings::{Learn, Speech, speech};
+use crate::strings::{Common, Learn, Speech, speech};
 use crate::ui::{Announcer, Page, announcer, focus};
 
 /// The classroom: a context that lives as long as the page.
@@ -164,6 +165,8 @@ impl Classroom {
         let Place::Lesson(slug, step) = place else {
             self.bench.wanted.set(Vec::new());
             self.pointed.rest();
+            // What is picked from here on is no answer to the question.
+            self.draft.put_away();
             return;
         };
         if self.slug.get_value() == slug && self.lesson_now().is_some() {
@@ -220,14 +223,20 @@ impl Classroom {
         });
     }
 
-    /// The same step in other words: its run, what is to be seen and what was begun stay as they are.
+    /// The same step in other words: its run, what is to be seen and what was begun stay as they are. So do the words, where the others cannot be
+    /// had.
     fn translate(self) {
         let slug = self.slug.get_value();
         if self.lesson_now().is_none() {
             self.again();
             return;
         }
+        let notices = notices();
         self.bring(slug, move |became, course| {
+            if let Lectern::Missing(missing) = became {
+                notices.say(self.speech.say_now(&Common::Missing(missing)));
+                return;
+            }
             self.course.set(course);
             self.lectern.set(became);
         });

@@ -27,6 +27,11 @@ impl Draft {
         }
     }
 
+    /// The question is out of sight.
+    pub(super) fn put_away(self) {
+        self.begun.set_value(false);
+    }
+
     /// Whether the question is put for the first time: what was done before is no answer to it.
     pub(super) fn begins(self) -> bool {
         let begun = self.begun.get_value();
@@ -51,6 +56,8 @@ mod tests {
         draft.turn_to(Some(StepMark(1)));
         assert!(!draft.begins(), "the same question in other words");
         assert_eq!(draft.typed.get_untracked(), "0,4");
+        draft.put_away();
+        assert!(draft.begins(), "it comes back into sight");
         draft.turn_to(None);
         assert_eq!(draft.typed.get_untracked(), "");
         assert_eq!(draft.picked.get_untracked(), None);

@@ -11,7 +11,7 @@ use crate::glossary::{Lore, lesson_way, named, systems};
 use crate::mini::MiniScene;
 use crate::place::{Place, way};
 use crate::prose::{in_engineering, prose};
-use crate::strings::{Reference, speech, tr};
+use crate::strings::{Language, Reference, speech, tr};
 use crate::ui::{Icon, icon};
 
 /// The entry.
@@ -38,7 +38,9 @@ pub(super) fn entry_view(entry: &Entry, lore: &Arc<Lore>) -> AnyView {
     let heading = NodeRef::<H2>::new();
     take_the_focus(heading);
     let back = view! { <span class="flip">{icon(Icon::Right)}</span> <span>{tr(Reference::AllTerms)}</span> };
-    let sources = |source: &String| view! { <li>{source.clone()}</li> };
+    // Sources are English in every language.
+    let in_english = foreign::lang(Language::English);
+    let sources = |source: &String| view! { <li lang=in_english>{source.clone()}</li> };
     let written = foreign::written(entry.in_language);
     foreign::teach(written);
     let lang = foreign::lang(written);

@@ -36,6 +36,26 @@ pub(crate) struct Field {
     pub(crate) refusal: Refusal,
 }
 
+/// What was refused in all fields of a form.
+#[derive(Clone, Copy)]
+pub(crate) struct Refusals(StoredValue<Vec<Refusal>>);
+
+impl Refusals {
+    /// Gathers what the fields that are made from here on refuse.
+    pub(crate) fn gather() -> Self {
+        let all = Self(StoredValue::new(Vec::new()));
+        provide_context(all);
+        all
+    }
+
+    /// The same as for one refusal, for any of them.
+    pub(crate) fn hold_back(self) -> bool {
+        let held = |refusal: &Refusal| holds_back(*refusal);
+        self.0
+            .with_value(|all| all.iter().filter(|one| held(one)).count() > 0)
+    }
+}
+
 /// A number for every field on the page, so that each knows its own hint.
 static COUNT: AtomicU32 = AtomicU32::new(0);
 
@@ -63,7 +83,8 @@ pub(crate) fn is_unreadable<T>(text: &str, read: impl FnOnce(&str) -> Option<T>)
 
 /// Whether something was refused that nobody had the time to see: then nothing is done with what stands in its place, this once.
 pub(crate) fn holds_back(refusal: Refusal) -> bool {
-    let Some((why, false)) = refusal.get_untracked() else {
+    // Its field may be gone by now.
+    let Some(Some((why, false))) = refusal.try_get_untracked() else {
         return false;
     };
     refusal.set(Some((why, true)));
@@ -81,6 +102,16 @@ pub(crate) fn number_field(field: Field) -> AnyView {
         take,
         refusal,
     } = field;
+    if let Some(Refusals(all)) = use_context() {
+        all.update_value(|all| all.push(refusal));
+    }
+    // What does not fit is another thing where other numbers are taken, or none.
+    Effect::new(move |before: Option<()>| {
+        bounds.track();
+        if before.is_some() || !there.get() {
+            refusal.set(None);
+        }
+    });
     let hint = format!("typed-{}", COUNT.fetch_add(1, Ordering::Relaxed));
     let why = Memo::new(move |_| refusal.get().map(|(why, _)| why));
     let leave = move |event: leptos::ev::Event| {

@@ -19,6 +19,7 @@ use crate::player::player;
 use crate::reader;
 use crate::session::{Side, session};
 use crate::strings::{Bar, Files, SetUp, Text, speech, tr};
+use crate::ui::typed::Refusals;
 use crate::ui::{Drawer, Icon, icon, save_file};
 
 /// The most islands that the drawer offers.
@@ -54,6 +55,7 @@ fn Form(open: RwSignal<bool>) -> impl IntoView {
     let shown = session.ask(Side::Left, |city| as_it_stands(city.timeline()));
     let draft: Draft = RwSignal::new(shown.clone());
     let faults = RwSignal::new(Vec::<Fault>::new());
+    let refusals = Refusals::gather();
     let numbers = |all: &[Number]| all.iter().map(|n| number(draft, *n)).collect::<Vec<_>>();
     let picks = |groups: Vec<Vec<Pick>>| {
         let lines = groups.into_iter().map(|group| pick(draft, group));
@@ -62,7 +64,7 @@ fn Form(open: RwSignal<bool>) -> impl IntoView {
     let switches = Switch::ALL.into_iter().map(|rule| switch(draft, rule));
     let wards = Ward::ALL.into_iter().map(|guard| ward(draft, guard));
     view! {
-        {files(draft, open)}
+        {files(draft, refusals, open)}
         {section(SetUp::City, vec![islands(draft)])}
         {section(SetUp::Mechanism, vec![
             pick(draft, picks::mechanisms()),
@@ -88,13 +90,13 @@ fn Form(open: RwSignal<bool>) -> impl IntoView {
         ])}
         {section(SetUp::Run, vec![numbers(&Number::RUN).into_any()])}
         {move || faults.with(|faults| (!faults.is_empty()).then(|| fault_list(faults)))}
-        {buttons(draft, shown, faults, open)}
+        {buttons(draft, shown, refusals, faults, open)}
     }
     .into_any()
 }
 
 /// From a file, and into one.
-fn files(draft: Draft, open: RwSignal<bool>) -> AnyView {
+fn files(draft: Draft, refusals: Refusals, open: RwSignal<bool>) -> AnyView {
     let (speech, told) = (speech(), RwSignal::new(None));
     let to_open: Opened = expect_context();
     let other = move |_| {
@@ -107,6 +109,9 @@ fn files(draft: Draft, open: RwSignal<bool>) -> AnyView {
         dialogs.help.set(true);
     };
     let save = move |_| {
+        if refusals.hold_back() {
+            return;
+        }
         let draft = begun(draft);
         leptos::task::spawn_local(async move {
             let text = reader::write(&draft, draft.seed, &[]).await;
@@ -187,21 +192,33 @@ fn services(draft: Draft) -> AnyView {
 fn buttons(
     draft: Draft,
     shown: Scenario,
+    refusals: Refusals,
     faults: RwSignal<Vec<Fault>>,
     open: RwSignal<bool>,
 ) -> AnyView {
     let (session, player) = (session(), player());
     let change = Memo::new(move |_| draft.with(|draft| changes(draft, &shown)));
-    let start = move |_| match session.open(begun(draft), Vec::new(), Time::ZERO) {
-        Ok(()) => {
-            open.set(false);
-            player.play(session);
+    // Nobody wants a city with a number that took the place of theirs unseen.
+    let start = move |_| {
+        if refusals.hold_back() {
+            return;
         }
-        Err(found) => faults.set(found),
+        match session.open(begun(draft), Vec::new(), Time::ZERO) {
+            Ok(()) => {
+                open.set(false);
+                player.play(session);
+            }
+            Err(found) => faults.set(found),
+        }
     };
-    let now = move |_| match session.try_act(change.get_untracked()) {
-        Ok(()) => open.set(false),
-        Err(found) => faults.set(found),
+    let now = move |_| {
+        if refusals.hold_back() {
+            return;
+        }
+        match session.try_act(change.get_untracked()) {
+            Ok(()) => open.set(false),
+            Err(found) => faults.set(found),
+        }
     };
     view! {
         <div class="su-b">
