@@ -19,7 +19,7 @@ use crate::strings::{Sharing, Text};
 const KEPT: &str = "isles.run";
 /// Where the root element says under which other key they are kept.
 const KEPT_ELSEWHERE: &str = "data-kept";
-/// The keys of the address that say what to open.
+/// The keys of the address that say what to open, and first from where.
 const OPENED: [&str; 4] = ["scenario", "seed", "at", "speed"];
 /// What stands before the run in view where several are kept.
 const IN_VIEW: &str = ">";
@@ -100,9 +100,12 @@ pub(crate) fn link(session: Session) -> String {
     format!("{}{}", page(), fragment(session))
 }
 
-/// The address of the whole page, at a place.
+/// The address of the whole page, at a place; with the file from which a lesson came.
 pub(crate) fn whole_page(place: &Whereabout) -> String {
-    format!("{}{}", page(), place.address())
+    let beside = place.file().map_or_else(Pairs::default, |file| {
+        Pairs::default().and("scenario", &file)
+    });
+    format!("{}{}", page(), place.address_beside(&beside))
 }
 
 /// The page's own address, without anything that is asked of it.
@@ -174,8 +177,14 @@ pub(crate) fn leave_address() {
     if asked().embed {
         return;
     }
-    let pairs = Pairs::parse(&location().search().unwrap_or_default());
-    let kept = pairs.without(&OPENED);
+    let line = location().search().unwrap_or_default();
+    let pairs = Pairs::parse(&line);
+    let kept = if Whereabout::parse(&line).is_own() {
+        // Whoever is sent the lesson has to find its file.
+        pairs.without(&OPENED[1..])
+    } else {
+        pairs.without(&OPENED)
+    };
     if hash().is_some() || kept != pairs {
         let line = kept.write();
         let mark = if line.is_empty() { "" } else { "?" };

@@ -6,6 +6,8 @@ use wasm_bindgen::JsValue;
 use web_sys::History;
 
 use crate::asked::{self, Pairs};
+use crate::learn::{is_own, is_own_kept};
+use crate::open::is_address;
 
 /// The keys of the address that say where the reader is.
 const KEYS: [&str; 7] = [
@@ -76,6 +78,36 @@ impl Place {
     /// Whether the map with its timeline and panels is to be seen there.
     pub(crate) const fn has_map(&self) -> bool {
         matches!(self, Self::Playground | Self::Lesson(..))
+    }
+
+    /// Where to begin: a lesson out of somebody's file is to be fetched first where this tab does not have it.
+    fn once_it_is_here(self) -> Self {
+        match self.file() {
+            Some(_) if !self.is_kept() => Self::Playground,
+            Some(_) | None => self,
+        }
+    }
+
+    fn is_kept(&self) -> bool {
+        matches!(self, Self::Lesson(slug, _) if is_own_kept(slug))
+    }
+
+    /// Whether it is a lesson of the reader's own.
+    pub(crate) fn is_own(&self) -> bool {
+        matches!(self, Self::Lesson(slug, _) if is_own(slug))
+    }
+
+    fn is_same_lesson(&self, other: &Self) -> bool {
+        matches!((self, other), (Self::Lesson(this, _), Self::Lesson(that, _)) if this == that)
+    }
+
+    /// The address of the file that such a lesson came from, as the page's own address has it.
+    pub(crate) fn file(&self) -> Option<String> {
+        let line = asked::line_now();
+        let same = self.is_same_lesson(&Self::parse(&line));
+        let pairs = Pairs::parse(&line);
+        let file = pairs.get("scenario").filter(|file| is_address(file));
+        file.filter(|_| same && self.is_own()).map(str::to_owned)
     }
 
     /// Whether it is a lesson.
@@ -157,10 +189,11 @@ impl Whereabouts {
     /// Begins where the address says, follows the browser's buttons, and provides itself to everything below.
     pub(crate) fn provide() -> Self {
         let asked = || Place::parse(&asked::line_now());
+        let first = asked().once_it_is_here();
         let whereabouts = Self {
-            at: RwSignal::new(asked()),
+            at: RwSignal::new(first.clone()),
             reading: RwSignal::new(String::new()),
-            map: StoredValue::new(Some(asked()).filter(Place::has_map).unwrap_or_default()),
+            map: StoredValue::new(Some(first).filter(Place::has_map).unwrap_or_default()),
             went: StoredValue::new(false),
         };
         provide_context(whereabouts);
@@ -214,6 +247,13 @@ fn write(place: &Place, how: fn(&History, &JsValue, &str, Option<&str>) -> Resul
     let path = location().pathname().unwrap_or_default();
     // The document may be asked elsewhere than in its address; then that stays as bare as it is.
     let others = Pairs::parse(&location().search().unwrap_or_default());
+    let left = Place::parse(&others.write());
+    // Who leaves the lesson of a file leaves the file as well; in a frame the address is the host's.
+    let others = if left.is_own() && !left.is_same_lesson(place) && !asked::asked().embed {
+        others.without(&["scenario"])
+    } else {
+        others
+    };
     let address = format!("{path}{}", place.address_beside(&others));
     // It fails in a document that has no address of its own, or may not change it: the reader is there all the same.
     drop(

@@ -158,20 +158,28 @@ test("what is wrong in a call is named, and nothing is changed", async ({ host, 
 });
 
 test("what the host says before the page is ready waits, and is done in its order", async ({ host, page }) => {
-  let deliver = () => {};
-  const delivered = new Promise<void>((done) => (deliver = done));
-  await page.route("**/split_host.wasm", async (route) => (await delivered, route.continue()));
-  const asked = page.waitForRequest("**/split_host.wasm");
-  await host.open("plain.html");
-  await asked;
+  const withheld = async (file: string) => {
+    let deliver = () => {};
+    const delivered = new Promise<void>((done) => (deliver = done));
+    await page.route(`**/${file}`, async (route) => (await delivered, route.continue()));
+    return { asked: page.waitForRequest(`**/${file}`), deliver };
+  };
+  const module = await withheld("isles_bg.wasm");
+  const part = await withheld("split_host.wasm");
   const call = { target: "split-isles", v: 1 };
+  await host.open("plain.html");
+  await module.asked;
+  // Nothing of the page's module is there.
   await host.post({ ...call, type: "setTheme", data: { theme: "light" } });
+  await host.post({ ...call, type: "getState", id: "first" });
+  module.deliver();
+  await part.asked;
   await host.post({ ...call, type: "setTheme", data: { theme: "dark" } });
   await host.post({ ...call, type: "getState", id: "early" });
   expect(await host.ofType("ready")).toEqual([]);
-  deliver();
+  part.deliver();
   await expect(page.frameLocator("iframe").locator("html")).toHaveAttribute("data-theme", "dark");
-  expect((await host.hears("state")).data.re).toBe("early");
+  await expect.poll(async () => (await host.ofType("state")).map(({ data }) => data.re)).toEqual(["first", "early"]);
   expect(await host.ofType("error")).toEqual([]);
 });
 

@@ -10,7 +10,7 @@ use split_isles_lessons::link::Run;
 use split_isles_taught::hash;
 
 use super::doing::Reins;
-use crate::asked::asked;
+use crate::asked::{asked, line_now};
 use crate::content::Missing;
 use crate::learn::{is_own_kept, keep_own};
 use crate::link::asked_for;
@@ -224,13 +224,20 @@ pub(crate) fn arrive(
             };
             stored::save(Kept::Tab, &key(name), lesson);
         }
-        if let Ok(lesson @ Place::Lesson(..)) = place {
-            // In a frame it is the lesson's address from now on. Elsewhere the file's address stays behind it, for whoever wants to send it.
-            if asked.embed {
-                whereabouts.settle(lesson);
-            } else {
-                whereabouts.go(lesson);
-            }
+        if let Ok(Place::Lesson(lesson, _)) = place {
+            // A link to the lesson may name the step. The file stays in the address, for whoever wants to send it.
+            let step = match Place::parse(&line_now()) {
+                Place::Lesson(named, step) if named == lesson => step,
+                Place::Lesson(..)
+                | Place::Playground
+                | Place::Course
+                | Place::Drill
+                | Place::Interview
+                | Place::Glossary(_)
+                | Place::Sheet(_)
+                | Place::Tree(_) => None,
+            };
+            whereabouts.settle(Place::Lesson(lesson, step));
         } else if let Err(denied) = place {
             let told = match &denied {
                 Denied::Overtaken => None,

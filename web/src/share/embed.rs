@@ -7,7 +7,6 @@ use super::shown::{Shown, choices};
 use super::snippet::{Form, Snippet};
 use crate::asked::Part;
 use crate::content::library;
-use crate::learn::is_own;
 use crate::link;
 use crate::place::{Place, whereabouts};
 use crate::session::session;
@@ -57,28 +56,21 @@ pub(super) fn Embed() -> impl IntoView {
 #[component]
 fn Lines() -> impl IntoView {
     let (session, speech, library) = (session(), speech(), library());
-    let open = match whereabouts().at.get_untracked() {
-        Place::Lesson(slug, step) => Some((slug, step.unwrap_or(1))),
-        Place::Playground
-        | Place::Course
-        | Place::Drill
-        | Place::Interview
-        | Place::Glossary(_)
-        | Place::Sheet(_)
-        | Place::Tree(_) => None,
+    let place = whereabouts().at.get_untracked();
+    let own = place.is_own();
+    let here = match (place.file(), place) {
+        (Some(file), _) => Some(Shown::File(file)),
+        (None, Place::Lesson(slug, step)) if !own => Some(Shown::Lesson(slug, step.unwrap_or(1))),
+        (None, _) => None,
     };
-    // A lesson of the reader's own is kept by this tab alone.
-    let own = open.as_ref().is_some_and(|(slug, _)| is_own(slug));
-    let here = open.filter(|_| !own);
+    // A lesson of the reader's own whose file is nowhere on the web is kept by this tab alone.
+    let alone_here = own && here.is_none();
     let (run, page) = (link::fragment(session), link::page());
     let city = session
         .left
         .scenario
         .with_untracked(|city| city.title.clone());
-    let shown = RwSignal::new(match here.clone() {
-        Some((slug, step)) => Shown::Lesson(slug, step),
-        None => Shown::Run,
-    });
+    let shown = RwSignal::new(here.clone().unwrap_or(Shown::Run));
     // Whoever cannot have them chooses among the rest.
     let course = LocalResource::new(move || {
         library.language.track();
@@ -116,7 +108,7 @@ fn Lines() -> impl IntoView {
     };
     view! {
         <p class="prose">{tr(Sharing::EmbedAbout)}</p>
-        {own.then(|| view! { <p class="prose">{tr(Sharing::EmbedOwn)}</p> })}
+        {alone_here.then(|| view! { <p class="prose">{tr(Sharing::EmbedOwn)}</p> })}
         <div class="share-f">
             {pick(Sharing::EmbedAs, ways, move |at| form.set(forms.get(at).copied().unwrap_or(Form::Frame)))}
             {choices(here, shown, lessons)}

@@ -7,6 +7,7 @@ use split_isles_taught::Outline;
 use crate::asked::Pairs;
 use crate::foreign;
 use crate::guide::SHELVES;
+use crate::open::is_address;
 use crate::strings::{Learn, Sharing, Story, tr};
 
 /// What is shown.
@@ -16,6 +17,8 @@ pub(super) enum Shown {
     Run,
     /// A lesson by its name in addresses, and its step.
     Lesson(String, usize),
+    /// A lesson of somebody's own, by the address of its file.
+    File(String),
     /// A city that ships, by its name.
     City(String),
     /// The city that everybody sees first: it needs no name.
@@ -30,14 +33,14 @@ impl Shown {
     pub(super) fn pairs(&self) -> Vec<(&'static str, String)> {
         match self {
             Self::Lesson(slug, step) => vec![("lesson", slug.clone()), ("step", step.to_string())],
-            Self::City(slug) => vec![("scenario", slug.clone())],
+            Self::City(name) | Self::File(name) => vec![("scenario", name.clone())],
             Self::Run | Self::First => Vec::new(),
         }
     }
 
     /// Whether it has a lesson's panel.
     pub(super) fn is_lesson(&self) -> bool {
-        matches!(self, Self::Lesson(..))
+        matches!(self, Self::Lesson(..) | Self::File(_))
     }
 
     /// What it is called; the run, and a lesson whose title is not here yet, as the city in view.
@@ -50,7 +53,7 @@ impl Shown {
             Self::City(slug) => catalogue::find(slug)
                 .map_or(city, |city| city.title)
                 .to_owned(),
-            Self::Run => city.to_owned(),
+            Self::Run | Self::File(_) => city.to_owned(),
             Self::First => String::new(),
         }
     }
@@ -76,6 +79,7 @@ impl Shown {
         let step = pairs.get("step").and_then(|step| step.parse().ok());
         match (pairs.get("lesson"), pairs.get("scenario")) {
             (Some(slug), _) => Self::Lesson(slug.to_owned(), step.unwrap_or(1)),
+            (None, Some(file)) if is_address(file) => Self::File(file.to_owned()),
             (None, Some(slug)) => Self::City(slug.to_owned()),
             (None, None) => Self::First,
         }
@@ -84,12 +88,11 @@ impl Shown {
 
 /// The list to choose from: what is open here comes first.
 pub(super) fn choices(
-    here: Option<(String, usize)>,
+    here: Option<Shown>,
     chosen: RwSignal<Shown>,
     lessons: impl Fn() -> Vec<Outline> + Send + 'static,
 ) -> AnyView {
-    let here =
-        here.map(|(slug, step)| option(&Shown::Lesson(slug, step), tr(Sharing::EmbedLesson)));
+    let here = here.map(|here| option(&here, tr(Sharing::EmbedLesson)));
     let course = move || {
         let lessons = lessons().into_iter();
         let lessons: Vec<AnyView> = lessons
@@ -146,7 +149,8 @@ mod tests {
     fn each_is_found_again_by_its_value() {
         let city = |slug: &str| Shown::City(slug.to_owned());
         let lesson = |slug: &str, step| Shown::Lesson(slug.to_owned(), step);
-        let mut all = vec![Shown::Run, Shown::First, lesson("the-vote", 3)];
+        let file = Shown::File("https://lecturer.example/mine.toml?week=3&x".to_owned());
+        let mut all = vec![Shown::Run, Shown::First, lesson("the-vote", 3), file];
         all.extend(catalogue::ALL.iter().map(|shipped| city(shipped.slug)));
         for shown in all {
             assert_eq!(Shown::of(&shown.value()), shown);
