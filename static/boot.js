@@ -2,8 +2,6 @@
 
 const MODULE = new URL("isles_bg.wasm", import.meta.url);
 const COMPILER = new URL("compile.js", import.meta.url);
-/** As many messages wait for the page; it keeps no more either, while its own parts are on their way. */
-const EARLY_MAX = 100;
 const { wasmBytes, offline, build } = document.querySelector("script[data-wasm-bytes]").dataset;
 const bytesExpected = Number(wasmBytes);
 
@@ -129,21 +127,6 @@ function keepClosed() {
   };
 }
 
-/** What the page around says waits, in its order, until the page is there to hear it: a host speaks as soon as its frame has loaded. */
-function keepEarlyWords() {
-  const kept = [];
-  const keep = (event) => {
-    if (event.source !== window.parent || window.parent === window) return;
-    event.stopImmediatePropagation();
-    if (kept.length < EARLY_MAX) kept.push(event);
-  };
-  window.addEventListener("message", keep);
-  return () => {
-    window.removeEventListener("message", keep);
-    for (const { data, origin, source } of kept) window.dispatchEvent(new MessageEvent("message", { data, origin, source }));
-  };
-}
-
 /** Gives the window to the page. */
 function handOver() {
   element("boot")?.remove();
@@ -192,7 +175,6 @@ const asked = new URLSearchParams((root.dataset.asked ?? location.search).replac
 if (["light", "dark"].includes(asked.get("theme"))) root.dataset.theme = asked.get("theme");
 
 if (build) holdVersion();
-const sayEarlyWords = keepEarlyWords();
 try {
   if (["", "1", "true"].includes(asked.get("ctl"))) await untilAsked();
   showProgress(0);
@@ -204,7 +186,7 @@ try {
   const open = keepClosed();
   await Promise.race([start(), wentWrong()]).finally(open);
   handOver();
-  sayEarlyWords();
+  window.dispatchEvent(new Event("isles:started"));
   // A published site names it.
   if (offline) import(new URL(offline, document.baseURI).href);
   // Random deeds, for tests.

@@ -52,7 +52,7 @@ try {
   answerFrom(files);
   const { scripts } = JSON.parse(document.getElementById("isles-names").textContent);
   const known = addresses(files, scripts);
-  for (const name of ["panic.js", "boot.js"]) await import(known.get(name));
+  for (const name of ["panic.js", "early.js", "boot.js"]) await import(known.get(name));
 } catch (error) {
   console.error(error);
   document.getElementById("boot-reason").textContent =

@@ -32,6 +32,7 @@ const KEEPER: &str = "offline.js";
 const SCRIPTS: &[&str] = &[
     "ahead.js",
     "panic.js",
+    "early.js",
     "fuzz.js",
     KEEPER,
     "compile.js",
