@@ -20,6 +20,7 @@ function showProgress(bytesDone) {
 
 /** Asks for the module. */
 async function fetchModule() {
+  performance.mark("isles:fetch");
   const response = await fetch(MODULE);
   if (!response.ok || !response.body) {
     throw new Error(`${MODULE.pathname}: the server answered ${response.status} ${response.statusText}`);
