@@ -14,8 +14,10 @@ function showProgress(bytesDone) {
   if (!bar || !(bytesExpected > 0)) return;
   const share = Math.min(1, bytesDone / bytesExpected);
   bar.value = Math.round(share * 100);
-  element("boot-amount").textContent =
-    share < 1 ? `${kilobytes(bytesDone)} of ${kilobytes(bytesExpected)}` : "Building the city …";
+  const amount = element("boot-amount");
+  amount.textContent = `${kilobytes(bytesDone)} / ${kilobytes(bytesExpected)}`;
+  amount.hidden = share === 1;
+  element("boot-built").hidden = share < 1;
 }
 
 /** Asks for the module. */
@@ -141,12 +143,8 @@ function showError(error) {
   // What was built so far is nobody's to reach.
   element("app")?.setAttribute("hidden", "");
   const offline = navigator.onLine === false || error instanceof TypeError;
-  element("boot-reason").textContent =
-    typeof WebAssembly !== "object"
-      ? "This browser has no WebAssembly, on which the simulation runs. A current Firefox, Chrome, Safari or Edge has it."
-      : offline
-        ? "A file could not be fetched. Please check the connection, then try again."
-        : "Something unexpected happened while the page started. Trying again may help.";
+  const reason = typeof WebAssembly !== "object" ? "old" : offline ? "unreached" : "unexpected";
+  boot.querySelector(`[data-reason="${reason}"]`).hidden = false;
   element("boot-detail").textContent = `${error?.stack ?? error}`;
   element("boot-progress").hidden = true;
   element("boot-error").hidden = false;
@@ -170,10 +168,8 @@ async function untilAsked() {
   element("boot-progress").hidden = false;
 }
 
-// What is asked for is all read by the page; these two must be obeyed before it is here, whether or not somebody wrote `&amp;` for `&`.
-const root = document.documentElement;
-const asked = new URLSearchParams((root.dataset.asked ?? location.search).replaceAll("&amp;", "&"));
-if (["light", "dark"].includes(asked.get("theme"))) root.dataset.theme = asked.get("theme");
+// What is asked for is all read by the page; whether it is to wait must be known before it is here, whether or not somebody wrote `&amp;` for `&`.
+const asked = new URLSearchParams((document.documentElement.dataset.asked ?? location.search).replaceAll("&amp;", "&"));
 
 if (build) holdVersion();
 try {

@@ -52,11 +52,10 @@ try {
   answerFrom(files);
   const { scripts } = JSON.parse(document.getElementById("isles-names").textContent);
   const known = addresses(files, scripts);
-  for (const name of ["panic.js", "early.js", "boot.js"]) await import(known.get(name));
+  for (const name of ["greet.js", "panic.js", "early.js", "boot.js"]) await import(known.get(name));
 } catch (error) {
   console.error(error);
-  document.getElementById("boot-reason").textContent =
-    "This browser could not unpack the page. A current Firefox, Chrome, Safari or Edge can.";
+  document.querySelector('[data-reason="unpacked"]').hidden = false;
   document.getElementById("boot-detail").textContent = `${error?.stack ?? error}`;
   document.getElementById("boot-progress").hidden = true;
   document.getElementById("boot-error").hidden = false;

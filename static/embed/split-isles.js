@@ -17,7 +17,9 @@ if (globalThis.customElements && !customElements.get("split-isles")) customEleme
   #asked = new Map();
 
   get #page() {
-    const page = new URL(this.getAttribute("src") ?? this.constructor.page, document.baseURI);
+    const given = this.getAttribute("src") ?? this.constructor.page;
+    if (!given) throw new TypeError("split-isles: loaded as a module, it has to be told where the playground is (src)");
+    const page = new URL(given, document.baseURI);
     // Anything else could be a script that runs as the page around.
     if (!["http:", "https:", location.protocol].includes(page.protocol)) throw new TypeError(`split-isles: src is no page: ${page}`);
     return page;

@@ -144,7 +144,7 @@ fn city(base: Base, (session, told, opened): run::Opened) -> AnyView {
     }
     let acts = session.acts.get_untracked();
     ui::in_turn(move || {
-        run::keep(session, opened, acts, notices, speech);
+        run::keep(session, player, opened, acts, notices, speech);
         narrator::follow(session, announcer, speech, chosen);
         sound::follow(session, player, chosen, notices, speech);
     });

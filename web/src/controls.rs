@@ -1,6 +1,7 @@
 //! The toolbox: what befalls the city by the learner's hand. Each tool works by click, by key and by touch: take a tool and
 //! pick a target, or pick a target and press the tool.
 
+mod answers;
 mod bench;
 mod deeds;
 mod help;
@@ -11,6 +12,7 @@ mod tool;
 mod toolbox;
 mod tray;
 
+pub(crate) use self::answers::Answers;
 pub(crate) use self::bench::{Bench, bench};
 pub(crate) use self::help::Help;
 pub(crate) use self::options::Preset;

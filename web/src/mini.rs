@@ -214,7 +214,7 @@ fn controls(reel: Reel) -> AnyView {
 fn door(take: Take, selected: Signal<Option<crate::stage::Target>>) -> AnyView {
     let (session, player, whereabouts) = (session(), player(), whereabouts());
     // From the playground there would be no way back to a lesson that has its frame to itself.
-    if asked().stays() && whereabouts.map().is_lesson() {
+    if asked().stays() && whereabouts.map().is_some_and(|map| map.is_lesson()) {
         return ().into_any();
     }
     let (speech, notices) = (speech(), notices());

@@ -179,8 +179,10 @@ pub(crate) struct Whereabouts {
     pub(crate) at: RwSignal<Place>,
     /// What is read there by its own name, once that is known: a lesson's title and its step.
     pub(crate) reading: RwSignal<String>,
-    /// The last place with a map: whoever looks something up comes back there.
-    map: StoredValue<Place>,
+    /// Where the page began.
+    first: StoredValue<Place>,
+    /// The last place with a map, if the reader was at one: whoever looks something up comes back there.
+    map: StoredValue<Option<Place>>,
     /// Whether the reader has gone anywhere since the page was loaded.
     went: StoredValue<bool>,
 }
@@ -193,7 +195,8 @@ impl Whereabouts {
         let whereabouts = Self {
             at: RwSignal::new(first.clone()),
             reading: RwSignal::new(String::new()),
-            map: StoredValue::new(Some(first).filter(Place::has_map).unwrap_or_default()),
+            map: StoredValue::new(Some(first.clone()).filter(Place::has_map)),
+            first: StoredValue::new(first),
             went: StoredValue::new(false),
         };
         provide_context(whereabouts);
@@ -230,14 +233,19 @@ impl Whereabouts {
         }
     }
 
-    /// The last place with a map.
-    pub(crate) fn map(self) -> Place {
+    /// The last place with a map, if the reader was at one.
+    pub(crate) fn map(self) -> Option<Place> {
         self.map.get_value()
+    }
+
+    /// Where the page began.
+    pub(crate) fn first(self) -> Place {
+        self.first.get_value()
     }
 
     fn come(self, place: Place) {
         if place.has_map() {
-            self.map.set_value(place.clone());
+            self.map.set_value(Some(place.clone()));
         }
         self.at.set(place);
     }

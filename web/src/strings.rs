@@ -73,9 +73,9 @@ pub(crate) use self::table::Table;
 pub(crate) use self::time::{Befell, Carried, Lost, Times};
 pub(crate) use self::tooling::Tooling;
 
-/// Seconds with two decimals, as every moment and length of time on the page is shown.
+/// Seconds with two decimals, as every moment and length of time on the page is shown, and rounded as the facts of what is taught are.
 pub(crate) fn seconds(us: u64) -> String {
-    let hundredths = us / 10_000;
+    let hundredths = us.saturating_add(5_000) / 10_000;
     format!("{}.{:02}", hundredths / 100, hundredths % 100)
 }
 

@@ -16,7 +16,7 @@ use crate::effect::Role;
 use crate::event::{Event, Limit, Loss, Outcome};
 use crate::input::{Input, Timed};
 use crate::message::{Courier, Envelope, Party};
-use crate::units::{EventId, HallId, Index, OpId, Span, Term, Time};
+use crate::units::{EventId, HallId, Index, OpId, Span, Term, Time, Token};
 use crate::view::{CourierView, Flow, Status};
 
 pub use self::holds::HoldSpan;
@@ -242,6 +242,8 @@ pub enum MarkKind {
     Flapped(u32, bool),
     /// A hall began to believe that it leads.
     Leads(HallId, Term),
+    /// The archive turned away what a hall brought under this number: it has seen a higher one.
+    TurnedAway(HallId, Token),
     /// The run reached a limit.
     Limit(Limit),
 }

@@ -3,6 +3,7 @@
 
 #[cfg(feature = "schema")]
 mod bounds;
+mod brackets;
 mod city;
 mod defaults;
 mod duration;

@@ -12,6 +12,7 @@ use toml::de::{DeTable, DeValue};
 
 use self::node::Node;
 use self::refusal::What;
+use crate::brackets;
 use crate::error::{ERRORS_MAX, FileError, Path, Step, line_and_column, quoted};
 
 /// Texts longer than this many bytes are not read.
@@ -39,6 +40,9 @@ impl<'t> Tree<'t> {
         if errors.is_empty() {
             let root = DeValue::Table(table.into_inner());
             return Ok(Self { text, root });
+        }
+        if let Some(unclosed) = errors.first().and_then(|first| unclosed(text, first)) {
+            return Err(vec![unclosed]);
         }
         let mut told: Vec<FileError> = errors
             .iter()
@@ -134,6 +138,30 @@ impl<'t> Tree<'t> {
     }
 }
 
+/// The array in which the first mistake lies, where it was begun in an earlier line: whatever else is told lies in it as well.
+fn unclosed(text: &str, first: &toml::de::Error) -> Option<FileError> {
+    let span = first.span()?;
+    let open = brackets::open_at(text, span.start)?;
+    let (line, column) = line_and_column(text, &(open..open + 1));
+    let (met, _) = line_and_column(text, &span);
+    (line < met).then(|| FileError {
+        line,
+        column,
+        field: String::new(),
+        found: quoted(
+            text.get(open..)
+                .unwrap_or_default()
+                .lines()
+                .next()
+                .unwrap_or_default(),
+        ),
+        expected: format!(
+            "TOML: this is not closed, or something is missing in it before line {met} ({})",
+            first.message()
+        ),
+    })
+}
+
 fn syntax_error(text: &str, error: &toml::de::Error) -> FileError {
     let span = error.span().unwrap_or(0..0);
     let (line, column) = line_and_column(text, &span);
@@ -152,5 +180,28 @@ fn syntax_error(text: &str, error: &toml::de::Error) -> FileError {
         field: String::new(),
         found,
         expected: format!("TOML ({})", error.message()),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::Tree;
+
+    fn mistakes(text: &str) -> Vec<String> {
+        let told = Tree::parse(text).err().unwrap_or_default();
+        let line = |error: &super::FileError| format!("{}:{}", error.line, error.column);
+        told.iter().map(line).collect()
+    }
+
+    #[test]
+    fn an_array_that_is_not_closed_is_told_once_where_it_begins() {
+        let text = "[[island]]\nname = \"East\"\nhalls = [\"C\"\n\n[[script]]\nat = \"6s\"\ncrash = \"C\"\n";
+        assert_eq!(mistakes(text), ["3:9"]);
+        assert_eq!(
+            mistakes("a = 1\nb = \n").len(),
+            1,
+            "others are told where they are"
+        );
+        assert_eq!(mistakes("a = [1, 2]\n"), [""; 0]);
     }
 }

@@ -34,6 +34,8 @@ pub struct Outline {
 /// A stretch of the course with one subject.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Track {
+    /// Whether it is in the language that was asked for; what is not translated is English.
+    pub in_language: bool,
     /// Its title.
     pub title: Prose,
     /// What it is about, in a line.

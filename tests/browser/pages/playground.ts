@@ -39,7 +39,7 @@ export class Playground {
     this.page = page;
     this.table = new CityTable(page);
     this.map = page.getByRole("main", { name: "Map" });
-    this.loading = page.getByRole("progressbar", { name: "Loading the islands" });
+    this.loading = page.getByRole("progressbar", { name: /Loading the islands|正在载入群岛/ });
     this.said = page.getByRole("status").first();
     this.story = page.getByRole("complementary", { name: "Guide" });
     this.tools = page.getByRole("toolbar", { name: "Faults and clients" });

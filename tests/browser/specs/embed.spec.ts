@@ -1,35 +1,6 @@
 // The playground in a frame of somebody else's page: what it looks like, what it says, whom it hears.
 
 import { contract, expect, test } from "../hosts.ts";
-import { cutOff } from "../pages/cut_off.ts";
-
-const SIZES = [
-  { width: 720, height: 560 },
-  { width: 390, height: 600 },
-  { width: 320, height: 600 },
-];
-
-for (const size of SIZES) {
-  test(`it is whole at ${size.width} × ${size.height}, with and without a lesson`, async ({ page, playground, expectAccessible }) => {
-    await page.setViewportSize(size);
-    for (const asked of ["?embed=1&theme=light", "?embed=1&theme=dark&lesson=two-flags"]) {
-      await playground.open(asked);
-      await expect(page.getByRole("navigation", { name: "Sections" })).toHaveCount(0);
-      await expect(page.getByRole("link", { name: "Open the whole page" })).toBeVisible();
-      if (asked.includes("lesson")) await expect(page.locator("section.lesson")).toBeVisible();
-      for (const part of [".toolbox", ".lamp-strip", ".transport", ".embed-foot", ...(asked.includes("lesson") ? [".guide"] : [])]) {
-        await expect.poll(() => cutOff(page.locator(part)), `nothing of ${part} is cut off`).toEqual([]);
-      }
-      if (size.width !== 320 && !asked.includes("lesson")) {
-        const [whole, seen] = await page.evaluate(() => [document.documentElement.scrollHeight, innerHeight]);
-        expect(whole, "nothing has to be scrolled").toBeLessThanOrEqual(seen as number);
-      }
-      await expectAccessible();
-      await page.getByRole("button", { name: "Zoom in" }).click();
-      await expect(page.getByRole("button", { name: "Table instead of map" }), "one button is not over the other").toHaveAttribute("aria-pressed", "false");
-    }
-  });
-}
 
 test("what a host leaves out is gone, with its keys, and time can still be stopped", async ({ page, playground }) => {
   await playground.open("?embed=1&hide=nav,log,lesson,timeline,lamps,tools&allowLinks=false");
@@ -66,6 +37,22 @@ test("nothing is fetched before the button is pressed where the host says so", a
   expect(fetched.filter((url) => url.endsWith(".wasm"))).toEqual([]);
   await start.click();
   await playground.ready();
+
+  await page.goto("/?embed=1&ctl=1&locale=zh-Hans");
+  await expect(page.getByRole("button", { name: "开始模拟" }), "in the language of the course").toBeVisible();
+  await expect(page.locator("html")).toHaveAttribute("lang", "zh-Hans");
+});
+
+test("a frame that is a drill has no way to a map that nobody asked for, and a run that is opened leads back to it", async ({ page, playground }) => {
+  await playground.open("?embed=1");
+  await page.goto("/?embed=1&drill");
+  await expect(page.getByRole("heading", { name: "A few questions a day" })).toBeVisible();
+  await expect(page.getByRole("link", { name: "Back to the map" })).toHaveCount(0);
+  await page.goto("/?embed=1&tree");
+  await page.getByRole("button", { name: "Open in the playground" }).first().click();
+  await expect(playground.map).toBeVisible();
+  await page.getByRole("contentinfo").getByRole("link", { name: "Look up" }).click();
+  await expect(page.getByRole("main", { name: "Look up" })).toBeVisible();
 });
 
 test("the address keeps what the host asked for from step to step", async ({ page, playground }) => {
@@ -225,30 +212,6 @@ test("a lesson without its panel is on the map, and is told, as is what is done 
   expect((await host.hears("completed")).data.data).toMatchObject({ what: "step", lesson: "two-flags", hints: 0 });
   await host.post({ target: "split-isles", v: 1, type: "load", data: { lesson: "two-flags", step: 2 } });
   await expect.poll(async () => (await host.ofType("step")).at(-1)?.data.data.step).toBe(2);
-});
-
-test("who comes late is told the height again, and a page without the map is as high as it need be", async ({ host, page }) => {
-  await host.open("plain.html?drill=&heights=open-iframe-resizer");
-  await expect(page.frameLocator("iframe").getByRole("heading", { name: "A few questions a day" })).toBeVisible();
-  const height = async () => (await host.ofType("resize")).at(-1)?.data.data.height ?? 0;
-  await expect.poll(height).toBeGreaterThan(200);
-  const tall = 4_000;
-  await page.evaluate((tall) => ((document.querySelector("iframe") as HTMLIFrameElement).height = `${tall}`), tall);
-  const told = (await host.ofType("resize")).length;
-  const resized = async () => (await host.heard()).filter(({ data }) => data.type === "iframe-resized").length;
-  const before = await resized();
-  await host.post({ type: "iframe-child-init" });
-  await expect.poll(resized).toBeGreaterThan(before);
-  await host.post({ target: "split-isles", v: 1, type: "init", id: "late" });
-  await expect.poll(async () => (await host.ofType("ready")).at(-1)?.data.re).toBe("late");
-  await expect.poll(async () => (await host.ofType("resize")).length).toBeGreaterThan(told + 1);
-  expect(await height()).toBeLessThan(tall);
-
-  await host.open("plain.html?heights=open-iframe-resizer&parentOrigin=-");
-  await host.hears("resize");
-  const heard = await resized();
-  await host.post({ type: "iframe-child-init" });
-  await expect.poll(resized, "nobody has to say who it is for that").toBeGreaterThan(heard);
 });
 
 test("a page that does not say who it is hears nothing but that it is there and how high, and is not heard", async ({ host, page }) => {

@@ -33,6 +33,7 @@ test("any lesson and any city can be chosen, wherever one is, with the parts tha
   await page.getByRole("button", { name: "Share" }).click();
   const dialog = page.getByRole("dialog");
   await dialog.getByRole("button", { name: "Put it into your own page" }).click();
+  const pages = await page.evaluate(() => history.length);
   const lines = dialog.getByRole("textbox", { name: "Lines for your page" });
   const what = dialog.getByRole("combobox", { name: "What is shown" });
   const preview = dialog.frameLocator("iframe");
@@ -43,6 +44,7 @@ test("any lesson and any city can be chosen, wherever one is, with the parts tha
   await expect(lines).toHaveValue(/\?embed=1&amp;lesson=two-flags&amp;step=1" title="Split Isles: Two flags"/);
   await expect(preview.locator("section.lesson")).toBeVisible();
   await dialog.getByRole("checkbox", { name: /^The lesson text/ }).check();
+  expect(await page.evaluate(() => history.length), "the preview is no step of the reader’s way").toBe(pages);
   await dialog.getByRole("checkbox", { name: "The timeline" }).check();
   await expect(lines).toHaveValue(/&amp;hide=lesson,timeline"/);
   await expect(preview.getByRole("main", { name: "Map" })).toBeVisible();

@@ -116,6 +116,19 @@ test("a reload keeps the runs of all cities, and a link opens beside them", asyn
   await expect(playground.bridge()).toHaveAccessibleDescription(/^Flooded both ways\./);
 });
 
+test("a link that is put into the address of an open page stands at its moment, though time was running", async ({ playground, page }) => {
+  await playground.openStill();
+  await page.keyboard.press("b");
+  const [hash, moment] = [new URL(await playground.share()).hash, await playground.moment()];
+  await page.keyboard.press("Escape");
+  await page.goto("about:blank");
+  await playground.open();
+  await page.evaluate((hash) => (location.hash = hash), hash);
+  await expect(playground.said).toHaveText("This is the run of the link, as it was left.");
+  await expect(playground.transport.getByRole("status")).toHaveText("Paused");
+  expect(await playground.moment()).toEqual(moment);
+});
+
 test("Copy link puts the same link on the clipboard", async ({ playground, page, context }) => {
   await context.grantPermissions(["clipboard-read", "clipboard-write"]);
   await playground.openStill();

@@ -61,7 +61,7 @@ function under(playground: Playground): Promise<string[]> {
 
 async function open(page: Page, address: string) {
   await page.goto(address);
-  await expect(page.getByRole("progressbar", { name: "Loading the islands" })).toHaveCount(0);
+  await expect(page.getByRole("progressbar", { name: /Loading the islands|正在载入群岛/ })).toHaveCount(0);
   const there = address.includes("embed") ? page.getByRole("toolbar").first() : page.getByRole("heading").nth(1);
   await expect(there).toBeVisible();
 }

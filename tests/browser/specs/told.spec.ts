@@ -36,6 +36,26 @@ test("who floods the bridge before the panels have come is told of it once they 
   await expect.poll(heard).toMatch(/flooded/i);
 });
 
+test("what a key or a button does to time, to the runs and to the view is answered", async ({ playground, page }) => {
+  await playground.openStill();
+  const { said } = playground;
+  await page.keyboard.press(".");
+  await expect(said, "the moment, and what happened then").toHaveText(/^\d+\.\d+ seconds: ./);
+  const before = await said.textContent();
+  await playground.transport.getByRole("button", { name: "One event forward" }).click();
+  await expect(said).not.toHaveText(before ?? "");
+  await page.keyboard.press("]");
+  await expect(said).toHaveText(/real time|second/);
+  await page.keyboard.press("f");
+  await expect(said).toHaveText(/^A branch begins here: ./);
+  await page.keyboard.press("3");
+  await expect(said).toHaveText(/^Hall C: Follower/);
+  await page.keyboard.press("v");
+  await expect(said).toHaveText("The table is shown");
+  await page.keyboard.press("v");
+  await expect(said).toHaveText("The map is shown");
+});
+
 /** Hears the live region from now on: everything that was said, a sentence or several a line. */
 async function listen(page: Page): Promise<() => Promise<string>> {
   const said = await page.evaluateHandle(() => {

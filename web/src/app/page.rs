@@ -50,9 +50,9 @@ fn page(name: Said, holds: AnyView) -> AnyView {
     .into_any()
 }
 
-/// The way back to where there is a map, where no bar leads there.
+/// The way back to the map from which the reader came, where no bar leads there. A frame that is a drill has no map to go back to.
 fn back() -> Option<AnyView> {
-    let (asked, map) = (asked(), whereabouts().map());
+    let (asked, map) = (asked(), whereabouts().map()?);
     let bare = asked.embed || asked.hides(Part::Nav);
     bare.then(|| {
         let words = if map.is_lesson() {

@@ -7,6 +7,7 @@ use crate::asked::asked;
 use crate::guide::{FIRST_MOMENT, first_city};
 use crate::link;
 use crate::notice::Notices;
+use crate::player::Player;
 use crate::progress::Trouble;
 use crate::session::Session;
 use crate::stored::{self, Place};
@@ -42,7 +43,14 @@ pub(super) fn open() -> Opened {
 
 /// Keeps the run for a reload: after every act, and when the page is left. A link that is pasted into the address opens beside
 /// what is there. `acts` is how many there were when the page began to be built: what came since then was done while it was.
-pub(super) fn keep(session: Session, opened: bool, acts: u32, notices: Notices, speech: Speech) {
+pub(super) fn keep(
+    session: Session,
+    player: Player,
+    opened: bool,
+    acts: u32,
+    notices: Notices,
+    speech: Speech,
+) {
     // A host may forbid its frame to keep anything, and the reader cannot know. In a page of its own it is said where it matters most: of progress.
     if asked().embed && asked().storage && !stored::is_kept(Place::Tab) {
         notices.say(speech.say_now(&Learn::Trouble(Trouble::Denied)));
@@ -65,6 +73,7 @@ pub(super) fn keep(session: Session, opened: bool, acts: u32, notices: Notices, 
     let asked = window_event_listener(leptos::ev::hashchange, move |_| match link::asked_for() {
         None => {}
         Some(Ok(run)) => {
+            player.pause();
             if session.open_run(run).is_ok() {
                 notices.mention(speech.say_now(&Sharing::Sent));
             } else {

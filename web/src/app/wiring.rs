@@ -13,6 +13,7 @@ use split_isles_core::scenario::Scenario;
 use split_isles_core::units::Time;
 use split_isles_core::view::track::{Tracks, Window};
 
+use crate::controls::Answers;
 use crate::guide::shown_title;
 use crate::inspector::picked_hall;
 use crate::player::{Loop, Player};
@@ -144,10 +145,14 @@ pub(super) fn on_timeline(session: Session, player: Player) -> Callback<Timeline
 
 /// What the transport asks for is done.
 pub(super) fn on_transport(session: Session, player: Player) -> Callback<TransportCommand> {
+    let answers = Answers::about(session);
     Callback::new(move |command| match command {
         TransportCommand::Play => player.play(session),
         TransportCommand::Pause => player.stop(session),
-        TransportCommand::Step(by) => step(session, player, by),
+        TransportCommand::Step(by) => {
+            step(session, player, by);
+            answers.stepped();
+        }
         TransportCommand::Seek(at) => {
             player.pause();
             session.seek(at);
@@ -158,7 +163,10 @@ pub(super) fn on_transport(session: Session, player: Player) -> Callback<Transpo
                 .looping
                 .set(stretch.map(|(from, to): (Time, Time)| Loop { from, to }));
         }
-        TransportCommand::Fork => session.fork(),
+        TransportCommand::Fork => {
+            session.fork();
+            answers.forked();
+        }
         TransportCommand::Show(run) => session.switch(ForkId(run)),
         TransportCommand::Rename(run, name) => session.rename(ForkId(run), name),
         TransportCommand::Close(run) => session.close(ForkId(run)),

@@ -6,6 +6,7 @@ use split_isles_core::units::HallId;
 use wasm_bindgen::JsCast;
 use web_sys::{Element, KeyboardEvent};
 
+use super::answers::Answers;
 use super::bench::Bench;
 use super::tool::Tool;
 use crate::asked::{Part, asked};
@@ -121,6 +122,7 @@ pub(crate) fn listen(
 ) {
     let (whereabouts, speech) = (whereabouts(), speech());
     let announcer: Announcer = expect_context();
+    let answers = Answers::about(session);
     let handle = window_event_listener(ev::keydown, move |event| {
         let Some(key) = keys::pressed(&event).and_then(|key| Key::of(&key)) else {
             return;
@@ -146,12 +148,21 @@ pub(crate) fn listen(
             Key::Forward | Key::Back => {
                 player.pause();
                 session.step(key == Key::Forward);
+                answers.stepped();
             }
-            Key::Faster => player.shift_speed(1),
-            Key::Slower => player.shift_speed(-1),
+            Key::Faster | Key::Slower => {
+                player.shift_speed(if key == Key::Faster { 1 } else { -1 });
+                answers.sped(player);
+            }
             Key::Undo => session.undo(),
-            Key::Fork => session.fork(),
-            Key::Table => chosen.0.update(|chosen| chosen.table = !chosen.table),
+            Key::Fork => {
+                session.fork();
+                answers.forked();
+            }
+            Key::Table => {
+                chosen.0.update(|chosen| chosen.table = !chosen.table);
+                answers.tabled(chosen.0.with_untracked(|chosen| chosen.table));
+            }
             Key::Sound => {
                 chosen.0.update(|chosen| chosen.sound = !chosen.sound);
                 let now = Sound::Now(chosen.0.with_untracked(|chosen| chosen.sound));
@@ -160,7 +171,12 @@ pub(crate) fn listen(
             Key::Hall(place) => {
                 let halls = session.left.frame.with_untracked(|frame| frame.halls.len());
                 if usize::from(place) < halls {
+                    // What a tool does is told by itself.
+                    let looks = bench.armed.with_untracked(Option::is_none);
                     bench.pick(Target::Hall(HallId(place)));
+                    if looks {
+                        answers.picked(HallId(place));
+                    }
                 }
             }
             Key::Release => {

@@ -79,10 +79,13 @@ fn head(study: Study, showing: &Showing) -> AnyView {
             Some(way(Place::Lesson(slug, None), "", words))
         }
     };
+    let card = &*showing.card.id;
     let at = study.sitting.with_untracked(|sitting| {
         let plan = sitting.as_ref().map(Sitting::plan).unwrap_or_default();
         let (done, all) = done(plan);
-        ((done + 1).min(all), all)
+        // Its place in the plan, wherever it comes back.
+        let at = plan.iter().position(|asked| asked.card == card);
+        (at.unwrap_or(done).saturating_add(1).min(all), all)
     });
     view! {
         <header class="dr-head">

@@ -7,7 +7,7 @@ use web_sys::{HtmlAnchorElement, MouseEvent};
 use crate::app::Dialogs;
 use crate::asked::asked;
 use crate::link;
-use crate::place::whereabouts;
+use crate::place::{Place, way, whereabouts};
 use crate::session::session;
 use crate::strings::{Bar, Embedded, tr};
 use crate::ui::{Icon, Logo, icon};
@@ -35,9 +35,18 @@ pub(crate) fn EmbedFoot() -> impl IntoView {
             </a>
         }
     });
+    // Whoever opens a run out of a drill comes back by it: no bar leads there.
+    let first = whereabouts.first();
+    let back = move || {
+        let away = !first.has_map() && whereabouts.at.with(Place::has_map);
+        let words = tr(Bar::Section(first.section()));
+        let holds = move || view! { {icon(Icon::Back)} {words} }.into_any();
+        away.then(|| way(first.clone(), "", holds()))
+    };
     view! {
         <footer class="embed-foot">
             <span><Logo /> {tr(Bar::Brand)}</span>
+            {back}
             <button on:click=move |_| dialogs.help.set(true) aria-label=tr(Bar::Shortcuts) title=tr(Bar::Shortcuts)>
                 {icon(Icon::Keyboard)}
             </button>

@@ -6,7 +6,7 @@ use split_isles_core::input::{Input, Path, Timed};
 use split_isles_core::invariant::{InvariantId, Verdict};
 use split_isles_core::scenario::Scenario;
 use split_isles_core::units::{ClientId, Span, Time};
-use split_isles_core::view::Flow;
+use split_isles_core::view::{ClientView, Flow};
 
 use crate::session::Moment;
 
@@ -14,7 +14,7 @@ use crate::session::Moment;
 const FIRST_SALE_AFTER: Span = Span::from_ms(3_600);
 /// How long after the first island the second one is asked for the same house.
 const SECOND_SALE_AFTER: Span = Span::from_ms(800);
-/// How long a wish is waited for: a client that has heard nothing by then hears nothing more.
+/// How long after it was asked a wish is taken to be on its way, whatever has become of it.
 const WISH_WITHIN: Span = Span::from_ms(3_000);
 
 /// The steps of the story.
@@ -116,6 +116,12 @@ pub(crate) fn is_asked_for(recorded: &[Timed], now: Time) -> bool {
         let sells = matches!(timed.input, Input::Ask(_, Act::Sell(..)));
         sells && timed.at + WISH_WITHIN >= now
     })
+}
+
+/// Whether somebody has asked for a house and waits for an answer.
+pub(crate) fn waits_for_a_house(clients: &[ClientView]) -> bool {
+    let waits = |client: &ClientView| matches!(client.pending, Some((_, Act::Sell(..), _)));
+    clients.iter().any(waits)
 }
 
 #[cfg(test)]

@@ -4,7 +4,7 @@ use leptos::prelude::*;
 
 use super::cities::FIRST_TITLE;
 use super::replay::{Replay, replayer};
-use super::story::{Step, flood, is_asked_for, step_of, wishes};
+use super::story::{Step, flood, is_asked_for, step_of, waits_for_a_house, wishes};
 use crate::controls::{Bench, Tool};
 use crate::foreign;
 use crate::player::{Player, player};
@@ -126,7 +126,10 @@ pub(super) fn watch(step: Step, class: &'static str) -> AnyView {
     let comes = Memo::new(move |_| {
         session.acts.track();
         let now = session.now.get();
-        let asked = |city: City<'_>| is_asked_for(city.timeline().recorded(), now);
+        let asked = |city: City<'_>| {
+            is_asked_for(city.timeline().recorded(), now)
+                || waits_for_a_house(&city.frame().clients)
+        };
         step != Step::TwoFlags || session.ask(Side::Left, asked)
     });
     let ask = move |_| {

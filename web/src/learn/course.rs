@@ -135,13 +135,15 @@ fn tracks(outlines: &[Outline]) -> AnyView {
         .chunk_by(|one, other| one.track == other.track)
         .map(|lessons| {
             let track = lessons[0].track.clone();
+            let written = foreign::written(track.in_language);
+            let lang = foreign::lang(written);
             let lessons = lessons.iter();
             let lessons: Vec<AnyView> = lessons
                 .map(|outline| lesson(outline, keeper, outline.number == number))
                 .collect();
             view! {
                 <section class="track">
-                    <h3>{phrase(track.title)} <small>{phrase(track.about)}</small></h3>
+                    <h3><span class="track-t" lang=lang>{phrase(track.title)} <small>{phrase(track.about)}</small></span> {foreign::mark(written)}</h3>
                     <ol>{lessons}</ol>
                 </section>
             }

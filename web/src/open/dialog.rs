@@ -5,6 +5,8 @@ use leptos::prelude::*;
 use leptos::wasm_split::wasm_split;
 
 use super::Opened;
+use super::address::is_address;
+use crate::asked::asked;
 use crate::lazily::{Loaded, lazily, made};
 use crate::reader::FileFault;
 use crate::strings::{Files, Speech, speech, tr};
@@ -84,7 +86,15 @@ fn chooser(opened: Opened) -> AnyView {
 
 /// A text or an address.
 fn given(opened: Opened) -> AnyView {
-    let (text, address) = (RwSignal::new(String::new()), RwSignal::new(String::new()));
+    // An address that the page was opened with and could not be had is there to be copied, or tried again.
+    let failed =
+        opened.told.get_untracked().is_some() || !opened.faults.read_untracked().is_empty();
+    let tried = asked().scenario.clone();
+    let tried = tried.filter(|address| failed && is_address(address));
+    let (text, address) = (
+        RwSignal::new(String::new()),
+        RwSignal::new(tried.clone().unwrap_or_default()),
+    );
     // What is pasted is whole at once.
     let typed = move |event: web_sys::Event| {
         text.set(event_target_value(&event));
@@ -115,7 +125,7 @@ fn given(opened: Opened) -> AnyView {
             </label>
             <label class="field">
                 <span>{tr(Files::Address)}</span>
-                <input type="text" inputmode="url" spellcheck="false" autocomplete="off" placeholder="https://"
+                <input type="text" inputmode="url" spellcheck="false" autocomplete="off" placeholder="https://" value=tried
                     on:input=move |event| address.set(event_target_value(&event)) />
             </label>
             <div class="tale-b">

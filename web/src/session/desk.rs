@@ -53,6 +53,9 @@ pub(crate) struct Desk {
     annals: Annals,
 }
 
+/// So many steps without an event are passed over at once.
+const QUIET_STEPS_MAX: usize = 1_000;
+
 impl Desk {
     /// A desk with runs and their branches; the one at a place is in view. With it, whether that one came to the moment at which it was left:
     /// it may be too far away to be simulated at once.
@@ -202,10 +205,16 @@ impl Desk {
     /// Puts the playhead at the next or the previous event of the left city; the right one follows.
     pub(crate) fn step(&mut self, forward: bool) {
         let run = self.runs.current_mut();
-        if forward {
-            run.timeline.step();
-        } else {
-            run.timeline.step_back();
+        // A step in which nothing happened (a timer that was set anew meanwhile) is none to whoever looks.
+        for _ in 0..QUIET_STEPS_MAX {
+            let moved = if forward {
+                run.timeline.step()
+            } else {
+                run.timeline.step_back()
+            };
+            if !moved || !run.timeline.last_step().is_empty() {
+                break;
+            }
         }
         let at = run.timeline.at();
         if let Some(rival) = self.rivals.get_mut(&run.id) {
@@ -380,6 +389,19 @@ mod tests {
         let (mut runs, shown) = desk.all();
         let (again, _) = Desk::open_kept(runs.remove(0), runs, shown).expect("sound");
         assert_eq!(steps(&again), steps(&desk));
+    }
+
+    #[test]
+    fn every_step_shows_something_that_happened() {
+        let mut desk = desk();
+        desk.seek(Time::from_ms(4_000));
+        let happened = |desk: &Desk| !desk.city(Side::Left).timeline().last_step().is_empty();
+        for forward in [true, false] {
+            for nth in 0..100 {
+                desk.step(forward);
+                assert!(happened(&desk), "step {nth}, forward: {forward}");
+            }
+        }
     }
 
     #[test]

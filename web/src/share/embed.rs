@@ -96,6 +96,7 @@ fn Lines() -> impl IntoView {
         height: height.get(),
     });
     let lines = move || snippet.with(|snippet| snippet.lines(form.get()));
+    let address = Memo::new(move |_| snippet.with(Snippet::address));
     let told = RwSignal::new(Text::default());
     let copy = move |_| {
         copy_text(untrack(lines), move |copied| {
@@ -124,7 +125,12 @@ fn Lines() -> impl IntoView {
             <button class="btn solid" on:click=copy>{icon(Icon::Link)} {tr(Sharing::EmbedCopy)}</button>
         </div>
         <p class="told" role="status">{move || told.get()}</p>
-        <div class="share-p"><iframe title=tr(Sharing::EmbedPreview) src=move || snippet.with(Snippet::address)></iframe></div>
+        <div class="share-p" style:height=move || format!("{}px", height.get() / 2)>
+            // A new frame each time: another address in an old one would be a step of the page's own history.
+            <For each=move || [address.get()] key=Clone::clone let(address)>
+                <iframe title=tr(Sharing::EmbedPreview) src=address></iframe>
+            </For>
+        </div>
     }
     .into_any()
 }

@@ -119,6 +119,11 @@ impl Board {
         self.plan.get_value()
     }
 
+    /// How wide the map is, in pixels.
+    pub(super) fn width(&self) -> f64 {
+        self.size.get().0
+    }
+
     /// Picks something, unless the map was being dragged.
     pub(super) fn pick(self, target: Target) {
         if self.gesture.with_value(|gesture| gesture.dragging) {

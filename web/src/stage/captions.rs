@@ -35,8 +35,10 @@ fn style(
 ) -> Memo<String> {
     Memo::new(move |_| {
         board.laid.with(|laid| {
-            find(&laid.labels)
-                .map_or_else(|| String::from("display:none"), |slot| slot_style(&slot))
+            find(&laid.labels).map_or_else(
+                || String::from("display:none"),
+                |slot| slot_style(&slot, board.width()),
+            )
         })
     })
 }

@@ -19,13 +19,24 @@ use crate::numbering::Numbering;
 use crate::strings::{Phrase, speech, tr};
 use crate::ui::{Icon, sized_icon};
 
-/// Where words stand, as a style.
-pub(super) fn slot_style(slot: &Slot) -> String {
+/// Words that are longer than what was kept free for them are moved so far at most, in pixels: their place stays to be recognised.
+const MOVED_MAX: f64 = 56.0;
+
+/// Where words stand on a map of some width, as a style. At its edges they are moved inwards rather than cut off.
+pub(super) fn slot_style(slot: &Slot, width: f64) -> String {
     let (x, y) = slot.area.centre();
     let (left, shift) = match slot.hang {
-        Hang::Middle => (x, "-50%"),
-        Hang::Right => (slot.area.x0, "0"),
-        Hang::Left => (slot.area.x1, "-100%"),
+        Hang::Middle => (x, String::from("-50%")),
+        Hang::Right => {
+            let room = width - slot.area.x0;
+            let shift = format!("max(-{MOVED_MAX}px,min(0px,{room:.1}px - 100%))");
+            (slot.area.x0, shift)
+        }
+        Hang::Left => {
+            let room = slot.area.x1;
+            let shift = format!("calc(min({MOVED_MAX}px,max(0px,100% - {room:.1}px)) - 100%)");
+            (room, shift)
+        }
     };
     format!("left:{left:.1}px;top:{y:.1}px;--dx:{shift}")
 }
@@ -75,7 +86,8 @@ fn chip(board: Board, nth: usize) -> AnyView {
     let place = Memo::new(move |_| {
         board.laid.with(|laid| {
             let slot = laid.labels.halls.get(nth).copied().flatten();
-            (laid.labels.tier, slot.map(|slot| slot_style(&slot)))
+            let style = slot.map(|slot| slot_style(&slot, board.width()));
+            (laid.labels.tier, style)
         })
     });
     let chosen = Memo::new(move |_| wishes.selected.get() == Some(Target::Hall(id)));

@@ -9,6 +9,10 @@ use super::iso::{Ink, Pt, TOP, U, number, project};
 use super::layout::ISLET_TOP;
 use super::look::receipts;
 use super::placing::Slot;
+use crate::strings::{Stage, speech};
+
+/// As many letters have room on a sign.
+const LETTERS: usize = 5;
 
 /// All signs.
 pub(super) fn signs(board: Board) -> AnyView {
@@ -82,17 +86,19 @@ fn sold(board: Board) -> AnyView {
     let wishes = board.wishes;
     let count = Memo::new(move |_| wishes.frame.with(|frame| receipts(frame).len()));
     let (x, y) = project((at.0, at.1, ISLET_TOP));
-    let posts = move || {
-        let count = count.get();
-        let mut ink = Ink::default();
-        let sides: &[f64] = match count {
+    let signs = move || {
+        let sides: &[f64] = match count.get() {
             0 => &[],
             1 => &[1.0],
             2.. => &[-1.0, 1.0],
         };
-        for (nth, side) in sides.iter().enumerate() {
-            let (sx, sy) = (x + side * 1.72 * U, y + 0.16 * U);
-            if count > 1 {
+        let sides = sides.iter();
+        sides.map(move |side| (*side, (x + side * 1.72 * U, y + 0.16 * U)))
+    };
+    let posts = move || {
+        let mut ink = Ink::default();
+        for (nth, (side, (sx, sy))) in signs().enumerate() {
+            if count.get() > 1 {
                 let claim = board.laid.with(|laid| {
                     let camera = laid.camera;
                     laid.labels.deeds[nth].map(|slot: Slot| {
@@ -119,13 +125,29 @@ fn sold(board: Board) -> AnyView {
                 }
             }
             ink.raw(&format!(
-                "<g class=\"sold\" transform=\"translate({} {})\"><path class=\"post\" d=\"M-13-10V20M13-10V20\"/><rect x=\"-19\" y=\"-20\" width=\"38\" height=\"18\" rx=\"3\"/><text y=\"-7\">SOLD</text></g>",
+                "<g class=\"sold\" transform=\"translate({} {})\"><path class=\"post\" d=\"M-13-10V20M13-10V20\"/><rect x=\"-19\" y=\"-20\" width=\"38\" height=\"18\" rx=\"3\"/></g>",
                 number(sx),
                 number(sy),
             ));
         }
         ink.out
     };
-    view! { <g class="d-sold" class:is-twice=move || { count.get() > 1 } inner_html=posts></g> }
-        .into_any()
+    let speech = speech();
+    let words = move || {
+        let word = speech.say(&Stage::Sold);
+        // A longer one is drawn closer.
+        let wide = (word.chars().count() > LETTERS).then_some("32");
+        let words = signs().map(|(_, (sx, sy))| {
+            let word = word.clone().into_owned();
+            view! { <text x=number(sx) y=number(sy - 7.0) textLength=wide lengthAdjust="spacingAndGlyphs">{word}</text> }
+        });
+        words.collect_view()
+    };
+    view! {
+        <g class="d-sold" class:is-twice=move || { count.get() > 1 }>
+            <g inner_html=posts></g>
+            <g class="sold">{words}</g>
+        </g>
+    }
+    .into_any()
 }

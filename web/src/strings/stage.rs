@@ -11,6 +11,8 @@ pub(crate) enum Stage {
     Courier(Courier),
     /// A courier that does not arrive.
     Lost,
+    /// What stands on the sign before a house that was sold: as short as can be.
+    Sold,
     /// Brings the map nearer.
     ZoomIn,
     /// Moves the map away.

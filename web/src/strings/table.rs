@@ -12,6 +12,8 @@ pub(crate) enum Table {
     Title,
     /// The switch: shows the table in the map's place.
     Switch,
+    /// What a key has put there: the table, or the map.
+    Now(bool),
     /// What is the case now, in a few sentences.
     Scene,
     /// How an island stands, in a sentence or two.

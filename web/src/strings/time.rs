@@ -1,6 +1,6 @@
 //! What the timeline and the transport say.
 
-use split_isles_core::units::{Index, Span, Time};
+use split_isles_core::units::{Index, Span, Time, Token};
 
 /// Phrases of the timeline and of the transport.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -65,6 +65,8 @@ pub(crate) enum Times {
     Runs,
     /// A branch without a name.
     WhatIf,
+    /// A branch was made and is shown.
+    Forked(String),
     /// Where a branch left its run.
     ForkedAt(Time),
     /// Gives a run another name.
@@ -123,6 +125,8 @@ pub(crate) enum Times {
     PartlyCut,
     /// A hall was elected, or raised its flag where nobody elects.
     Leads(String, Option<String>),
+    /// The archive turned away what a hall brought under this number.
+    TurnedAway(String, Token),
     /// The run reached a limit.
     LimitReached,
     /// Several events too close together for a chip each.

@@ -181,6 +181,9 @@ fn of_mark(scene: Scene<'_>, mark: &Mark, input: &impl Fn(u32) -> Option<Input>)
             let term = scene.mark(term);
             (Icon::Flag, Tone::Plain, Times::Leads(name(hall), term))
         }
+        MarkKind::TurnedAway(by, number) => {
+            (Icon::Lock, Tone::Plain, Times::TurnedAway(name(by), number))
+        }
         MarkKind::Limit(_) => (Icon::Clock, Tone::Plain, Times::LimitReached),
     };
     Some(chip(scene, mark, (icon, tone), scene.say(&phrase)))

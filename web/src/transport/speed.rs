@@ -4,7 +4,7 @@ use leptos::prelude::*;
 
 use crate::preferences::shortcut;
 use crate::strings::{Times, speech, tr};
-use crate::ui::{Icon, icon};
+use crate::ui::{Icon, announcer, icon};
 
 use super::TransportCommand;
 
@@ -51,7 +51,14 @@ impl Speed {
 /// Slower, a slider, faster, and the speed in words; where room is short, a list.
 #[component]
 pub(super) fn SpeedControl(speed: Signal<Speed>, on: Callback<TransportCommand>) -> impl IntoView {
+    let (announcer, speech_now) = (announcer(), speech());
     let set = move |to: Speed| on.run(TransportCommand::SetSpeed(to));
+    // The slider says by itself where it stands.
+    let press = move |by: isize| {
+        set(speed.get_untracked().stepped(by));
+        let now = Times::SpeedWords(speed.get_untracked().0);
+        announcer.now(speech_now.say_now(&now));
+    };
     let chosen = move |value: String| {
         if let Some(step) = value
             .parse()
@@ -74,7 +81,7 @@ pub(super) fn SpeedControl(speed: Signal<Speed>, on: Callback<TransportCommand>)
                 aria-label=tr(Times::Slower)
                 title=tr(Times::Slower)
                 aria-keyshortcuts=shortcut("[")
-                on:click=move |_| set(speed.get_untracked().stepped(-1))
+                on:click=move |_| press(-1)
             >
                 {icon(Icon::Minus)}
             </button>
@@ -93,7 +100,7 @@ pub(super) fn SpeedControl(speed: Signal<Speed>, on: Callback<TransportCommand>)
                 aria-label=tr(Times::Faster)
                 title=tr(Times::Faster)
                 aria-keyshortcuts=shortcut("]")
-                on:click=move |_| set(speed.get_untracked().stepped(1))
+                on:click=move |_| press(1)
             >
                 {icon(Icon::Plus)}
             </button>

@@ -92,7 +92,12 @@ fn scripts(files: &Files) -> Result<Vec<String>> {
     let parts = files.paths(&format!("{PARTS}/"));
     let loader = parts.into_iter().find(|path| has_ending(path, "js"));
     scripts.push(loader.context("the page has no parts")?);
-    scripts.extend([MODULE, "panic.js", "early.js", "fuzz.js", "boot.js"].map(str::to_owned));
+    scripts.extend(
+        [
+            MODULE, "greet.js", "panic.js", "early.js", "fuzz.js", "boot.js",
+        ]
+        .map(str::to_owned),
+    );
     Ok(scripts)
 }
 

@@ -30,6 +30,7 @@ const KEEPER: &str = "offline.js";
 
 /// The scripts in the order in which they may be renamed: none names a later one.
 const SCRIPTS: &[&str] = &[
+    "greet.js",
     "ahead.js",
     "panic.js",
     "early.js",

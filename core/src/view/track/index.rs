@@ -6,6 +6,7 @@ use alloc::vec::Vec;
 
 use crate::effect::{Note, Role};
 use crate::event::{Event, EventKind};
+use crate::mechanism::archive::ArchiveNote;
 use crate::message::Party;
 use crate::scenario::Scenario;
 use crate::units::{ClientId, EventId, HallId, OpId, Term, Time};
@@ -209,6 +210,9 @@ impl TrackIndex {
             EventKind::Note(note) => {
                 if let (Note::Committed { .. }, Some(hall)) = (note, event.hall()) {
                     self.commit(id, hall);
+                }
+                if let Note::Archive(ArchiveNote::Refused { by, token, .. }) = note {
+                    self.marks.push((id, MarkKind::TurnedAway(by, token)));
                 }
             }
             EventKind::Invoked { op, hall } => {

@@ -10,12 +10,15 @@ use crate::effect::{Note, Role};
 use crate::event::{Event, EventKind, Loss, Outcome};
 use crate::input::{Input, Path, Timed};
 use crate::mechanism::MechanismRules;
+use crate::mechanism::archive::ArchiveNote;
 use crate::mechanism::naive_failover::NaiveRules;
 use crate::message::{Courier, Envelope, Party};
 use crate::scenario::{
     Attachment, City, Client, Hall, Island, Limits, LinkQuality, Scenario, Transport,
 };
-use crate::units::{ClientId, EventId, HallId, HallSet, Index, IslandId, OpId, Span, Term, Time};
+use crate::units::{
+    ClientId, EventId, HallId, HallSet, Index, IslandId, OpId, Span, Term, Time, Token,
+};
 use crate::view::{Flow, Status};
 
 const A: HallId = HallId(0);
@@ -543,6 +546,22 @@ fn inputs_and_elections_get_marks() {
         .map(|m| m.kind)
         .collect();
     assert_eq!(kinds, [MarkKind::Input(0), MarkKind::Leads(C, Term(2))]);
+}
+
+#[test]
+fn what_the_archive_turns_away_has_a_mark() {
+    let mut story = Story::default();
+    let refused = ArchiveNote::Refused {
+        op: OpId(4),
+        token: Token(33),
+        highest: Token(34),
+        by: A,
+    };
+    story.at_hall(400, C, EventKind::Note(Note::Archive(refused)));
+    let marks = story.tracks(0, 1_000).marks;
+    let marks: Vec<_> = marks.iter().map(|mark| (mark.at, mark.kind)).collect();
+    let turned_away = MarkKind::TurnedAway(A, Token(33));
+    assert_eq!(marks, [(Time::from_ms(400), turned_away)]);
 }
 
 #[test]

@@ -23,6 +23,7 @@ pub(super) fn track(course: &Course, lesson: u8) -> Track {
     let sheet = course.sheet_of(lesson);
     let prose = |text: Option<&str>| Prose::from(text.unwrap_or_default().trim());
     Track {
+        in_language: sheet.is_some_and(|sheet| sheet.in_language),
         title: prose(sheet.map(|sheet| &*sheet.title)),
         about: prose(sheet.and_then(|sheet| sheet.about.as_deref())),
     }

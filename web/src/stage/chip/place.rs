@@ -48,7 +48,8 @@ pub(super) fn place_chip(board: Board, nth: usize) -> AnyView {
     let place = Memo::new(move |_| {
         board.laid.with(|laid| {
             let slot = laid.labels.halls.get(nth).copied().flatten();
-            (laid.labels.tier, slot.map(|slot| slot_style(&slot)))
+            let style = slot.map(|slot| slot_style(&slot, board.width()));
+            (laid.labels.tier, style)
         })
     });
     let chosen = Memo::new(move |_| wishes.selected.get() == Some(Target::Hall(id)));

@@ -92,9 +92,11 @@ pub(crate) fn standing(frame: &Frame, scenario: &Scenario, island: IslandId) -> 
         return (Standing::Whole { own }, pips);
     }
     if matches!(scenario.mechanism, MechanismRules::NaiveFailover(_))
-        && let Some(leader) = here().find(|hall| hall.role == Role::Leader)
+        && let Some(leader) = only_leader(here())
     {
-        let follow = here().filter(|hall| leader.reach.contains(hall.id)).count();
+        let follow = here()
+            .filter(|hall| hall.status == Status::Running && leader.reach.contains(hall.id))
+            .count();
         return (
             Standing::Under {
                 halls: follow,
@@ -111,4 +113,10 @@ pub(crate) fn standing(frame: &Frame, scenario: &Scenario, island: IslandId) -> 
         },
         pips,
     )
+}
+/// The one that leads, of those that run: where two do, nobody can tell whom the others follow.
+fn only_leader<'a>(mut halls: impl Iterator<Item = &'a HallView>) -> Option<&'a HallView> {
+    let leads = |hall: &&HallView| hall.role == Role::Leader && hall.status == Status::Running;
+    let first = halls.find(leads);
+    first.filter(|_| halls.find(leads).is_none())
 }

@@ -48,7 +48,7 @@ pub(crate) fn say(phrase: &Learn, words: Words) -> Text {
         Learn::AtTheEnd => "To take along",
         Learn::KindOf(kind) => match kind {
             Kind::Worked => "worked out",
-            Kind::Open => "your last step",
+            Kind::Open => "on your own",
             Kind::Free => "free play",
         },
         Learn::Replay => "Replay",

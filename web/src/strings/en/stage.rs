@@ -8,6 +8,7 @@ pub(crate) fn say(phrase: &Stage, words: Words) -> Text {
     match phrase {
         Stage::Courier(courier) => return courier_in_a_word(*courier, words),
         Stage::Lost => "Lost",
+        Stage::Sold => "SOLD",
         Stage::Key => return words.pick("Kinds of couriers", "Kinds of messages"),
         Stage::ZoomIn => "Zoom in",
         Stage::ZoomOut => "Zoom out",

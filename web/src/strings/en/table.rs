@@ -9,6 +9,8 @@ use crate::strings::{Common, Language, Phrase, Table, Text, Words, seconds};
 pub(crate) fn say(phrase: &Table, words: Words) -> Text {
     match phrase {
         Table::Title => "The city as a table".into(),
+        Table::Now(true) => "The table is shown".into(),
+        Table::Now(false) => "The map is shown".into(),
         Table::Switch => "Table instead of map".into(),
         Table::Scene => "At a glance".into(),
         Table::Isle(isle) => told(isle, words).into(),

@@ -47,6 +47,7 @@ pub(crate) fn say(phrase: &Times, words: Words) -> Text {
         }
         Times::Rename => "Rename",
         Times::CloseRun(name) => return format!("Close {name}").into(),
+        Times::Forked(name) => return format!("A branch begins here: {name}").into(),
         Times::RunClosed(name) => return format!("{name} is closed").into(),
         Times::RunHolds => "Holding",
         Times::RunBreaks => "Broken",
@@ -94,6 +95,13 @@ pub(crate) fn say(phrase: &Times, words: Words) -> Text {
         Times::Leads(name, Some(_)) => return format!("{name} elected").into(),
         Times::Leads(name, None) => {
             return format!("{name} {}", words.pick("raises a flag", "leads")).into();
+        }
+        Times::TurnedAway(hall, number) => {
+            let number = number.0;
+            return match words {
+                Words::Story => format!("{number} of {hall} is turned away").into(),
+                Words::Engineering => format!("Token {number} of {hall} rejected").into(),
+            };
         }
         Times::LimitReached => "Limit reached",
         Times::Several(count) => return format!("{count} events").into(),

@@ -45,7 +45,7 @@ pub(crate) fn say(phrase: &Learn, words: Words) -> Text {
         Learn::AtTheEnd => "带走的一句话",
         Learn::KindOf(kind) => match kind {
             Kind::Worked => "完整示范",
-            Kind::Open => "最后一步留给你",
+            Kind::Open => "靠你自己",
             Kind::Free => "自由探索",
         },
         Learn::Replay => "回放",

@@ -8,6 +8,7 @@ pub(crate) fn say(phrase: &Stage, words: Words) -> Text {
     match phrase {
         Stage::Courier(courier) => return courier_in_a_word(*courier, words),
         Stage::Lost => "丢失",
+        Stage::Sold => "已售",
         Stage::Key => return words.pick("信使的种类", "消息的种类"),
         Stage::ZoomIn => "放大",
         Stage::ZoomOut => "缩小",

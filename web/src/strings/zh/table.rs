@@ -9,6 +9,8 @@ use crate::strings::{Common, Language, Phrase, Table, Text, Words, seconds};
 pub(crate) fn say(phrase: &Table, words: Words) -> Text {
     match phrase {
         Table::Title => "用表格看城市".into(),
+        Table::Now(true) => "现在显示表格".into(),
+        Table::Now(false) => "现在显示地图".into(),
         Table::Switch => "用表格代替地图".into(),
         Table::Scene => "当前情况".into(),
         Table::Isle(isle) => told(isle, words).into(),

@@ -49,6 +49,7 @@ pub(crate) fn say(phrase: &Times, words: Words) -> Text {
         }
         Times::Rename => "重命名",
         Times::CloseRun(name) => return format!("关闭 {name}").into(),
+        Times::Forked(name) => return format!("从这里开出分支：{name}").into(),
         Times::RunClosed(name) => return format!("{name} 已关闭").into(),
         Times::RunHolds => "成立",
         Times::RunBreaks => "被违反",
@@ -92,6 +93,13 @@ pub(crate) fn say(phrase: &Times, words: Words) -> Text {
         Times::Leads(name, Some(_)) => return format!("{name} 当选").into(),
         Times::Leads(name, None) => {
             return format!("{name} {}", words.pick("升旗", "成为领导者")).into();
+        }
+        Times::TurnedAway(hall, number) => {
+            let number = number.0;
+            return match words {
+                Words::Story => format!("{hall} 的 {number} 号被拒收").into(),
+                Words::Engineering => format!("{hall} 的令牌 {number} 被拒绝").into(),
+            };
         }
         Times::LimitReached => "达到上限",
         Times::Several(count) => return format!("{count} 个事件").into(),

@@ -1,0 +1,21 @@
+// Receives readers in their language and theme before the page's module is there. It runs before anything is drawn.
+
+{
+  const root = document.documentElement;
+  const asked = new URLSearchParams((root.dataset.asked ?? location.search).replaceAll("&amp;", "&"));
+  const forbidden = ["0", "false"].includes(asked.get("storage")) || asked.get("storage") === "host";
+  /** What was chosen once; the module's `preferences` writes it. */
+  const chosen = () => {
+    try {
+      return forbidden ? [] : (localStorage.getItem("isles.preferences") ?? "").split(" ");
+    } catch {
+      return [];
+    }
+  };
+  const kept = chosen();
+  const spoken = (tags) => tags.map((tag) => /^(en|zh)\b/i.exec(tag)?.[1].toLowerCase()).find(Boolean);
+  const language = spoken([asked.get("locale") ?? ""]) ?? spoken(kept) ?? spoken(navigator.languages) ?? "en";
+  root.lang = language === "zh" ? "zh-Hans" : "en";
+  const theme = [asked.get("theme"), ...kept].find((word) => ["light", "dark", "auto"].includes(word));
+  if (theme && theme !== "auto") root.dataset.theme = theme;
+}
