@@ -44,7 +44,11 @@ impl Answers {
         let active = self.session.active.get_untracked();
         let tabs = self.session.tabs.get_untracked();
         if let Some(tab) = tabs.iter().find(|tab| tab.id == active) {
-            let name = shown_title(&tab.name, self.speech);
+            let name = if tab.name.is_empty() {
+                self.speech.say_now(&Times::WhatIf).into_owned()
+            } else {
+                shown_title(&tab.name, self.speech)
+            };
             self.announcer
                 .now(self.speech.say_now(&Times::Forked(name)));
         }
