@@ -35,6 +35,17 @@ pub(crate) fn open_at(text: &str, place: usize) -> Option<usize> {
     open.pop()
 }
 
+/// Whether a line begins a table, or a field.
+pub(crate) fn begins_something(line: &str) -> bool {
+    let line = line.trim_start();
+    let is_name = |name: &str| {
+        let plain = |letter: char| letter.is_alphanumeric() || "_-.\"' ".contains(letter);
+        !name.is_empty() && name.chars().all(plain)
+    };
+    let field = line.split_once('=').map(|(name, _)| name.trim_end());
+    line.starts_with('[') || field.is_some_and(is_name)
+}
+
 /// The next place, from one on, where something is so; the end of the text otherwise.
 fn after(bytes: &[u8], from: usize, is_so: impl Fn(&[u8]) -> bool) -> usize {
     let found = (from..bytes.len()).find(|at| is_so(&bytes[*at..]));
@@ -64,7 +75,17 @@ fn after_string(bytes: &[u8], from: usize) -> usize {
 
 #[cfg(test)]
 mod tests {
-    use super::open_at;
+    use super::{begins_something, open_at};
+
+    #[test]
+    fn tables_and_fields_begin_something() {
+        for line in ["[[script]]", "  [city]", "at = \"6s\"", "a.b=1"] {
+            assert!(begins_something(line), "{line}");
+        }
+        for line in ["\"A\",", "B,", "{ a = 1 },", "", "= 3"] {
+            assert!(!begins_something(line), "{line}");
+        }
+    }
 
     #[test]
     fn the_innermost_array_that_is_open_is_found() {

@@ -138,13 +138,14 @@ impl<'t> Tree<'t> {
     }
 }
 
-/// The array in which the first mistake lies, where it was begun in an earlier line: whatever else is told lies in it as well.
+/// The array that is not closed when a table or a field begins, where that is the first mistake: whatever else is told lies in it as well.
 fn unclosed(text: &str, first: &toml::de::Error) -> Option<FileError> {
     let span = first.span()?;
     let open = brackets::open_at(text, span.start)?;
     let (line, column) = line_and_column(text, &(open..open + 1));
     let (met, _) = line_and_column(text, &span);
-    (line < met).then(|| FileError {
+    let head = text.lines().nth(met.saturating_sub(1)).unwrap_or_default();
+    (line < met && brackets::begins_something(head)).then(|| FileError {
         line,
         column,
         field: String::new(),
@@ -156,7 +157,7 @@ fn unclosed(text: &str, first: &toml::de::Error) -> Option<FileError> {
                 .unwrap_or_default(),
         ),
         expected: format!(
-            "TOML: this is not closed, or something is missing in it before line {met} ({})",
+            "TOML: this is not closed before line {met} ({})",
             first.message()
         ),
     })
@@ -201,6 +202,12 @@ mod tests {
             mistakes("a = 1\nb = \n").len(),
             1,
             "others are told where they are"
+        );
+        let inside = "[[island]]\nhalls = [\n  \"A\",\n  B,\n]\n";
+        assert!(
+            mistakes(inside)[0].starts_with("4:"),
+            "{:?}",
+            mistakes(inside)
         );
         assert_eq!(mistakes("a = [1, 2]\n"), [""; 0]);
     }

@@ -1,5 +1,10 @@
 //! What whoever does not see it is told of what a key or a button has done to time, to the runs and to the view.
 
+#![expect(
+    clippy::redundant_closure_for_method_calls,
+    reason = "a method of one city's lifetime is no answer to a question for any"
+)]
+
 use leptos::prelude::*;
 use split_isles_core::units::{HallId, HallSet};
 
