@@ -183,9 +183,6 @@ test("where no bar is, the page has a name, and whoever looks something up finds
     await expect(page.locator("section.lesson").getByRole("heading", { level: 2 })).toHaveText("The sleeper wakes");
     await expect(page).toHaveURL(new RegExp(`${asked}.*lesson=the-sleeper-wakes`));
   }
-  await page.goto("/?embed=1&glossary=lease");
-  await page.getByRole("link", { name: "Back to the map" }).click();
-  await expect(page.getByRole("main", { name: "Map" })).toBeVisible();
 });
 
 test("what cannot be pressed yet says why, and can be come to", async ({ playground, page }) => {
