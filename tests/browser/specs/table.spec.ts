@@ -22,7 +22,7 @@ test("the table stands in the map's place, and whoever wants it keeps it", async
   await expect(playground.bridge()).toBeVisible();
 });
 
-test("everything is done from the rows, with a mouse, and the rows tell what came of it", async ({ playground }) => {
+test("everything is done from the rows, with a mouse, and the rows tell what came of it", async ({ playground, page }) => {
   const table = playground.table;
   await playground.openStill();
   await table.switch.click();
@@ -48,7 +48,14 @@ test("everything is done from the rows, with a mouse, and the rows tell what cam
   await table.button("Let West registry write …").click();
   await playground.tray("Ask: write").getByRole("button", { name: "West registry", exact: true }).click();
   await expect(table.row("West registry")).toContainText(/waiting/);
-  await expect(table.of("Couriers under way")).toContainText("West registry");
+  // A courier is picked as on the map: what is to be known of it is shown, until it is pressed again.
+  const courier = table.of("Couriers under way").getByRole("button", { name: /, West registry → / }).first();
+  await courier.click();
+  await expect(courier).toHaveAttribute("aria-pressed", "true");
+  const told = page.getByRole("region", { name: "Picked event" });
+  await expect(told).toContainText("West registry");
+  await courier.click();
+  await expect(told).toHaveCount(0);
 
   // A link has a row once it differs from its bridge, and its tools act on it and on nothing else.
   await table.button("Flood around Hall B").click();

@@ -90,4 +90,15 @@ impl Answers {
         let told = Common::Titled(self.speech.say_now(&name), state.unwrap_or_default());
         self.announcer.now(self.speech.say_now(&told));
     }
+
+    /// An event was picked, or is picked no more.
+    pub(crate) fn looked(self) {
+        let side = self.session.focus.get_untracked();
+        let Some(event) = self.session.event.get_untracked() else {
+            return;
+        };
+        if let Some(told) = self.session.ask(side, |city| city.told(event)) {
+            self.announcer.now(self.speech.say_now(&told.happened));
+        }
+    }
 }

@@ -64,7 +64,8 @@ impl Bench {
             Some(tool) if tool.fits(target) => self.employ(tool, target),
             Some(_) | None if let Target::Courier(sent) = target => {
                 // What is to be known of a courier stands with its sending, on the timeline.
-                self.session.event.set(Some(sent));
+                let again = self.session.event.get_untracked() == Some(sent);
+                self.session.event.set((!again).then_some(sent));
             }
             Some(_) | None => {
                 let again = self.session.selected.get_untracked() == Some(target);

@@ -5,7 +5,9 @@ use split_isles_core::message::Party;
 use split_isles_core::view::CourierView;
 
 use super::{Book, cell, plain, table};
+use crate::controls::{Answers, bench};
 use crate::numbering::Numbering;
+use crate::session::{Target, session};
 use crate::strings::{Common, Table, Times, speech, tr};
 use crate::timeline::carried;
 
@@ -51,28 +53,43 @@ pub(super) fn couriers(book: &Book) -> AnyView {
 }
 
 fn row(book: &Book, courier: &CourierView) -> AnyView {
-    let speech = speech();
+    let (speech, session, bench) = (speech(), session(), bench());
+    let answers = Answers::about(session);
+    let (sent, side) = (courier.sent, book.side);
+    let (from, to) = (name(book, courier.from), name(book, courier.to));
+    let way = format!("{from} → {to}");
     let numbering = Numbering::of(&book.scenario);
     let what = Times::Carried(carried(&courier.envelope));
     let term = courier.envelope.term;
     let number = numbering.number(term).filter(|number| *number > 0);
-    let carries = move || match number {
+    let carries = Signal::derive(move || match number {
         Some(number) => {
             let number = speech.say(&Common::Number((numbering, number)));
             speech.say(&Common::With(speech.say(&what), number))
         }
         None => speech.say(&what),
-    };
+    });
     let arrives = match (courier.waiting, courier.doomed) {
         (true, _) => Table::AtTheDoor,
         (false, Some(_)) => Table::Doomed,
         (false, None) => Table::At(courier.arrives),
     };
+    // Picks it as the map does: what is to be known of it stands with its sending.
+    let label = move || speech.say(&Common::With(carries.get(), way.clone().into()));
+    let picked = move || (session.event.get() == Some(sent)).to_string();
+    let pick = move |_| {
+        session.focus.set(side);
+        bench.pick(Target::Courier(sent));
+        answers.looked();
+    };
+    let button = view! {
+        <button class="ct-n" aria-label=label aria-pressed=picked on:click=pick>{carries}</button>
+    };
     view! {
         <tr role="row">
-            {cell(tr(Table::From), "", plain(name(book, courier.from)).into_any())}
-            {cell(tr(Table::To), "", plain(name(book, courier.to)).into_any())}
-            {cell(tr(Table::Carries), "ct-s", carries.into_any())}
+            {cell(tr(Table::From), "", plain(from).into_any())}
+            {cell(tr(Table::To), "", plain(to).into_any())}
+            {cell(tr(Table::Carries), "ct-s", button.into_any())}
             {cell(tr(Table::Arrives), "num", tr(arrives).into_any())}
         </tr>
     }
