@@ -10,7 +10,7 @@ use super::wish;
 /// What a courier carries, in a few words.
 pub(super) const fn name(envelope: Envelope, words: Words) -> &'static str {
     match envelope.courier {
-        Courier::Heartbeat => words.pick("“我在这里”", "心跳"),
+        Courier::Heartbeat => words.pick("“我在”", "心跳"),
         Courier::Append => words.pick("给账本的行", "日志条目"),
         Courier::Vote if envelope.pre => words.pick("“你愿意投我吗？”", "预投票请求"),
         Courier::Vote => words.pick("“请投我一票”", "投票请求"),
