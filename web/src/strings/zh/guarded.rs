@@ -11,7 +11,7 @@ pub(crate) fn say(phrase: &Guarded, words: Words) -> Text {
             Words::Story => format!("印章 {number}，剩 {} 秒", tenths(*left)).into(),
             Words::Engineering => format!("持有，序号 {number}，剩 {} 秒", tenths(*left)).into(),
         },
-        Guarded::Waits(None) => words.pick("不在队列中", "有会话，无节点"),
+        Guarded::Waits(None) => words.pick("不在队列中", "有会话，无队列节点"),
         Guarded::Waits(Some(number)) => match words {
             Words::Story => format!("拿着编号 {number} 等候").into(),
             Words::Engineering => format!("排队中，序号 {number}").into(),

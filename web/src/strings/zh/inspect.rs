@@ -51,7 +51,7 @@ pub(crate) fn say(phrase: &Inspect, words: Words) -> Text {
         Inspect::CellIs(Numbering::Terms | Numbering::Nothing) => "格内为任期".into(),
         Inspect::Match => "匹配".into(),
         Inspect::MatchMeans => words.pick(
-            "“匹配”是这个市政厅认为自己已抄送给其他各厅的行数。",
+            "“匹配”是这个市政厅认为自己已抄给其他各厅的行数。",
             "“匹配”即 matchIndex：这个领导者已知完成复制的位置。",
         ),
         Inspect::Clients => words.pick("市民看到的", "客户端看到的"),

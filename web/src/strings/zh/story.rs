@@ -33,7 +33,7 @@ pub(crate) fn say(phrase: &Story, words: Words) -> Text {
         Story::Mechanism(Replay::Paxos) => "Paxos".into(),
         Story::Mechanism(Replay::Leaderless) => words.pick("没有领导者", "无领导者"),
         Story::OfTwo(replay, apart) => of_two(*replay, *apart, words),
-        Story::InBoth => words.pick("两座城市", "两个集群"),
+        Story::InBoth => words.pick("两座城市里", "两个集群里"),
         Story::WhatToTry => "可以试试".into(),
         Story::Try(Tool::Pause, false) => words.pick(
             "冻住一个市政厅，等别人继续之后再解冻",

@@ -145,7 +145,8 @@ fn guards(look: &GuardLook, target: &str, words: Words) -> String {
     if look.desk.0 > 0 {
         let deeds = pick(words, "份契据", "次写入");
         let number = look.desk.1;
-        let number = number.map_or_else(String::new, |number| format!("，第一个的编号是 {number}"));
+        let first = pick(words, "第一份的编号", "第一次的令牌");
+        let number = number.map_or_else(String::new, |number| format!("，{first}是 {number}"));
         out.push_str(&format!("{} {deeds}已编号、未发送{number}。", look.desk.0));
     }
     out
