@@ -13,8 +13,10 @@
     }
   };
   const kept = chosen();
-  const spoken = (tags) => tags.map((tag) => /^(en|zh)\b/i.exec(tag)?.[1].toLowerCase()).find(Boolean);
-  const language = spoken([asked.get("locale") ?? ""]) ?? spoken(kept) ?? spoken(navigator.languages) ?? "en";
+  const spoken = (tags) => tags.map((tag) => /^\s*(en|zh)\b/i.exec(tag)?.[1].toLowerCase()).find(Boolean);
+  // In a language into which only the course is translated, the page's own words are English.
+  const only = (words) => words.some((word) => word.startsWith("taught=")) ? "en" : undefined;
+  const language = spoken((asked.get("locale") ?? "").split(",")) ?? spoken(kept) ?? only(kept) ?? spoken(navigator.languages) ?? "en";
   root.lang = language === "zh" ? "zh-Hans" : "en";
   const theme = [asked.get("theme"), ...kept].find((word) => ["light", "dark", "auto"].includes(word));
   if (theme && theme !== "auto") root.dataset.theme = theme;

@@ -11,6 +11,17 @@ pub fn find(name: &str) -> Option<Content> {
     ALL.iter().copied().find(|content| content.name == name)
 }
 
+/// The tags (BCP 47) of the languages into which something of it is translated, in order.
+pub fn languages() -> Vec<&'static str> {
+    let tags = ALL
+        .iter()
+        .filter_map(|content| content.name.split_once('@'));
+    let mut tags: Vec<&str> = tags.map(|(_, tag)| tag).collect();
+    tags.sort_unstable();
+    tags.dedup();
+    tags
+}
+
 /// How many lessons there are.
 pub fn lessons() -> usize {
     // What has an @ in its name is the same in another language.
@@ -29,7 +40,7 @@ pub fn scenario(name: &str) -> Option<Content> {
 
 #[cfg(test)]
 mod tests {
-    use super::{ALL, find, lessons, scenario};
+    use super::{ALL, find, languages, lessons, scenario};
     use crate::content::Content;
 
     #[test]
@@ -52,6 +63,18 @@ mod tests {
         let translated =
             |content: &Content| content.name.starts_with("lesson-") && content.name.contains('@');
         assert!(ALL.iter().any(translated));
+    }
+
+    #[test]
+    fn languages_are_those_of_the_catalogues() {
+        let folder = concat!(env!("CARGO_MANIFEST_DIR"), "/languages");
+        let folders = std::fs::read_dir(folder).expect("it is there");
+        let names = folders.map(|entry| entry.expect("it can be read").file_name());
+        let mut names: Vec<String> = names
+            .map(|name| name.to_string_lossy().into_owned())
+            .collect();
+        names.sort_unstable();
+        assert_eq!(languages(), names);
     }
 
     #[test]

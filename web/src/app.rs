@@ -135,7 +135,7 @@ fn city(base: Base, (session, told, opened): run::Opened) -> AnyView {
     ui::in_turn(move || controls::listen(session, player, bench, chosen, dialogs.help));
     Effect::new(move |_| {
         if let Some(root) = document().document_element() {
-            let _ = root.set_attribute("lang", speech.language.get().tag());
+            let _ = root.set_attribute("lang", speech.spoken().tag());
         }
     });
     telling::tell(session, notices, speech, corrupt, told);

@@ -82,8 +82,8 @@ pub(crate) fn mark(text: Language) -> AnyView {
 }
 
 fn in_english(text: Language) -> impl Fn() -> bool + Copy + Send + Sync + 'static {
-    let lang = lang(text);
-    move || text == Language::English && lang().is_some()
+    let speech = speech();
+    move || text == Language::English && speech.wanted_of_taught() != Language::English
 }
 
 /// The page's own language, within a text that is in another.

@@ -84,6 +84,10 @@ impl Preferences {
                 "engineering" => read.words = Words::Engineering,
                 "en" => read.language = Some(Language::English),
                 "zh-Hans" => read.language = Some(Language::Chinese),
+                // One of which nothing is left is as if it had not been chosen.
+                word if let Some(tag) = word.strip_prefix("taught=") => {
+                    read.language = Language::of_tag(tag);
+                }
                 "no-shortcuts" => read.shortcuts = false,
                 "table" => read.table = true,
                 "less-news" => read.news = News::Less,
@@ -98,6 +102,11 @@ impl Preferences {
 
     /// The choices as one line.
     fn print(self) -> String {
+        let language = match self.language {
+            None => String::new(),
+            Some(Language::Taught(tag)) => format!(" taught={tag}"),
+            Some(language) => format!(" {}", language.tag()),
+        };
         let words = [
             match self.theme {
                 Theme::System => "",
@@ -108,11 +117,7 @@ impl Preferences {
                 Words::Story => "",
                 Words::Engineering => " engineering",
             },
-            match self.language {
-                None => "",
-                Some(Language::English) => " en",
-                Some(Language::Chinese) => " zh-Hans",
-            },
+            &language,
             if self.shortcuts { "" } else { " no-shortcuts" },
             if self.table { " table" } else { "" },
             match self.news {

@@ -21,6 +21,7 @@ mod happened;
 mod inspect;
 mod kept;
 mod lamps;
+mod language;
 mod learn;
 mod mini;
 mod mock;
@@ -58,6 +59,7 @@ pub(crate) use self::happened::Happened;
 pub(crate) use self::inspect::Inspect;
 pub(crate) use self::kept::Kept;
 pub(crate) use self::lamps::Lamps;
+pub(crate) use self::language::Language;
 pub(crate) use self::learn::Learn;
 pub(crate) use self::mini::Mini;
 pub(crate) use self::mock::{Mock, Timer};
@@ -107,40 +109,6 @@ impl Words {
         match self {
             Self::Story => Cow::Borrowed(story),
             Self::Engineering => Cow::Borrowed(engineering),
-        }
-    }
-}
-
-/// Which language the page speaks.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub(crate) enum Language {
-    /// English.
-    #[default]
-    English,
-    /// Simplified Chinese.
-    Chinese,
-}
-
-impl Language {
-    /// All of them, each with its own name.
-    pub(crate) const ALL: [(Self, &'static str); 2] =
-        [(Self::English, "English"), (Self::Chinese, "简体中文")];
-
-    /// Its tag (BCP 47), by which content in it is named.
-    pub(crate) const fn tag(self) -> &'static str {
-        match self {
-            Self::English => "en",
-            Self::Chinese => "zh-Hans",
-        }
-    }
-
-    /// The language of a tag, or of one that is near it: `zh-CN` is read as Simplified Chinese.
-    pub(crate) fn of_tag(tag: &str) -> Option<Self> {
-        let main = tag.split(['-', '_']).next().unwrap_or_default();
-        match main.to_ascii_lowercase().as_str() {
-            "en" => Some(Self::English),
-            "zh" => Some(Self::Chinese),
-            _ => None,
         }
     }
 }
@@ -247,8 +215,13 @@ impl Speech {
         speech
     }
 
-    /// The language, followed.
+    /// The language of the page's own words, followed.
     pub(crate) fn spoken(self) -> Language {
+        self.wanted_of_taught().of_page()
+    }
+
+    /// The language in which what is taught is wanted, followed.
+    pub(crate) fn wanted_of_taught(self) -> Language {
         heed(self.language);
         self.language.get_untracked()
     }

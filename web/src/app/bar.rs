@@ -5,7 +5,7 @@ use leptos::prelude::*;
 use super::Dialogs;
 use crate::place::{Section, way, whereabouts};
 use crate::preferences::{Chosen, Theme};
-use crate::strings::{Bar, Language, Words, speech, tr};
+use crate::strings::{Bar, Common, Language, Text, Words, speech, tr};
 use crate::ui::{Choice, Icon, Logo, Segments, icon};
 
 /// The bar.
@@ -101,15 +101,23 @@ fn language() -> AnyView {
             list.set_value(spoken.tag());
         }
     });
-    let one = |(language, name): (Language, &'static str)| {
+    let one = |language: Language| {
         let picked = move || speech.language.get() == language;
-        view! { <option value=language.tag() lang=language.tag() selected=picked prop:selected=picked>{name}</option> }
+        let name = language.name();
+        let named = move || {
+            let name = Text::from(name.clone());
+            if language.of_page() == language {
+                return name;
+            }
+            speech.say(&Common::With(name, speech.say(&Bar::LessonsOnly)))
+        };
+        view! { <option value=language.tag() lang=language.tag() selected=picked prop:selected=picked>{named}</option> }
     };
     view! {
         <label class="btn ghost lang" title=tr(Bar::Language)>
             {icon(Icon::Words)}
             <span class="vh">{tr(Bar::Language)}</span>
-            <select node_ref=list on:change=choose>{Language::ALL.into_iter().map(one).collect_view()}</select>
+            <select node_ref=list on:change=choose>{Language::all().into_iter().map(one).collect_view()}</select>
         </label>
     }
     .into_any()

@@ -111,9 +111,9 @@ pub(crate) fn theme(value: &str) -> Option<Theme> {
     }
 }
 
-/// A language by its tag: `en`, `en-GB`.
+/// A language by its tag: `en`, `en-GB`; of several, `fr,de,en`, the first that there is.
 pub(crate) fn language(value: &str) -> Option<Language> {
-    Language::of_tag(value)
+    value.split(',').map(str::trim).find_map(Language::of_tag)
 }
 
 /// A list of parts; one that nobody knows makes the whole list wrong, so that nothing is hidden by half.
@@ -195,7 +195,7 @@ mod tests {
 
     #[test]
     fn every_key_is_read() {
-        let line = "?embed=1&theme=dark&locale=en-GB&hide=nav,log,lesson&ctl=1&motion=reduce&allowLinks=false&storage=0&scenario=sleeper-wakes\
+        let line = "?embed=1&theme=dark&locale=tlh,en-GB&hide=nav,log,lesson&ctl=1&motion=reduce&allowLinks=false&storage=0&scenario=sleeper-wakes\
             &seed=7&speed=0.25&at=12.5&parentOrigin=https%3A%2F%2Fcourse.example&events=1&xapi=1&heights=canvas,open-iframe-resizer&utm=x";
         let asked = Asked::parse(line);
         assert_eq!(

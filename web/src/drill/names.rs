@@ -9,7 +9,7 @@ use super::showing::Showing;
 use super::study::Study;
 use crate::foreign;
 use crate::glossary::named;
-use crate::strings::{Language, Words};
+use crate::strings::{Language, Words, speech};
 
 impl Study {
     /// What a concept is called.
@@ -48,6 +48,9 @@ impl Study {
 
     /// The language of a topic's title. That of made cards is one of the page's words.
     pub(super) fn titled_in(self, topic: &str) -> Language {
-        foreign::written(topic == MADE || self.library.is_translated("deck"))
+        if topic == MADE {
+            return speech().spoken();
+        }
+        foreign::written(self.library.is_translated("deck"))
     }
 }

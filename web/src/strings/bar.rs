@@ -27,6 +27,8 @@ pub(crate) enum Bar {
     EngineeringShort,
     /// The choice of language.
     Language,
+    /// Of a language that the page itself does not speak.
+    LessonsOnly,
     /// A language could not be fetched.
     LanguageLost,
     /// The group of the theme switch.

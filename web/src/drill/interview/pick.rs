@@ -175,7 +175,7 @@ fn past(room: Room) -> AnyView {
             view! {
                 <li>
                     <button type="button" class="past" on:click=move |_| room.look_at(id.clone())>
-                        <time>{move || day(began, speech.language.get())}</time> <span>{tr(words)}</span> {icon(Icon::Right)}
+                        <time>{move || day(began, speech.spoken())}</time> <span>{tr(words)}</span> {icon(Icon::Right)}
                     </button>
                 </li>
             }

@@ -51,7 +51,7 @@ pub(super) fn Summary(
         <article class="mock-sum">
             <header class="page-h">
                 <h3 tabindex="-1" node_ref=heading>{tr(Mock::Summary)}</h3>
-                <p>{move || day(began, speech.language.get())} " · " {tr(Drill::Level(Some(script.level)))} " · " <span lang=titled_in>{move || titles(room, &titled, speech)}</span></p>
+                <p>{move || day(began, speech.spoken())} " · " {tr(Drill::Level(Some(script.level)))} " · " <span lang=titled_in>{move || titles(room, &titled, speech)}</span></p>
                 <p><b>{tr(Mock::Score(sum.made, sum.of, sum.flags))}</b></p>
             </header>
             {foreign::remark(written)}
