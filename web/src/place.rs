@@ -278,6 +278,16 @@ pub(crate) fn whereabouts() -> Whereabouts {
 
 /// A link to a place of this page: a click goes there without loading the page anew; with a key held it opens as any link does.
 pub(crate) fn way(place: Place, class: &'static str, holds: AnyView) -> AnyView {
+    way_after(|| (), place, class, holds)
+}
+
+/// The same, with something that is done before anybody goes there, be it in another tab.
+pub(crate) fn way_after(
+    first: impl Fn() + 'static,
+    place: Place,
+    class: &'static str,
+    holds: AnyView,
+) -> AnyView {
     let whereabouts = whereabouts();
     let address = place.address();
     // An empty address would be the present one.
@@ -287,6 +297,7 @@ pub(crate) fn way(place: Place, class: &'static str, holds: AnyView) -> AnyView 
         address
     };
     let on_click = move |event: web_sys::MouseEvent| {
+        first();
         if event.ctrl_key() || event.meta_key() || event.shift_key() || event.alt_key() {
             return;
         }

@@ -18,12 +18,25 @@ const KEY: &str = "isles.progress";
 /// Why progress is not being kept.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) enum Trouble {
-    /// The browser keeps nothing, or has no room.
+    /// The browser keeps nothing.
     Denied,
+    /// The browser takes no more; what it has kept stays.
+    NoRoom,
     /// What it has kept cannot be read: this, and why.
     Damaged(String, ReadError),
     /// There is more than can be kept.
     Full,
+}
+
+/// Where what the learner does is kept.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Home {
+    /// In the browser.
+    Browser,
+    /// By the page around, which is given it.
+    Host,
+    /// Nowhere but in memory.
+    Memory,
 }
 
 /// Why a file could not be taken in.
@@ -85,6 +98,15 @@ impl Keeper {
     /// Asks it something once.
     pub(crate) fn now<T>(self, ask: impl FnOnce(&Progress) -> T) -> T {
         self.kept.with_untracked(ask)
+    }
+
+    /// Where what is done is kept, followed.
+    pub(crate) fn home(self) -> Home {
+        match self.trouble.get() {
+            None | Some(Trouble::Full) if asked().kept_by_host => Home::Host,
+            None | Some(Trouble::Full) => Home::Browser,
+            Some(Trouble::Denied | Trouble::NoRoom | Trouble::Damaged(..)) => Home::Memory,
+        }
     }
 
     /// Adds something, and keeps it.
@@ -151,9 +173,15 @@ impl Keeper {
             }
         }
         let kept = stored::save(Place::Browser, KEY, &self.now(write)) || asked().kept_by_host;
-        let denied = self.trouble.get_untracked() == Some(Trouble::Denied);
-        if kept == denied {
-            self.trouble.set((!kept).then_some(Trouble::Denied));
+        let before = self.trouble.get_untracked();
+        let trouble = match &before {
+            _ if !kept && is_kept() => Some(Trouble::NoRoom),
+            _ if !kept => Some(Trouble::Denied),
+            Some(Trouble::Denied | Trouble::NoRoom) => None,
+            None | Some(Trouble::Full | Trouble::Damaged(..)) => before.clone(),
+        };
+        if before != trouble {
+            self.trouble.set(trouble);
         }
     }
 }
@@ -180,7 +208,7 @@ fn brought_in(
     let mut kept = match joined(ours, there) {
         Ok(joined) => joined,
         // It is told when this is kept; what is here goes on.
-        Err(Trouble::Damaged(..) | Trouble::Denied) => ours.clone(),
+        Err(Trouble::Damaged(..) | Trouble::Denied | Trouble::NoRoom) => ours.clone(),
         Err(Trouble::Full) => return Err(Full),
     };
     let tally = kept.merge(file)?;

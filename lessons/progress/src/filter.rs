@@ -19,6 +19,10 @@ impl Filter {
         let level = self.levels.is_empty() || self.levels.contains(&card.level);
         let concept =
             self.concepts.is_empty() || card.concepts.iter().any(|one| self.concepts.contains(one));
-        level && concept && self.spoken.is_none_or(|spoken| spoken == card.spoken)
+        level
+            && concept
+            && self
+                .spoken
+                .is_none_or(|spoken| spoken == card.form.is_spoken())
     }
 }

@@ -102,10 +102,38 @@ pub enum Body {
     Recall(Prose),
 }
 
-impl Body {
+/// How a card is asked.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub enum Form {
+    /// In a sitting, with an answer that is right or wrong.
+    Sitting,
+    /// In an interview: one question, answered in free words against a rubric.
+    Design,
+    /// In an interview: a conversation, question by question.
+    Conversation,
+}
+
+impl Form {
     /// Whether it is answered by speaking or writing at length, against a rubric.
-    pub const fn is_spoken(&self) -> bool {
-        matches!(self, Self::Design { .. } | Self::Chain(_))
+    pub const fn is_spoken(self) -> bool {
+        matches!(self, Self::Design | Self::Conversation)
+    }
+}
+
+impl Body {
+    /// How it is asked.
+    pub const fn form(&self) -> Form {
+        match self {
+            Self::Design { .. } => Form::Design,
+            Self::Chain(_) => Form::Conversation,
+            Self::One(_)
+            | Self::All(_)
+            | Self::Number { .. }
+            | Self::Order { .. }
+            | Self::History { .. }
+            | Self::Clocks { .. }
+            | Self::Recall(_) => Form::Sitting,
+        }
     }
 }
 

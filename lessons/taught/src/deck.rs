@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use crate::card::Level;
+use crate::card::{Form, Level};
 
 /// The cards of one topic.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -28,6 +28,6 @@ pub struct Listing {
     pub concepts: Vec<String>,
     /// The lesson that teaches it.
     pub lesson: u8,
-    /// Whether it is for an interview rather than for a sitting: free words against a rubric.
-    pub spoken: bool,
+    /// How it is asked: in a sitting or in an interview.
+    pub form: Form,
 }

@@ -19,7 +19,7 @@ mod step;
 mod trace;
 mod tree;
 
-pub use self::card::{Body, Card, Level, Near, Offer, Order, Turn};
+pub use self::card::{Body, Card, Form, Level, Near, Offer, Order, Turn};
 pub use self::deck::{Listing, Topic};
 pub use self::entry::Entry;
 pub use self::goal::{Goal, Told};

@@ -162,6 +162,27 @@ test("where the browser keeps nothing, that is said and the sitting goes on", as
   expect(await readFile(await download.path(), "utf8")).toContain('"reviews":{"');
 });
 
+test("where the browser has no more room, what it has kept stays, and that is what is said", async ({ page }) => {
+  const drill = new Drill(page);
+  await drill.open();
+  await page.keyboard.press("Enter");
+  await drill.answerByKeys();
+  await page.keyboard.press("1");
+  await expect(drill.kept.getByText("1 answer.")).toBeVisible();
+  const kept = await drill.stored();
+  await page.evaluate(() => {
+    Storage.prototype.setItem = () => {
+      throw new DOMException("full", "QuotaExceededError");
+    };
+  });
+  await drill.answerByKeys();
+  await page.keyboard.press("1");
+  await expect(drill.kept.getByText("2 answers.")).toBeVisible();
+  await expect(page.getByRole("alert").filter({ hasText: "no more room" })).toContainText("What it has kept before stays.");
+  await expect(drill.kept).toContainText("It is in memory until you close the page");
+  expect(await drill.stored()).toBe(kept);
+});
+
 test("an interview is answered, compared, summed up, kept and saved", async ({ page, expectAccessible }) => {
   await page.goto("/?drill=interview");
   await expect(page.getByRole("heading", { name: "Practise an interview" }).last()).toBeVisible();
@@ -202,6 +223,31 @@ test("an interview is answered, compared, summed up, kept and saved", async ({ p
   await page.reload();
   await page.getByRole("button", { name: /· Senior · \d+ questions/ }).click();
   await expect(page.getByText("My answer to number 1.")).toBeVisible();
+
+  // What comes next is a sitting on this topic, not on all.
+  const next = page.getByRole("link", { name: /^Drill: / }).first();
+  const topic = (await next.innerText()).replace("Drill: ", "");
+  await next.click();
+  await expect(page.getByLabel("Topic").locator("option:checked")).toHaveText(topic);
+});
+
+test("a topic without a question of the chosen kind cannot be chosen", async ({ page }) => {
+  await page.goto("/?drill=interview");
+  const topics = page.getByLabel("Topic").locator("option");
+  await expect(topics.nth(5)).toBeAttached();
+  for (const kind of ["A conversation", "One design question"]) {
+    for (const level of ["Mid", "Staff"]) {
+      await page.getByText(kind, { exact: true }).click();
+      await page.getByText(level, { exact: true }).click();
+      const open = topics.and(page.locator(":enabled:not([value=''])"));
+      expect(await open.count(), `${kind}, ${level}`).toBeLessThan((await topics.count()) - 1);
+      await page.getByLabel("Topic").selectOption({ index: await topics.evaluateAll((all) => all.findLastIndex((one) => !(one as HTMLOptionElement).disabled)) });
+      await page.getByRole("button", { name: "Begin" }).click();
+      await expect(page.getByRole("textbox", { name: "Your answer" }), `${kind}, ${level}`).toBeVisible();
+      await page.getByRole("button", { name: "End it here" }).click();
+      await page.getByRole("button", { name: "Another interview" }).click();
+    }
+  }
 });
 
 test("neither the card nor the plan is cut off", async ({ page, expectToLookWell }) => {

@@ -50,7 +50,7 @@ test.describe("a term in a text", () => {
     await expect(card).toBeHidden();
     await one.click();
     await card.getByRole("button", { name: "See it happen" }).click();
-    await expect(card.getByRole("slider", { name: "Moment" })).toBeVisible();
+    await expect(card.getByRole("slider", { name: "Moment" }), "what was asked for is in sight").toBeInViewport({ ratio: 1 });
     await card.getByRole("link", { name: "Read more" }).click();
     await expect(page).toHaveURL(/\?glossary=pre-vote$/);
     await expect(card).toBeHidden();

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use split_isles_made::Kind;
 use split_isles_progress::Schedule;
-use split_isles_taught::{Listing, Topic};
+use split_isles_taught::{Form, Listing, Topic};
 
 /// The topic of cards that are made from a seed.
 pub(super) const MADE: &str = "made";
@@ -83,7 +83,7 @@ fn listing(kind: Kind) -> Listing {
         level: kind.level(),
         concepts: kind.concepts().iter().map(ToString::to_string).collect(),
         lesson: kind.lesson(),
-        spoken: false,
+        form: Form::Sitting,
     }
 }
 
@@ -114,7 +114,7 @@ mod tests {
             level,
             concepts: Vec::new(),
             lesson,
-            spoken: false,
+            form: Form::Sitting,
         }
     }
 

@@ -44,7 +44,7 @@ fn sum(log: &[Answered]) -> Sum {
 pub(super) fn Door() -> impl IntoView {
     let study = study();
     let count = study.deck_now().map_or(0, |deck| {
-        let written = deck.cards.iter().filter(|card| !card.spoken);
+        let written = deck.cards.iter().filter(|card| !card.form.is_spoken());
         written.count().saturating_sub(Kind::ALL.len())
     });
     view! {

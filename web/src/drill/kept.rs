@@ -44,7 +44,7 @@ pub(crate) fn ProgressPanel() -> impl IntoView {
         <section class="kept" aria-labelledby="kept-h">
             <h3 id="kept-h">{tr(Kept::Title)}</h3>
             <p class="num">{move || speech.say(&Kept::Holds(tally.get()))}</p>
-            <p class="note">{tr(Kept::About)}</p>
+            <p class="note">{move || speech.say(&Kept::About(keeper.home()))}</p>
             <p class="kept-b">
                 <button type="button" class="btn ghost" on:click=move |_| save_file(FILE, &keeper.export())>{icon(Icon::File)} {tr(Kept::Export)}</button>
                 <button type="button" class="btn ghost" on:click=move |_| { if let Some(input) = chooser.get_untracked() { input.click(); } }>
@@ -147,6 +147,7 @@ fn notice(keeper: Keeper, trouble: Trouble) -> AnyView {
     };
     let (title, about, ways) = match trouble {
         Trouble::Denied => (Kept::Denied, Kept::DeniedAbout, save().into_any()),
+        Trouble::NoRoom => (Kept::NoRoom, Kept::NoRoomAbout, save().into_any()),
         Trouble::Full => (Kept::Full, Kept::FullAbout, save().into_any()),
         Trouble::Damaged(text, error) => {
             let ways = view! {

@@ -163,7 +163,7 @@ fn choices(study: Study) -> AnyView {
         topics
             .into_iter()
             .flatten()
-            .filter(|topic| topic.cards.iter().any(|card| !card.spoken))
+            .filter(|topic| topic.cards.iter().any(|card| !card.form.is_spoken()))
             .map(|topic| {
                 let picked = chosen.as_ref() == Some(&topic.name);
                 let lang = foreign::lang(study.titled_in(&topic.name));

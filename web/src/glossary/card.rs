@@ -139,6 +139,18 @@ fn told(entry: &Entry, lore: &Arc<Lore>) -> AnyView {
     });
     let seen = RwSignal::new(false);
     let scene = entry.see.clone();
+    // The scene is below the texts, and the card may not be high enough for both.
+    let place = NodeRef::<leptos::html::Div>::new();
+    let see = move |_| {
+        seen.set(true);
+        request_animation_frame(move || {
+            if let Some(place) = place.get_untracked() {
+                let nearest = web_sys::ScrollIntoViewOptions::new();
+                nearest.set_block(web_sys::ScrollLogicalPosition::Nearest);
+                place.scroll_into_view_with_scroll_into_view_options(&nearest);
+            }
+        });
+    };
     let more = view! { {icon(Icon::Right)} <span>{tr(Reference::More)}</span> };
     view! {
         <h2 id="term-card-h" lang=lang>
@@ -152,10 +164,10 @@ fn told(entry: &Entry, lore: &Arc<Lore>) -> AnyView {
         {move || {
             let scene = scene.clone();
             if seen.get() {
-                view! { <MiniScene scene=scene /> }.into_any()
+                view! { <div class="tc-scene" node_ref=place><MiniScene scene=scene /></div> }.into_any()
             } else {
                 view! {
-                    <button type="button" class="btn ghost tc-see" on:click=move |_| seen.set(true)>
+                    <button type="button" class="btn ghost tc-see" on:click=see>
                         {icon(Icon::Eye)} {tr(Reference::See)}
                     </button>
                 }

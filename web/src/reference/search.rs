@@ -2,10 +2,32 @@
 
 use split_isles_taught::Entry;
 
-/// How well an entry answers: the less the better.
+/// A text as it is compared: "split brain" is "split-brain", and what is written as one word as well.
+fn folded(text: &str) -> String {
+    text.to_lowercase().replace(['-', '‐', '‑', '–'], " ")
+}
+
+/// How well an entry answers what is wanted, or its singular: the less the better.
 fn rank(entry: &Entry, wanted: &str) -> Option<u8> {
+    let singular = wanted
+        .strip_suffix('s')
+        .filter(|one| one.chars().count() > 2);
+    let as_it_is = rank_of(entry, wanted);
+    let as_one = singular.and_then(|one| rank_of(entry, one));
+    as_it_is.into_iter().chain(as_one).min().or_else(|| {
+        let joined = key(wanted);
+        let names = [&entry.term]
+            .into_iter()
+            .chain(&entry.story)
+            .chain(&entry.also);
+        let mut names = names.map(|name| key(name));
+        (!joined.is_empty() && names.any(|name| name.contains(&joined))).then_some(3)
+    })
+}
+
+fn rank_of(entry: &Entry, wanted: &str) -> Option<u8> {
     let names = || std::iter::once(&entry.term).chain(entry.story.as_ref());
-    let lower = |text: &String| text.to_lowercase();
+    let lower = |text: &String| folded(text);
     let begins = |text: String| {
         text.split(|letter: char| !letter.is_alphanumeric())
             .any(|word| word.starts_with(wanted))
@@ -26,13 +48,13 @@ fn rank(entry: &Entry, wanted: &str) -> Option<u8> {
         Some(3)
     } else {
         let told = entry.short.plain(false) + " " + &entry.short.plain(true);
-        told.to_lowercase().contains(wanted).then_some(4)
+        folded(&told).contains(wanted).then_some(4)
     }
 }
 
 /// The places of entries that answer, the best first; all, by their terms, when nothing is asked.
 pub(super) fn search(entries: &[Entry], query: &str) -> Vec<usize> {
-    let wanted = query.trim().to_lowercase();
+    let wanted = folded(query.trim());
     let mut found: Vec<(u8, String, usize)> = entries
         .iter()
         .enumerate()
@@ -123,6 +145,19 @@ mod tests {
         assert_eq!(search(&entries, "zxid"), [2]);
         assert_eq!(search(&entries, "clock"), [3]);
         assert_eq!(search(&entries, "castle"), [0; 0]);
+        for spelled in [
+            "fencing-token",
+            "fencing tokens",
+            "FencingToken",
+            "fencing‑token",
+        ] {
+            assert_eq!(search(&entries, spelled), [2], "{spelled}");
+        }
+        assert_eq!(
+            search(&entries, "leases"),
+            [0],
+            "more than one is the same thing"
+        );
     }
 
     #[test]

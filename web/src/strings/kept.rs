@@ -1,5 +1,6 @@
 //! What is said of the learner’s progress as a thing to keep.
 
+use crate::progress::Home;
 use split_isles_progress::{ReadError, Tally};
 
 /// Phrases of the progress panel.
@@ -10,7 +11,7 @@ pub(crate) enum Kept {
     /// The same, folded: what can be done.
     Fold,
     /// Where it is kept.
-    About,
+    About(Home),
     /// How much there is.
     Holds(Tally),
     /// Writes it into a file.
@@ -39,6 +40,10 @@ pub(crate) enum Kept {
     Denied,
     /// What that means, and what can be done.
     DeniedAbout,
+    /// The browser takes no more.
+    NoRoom,
+    /// What that means, and what can be done.
+    NoRoomAbout,
     /// There is no more room.
     Full,
     /// What that means, and what can be done.

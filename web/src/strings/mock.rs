@@ -1,5 +1,6 @@
 //! What the mock interview says.
 
+use crate::progress::Home;
 use split_isles_taught::Level;
 
 /// How the time is shown.
@@ -57,7 +58,7 @@ pub(crate) enum Mock {
     /// The field for the answer.
     Answer,
     /// How to answer.
-    AnswerAbout,
+    AnswerAbout(Home),
     /// Opens the rubric.
     Compare,
     /// Above the points.

@@ -81,7 +81,7 @@ pub(super) fn listing(card: &Taught) -> Listing {
         level: card.level,
         concepts: card.concepts.clone(),
         lesson: card.lesson,
-        spoken: card.body.is_spoken(),
+        form: card.body.form(),
     }
 }
 

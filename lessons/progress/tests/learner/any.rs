@@ -7,7 +7,7 @@ use split_isles_progress::{
     Answer, Clock, Grade, Hint, How, Interview, Local, Met, Moment, Prediction, Progress, Reply,
     Review,
 };
-use split_isles_taught::{Level, Listing};
+use split_isles_taught::{Form, Level, Listing};
 
 /// Noon of an autumn day, in UTC.
 pub(crate) const NOON: u64 = 20_000 * DAY + 12 * HOUR;
@@ -43,7 +43,7 @@ pub(crate) fn listed(id: &str, level: Level, concepts: &[&str]) -> Listing {
         level,
         concepts: concepts.iter().map(|&one| one.to_owned()).collect(),
         lesson: 4,
-        spoken: false,
+        form: Form::Sitting,
     }
 }
 

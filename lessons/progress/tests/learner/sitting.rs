@@ -4,7 +4,7 @@ use proptest::prelude::*;
 use split_isles_progress::{
     Filter, Grade, How, Moment, Progress, Review, Schedule, Sitting, Wait, Why,
 };
-use split_isles_taught::{Level, Listing};
+use split_isles_taught::{Form, Level, Listing};
 
 use crate::any::{DAY, NOON, answer, any_learner, listed, utc};
 
@@ -77,7 +77,7 @@ fn levels_and_topics_choose() {
     check(&[Level::Senior], &["quorum", "raft"], &["b", "d"]);
     check(&[Level::Staff], &["raft"], &[]);
     let mut cards = cards;
-    cards[1].spoken = true;
+    cards[1].form = Form::Design;
     let schedule = Schedule::new(&progress, &cards, utc(NOON));
     let unseen = |spoken| {
         let filter = Filter {

@@ -84,12 +84,15 @@ fn topic(room: Room) -> AnyView {
         let topics = deck.map(|deck| deck.topics.clone()).unwrap_or_default();
         topics
             .into_iter()
-            .filter(|topic| topic.cards.iter().any(|card| card.spoken))
+            .filter(|topic| topic.cards.iter().any(|card| card.form.is_spoken()))
             .map(|topic| {
                 let name = topic.name.clone();
                 let lang = foreign::lang(room.study.titled_in(&name));
                 let picked = move || room.wish.with(|wish| wish.topic.as_ref() == Some(&name));
-                view! { <option value=topic.name lang=lang prop:selected=picked>{topic.title}</option> }
+                // What has no such question cannot be chosen; what was chosen stands until another is.
+                let cards = topic.cards;
+                let empty = move || room.wish.with(|wish| !cards.iter().any(|card| wish.fits(card)));
+                view! { <option value=topic.name lang=lang disabled=empty prop:selected=picked>{topic.title}</option> }
             })
             .collect::<Vec<_>>()
     };

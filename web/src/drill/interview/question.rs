@@ -11,6 +11,7 @@ use super::rubric::Rubric;
 use super::script::Script;
 use crate::drill::study::Study;
 use crate::foreign;
+use crate::progress::keeper;
 use crate::prose::prose;
 use crate::strings::{Drill, Language, Mock, tr};
 use crate::ui::{Icon, icon};
@@ -99,13 +100,14 @@ fn question(room: Room, script: &Arc<Script>, at: usize) -> AnyView {
         }
         .into_any()
     };
+    let kept = keeper();
     view! {
         <article class="dr-q" aria-labelledby="mock-no">
             <div class="dr-ask" id="mock-ask" tabindex="-1" role="group" aria-labelledby="mock-no mock-ask" node_ref=asked>{prose(words)}</div>
             <label class="mock-answer">
                 <span>{tr(Mock::Answer)}</span>
                 <textarea rows="7" aria-describedby="mock-ask" prop:value=text on:input=typed on:change=move |_| room.keep(&leaving)></textarea>
-                <small>{tr(Mock::AnswerAbout)}</small>
+                <small>{move || tr(Mock::AnswerAbout(kept.home()))}</small>
             </label>
             {below}
         </article>

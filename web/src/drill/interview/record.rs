@@ -2,6 +2,7 @@
 
 use leptos::prelude::*;
 use split_isles_progress::Reply;
+use split_isles_taught::Prose;
 
 use super::report::{Line, Record};
 use super::script::Script;
@@ -43,19 +44,19 @@ fn answer(reply: &Reply) -> AnyView {
 
 fn compared(line: &Line) -> AnyView {
     let (question, reply) = (&line.question, &line.reply);
-    let points: Vec<AnyView> = question
-        .points
-        .iter()
-        .zip(0_u8..)
-        .map(|(point, at)| {
-            let made = reply.points.contains(&at);
-            let mark = if made { Icon::Check } else { Icon::Minus };
-            view! { <li class:made=made>{icon(mark)} <span>{phrase(point.clone())} <span class="vh">{tr(Mock::Ticked(made))}</span></span></li> }.into_any()
-        })
-        .collect();
+    let boxes = |all: &[Prose], ticked: &[u8], sign: Icon| -> Vec<AnyView> {
+        let rows = all.iter().zip(0_u8..).map(|(one, at)| {
+            let made = ticked.contains(&at);
+            let mark = if made { sign } else { Icon::Minus };
+            view! { <li class:made=made>{icon(mark)} <span>{phrase(one.clone())} <span class="vh">{tr(Mock::Ticked(made))}</span></span></li> }.into_any()
+        });
+        rows.collect()
+    };
     view! {
         <h6>{tr(Mock::Points)}</h6>
-        <ul class="mock-points">{points}</ul>
+        <ul class="mock-points">{boxes(&question.points, &reply.points, Icon::Check)}</ul>
+        <h6>{tr(Mock::Flags)}</h6>
+        <ul class="mock-points mock-flags">{boxes(&question.flags, &reply.flags, Icon::Flag)}</ul>
         <h6>{tr(Mock::Model)}</h6>
         {prose(question.model.clone())}
     }

@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use split_isles_progress::{Clock, How, Local, Moment, Progress, Reply, Review, Schedule};
-use split_isles_taught::{Card, Level, Listing, Prose};
+use split_isles_taught::{Card, Form, Level, Listing, Prose};
 
 use super::report::{Line, Question, Record, Score, questions, reply_to};
 use crate::content::Missing;
@@ -90,6 +90,16 @@ pub(super) struct Wish {
 }
 
 impl Wish {
+    /// Whether a card is of the chosen kind, for the chosen level.
+    pub(super) fn fits(&self, card: &Listing) -> bool {
+        let form = if self.chain {
+            Form::Conversation
+        } else {
+            Form::Design
+        };
+        card.form == form && card.level == self.level
+    }
+
     /// The clock that was chosen.
     pub(super) const fn clock(&self) -> Clock {
         match self.timer {
@@ -346,7 +356,7 @@ mod tests {
             level: Level::Senior,
             concepts: Vec::new(),
             lesson: 5,
-            spoken: true,
+            form: Form::Conversation,
         };
         let cards = ["a", "b", "c"].map(listing);
         let mut kept = Progress::default();

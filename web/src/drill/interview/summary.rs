@@ -14,7 +14,7 @@ use super::room::{Room, room};
 use super::script::Script;
 use crate::drill::study::Study;
 use crate::foreign;
-use crate::place::{Place, way};
+use crate::place::{Place, way, way_after};
 use crate::prose::{in_engineering, phrase, prose};
 use crate::strings::{Common, Drill, Mock, Phrase, Speech, Text, speech, tr};
 use crate::ui::{Icon, copy_text, icon, save_file};
@@ -152,10 +152,9 @@ fn next(study: Study, script: &Script) -> AnyView {
             .and_then(|deck| deck.topic(&card.id).cloned())
         {
             let name = topic.name.clone();
-            // The way there chooses the topic, too.
-            let choose = move |_| study.choose(|settings| settings.topic = Some(name.clone()));
+            let choose = move || study.choose(|settings| settings.topic = Some(name.clone()));
             let words = tr(Mock::DrillTopic(topic.title)).into_any();
-            rows.push(view! { <li on:click=choose>{icon(Icon::Replay)} {way(Place::Drill, "", words)}</li> }.into_any());
+            rows.push(view! { <li>{icon(Icon::Replay)} {way_after(choose, Place::Drill, "", words)}</li> }.into_any());
         }
     }
     listed(Mock::NextSteps, Mock::NoWeak, rows)

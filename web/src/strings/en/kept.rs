@@ -2,13 +2,24 @@
 
 use split_isles_progress::Tally;
 
+use crate::progress::Home;
 use crate::strings::{Kept, Text, Words};
 
 pub(crate) fn say(phrase: &Kept, _: Words) -> Text {
     match phrase {
         Kept::Title => "Your progress",
         Kept::Fold => "Your progress: save, bring in, begin anew",
-        Kept::About => "It is kept in this browser and sent nowhere. A file takes it to another browser; to bring one in adds to what is here and loses nothing. Of an interview answer that differs here and there, the later version stays.",
+        Kept::About(home) => {
+            let kept = match home {
+                Home::Browser => "It is kept in this browser and sent nowhere.",
+                Home::Host => "It is given to the page around this one, which keeps it.",
+                Home::Memory => "It is in memory until you close the page, and sent nowhere.",
+            };
+            return format!(
+                "{kept} A file takes it to another browser; to bring one in adds to what is here and loses nothing. Of an interview answer that differs here and there, the later version stays."
+            )
+            .into();
+        }
         Kept::Holds(tally) if tally.is_nothing() => "There is nothing yet.",
         Kept::Holds(tally) => return format!("{}.", counted(tally)).into(),
         Kept::Export => "Save as a file",
@@ -29,6 +40,8 @@ pub(crate) fn say(phrase: &Kept, _: Words) -> Text {
         Kept::WasReset => "Everything is erased.",
         Kept::Denied => "This browser keeps nothing for the page",
         Kept::DeniedAbout => "Your answers count and are in memory until you close the page. Save them as a file to have them again.",
+        Kept::NoRoom => "This browser has no more room for the page",
+        Kept::NoRoomAbout => "What it has kept before stays. What is new counts and is in memory until you close the page. Save it all as a file.",
         Kept::Full => "There is no room for more",
         Kept::FullAbout => "Everything up to here is safe; your latest answer was not kept. Save it all as a file, then begin anew.",
         Kept::Damaged => "What was kept of your progress cannot be read",

@@ -34,6 +34,9 @@ pub(crate) fn say(phrase: &Learn, words: Words) -> Text {
         Learn::Trouble(Trouble::Denied) => {
             "This browser keeps nothing for this page. What you do is kept until you close it."
         }
+        Learn::Trouble(Trouble::NoRoom) => {
+            "This browser has no more room for this page. What you do now is kept until you close it."
+        }
         Learn::Trouble(Trouble::Damaged(..)) => {
             "Your kept progress cannot be read. It is left as it is; what you do now is kept until you close the page."
         }

@@ -1,5 +1,6 @@
 //! English: the mock interview.
 
+use crate::progress::Home;
 use crate::strings::{Drill, Mock, Text, Timer, Words};
 
 pub(crate) fn say(phrase: &Mock, words: Words) -> Text {
@@ -35,7 +36,9 @@ pub(crate) fn say(phrase: &Mock, words: Words) -> Text {
         }
         Mock::TimeOf => "Time",
         Mock::Answer => "Your answer",
-        Mock::AnswerAbout => "In your own words. It is kept as you type, in this browser only.",
+        Mock::AnswerAbout(Home::Browser) => "In your own words. It is kept as you type, in this browser only.",
+        Mock::AnswerAbout(Home::Host) => "In your own words. The page around this one is given it to keep.",
+        Mock::AnswerAbout(Home::Memory) => "In your own words. It is in memory until you close the page.",
         Mock::Compare => "Compare",
         Mock::Points => "Points to make",
         Mock::PointsAbout => "Tick those that you made.",

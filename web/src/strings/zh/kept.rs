@@ -2,13 +2,21 @@
 
 use split_isles_progress::{MAX_BYTES, ReadError, Tally};
 
+use crate::progress::Home;
 use crate::strings::{Kept, Text, Words};
 
 pub(crate) fn say(phrase: &Kept, _: Words) -> Text {
     match phrase {
         Kept::Title => "你的进度",
         Kept::Fold => "你的进度：保存、导入、重新开始",
-        Kept::About => "进度只保存在这个浏览器里，不会发往任何地方。可以用文件带到另一个浏览器；导入只会添加，什么也不会丢。同一道面试题两边的回答不同时，保留较晚的那份。",
+        Kept::About(home) => {
+            let kept = match home {
+                Home::Browser => "进度只保存在这个浏览器里，不会发往任何地方。",
+                Home::Host => "进度会交给外层页面，由它保存。",
+                Home::Memory => "进度只留在内存里，直到你关闭页面，不会发往任何地方。",
+            };
+            return format!("{kept}可以用文件带到另一个浏览器；导入只会添加，什么也不会丢。同一道面试题两边的回答不同时，保留较晚的那份。").into();
+        }
         Kept::Holds(tally) if tally.is_nothing() => "还没有内容。",
         Kept::Holds(tally) => return format!("{}。", counted(tally)).into(),
         Kept::Export => "保存为文件",
@@ -29,6 +37,8 @@ pub(crate) fn say(phrase: &Kept, _: Words) -> Text {
         Kept::WasReset => "已全部清除。",
         Kept::Denied => "这个浏览器不为本页保存任何内容",
         Kept::DeniedAbout => "你的回答照样计入，在关闭页面之前留在内存里。想再次使用，请保存为文件。",
+        Kept::NoRoom => "这个浏览器没有空间为本页保存更多内容",
+        Kept::NoRoomAbout => "以前保存的都还在。新做的照样计入，在关闭页面之前留在内存里。请把全部内容保存为文件。",
         Kept::Full => "空间不足",
         Kept::FullAbout => "到此为止的内容都安全；你最近的一次回答没有保存下来。请把全部内容保存为文件，再重新开始。",
         Kept::Damaged => "保存的进度无法读取",

@@ -31,6 +31,9 @@ pub(crate) fn say(phrase: &Learn, words: Words) -> Text {
         Learn::Trouble(Trouble::Denied) => {
             "这个浏览器不为本页保存任何内容。你做过的一切只保留到关闭页面为止。"
         }
+        Learn::Trouble(Trouble::NoRoom) => {
+            "这个浏览器没有空间为本页保存更多内容。现在所做的只保留到关闭页面为止。"
+        }
         Learn::Trouble(Trouble::Damaged(..)) => {
             "保存的进度无法读取。它会原样保留；你现在做的一切只保留到关闭页面为止。"
         }

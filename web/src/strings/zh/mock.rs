@@ -1,5 +1,6 @@
 //! Simplified Chinese: the mock interview.
 
+use crate::progress::Home;
 use crate::strings::{Drill, Mock, Text, Timer, Words};
 
 pub(crate) fn say(phrase: &Mock, words: Words) -> Text {
@@ -35,7 +36,9 @@ pub(crate) fn say(phrase: &Mock, words: Words) -> Text {
         }
         Mock::TimeOf => "时间",
         Mock::Answer => "你的回答",
-        Mock::AnswerAbout => "用你自己的话。边写边保存，只存在这个浏览器里。",
+        Mock::AnswerAbout(Home::Browser) => "用你自己的话。边写边保存，只存在这个浏览器里。",
+        Mock::AnswerAbout(Home::Host) => "用你自己的话。内容会交给外层页面保存。",
+        Mock::AnswerAbout(Home::Memory) => "用你自己的话。内容只留在内存里，直到你关闭页面。",
         Mock::Compare => "对照",
         Mock::Points => "应说到的要点",
         Mock::PointsAbout => "勾选你说到的。",

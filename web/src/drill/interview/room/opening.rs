@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use leptos::prelude::*;
-use split_isles_taught::{Body, Card};
+use split_isles_taught::Card;
 
 use super::Room;
 use crate::chance;
@@ -20,10 +20,7 @@ impl Room {
         };
         let candidates: Vec<_> = {
             let cards = deck.of_topic(wish.topic.as_deref());
-            let wanted = cards
-                .into_iter()
-                .filter(|card| card.spoken && card.level == wish.level);
-            let wanted: Vec<_> = wanted.collect();
+            let wanted: Vec<_> = cards.into_iter().filter(|card| wish.fits(card)).collect();
             let seen = self.seen.get_value();
             self.keeper
                 .now(|kept| by_turn(kept, &wanted, &seen, local()))
@@ -42,10 +39,8 @@ impl Room {
                         break;
                     }
                     Ok(cards) => {
-                        let card = cards.into_iter().find(|card| card.id == id);
-                        let fits = |card: &Card| matches!(card.body, Body::Chain(_)) == wish.chain;
-                        if let Some(card) = card.filter(fits) {
-                            asked = Some(card);
+                        asked = cards.into_iter().find(|card| card.id == id);
+                        if asked.is_some() {
                             break;
                         }
                     }
