@@ -62,7 +62,7 @@ export async function contract() {
   const text = await readFile(join(HERE, "../../static/embed/messages-v1.schema.json"), "utf8");
   const schema = JSON.parse(text);
   const ajv = new Ajv2020({ allErrors: true, strict: false });
-  return { validate: ajv.compile(schema), examples: schema.$defs.in.examples as Record<string, unknown>[] };
+  return { schema, validate: ajv.compile(schema), examples: schema.$defs.in.examples as Record<string, unknown>[] };
 }
 
 export class Host {

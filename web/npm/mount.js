@@ -2,9 +2,6 @@
 
 import "./embed/split-isles.js";
 
-/** The page that the frame opens. */
-const PAGE = new URL("./index.html", import.meta.url);
-
 /** What is an attribute of the element by the same name. */
 const OPTIONS = [
   "scenario", "lesson", "step", "drill", "seed", "speed", "at", "run", "theme", "locale", "hide", "motion", "ctl", "allowLinks", "storage",
@@ -18,10 +15,21 @@ function spelt(key, value) {
   return Array.isArray(value) ? value.join(",") : `${value}`;
 }
 
-/** Where the files are. What is no page could be a script that runs as this one. */
+/** What is no page could be a script that runs as this one. */
+const isPage = ({ protocol }) => ["http:", "https:", location.protocol].includes(protocol);
+
+/** The page beside this script, spelt so that no bundler takes it for a file to move. One that moves the script leaves it another name, or none. */
+function pageHere() {
+  const [, folder] = /^(.*\/)mount\.js(\?|$)/.exec(import.meta.url) ?? [];
+  const page = folder && new URL("index.html", folder);
+  if (!page || !isPage(page)) throw new TypeError("mount: a bundler has moved this script, so say where the folder of the package is served (src)");
+  return page;
+}
+
+/** The page that was asked for. */
 function pageAt(src) {
   const page = new URL(src, document.baseURI);
-  if (!["http:", "https:", location.protocol].includes(page.protocol)) throw new TypeError(`mount: src is no page: ${page}`);
+  if (!isPage(page)) throw new TypeError(`mount: src is no page: ${page}`);
   return page;
 }
 
@@ -38,7 +46,7 @@ export function mount(element, options = {}) {
     else if (value === false && key === "storage") isles.setAttribute(key, "0");
     else isles.removeAttribute(key);
   };
-  isles.setAttribute("src", pageAt(options.src ?? PAGE));
+  isles.setAttribute("src", options.src == null ? pageHere() : pageAt(options.src));
   for (const key of OPTIONS) set(key, options[key]);
   isles.style.display = "block";
   element.append(isles);

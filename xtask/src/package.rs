@@ -61,7 +61,7 @@ pub(crate) struct Packed {
     pub(crate) site: PathBuf,
     /// The file that is the whole page.
     pub(crate) single: PathBuf,
-    /// The folder of the npm package, but for what wasm-pack adds.
+    /// The folder of the npm package.
     pub(crate) npm: PathBuf,
     /// The folder with the archives for course systems.
     pub(crate) courses: PathBuf,
@@ -134,7 +134,7 @@ pub(crate) fn weigh(built: &Path) -> Result<Vec<String>> {
     ];
     let npm = npm::make(built)?.weight();
     lines.push(format!(
-        "the npm package, but for its description: {} KB as it travels ({} KB uncompressed, {} files)",
+        "the npm package: {} KB as it travels ({} KB uncompressed, {} files)",
         npm.small / 1_000,
         npm.raw / 1_000,
         npm.files

@@ -30,12 +30,25 @@ pub(crate) struct Artifact {
     in_parts: bool,
 }
 
+impl Artifact {
+    /// Whether others may import it, and are told by types how.
+    fn is_typed(&self) -> bool {
+        self.name == MODULE
+    }
+}
+
+/// The page's own module.
+const MODULE: &str = "isles";
+
+/// What binding says of it to who writes TypeScript; only the npm package has it.
+pub(crate) const TYPES: &str = "isles.d.ts";
+
 /// Every module of the page, each built on its own, so that none carries what only another one needs.
 const ARTIFACTS: &[Artifact] = &[
     Artifact {
         asked: &["--package", "split-isles-web", "--lib"],
         built: "split_isles_web",
-        name: "isles",
+        name: MODULE,
         in_parts: true,
     },
     // Loaded when somebody first opens or saves a scenario file.

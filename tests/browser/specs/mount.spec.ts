@@ -125,6 +125,18 @@ test("what is no element and no option is refused by name", async ({ host, page 
   expect(await refusal('mount(document.body, { src: "javascript:alert(1)" })')).toContain("src is no page");
 });
 
+test("a script that a bundler has moved asks where the package is, and is content with the answer", async ({ host, page }) => {
+  const script = await readFile(join(process.env.ISLES_NPM ?? "", "mount.js"), "utf8");
+  await page.route("**/npm/bundle.js", (route) => route.fulfill({ contentType: "text/javascript", body: script }));
+  await host.open("mount.html");
+  const mounted = (src?: string) => page.evaluate(async (src) => {
+    const { mount } = await import(`${location.origin}/npm/bundle.js`);
+    return mount(document.getElementById("first"), src ? { src } : {}).element.getAttribute("src");
+  }, src);
+  await expect(mounted()).rejects.toThrow("say where the folder of the package is served (src)");
+  expect(await mounted("/npm/index.html")).toBe(`${host.origin}/npm/index.html`);
+});
+
 test("types and script name the same options", async () => {
   const read = (name: string) => readFile(join(process.env.ISLES_NPM ?? "", name), "utf8");
   const [types, script] = await Promise.all([read("mount.d.ts"), read("mount.js")]);

@@ -7,6 +7,7 @@ use std::path::{Path, PathBuf};
 use anyhow::{Context, Result};
 use sha2::{Digest, Sha256};
 
+use crate::page::TYPES;
 use crate::page::site::{compress, compressed, compressible, files_below};
 
 /// What names other files.
@@ -38,7 +39,7 @@ impl Files {
         let mut files = BTreeMap::new();
         for path in files_below(built)? {
             let name = path.to_string_lossy().replace('\\', "/");
-            if name.starts_with('.') || has_ending(&name, "br") {
+            if name.starts_with('.') || name == TYPES || has_ending(&name, "br") {
                 continue;
             }
             let file = built.join(&path);

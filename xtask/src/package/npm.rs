@@ -1,13 +1,13 @@
-//! The npm package: the page with plain names, `mount(element, options)` beside it, and what wasm-pack says of the module.
+//! The npm package: the page with plain names, `mount(element, options)` beside it, and a description as wasm-pack writes it.
 
 use std::fs;
 use std::path::Path;
 
-use anyhow::{Context, Result};
+use anyhow::{Context, Result, ensure};
 use serde_json::{Value, json};
 
 use super::files::Files;
-use crate::page::{self, Profile};
+use crate::page::{self, Profile, TYPES};
 use crate::project;
 use crate::shell::{self, say};
 use crate::tools::{WASM_BINDGEN, WASM_PACK};
@@ -20,10 +20,10 @@ const LICENCES: &[&str] = &["LICENSE-MIT", "LICENSE-APACHE"];
 const OTHERS: &[&str] = &[super::OPENER, "worker.js", "offline.js"];
 /// The one style sheet.
 const STYLES: &str = "isles.css";
-/// What wasm-pack writes besides the module, which is bound anew, in parts and optimised.
-const TYPES: &str = "isles.d.ts";
+/// What npm reads.
+const DESCRIPTION: &str = "package.json";
 
-/// The package but for what wasm-pack adds.
+/// The package.
 pub(super) fn make(built: &Path) -> Result<Files> {
     let mut files = Files::read(built)?;
     files.join_styles(STYLES)?;
@@ -40,18 +40,21 @@ pub(super) fn make(built: &Path) -> Result<Files> {
             );
         }
     }
+    files.put(TYPES, fs::read(built.join(TYPES))?);
+    files.put(DESCRIPTION, described(module())?);
     Ok(files)
 }
 
-/// Builds the package into a folder.
+/// Builds the package into a folder. Of what wasm-pack builds, its description is taken: the module comes in one piece, so its types are not of ours,
+/// which is bound in parts and optimised.
 pub(super) fn publish(folder: &Path) -> Result<()> {
     let packed = project::target().join("packed").join("wasm-pack");
     wasm_pack(&packed)?;
-    let mut files = make(&page::build(Profile::Web)?)?;
-    files.put(TYPES, fs::read(packed.join(TYPES))?);
-    files.put(
-        "package.json",
-        described(&fs::read_to_string(packed.join("package.json"))?)?,
+    let files = make(&page::build(Profile::Web)?)?;
+    let said = fs::read_to_string(packed.join(DESCRIPTION))?;
+    ensure!(
+        files.text(DESCRIPTION)? == described(serde_json::from_str(&said)?)?,
+        "wasm-pack says of the module what the tested package does not: {said}"
     );
     files.write(folder, false)?;
     say(
@@ -81,18 +84,25 @@ fn wasm_pack(folder: &Path) -> Result<()> {
     shell::run(Profile::Web.flag(&mut wasm_pack))
 }
 
-/// wasm-pack's description under the package's own name, with what it is imported for.
-fn described(package: &str) -> Result<String> {
-    let mut package: Value = serde_json::from_str(package)?;
+/// What wasm-pack says of a module of this workspace, but for what [`described`] says otherwise: it takes minutes to be asked.
+fn module() -> Value {
+    json!({
+        "type": "module",
+        "version": env!("CARGO_PKG_VERSION"),
+        "license": env!("CARGO_PKG_LICENSE"),
+    })
+}
+
+/// A module's description under the package's own name, with what it is imported for.
+fn described(mut package: Value) -> Result<String> {
     package["name"] = json!("split-isles");
     package["description"] =
         json!("Flood a bridge and watch a distributed city split: the Split Isles playground");
     package["main"] = json!("mount.js");
     package["types"] = json!("mount.d.ts");
-    package["exports"] = json!({
-        ".": { "types": "./mount.d.ts", "default": "./mount.js" },
-        "./*": "./*",
-    });
+    // TypeScript finds `mount.d.ts` beside the script. Conditions would have to stand in an order, "default" last, or older bundlers refuse them; here
+    // keys are sorted.
+    package["exports"] = json!({ ".": "./mount.js", "./*": "./*" });
     // The element makes itself known when it is imported.
     package["sideEffects"] = json!(["./embed/split-isles.js", "./snippets/*"]);
     // Everything in the folder is of the package.
@@ -100,4 +110,28 @@ fn described(package: &str) -> Result<String> {
         fields.remove("files");
     }
     Ok(serde_json::to_string_pretty(&package)? + "\n")
+}
+
+#[cfg(test)]
+mod tests {
+    use serde_json::json;
+
+    use super::{described, module};
+
+    #[test]
+    fn the_package_is_described_as_wasm_pack_does() {
+        let wasm_pack = json!({
+            "name": "split-isles-web",
+            "type": "module",
+            "description": "The playground page",
+            "version": env!("CARGO_PKG_VERSION"),
+            "license": "MIT OR Apache-2.0",
+            "files": ["isles_bg.wasm", "isles.js", "isles.d.ts", "snippets"],
+            "main": "isles.js",
+            "types": "isles.d.ts",
+            "sideEffects": ["./snippets/*"],
+        });
+        let ours = described(module()).expect("it can be written");
+        assert_eq!(ours, described(wasm_pack).expect("it can be written"));
+    }
 }

@@ -47,7 +47,8 @@ pub(super) fn bind(
             Bindgen::new()
                 .input_bytes(artifact.name, rest)
                 .web(true)?
-                .typescript(false)
+                // For the npm package; the second file of types, of what is inside, is not laid out.
+                .typescript(artifact.is_typed())
                 // Parts find by them what they share with the rest.
                 .keep_lld_exports(artifact.in_parts)
                 // So that a module knows where its own bytes are.
@@ -84,7 +85,7 @@ fn stamp_file(artifact: &Artifact, site: &Path) -> PathBuf {
 }
 
 /// The way of binding; to be raised when [`bind`] tells wasm-bindgen something else.
-const WAY: u32 = 4;
+const WAY: u32 = 5;
 
 /// What the result depends on, in short.
 fn stamp(module: &[u8], optimiser: Option<&Optimiser>) -> String {

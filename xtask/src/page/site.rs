@@ -7,7 +7,7 @@ use std::path::{Path, PathBuf};
 use anyhow::{Context, Result};
 
 use super::split::{self, PARTS};
-use super::{ARTIFACTS, Profile};
+use super::{ARTIFACTS, Profile, TYPES};
 use crate::{project, shell};
 
 /// What the page's HTML calls the size of its module, so that loading can show real progress.
@@ -100,7 +100,8 @@ fn is_ours(file: &Path) -> bool {
             || plain == format!("{name}_bg.wasm")
             || plain == format!(".{name}.stamp")
     };
-    file.starts_with("snippets") || file.starts_with(PARTS) || ARTIFACTS.iter().any(of)
+    let is_bound = plain == TYPES || ARTIFACTS.iter().any(of);
+    is_bound || file.starts_with("snippets") || file.starts_with(PARTS)
 }
 
 /// Copies one file when it differs; in HTML, fills in what the build knows of the module.
