@@ -1,6 +1,6 @@
 /** What a playground is asked for: the keys of its address (docs/EMBEDDING.md), as values of JavaScript. */
 export interface Options {
-  /** Where the files of this package are served, when that is not beside the script: bundlers move scripts, and leave the rest. */
+  /** The address of this package's `index.html`, when that is not beside the script: bundlers move scripts, and leave the rest. */
   src?: string | URL;
   /** The name of a scenario, or the https address of a file. Default: the first city. */
   scenario?: string;
@@ -116,6 +116,6 @@ export interface Playground {
 
 /**
  * Puts a playground into an element, after what is in it. There may be as many on a page as one likes.
- * @throws TypeError for what is no element, for an option that does not exist, and for a `src` that is no page.
+ * @throws TypeError for what is no element, for an option that does not exist, for a `src` that is no page, and without one where a bundler has moved the script.
  */
 export function mount(element: Element, options?: Options): Playground;

@@ -18,7 +18,7 @@ function spelt(key, value) {
 /** What is no page could be a script that runs as this one. */
 const isPage = ({ protocol }) => ["http:", "https:", location.protocol].includes(protocol);
 
-/** The page beside this script, spelt so that no bundler takes it for a file to move. One that moves the script leaves it another name, or none. */
+/** The page beside this script, spelt so that no bundler takes it for a file to move as well. A bundled script has another name, or no address at all. */
 function pageHere() {
   const [, folder] = /^(.*\/)mount\.js(\?|$)/.exec(import.meta.url) ?? [];
   const page = folder && new URL("index.html", folder);
