@@ -50,7 +50,7 @@ class Cmi5 {
     // The token is spent by now: whatever else fails, the session goes on. Section 11: a store may refuse to tell the preferences.
     const profile = { agent: JSON.stringify(this.#launch.actor), profileId: "cmi5LearnerPreferences" };
     const preferences = await this.#store.ask("agents/profile", profile).then((answer) => answer?.json()).catch(() => null);
-    this.locale = `${preferences?.languagePreference ?? ""}`.split(",").map((tag) => tag.trim()).find((tag) => /^(en|zh)\b/.test(tag));
+    this.locale = `${preferences?.languagePreference ?? ""}`.split(",").map((tag) => tag.trim()).find((tag) => /^(en|zh)\b/i.test(tag));
     const kept = await this.#store.ask("activities/state", this.#document("split-isles")).then((answer) => answer?.text()).catch((error) => {
       this.#wasRead = false;
       this.#trouble(error);
@@ -90,8 +90,10 @@ class Cmi5 {
     this.#store.send({ ...statement, actor: this.#launch.actor, context: { ...statement.context, ...context } });
   }
 
+  /** A document has no end: it is taken, and what does not arrive is told later. */
   keep(text) {
     if (this.#isTold && this.#wasRead) this.#store.keep(this.#document("split-isles"), text);
+    return true;
   }
 
   end() {

@@ -12,7 +12,7 @@ const WORDS = {
     lost: "The course system did not open this lesson. It works, but nothing is recorded or kept: please open it from the course again.",
     refused: "The course system did not take everything. Your work goes on, but part of it may not be recorded:",
     damaged: "What the course system has kept of your work cannot be read, so the lesson begins anew:",
-    long: "There is more than the course system can keep: next time the step is found again, but not what was done in it.",
+    long: "There is more than the course system can keep: next time the step is found again, but not all that was done.",
     back: "Back to the course",
   },
   zh: {
@@ -21,11 +21,10 @@ const WORDS = {
     lost: "课程系统没有打开这一课。这一课照常可以学，但什么都不会记录，也不会保存：请从课程里重新打开。",
     refused: "课程系统没有全部接受。你可以继续，但有些内容可能没有记录下来：",
     damaged: "课程系统保存的进度无法读取，这一课将从头开始：",
-    long: "内容超出课程系统能保存的长度：下次能找到这一步，但找不到这一步里做过的事。",
+    long: "内容超出课程系统能保存的长度：下次能找到这一步，但做过的事不会全都在。",
     back: "回到课程",
   },
 };
-const words = WORDS[navigator.language.startsWith("zh") ? "zh" : "en"];
 
 const root = document.documentElement;
 const lesson = root.dataset.lesson || new URLSearchParams(location.search).get("lesson");
@@ -36,15 +35,29 @@ const page = new URL("index.html", document.baseURI);
 let kept = {};
 /** The progress as the frame knows it: it is given back whenever the frame begins, and only then is there anything to ask for. */
 let progress = null;
+/** The same, packed, as the system has last taken it or given it: where there is no room for what is newer, that stays. */
+let taken;
 /** What is kept, as the system was last told or has given it. */
 let told = "";
 /** How often the frame has told its state. */
 let states = 0;
 let course = null;
+let words;
+/** What the note says: which of the words, and more. */
+let said = null;
+
+/** Speaks the first of these languages that there are words in, whatever was said already. */
+function speak(tags) {
+  const language = tags.map((tag) => /^(en|zh)\b/i.exec(tag)?.[1].toLowerCase()).find(Boolean) ?? "en";
+  words = WORDS[language];
+  root.lang = language === "zh" ? "zh-Hans" : "en";
+  if (said) tell(...said);
+}
 
 function tell(what, detail = "") {
+  said = [what, detail];
   const note = document.getElementById("note");
-  const text = `${what} ${detail}`.trim();
+  const text = `${words[what]} ${detail}`.trim();
   // Who hears the note hears it once, however often something is tried again.
   if (note.textContent !== text) note.textContent = text;
   note.hidden = false;
@@ -57,18 +70,24 @@ async function recall() {
   try {
     kept = { ...(course?.kept && JSON.parse(course.kept)) };
     if (kept.progress) progress = await unpack(kept.progress);
+    taken = kept.progress;
   } catch (error) {
-    tell(words.damaged, error.message);
+    tell("damaged", error.message);
   }
   told = JSON.stringify(kept);
 }
 
-/** Has the system keep what is known; without the progress, where that is too long. */
+/** Has the system keep what is known. What is too long, or not taken whole, gives way to the work that was taken last, or to none: the step is found again. */
 function keep() {
   told = JSON.stringify(kept);
-  if (told.length <= course.lengthMax) return course.keep(told, kept.step);
-  tell(words.long);
-  course.keep(JSON.stringify({ ...kept, progress: undefined }), kept.step);
+  const works = new Set([kept.progress, taken, undefined]);
+  for (const work of works) {
+    const text = JSON.stringify({ ...kept, progress: work });
+    if (text.length > course.lengthMax || !course.keep(text, kept.step)) continue;
+    taken = work;
+    if (work !== kept.progress) tell("long");
+    return;
+  }
 }
 
 /** An address that is none of a page could be a script, which would run as this page. */
@@ -82,14 +101,16 @@ function isPage(address) {
 
 /** Opens the frame where the learner left off. */
 async function open() {
-  const trouble = (error) => tell(words.refused, error?.message ?? error);
+  speak(navigator.languages);
+  const trouble = (error) => tell("refused", error?.message ?? error);
   let lost = false;
   try {
     course = (await openCmi5(trouble)) ?? openScorm(root.dataset.course, trouble);
-    if (!course) tell(lesson ? words.alone : words.lesson);
+    if (course?.locale) speak([course.locale]);
+    if (!course) tell(lesson ? "alone" : "lesson");
   } catch (error) {
     lost = true;
-    tell(words.lost, `(${error?.message ?? error})`);
+    tell("lost", `(${error?.message ?? error})`);
   }
   await recall();
   const asked = { embed: 1, allowLinks: false, lesson, step: kept.step, locale: course?.locale };
@@ -138,7 +159,7 @@ const HEARD = {
     kept.progress = packed;
     keep();
   },
-  error: ({ field, message }) => tell(words.damaged, `${field}: ${message}`),
+  error: ({ field, message }) => tell("damaged", `${field}: ${message}`),
 };
 
 addEventListener("message", ({ source, origin, data }) => {

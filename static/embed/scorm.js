@@ -34,6 +34,8 @@ const KINDS = {
     lengthMax: 64_000,
   },
 };
+/** Where what was done is kept. */
+const KEPT = "cmi.suspend_data";
 /** What a system says of a lesson that nobody has begun. */
 const BEFORE = ["", "not attempted", "unknown", "browsed"];
 /** Frames lie in frames, but not endlessly. */
@@ -86,7 +88,7 @@ class Scorm {
     [this.#api, this.#kind, this.#is12, this.#trouble] = [api, KINDS[name], name === "scorm12", trouble];
     this.#do("Initialize", "");
     this.lengthMax = this.#kind.lengthMax;
-    this.kept = this.#get("cmi.suspend_data");
+    this.kept = this.#get(KEPT);
     this.#told = ["", "normal"].includes(this.#get(this.#kind.mode));
     const status = this.#get(this.#kind.completion);
     if (BEFORE.includes(status)) this.#set(this.#kind.completion, "incomplete");
@@ -133,11 +135,17 @@ class Scorm {
     return passed;
   }
 
+  /** Whether the system has taken all of it: one may refuse what is long, or cut it without a word. */
   keep(text, step) {
-    if (this.#ended) return;
-    this.#set("cmi.suspend_data", text);
+    if (this.#ended || this.#told === false) return true;
+    const isSaid = this.#set(KEPT, text);
+    const heard = isSaid ? this.#get(KEPT) : "";
+    // One that does not give back what it was told in the same session has cut nothing.
+    const isCut = heard !== "" && heard.length < text.length && text.startsWith(heard);
+    if (isCut) this.#trouble(`SetValue ${KEPT}: ${heard.length} / ${text.length}`);
     this.#set(this.#kind.location, String(step));
     this.#commit();
+    return isSaid && !isCut;
   }
 
   end() {
@@ -158,15 +166,18 @@ class Scorm {
     return String(this.#call("GetValue", key) ?? "");
   }
 
+  /** Whether the system has taken it. */
   #set(key, value) {
-    if (this.#told !== false && !this.#ended) this.#do("SetValue", key, value);
+    return this.#told !== false && !this.#ended && this.#do("SetValue", key, value);
   }
 
   #do(name, ...values) {
     const answer = this.#call(name, ...values);
-    if (answer === undefined || String(answer) === "true") return;
+    if (answer === undefined) return false;
+    if (String(answer) === "true") return true;
     const code = this.#call("GetLastError");
     this.#trouble(`${name} ${values[0]}: ${code} ${this.#call("GetErrorString", String(code))}`);
+    return false;
   }
 
   /** Asks the system, and tells if it cannot be asked any more: its window may be gone, or of another page by now. */

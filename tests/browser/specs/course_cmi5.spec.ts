@@ -2,6 +2,7 @@
 
 import { CourseServer, Lesson, unzipped } from "../courses.ts";
 import { expect, test } from "../fixture.ts";
+import { Host, packed } from "../host.ts";
 import { LrsDouble } from "../lrs.ts";
 import { verbOf } from "../xapi.ts";
 
@@ -61,15 +62,32 @@ test("a session is begun, left, gone on with, completed and passed; every statem
   expect(lrs.refused).toEqual([]);
 });
 
-test("a review tells beginning and end; the learner's language is spoken; the way back leads to the system", async ({ page }) => {
+test("a review tells beginning and end; the learner's language is spoken, by the page too; the way back leads to the system", async ({ page }) => {
   const lesson = new Lesson(page, page.frameLocator("iframe"));
+  lrs.documents.set("split-isles", "damaged");
   await page.goto(lrs.launch(page42(), { launchMode: "Review", languagePreference: "de-DE,zh-CN,en", returnURL: `${course.origin}/away.html` }));
   await lesson.panel.ready();
   await expect(lesson.frame.locator("html")).toHaveAttribute("lang", /^zh/);
-  await page.getByRole("link", { name: "Back to the course" }).click();
+  await expect(page.locator("html")).toHaveAttribute("lang", "zh-Hans");
+  await expect(page.getByRole("alert")).toContainText("课程系统保存的进度无法读取");
+  await page.getByRole("link", { name: "回到课程" }).click();
   await expect(page).toHaveTitle("The course");
   await expect.poll(() => lrs.statements.map(verbOf)).toEqual(["initialized", "terminated"]);
   expect(lrs.refused).toEqual([]);
+});
+
+test("the published site is launched where it is, without an upload", async ({ page }) => {
+  const site = await Host.open(packed("SITE"), "/isles/");
+  const lesson = new Lesson(page, page.frameLocator("iframe"));
+  await page.goto(lrs.launch(`${site.address}course.html?lesson=the-vote`));
+  await lesson.panel.ready();
+  await expect(lesson.panel.panel).toContainText("Lesson 5");
+  await lesson.panel.skip.click();
+  await expect.poll(() => JSON.parse(lrs.documents.get("split-isles") ?? "{}").step).toBe(2);
+  await page.goto("about:blank");
+  await expect.poll(() => defined(lrs.session(1))).toEqual(["initialized", "terminated"]);
+  expect(lrs.refused).toEqual([]);
+  await site.close();
 });
 
 test("a way back that is no page is not offered", async ({ page }) => {

@@ -1,6 +1,9 @@
 // The SCORM packages in a course system: scorm-again is the system's side, this project's package the other.
 
+import { randomBytes, randomInt } from "node:crypto";
+import { readdirSync, readFileSync } from "node:fs";
 import { readFile } from "node:fs/promises";
+import { deflateRawSync, inflateRawSync } from "node:zlib";
 import type { Page } from "@playwright/test";
 import { CourseServer, Lesson, type System, unzipped } from "../courses.ts";
 import { expect, test } from "../fixture.ts";
@@ -52,6 +55,84 @@ const player = (api: string, script: string, global: string, lesson: string) => 
     if (kept) ${global}.loadFromFlattenedJSON(JSON.parse(kept), "");
   </script>
   <iframe src="/package/lesson-${lesson}.html" title="Lesson" width="100%" height="860"></iframe>`;
+
+/** A system of our own, with as much room as it is told to have. */
+const double = ({ system, global, suspend }: (typeof SYSTEMS)[number], lesson: string, kept: string, room: number) => `<!doctype html><html lang="en"><title>Course</title>
+  <script>
+    const system = window.system = { values: { "${suspend}": ${JSON.stringify(kept)} }, room: ${system === "scorm12" ? "Infinity" : room}, cuts: false, longest: 0 };
+    const calls = {
+      Initialize: () => "true",
+      GetValue: (key) => system.values[key] ?? "",
+      SetValue(key, value) {
+        const isLong = key === "${suspend}" && value.length > system.room;
+        if (key === "${suspend}") system.longest = Math.max(system.longest, value.length);
+        if (isLong && !system.cuts) return "false";
+        system.values[key] = isLong ? value.slice(0, system.room) : value;
+        return "true";
+      },
+      Commit: () => "true",
+      GetLastError: () => "405",
+      GetErrorString: () => "too long",
+      Terminate: () => "true",
+      Finish: () => "true",
+    };
+    window.${global} = Object.fromEntries(Object.entries(calls).map(([name, call]) => ["${system === "scorm12" ? "LMS" : ""}" + name, call]));
+  </script>
+  <iframe src="/package/lesson-${lesson}.html" title="Lesson" width="100%" height="860"></iframe>`;
+
+const COURSE = new URL("../../../lessons/course/", import.meta.url);
+
+/** The lesson with the most steps, which has the most to be kept: its name, and the ids of its steps. */
+function longest() {
+  const lessons = readdirSync(COURSE).filter((name) => name.endsWith(".toml")).map((name) => {
+    const steps = readFileSync(new URL(name, COURSE), "utf8").split("[[step]]").slice(1);
+    return { slug: name.replace(/^\d+-|\.toml$/g, ""), steps: steps.map((step) => /^id = "(.*)"/m.exec(step)?.[1] ?? "") };
+  });
+  return lessons.reduce((most, one) => (one.steps.length > most.steps.length ? one : most));
+}
+
+type Work = { predictions: unknown[]; met: unknown[]; hints: unknown[]; opened: number };
+
+/** What a system has kept of a lesson, as the page packs it. */
+function packed(works: Record<string, Work>): string {
+  const text = `${JSON.stringify({ "split-isles-progress": 2, steps: works, reviews: {}, interviews: {} })}\n`;
+  return JSON.stringify({ step: 1, progress: deflateRawSync(text).toString("base64") });
+}
+
+/** Everything that can be done in a lesson as it is now: a step has one prediction, and is met, or has taken all its hints. */
+function everything({ steps }: ReturnType<typeof longest>, isMet: boolean): Record<string, Work> {
+  return Object.fromEntries(steps.map((id) => {
+    const [hash, at] = [randomBytes(8).toString("hex"), () => Date.now() - randomInt(10_000_000)];
+    const hints = [1, 2, 3].map((rung) => ({ at: at(), rung, hash }));
+    const predictions = [{ at: at(), answer: { place: `hall ${id[0]}` }, right: false, hash }];
+    return [id, { predictions, met: isMet ? [{ at: at(), hints: 3, hash }] : [], hints: isMet ? [] : hints, opened: at() }];
+  }));
+}
+
+/** So many predictions to older versions of a lesson that it is enough. */
+function keptOf(lesson: ReturnType<typeof longest>, isEnough: (text: string) => boolean): string {
+  const works = everything(lesson, true);
+  for (let nth = 0; !isEnough(packed(works)); nth += 1) {
+    const step = lesson.steps[nth % lesson.steps.length] ?? "";
+    works[step]?.predictions.push({ at: Date.now() - 1_000_000 + nth, answer: { choice: 1 }, right: true, hash: randomBytes(8).toString("hex") });
+  }
+  return packed(works);
+}
+
+/** The step that is kept; nothing where the text cannot be read. */
+function stepIn(kept: string): number | null {
+  try {
+    return JSON.parse(kept).step;
+  } catch {
+    return null;
+  }
+}
+
+/** How many predictions are kept. */
+function predictionsIn(kept: string): number {
+  const { progress } = JSON.parse(kept);
+  return progress ? inflateRawSync(Buffer.from(progress, "base64")).toString().split('"answer"').length - 1 : 0;
+}
 
 const scriptOf = (name: string) => readFile(new URL(`../node_modules/scorm-again/dist/${name}`, import.meta.url), "utf8");
 
@@ -183,6 +264,51 @@ for (const kind of SYSTEMS) {
       });
     });
 
+    test("more than the system can keep is told, and what it took before stays whole, whether it refuses or cuts", async ({ page }) => {
+      const lesson = new Lesson(page, page.frameLocator("iframe").frameLocator("iframe"));
+      // SCORM 1.2 says how much there is room for. Older editions of SCORM 2004 have less of it than the one that we know, and say so when it is too late.
+      const room = kind.system === "scorm12" ? kind.lengthMax : 4_000;
+      // What there is after years, when the lesson was rewritten many times and gone through each time.
+      const before = keptOf(longest(), (text) => text.length > room - 240);
+      const course = await CourseServer.open(kind.system, { "play.html": double(kind, longest().slug, before, room) });
+      await page.goto(`${course.origin}/play.html`);
+      const note = page.frameLocator("iframe").getByRole("alert");
+      const system = (change: Record<string, unknown>) => page.evaluate((change) => void Object.assign((window as any).system, change), change);
+      const kept = () => page.evaluate((suspend) => (window as any).system.values[suspend] as string, kind.suspend);
+      /** Goes on to a step, and waits until the system has its number and work that can be read. */
+      const goOn = async (step: number) => {
+        await lesson.panel.skip.click();
+        await lesson.expectStep(step);
+        await expect.poll(async () => stepIn(await kept())).toBe(step);
+        return predictionsIn(await kept());
+      };
+      await lesson.panel.ready();
+      await expect(note).toBeHidden();
+      let step = 1;
+      for (; await note.isHidden(); step += 1) {
+        expect(step, "some predictions more").toBeLessThan(6);
+        await lesson.panel.predict();
+        await goOn(step + 1);
+      }
+      await expect(note).toContainText("There is more than the course system can keep: next time the step is found again, but not all that was done.");
+      const fits = predictionsIn(await kept());
+      expect(fits).toBeGreaterThanOrEqual(predictionsIn(before));
+      expect(await page.evaluate(() => (window as any).system.longest)).toBeLessThanOrEqual(kind.lengthMax);
+
+      await system({ room: (await kept()).length, cuts: true });
+      expect(await goOn(step + 1), "cut without a word, and found out").toBe(fits);
+      await system({ room: 100, cuts: false });
+      expect(await goOn(step + 2), "there is room for nothing but the place").toBe(0);
+      await system({ room: 1 });
+      await lesson.panel.skip.click();
+      await expect(note).toContainText(`part of it may not be recorded: SetValue ${kind.suspend}: 405 too long`);
+      if (kind.system === "scorm2004") {
+        await system({ room: Infinity });
+        expect(await goOn(step + 4), "there is room for everything again, and nothing was lost").toBeGreaterThan(fits);
+      }
+      await course.close();
+    });
+
     test("the list names every file of the package and nothing else, and every lesson", async ({ page }) => {
       const files = await unzipped(kind.system as System);
       const manifest = new TextDecoder().decode(files["imsmanifest.xml"]);
@@ -210,12 +336,26 @@ for (const kind of SYSTEMS) {
   });
 }
 
+test("all that can be done in the longest lesson takes less than half of what SCORM 1.2 keeps", () => {
+  for (const isMet of [true, false]) {
+    const text = packed(everything(longest(), isMet));
+    expect(text.length).toBeGreaterThan(500);
+    expect(text.length).toBeLessThan(4_096 / 2);
+  }
+});
+
 test("without a course system, the page says that nothing is reported", async ({ page, expectAccessible }) => {
   const server = await CourseServer.open("scorm12", {});
   await page.goto(`${server.origin}/package/lesson-two-flags.html`);
   await expect(page.getByRole("alert")).toContainText("No course system has opened this page");
   await expect(page.frameLocator("iframe").locator("section.lesson").getByRole("heading", { level: 2 })).toBeVisible();
   await expectAccessible(page.getByRole("alert"));
+  // The first language of the reader's that there are words in.
+  await page.addInitScript(() => Object.defineProperty(navigator, "languages", { get: () => ["de-DE", "zh-CN", "en"] }));
+  await page.reload();
+  await expect(page.getByRole("alert")).toContainText("这一页不是由课程系统打开的");
+  await expect(page.locator("html")).toHaveAttribute("lang", "zh-Hans");
+  await expect(page.frameLocator("iframe").locator("html")).toHaveAttribute("lang", "zh-Hans");
   await page.goto("about:blank");
   await server.close();
 });

@@ -146,7 +146,7 @@ fn stay_within(files: &mut Files) -> Result<()> {
 /// The page of a lesson: it knows which one it is, and who will have opened it.
 fn page(frame: &str, lesson: &Lesson, system: System) -> Result<String> {
     const ROOT: &str = "<html lang=\"en\">";
-    let name = format!("<title>{TITLE}</title>");
+    let name = format!("<title lang=\"en\">{TITLE}</title>");
     ensure!(
         frame.contains(ROOT) && frame.contains(&name),
         "{FRAME} has changed"
@@ -156,7 +156,11 @@ fn page(frame: &str, lesson: &Lesson, system: System) -> Result<String> {
         lesson.slug,
         system.name()
     );
-    let title = format!("<title>{} · {TITLE}</title>", escaped(&lesson.title()));
+    // The list of lessons is in English, whatever language the page speaks.
+    let title = format!(
+        "<title lang=\"en\">{} · {TITLE}</title>",
+        escaped(&lesson.title())
+    );
     Ok(frame.replacen(ROOT, &root, 1).replacen(&name, &title, 1))
 }
 
@@ -208,5 +212,58 @@ mod tests {
     #[test]
     fn nothing_in_a_title_is_markup() {
         assert_eq!(escaped("a < b & \"c\""), "a &lt; b &amp; &quot;c&quot;");
+    }
+
+    /// The least that a site can be made of, built into a folder; its files are written in this order or the other.
+    fn built(folder: &Path, backwards: bool) {
+        let page = "<link rel=\"stylesheet\" href=\"a.css\">\n<script src=\"boot.js\" data-wasm-bytes=\"1\"></script>\n";
+        let mut given = vec![
+            ("index.html", page),
+            (
+                "course.html",
+                "<html lang=\"en\"><title lang=\"en\">Split Isles</title>",
+            ),
+            (
+                "worker.js",
+                "\"BUILD_VERSION\" [\"FIRST_FILES\"] [\"REST_FILES\"] { \"PAGE_FILES\": \"\" }",
+            ),
+            ("a.css", "a {}"),
+            ("isles.js", "import './parts/1/load.js'"),
+            ("parts/1/load.js", "import '../../isles.js'"),
+            ("authoring.txt", "Write."),
+        ];
+        let scripts = "greet ahead panic early fuzz offline compile boot single reader author";
+        let scripts: Vec<_> = scripts
+            .split(' ')
+            .map(|name| format!("{name}.js"))
+            .collect();
+        given.extend(scripts.iter().map(|name| (name.as_str(), "export {};")));
+        if backwards {
+            given.reverse();
+        }
+        for (name, text) in given {
+            let file = folder.join(name);
+            fs::create_dir_all(file.parent().expect("it is in a folder")).expect("there is room");
+            fs::write(file, text).expect("there is room");
+        }
+    }
+
+    #[test]
+    fn the_same_files_make_the_same_bytes_wherever_and_in_whatever_order_they_were_written() {
+        let folder =
+            std::env::temp_dir().join(format!("split-isles-course-{}", std::process::id()));
+        let (one, other) = (folder.join("one"), folder.join("other"));
+        built(&one, false);
+        built(&other, true);
+        for system in System::ALL {
+            let made = |from: &Path| make(from, system, true).expect("it has all that is needed");
+            let archive = made(&one);
+            assert!(archive == made(&other), "{}", system.name());
+            assert!(archive == made(&one), "{}", system.name());
+            fs::write(other.join("a.css"), "b {}").expect("there is room");
+            assert!(archive != made(&other), "it is of what is in the files");
+            fs::write(other.join("a.css"), "a {}").expect("there is room");
+        }
+        fs::remove_dir_all(folder).expect("they are ours");
     }
 }
