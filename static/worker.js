@@ -78,10 +78,9 @@ async function prepare() {
   await Promise.all([keepPage(), keep(FIRST)]);
   const names = await caches.keys();
   if (!names.some((name) => name.startsWith(FAMILY) && name !== OURS)) return;
-  // Whoever pays for every byte takes along what is here.
-  if (navigator.connection?.saveData) return keep(REST, false);
   try {
-    await keepEverything();
+    // Whoever pays for every byte takes along what is here.
+    await (navigator.connection?.saveData ? keep(REST, false) : keepEverything());
   } catch (error) {
     // Where there is no room for two versions, the older one makes room, and the rest is fetched after that.
     if (error.name !== "QuotaExceededError") throw error;
@@ -96,6 +95,18 @@ async function dropOld() {
   for (const name of await caches.keys()) {
     if (name.startsWith(FAMILY) && name !== OURS && !shown.has(name)) await caches.delete(name);
   }
+}
+
+/** Keeps everything, and drops the older versions: after that, as what they have is taken over; before, where there is no room for both. */
+async function settle() {
+  try {
+    await keepEverything();
+  } catch (error) {
+    if (error.name !== "QuotaExceededError") throw error;
+    await dropOld();
+    await keepEverything();
+  }
+  await dropOld();
 }
 
 /** Takes care of the pages that are open, and tells them which version new ones get. */
@@ -127,8 +138,7 @@ addEventListener("install", (event) => event.waitUntil(prepare()));
 addEventListener("activate", (event) => event.waitUntil(begin()));
 addEventListener("message", (event) => {
   if (event.data === "take over") event.waitUntil(skipWaiting());
-  // What older versions have is taken over before they go.
-  if (event.data === "keep everything") event.waitUntil(keepEverything().then(dropOld));
+  if (event.data === "keep everything") event.waitUntil(settle());
 });
 addEventListener("fetch", (event) => {
   const { request } = event;

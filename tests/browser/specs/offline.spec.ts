@@ -232,6 +232,61 @@ test("a disk without room keeps no file from the page", async ({ page, context }
   expect(status).toBe(200);
 });
 
+/** Whoever has asked the browser to save data. */
+const SAVES = 'Object.defineProperty(navigator, "connection", { value: { saveData: true } });';
+
+test("to save data, just what was opened is kept; a newer version takes along what is the same of it, and fetches no more than it needs at first", async ({ page, playground }) => {
+  await page.addInitScript(SAVES);
+  await page.goto(host.address);
+  await playground.ready();
+  await page.evaluate(async () => void (await navigator.serviceWorker.ready));
+  const opened = () => page.evaluate(async () => {
+    const names = (await caches.keys()).map(async (name) => (await (await caches.open(name)).keys()).map(({ url }) => url));
+    return (await Promise.all(names)).map((urls) => urls.filter((url) => url.includes("/content/")));
+  });
+  // A page that was loaded before there was a worker goes through it from its next load on.
+  await page.goto(`${host.address}?lesson=two-islands-one-bridge`);
+  await expect(page.locator("section.lesson").getByRole("heading", { level: 2 })).toBeVisible();
+  await expect.poll(async () => (await opened())[0]?.length).toBeGreaterThan(0);
+  // Longer than a page waits before it has all of itself kept.
+  await page.waitForTimeout(6_000);
+  const [before] = await opened();
+  const all = (await readdir(join(host.folder, "content"))).filter((name) => !name.endsWith(".br"));
+  expect(before?.length).toBeLessThan(all.length / 4);
+
+  const newer = await newerSite();
+  const worker = join(newer.site, "worker.js");
+  await writeFile(worker, SAVES + (await readFile(worker, "utf8")));
+  host.folder = newer.site;
+  await look(page);
+  await expect(newerWord(page)).toBeVisible({ timeout: 30_000 });
+  const after = await opened();
+  expect(after).toHaveLength(2);
+  expect(after[1]?.sort()).toEqual(before?.sort());
+  await page.getByRole("button", { name: "Load it now" }).click();
+  await expect.poll(() => version(page).catch(() => "")).toEqual(newer.version);
+});
+
+test("where there is no room for two versions, the newer one comes all the same, and is whole once the older one has made room", async ({ page, context }) => {
+  await visit(page);
+  const devtools = await context.newCDPSession(page);
+  const { usage } = await devtools.send("Storage.getUsageAndQuota", { origin: new URL(host.address).origin });
+  const newer = await newerSite();
+  const all = await filesOf(newer.site);
+  host.folder = newer.site;
+  // What a first visit needs is about a third of it.
+  await devtools.send("Storage.overrideQuotaForOrigin", { origin: new URL(host.address).origin, quotaSize: Math.round(usage * 1.6) });
+  await look(page);
+  await expect(newerWord(page)).toBeVisible({ timeout: 30_000 });
+  const counts = await kept(page);
+  expect(counts[0], "the older one is whole").toBe(all);
+  expect(counts[1]).toBeLessThan(all);
+  await page.getByRole("button", { name: "Load it now" }).click();
+  await expect.poll(() => version(page).catch(() => "")).toEqual(newer.version);
+  await new Playground(page).ready();
+  await expect.poll(() => kept(page), { timeout: 30_000 }).toEqual([all]);
+});
+
 test("a page in the place of a file is not kept as that file", async ({ page }) => {
   const site = test.info().outputPath("missing");
   await cp(packed("SITE"), site, { recursive: true });
