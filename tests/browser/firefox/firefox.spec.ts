@@ -1,6 +1,8 @@
 // Another engine than the one of all other specs: Firefox, as a system has it, driven by WebDriver BiDi. Playwright drives only a Firefox of
 // its own, so these tests use Puppeteer.
 
+import { createServer } from "node:http";
+import type { AddressInfo } from "node:net";
 import { expect, test } from "@playwright/test";
 import puppeteer, { type Browser, type ElementHandle, type Page } from "puppeteer-core";
 import { packed } from "../host.ts";
@@ -52,10 +54,17 @@ async function press(name: string) {
   await (await named(name, "button")).evaluate((element) => element.click());
 }
 
-/** Opens an address of the site and waits for the map. */
+/** Opens an address of the site, and waits until the page is built: the map is there before that, and hears no key yet. */
 async function open(address: string) {
   await page.goto(new URL(address, ADDRESS).href);
   await page.waitForSelector("main.map .stage-slot svg, main.map .city-t");
+  await page.waitForSelector("#boot", { hidden: true });
+}
+
+/** Floods the bridge, and sees it flooded. */
+async function seesTheFlood() {
+  await press("Flood the bridge");
+  await page.waitForSelector('[aria-description^="Flooded both ways"]');
 }
 
 /** Floods the bridge, and lets time run until the same house was sold on both sides and time is stopped. */
@@ -99,34 +108,50 @@ test("the same world as a table, in Chinese, in the dark", async () => {
   expect(await page.$eval(".city-t", (table) => table.textContent)).toContain("市政厅");
 });
 
-test("within another page, by a message that is answered", async () => {
-  await open("/");
-  const heard = await page.evaluate(async () => {
-    document.body.innerHTML = "";
+test("within a page of another origin, by a message that is answered", async () => {
+  const host = createServer((_, response) => response.writeHead(200, { "Content-Type": "text/html" }).end("<!doctype html><title>A course page</title>"));
+  await new Promise<void>((listening) => host.listen(0, "127.0.0.1", listening));
+  await page.goto(`http://127.0.0.1:${(host.address() as AddressInfo).port}/`);
+  const heard = await page.evaluate(async (isles) => {
     const frame = document.createElement("iframe");
-    frame.src = `/?embed=1&parentOrigin=${encodeURIComponent(location.origin)}`;
+    frame.src = `${isles}/?embed=1&parentOrigin=${encodeURIComponent(location.origin)}`;
     const message = (type: string) =>
-      new Promise((resolve) => addEventListener("message", ({ data }) => data.type === type && resolve(data)));
+      new Promise<any>((resolve) => addEventListener("message", ({ data, origin }) => data.type === type && resolve({ ...data, origin })));
     const ready = message("ready");
     document.body.append(frame);
     await ready;
     const state = message("state");
-    frame.contentWindow?.postMessage({ target: "split-isles", v: 1, type: "getState", id: "1" }, location.origin);
-    return state;
-  });
-  expect(heard).toMatchObject({ source: "split-isles", type: "state", re: "1" });
+    frame.contentWindow?.postMessage({ target: "split-isles", v: 1, type: "getState", id: "1" }, isles);
+    return { ...(await state), page: location.origin };
+  }, new URL(ADDRESS).origin);
+  expect(heard).toMatchObject({ source: "split-isles", type: "state", re: "1", origin: new URL(ADDRESS).origin });
+  expect(heard.page).not.toBe(heard.origin);
+  host.close();
 });
 
 test("the one file, from the disk", async () => {
   await page.goto(`file://${packed("SINGLE")}`);
   await page.waitForSelector("main.map .stage-slot svg");
-  await press("Flood the bridge");
+  await page.waitForSelector("#boot", { hidden: true });
+  await seesTheFlood();
 });
 
 test("what happens is heard", async () => {
+  await page.evaluateOnNewDocument(() => {
+    const kept = window as unknown as { tones: number };
+    kept.tones = 0;
+    const start = OscillatorNode.prototype.start;
+    OscillatorNode.prototype.start = function (when) {
+      kept.tones += 1;
+      start.call(this, when);
+    };
+  });
   await open("/");
+  const tones = () => page.evaluate(() => (window as unknown as { tones: number }).tones);
   await page.keyboard.press("m");
   await page.waitForFunction(() => /Sounds are on/.test(document.querySelector("[aria-live=polite]")?.textContent ?? ""));
+  // The key of its own sounds once; a flood, and the couriers that are lost, sound too.
+  const before = await tones();
   await press("Flood the bridge");
-  await new Promise((later) => setTimeout(later, 1_000));
+  await expect.poll(tones, { timeout: 30_000 }).toBeGreaterThan(before + 3);
 });
