@@ -243,6 +243,40 @@ test.describe("what cannot be fetched", () => {
   // The browser says so in its console as well.
   test.use({ expectedComplaints: /lecturer\.example|Failed to load resource/ });
 
+  test("a file is asked for without cookies, and for twenty seconds at most", async ({ playground, page, context }) => {
+    const home = new URL(process.env.ISLES_URL ?? "");
+    await context.addCookies([{ name: "session", value: "secret", url: home.origin }]);
+    // Nobody waits that long here: what the page asks of the browser is kept, and made shorter.
+    await page.addInitScript(() => {
+      const timeout = AbortSignal.timeout.bind(AbortSignal);
+      const patience: number[] = [];
+      Object.assign(window, { patience });
+      AbortSignal.timeout = (ms) => (patience.push(ms), timeout(ms / 20));
+    });
+    await playground.openStill();
+    const open = await dialog(playground);
+    const ask = async (address: string) => {
+      await open.getByRole("textbox", { name: "Or an address" }).fill(address);
+      await open.getByRole("button", { name: "Open it" }).click();
+    };
+    const guide = page.waitForRequest("**/authoring.txt");
+    await ask(`${home.origin}/authoring.txt`);
+    const sent = await (await guide).allHeaders();
+    expect(sent.host).toBe(home.host);
+    expect([sent.cookie, sent.referer]).toEqual([undefined, undefined]);
+    // What else the page asks of its own server does have it.
+    const usual = page.waitForRequest("**/boot.js*");
+    await page.evaluate(() => fetch("boot.js"));
+    expect((await (await usual).allHeaders()).cookie).toBe("session=secret");
+
+    await page.route(ELSEWHERE, () => {});
+    await ask(ELSEWHERE);
+    await expect(open.getByRole("status")).toHaveText("lecturer.example took too long to answer.");
+    expect(await page.evaluate(() => (window as unknown as { patience: number[] }).patience.at(-1))).toBe(20_000);
+    await page.keyboard.press("Escape");
+    await expect(playground.floodButton()).toBeVisible();
+  });
+
   for (const [what, given, told] of [
     ["is not shared by its server", { shared: false }, /lecturer\.example.*Access-Control-Allow-Origin/],
     ["is not there", { status: 404 }, /lecturer\.example.*404/],

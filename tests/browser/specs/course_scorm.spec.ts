@@ -296,6 +296,7 @@ for (const kind of SYSTEMS) {
       expect(await page.evaluate(() => (window as any).system.longest)).toBeLessThanOrEqual(kind.lengthMax);
 
       await system({ room: (await kept()).length, cuts: true });
+      await lesson.panel.predict();
       expect(await goOn(step + 1), "cut without a word, and found out").toBe(fits);
       await system({ room: 100, cuts: false });
       expect(await goOn(step + 2), "there is room for nothing but the place").toBe(0);

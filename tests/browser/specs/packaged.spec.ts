@@ -1,6 +1,6 @@
 // The page as it is published: under any path, on a plain host, under its own strict policy.
 
-import { readdir, readFile } from "node:fs/promises";
+import { cp, readdir, readFile, writeFile } from "node:fs/promises";
 import { basename, dirname, join } from "node:path";
 import { brotliDecompressSync } from "node:zlib";
 import type { Page } from "@playwright/test";
@@ -26,41 +26,58 @@ async function breaches(page: Page): Promise<string[]> {
   return seen;
 }
 
-test("under a path of some host: map, flood, lesson, drill, glossary, a file; nothing is asked elsewhere, nothing breaks the policy", async ({
-  page,
-  playground,
-}) => {
-  const seen = await breaches(page);
-  const outside: string[] = [];
-  page.on("request", (request) => {
-    const url = request.url();
-    if (!url.startsWith(host.address) && !/^(blob|data):/.test(url)) outside.push(url);
+test.describe("with a policy that lets nothing be asked elsewhere", () => {
+  test.use({ expectedComplaints: /lecturer\.example/ });
+
+  test("under a path of some host: map, flood, lesson, drill, glossary, a file; nothing is asked elsewhere, nothing breaks the policy", async ({
+    page,
+    playground,
+  }) => {
+    // A host may narrow the policy, and everything but a file from elsewhere works: so nothing breaks the wider one either.
+    const site = test.info().outputPath("narrow");
+    await cp(packed("SITE"), site, { recursive: true, filter: (from) => !from.endsWith("index.html.br") });
+    const index = join(site, "index.html");
+    const html = await readFile(index, "utf8");
+    expect(html).toContain("connect-src 'self' https:;");
+    await writeFile(index, html.replace("connect-src 'self' https:;", "connect-src 'self';"));
+    const host = await Host.open(site, PATH);
+    const seen = await breaches(page);
+    const outside: string[] = [];
+    page.on("request", (request) => {
+      const url = request.url();
+      if (!url.startsWith(host.address) && !/^(blob|data):/.test(url)) outside.push(url);
+    });
+    page.on("response", (response) => expect(response.status(), response.url()).toBeLessThan(400));
+    await page.goto(host.address);
+    await playground.ready();
+    await playground.bridge().click();
+    await playground.tools.getByRole("button", { name: /^Flood/ }).first().click();
+    await playground.hall("A").click();
+    await playground.share();
+    await page.keyboard.press("Escape");
+
+    await page.goto(`${host.address}?lesson=two-islands-one-bridge`);
+    await expect(page.locator("section.lesson").getByRole("heading", { level: 2 })).toBeVisible();
+    await expect(playground.map).toBeVisible();
+
+    await page.goto(`${host.address}?drill`);
+    await expect(page.getByRole("heading", { name: "A few questions a day" })).toBeVisible();
+    await page.keyboard.press("Enter");
+    await expect(page.getByRole("article").getByRole("heading", { name: /^Card / })).toBeVisible();
+
+    await page.goto(`${host.address}?glossary=quorum`);
+    const term = page.getByRole("article").locator("button.term").first();
+    await term.click();
+    await expect(page.getByRole("dialog")).toBeVisible();
+
+    expect(outside, "asked elsewhere").toEqual([]);
+    expect(seen, "breaches of the policy").toEqual([]);
+
+    await page.goto(`${host.address}?scenario=https://lecturer.example/city.toml`);
+    await expect(page.getByRole("dialog", { name: "Open", exact: true })).toContainText("lecturer.example");
+    expect(seen).toEqual([expect.stringContaining("connect-src: https://lecturer.example")]);
+    await host.close();
   });
-  page.on("response", (response) => expect(response.status(), response.url()).toBeLessThan(400));
-  await page.goto(host.address);
-  await playground.ready();
-  await playground.bridge().click();
-  await playground.tools.getByRole("button", { name: /^Flood/ }).first().click();
-  await playground.hall("A").click();
-  await playground.share();
-  await page.keyboard.press("Escape");
-
-  await page.goto(`${host.address}?lesson=two-islands-one-bridge`);
-  await expect(page.locator("section.lesson").getByRole("heading", { level: 2 })).toBeVisible();
-  await expect(playground.map).toBeVisible();
-
-  await page.goto(`${host.address}?drill`);
-  await expect(page.getByRole("heading", { name: "A few questions a day" })).toBeVisible();
-  await page.keyboard.press("Enter");
-  await expect(page.getByRole("article").getByRole("heading", { name: /^Card / })).toBeVisible();
-
-  await page.goto(`${host.address}?glossary=quorum`);
-  const term = page.getByRole("article").locator("button.term").first();
-  await term.click();
-  await expect(page.getByRole("dialog")).toBeVisible();
-
-  expect(outside, "asked elsewhere").toEqual([]);
-  expect(seen, "breaches of the policy").toEqual([]);
 });
 
 test("every file is named by what is in it, but those that must be found by their names", async () => {
