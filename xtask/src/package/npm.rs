@@ -45,8 +45,8 @@ pub(super) fn make(built: &Path) -> Result<Files> {
     Ok(files)
 }
 
-/// Builds the package into a folder. Of what wasm-pack builds, its description is taken: the module comes in one piece, so its types are not of ours,
-/// which is bound in parts and optimised.
+/// Builds the package into a folder, once wasm-pack has built the module too and says of it just what the package says. The module and its types are
+/// not wasm-pack's, which binds in one piece: the page needs it in parts, and optimised.
 pub(super) fn publish(folder: &Path) -> Result<()> {
     let packed = project::target().join("packed").join("wasm-pack");
     wasm_pack(&packed)?;
