@@ -3,13 +3,49 @@
 import { contract, expect, test } from "../hosts.ts";
 
 test("what a host leaves out is gone, with its keys, and time can still be stopped", async ({ page, playground }) => {
-  await playground.open("?embed=1&hide=nav,log,lesson,timeline,lamps,tools&allowLinks=false");
+  const told = page.getByRole("region", { name: "What happened" });
+  const trays = playground.map.locator(".tray");
+  const city = playground.map.getByRole("group", { name: /^2 islands/ });
+  const pickAnEvent = async () => {
+    await playground.stop();
+    await playground.playhead.press("ArrowLeft");
+  };
+  // Where nothing is left out, all of it is there: else nothing would be shown below.
+  await playground.open("?embed=1");
+  await expect(page.getByRole("link", { name: "Open the whole page" })).toBeVisible();
+  await expect(page.getByRole("region", { name: "Invariants at a glance" })).toBeVisible();
+  await pickAnEvent();
+  await expect(told).toBeVisible();
+  // The one bridge is flooded at once; the other tools ask something first.
+  await page.keyboard.press("b");
+  await expect(city).toHaveAccessibleName(/1 bridge flooded/);
+  for (const key of "lpxktwro") {
+    await page.keyboard.press(key);
+    await expect(trays, `the tool of ${key}`).toHaveCount(1);
+    await page.keyboard.press("Escape");
+    await expect(trays).toHaveCount(0);
+  }
+
+  await playground.open("?embed=1&hide=log&storage=0");
+  await pickAnEvent();
+  expect(await playground.moment(), "an event is picked").toMatch(/seconds: \S+/);
+  await expect(told).toHaveCount(0);
+
+  await playground.open("?embed=1&hide=nav,log,lesson,timeline,lamps,tools&allowLinks=false&storage=0");
   await expect(playground.tools).toHaveCount(0);
   await expect(playground.playhead).toHaveCount(0);
   await expect(page.getByRole("region", { name: "Invariants at a glance" })).toHaveCount(0);
   await expect(page.getByRole("link", { name: "Open the whole page" })).toHaveCount(0);
-  await page.keyboard.press("x");
-  await expect(page.getByRole("group", { name: "Crash" })).toHaveCount(0);
+  await playground.stop();
+  for (const key of "blpxktwroh") {
+    await page.keyboard.press(key);
+    await page.evaluate(() => new Promise((drawn) => requestAnimationFrame(() => setTimeout(drawn))));
+    await expect(trays, `nothing is taken by ${key}`).toHaveCount(0);
+    await expect(city).toHaveAccessibleName(/5 halls\.$/);
+  }
+  // Keys are heard all the same: it is the tools' alone that are gone.
+  await page.keyboard.press("Space");
+  await expect(playground.transport.getByRole("status")).toHaveText("Playing");
   await playground.stop();
 });
 
@@ -20,12 +56,31 @@ test("a value that makes no sense is told by key and value, and unknown keys are
   await expect(page.locator(".notice")).not.toContainText("utm");
 });
 
-test("a scenario opens by name with its seed, moment and speed; an unknown one is told", async ({ page, playground }) => {
-  await playground.open("?embed=1&scenario=sleeper-wakes&seed=7&at=2.5&speed=0.5");
-  await expect.poll(() => playground.now()).toBe(2500);
-  await expect(playground.transport.getByRole("status")).toHaveText("Paused");
+test("a scenario opens by name with its seed, moment and speed; an unknown one is told", async ({ host, page, playground }) => {
+  await host.open("plain.html?scenario=sleeper-wakes&seed=7&at=2.5&speed=0.5");
+  const frame = page.frameLocator("iframe");
+  await expect(frame.getByRole("slider", { name: "Playhead" })).toHaveAttribute("aria-valuenow", "2500");
+  await expect(frame.getByRole("group", { name: "Playback" })).toContainText("0.5×");
+  await expect.poll(async () => {
+    await host.post({ target: "split-isles", v: 1, type: "getState" });
+    return (await host.hears("state")).data.data;
+  }).toMatchObject({ title: "The sleeper wakes", seed: "7", atMs: 2500, speed: 0.5, playing: false });
   await playground.open("?embed=1&scenario=atlantis");
   await expect(page.locator(".notice")).toContainText("scenario=atlantis");
+});
+
+test("how much moves is the host's to say, whatever the reader's system asks", async ({ page, playground }) => {
+  const status = playground.transport.getByRole("status");
+  const changes = () => playground.tool("Flood bridge").evaluate((button) => getComputedStyle(button).transitionDuration);
+  await playground.open("?embed=1&scenario=sleeper-wakes&motion=reduce&storage=0");
+  await expect(playground.map.getByRole("group", { name: /^1 island/ })).toBeVisible();
+  await expect(status, "nothing plays by itself").toHaveText("Paused");
+  expect(await playground.now()).toBe(0);
+  expect(await changes()).toBe("0s");
+  await page.emulateMedia({ reducedMotion: "reduce" });
+  await playground.open("?embed=1&scenario=sleeper-wakes&motion=full&storage=0");
+  await expect(status).toHaveText("Playing");
+  expect(await changes()).not.toBe("0s");
 });
 
 test("nothing is fetched before the button is pressed where the host says so", async ({ page, playground }) => {
@@ -71,6 +126,15 @@ test("a lesson stays by itself where the host leaves the ways out, and is reache
   await page.getByRole("link", { name: "Skip to the lesson" }).focus();
   await page.keyboard.press("Enter");
   await expect(panel.getByRole("heading", { level: 2 })).toBeFocused();
+
+  // Without links it stays as well, and has no way out of the frame.
+  const out = page.locator("a[href]:not([href^='#'])");
+  await playground.open("?embed=1&lesson=two-flags&step=99");
+  await expect(panel.getByRole("link").first(), "else it has ways on").toBeVisible();
+  await playground.open("?embed=1&allowLinks=false&lesson=two-flags&step=99");
+  await expect(panel.locator(".recall"), "it is at its end").toBeVisible();
+  await expect(panel).toContainText("Lesson 2");
+  await expect(out).toHaveCount(0);
 });
 
 test("frames with runs of their own show these, one after the other in a tab, and each finds what was done in it", async ({ page, playground }) => {
@@ -144,7 +208,7 @@ test("what is wrong in a call is named, and nothing is changed", async ({ host, 
   expect(await host.ofType("error")).toHaveLength(wrong.length);
 });
 
-test("what the host says before the page is ready waits, and is done in its order", async ({ host, page }) => {
+test("what the host says before the page is ready waits, and is done in its order; nobody else of its page is heard, early or late", async ({ host, page }) => {
   const withheld = async (file: string) => {
     let deliver = () => {};
     const delivered = new Promise<void>((done) => (deliver = done));
@@ -156,17 +220,30 @@ test("what the host says before the page is ready waits, and is done in its orde
   const call = { target: "split-isles", v: 1 };
   await host.open("plain.html");
   await module.asked;
+  // Another frame of the same page has the host's origin and is not the host. It asks so often that the host would find no place any more.
+  await page.evaluate(() => document.body.append(Object.assign(document.createElement("iframe"), { name: "sibling" })));
+  const sibling = page.frameLocator('iframe[name="sibling"]').locator("html");
+  const forge = () => sibling.evaluate((_, message) => {
+    for (let times = 0; times < 100; times += 1) (window.parent.frames[0] as Window).postMessage(message, "*");
+  }, { ...call, type: "getState", id: "forged" });
+  await forge();
   // Nothing of the page's module is there.
   await host.post({ ...call, type: "setTheme", data: { theme: "light" } });
   await host.post({ ...call, type: "getState", id: "first" });
   module.deliver();
   await part.asked;
+  await forge();
   await host.post({ ...call, type: "setTheme", data: { theme: "dark" } });
   await host.post({ ...call, type: "getState", id: "early" });
   expect(await host.ofType("ready")).toEqual([]);
   part.deliver();
-  await expect(page.frameLocator("iframe").locator("html")).toHaveAttribute("data-theme", "dark");
-  await expect.poll(async () => (await host.ofType("state")).map(({ data }) => data.re)).toEqual(["first", "early"]);
+  await expect(page.frameLocator("iframe").first().locator("html")).toHaveAttribute("data-theme", "dark");
+  const answered = async () => (await host.ofType("state")).map(({ data }) => data.re);
+  await expect.poll(answered).toEqual(["first", "early"]);
+  await forge();
+  await host.post({ ...call, type: "getState", id: "late" });
+  await expect.poll(answered).toContain("late");
+  expect(await answered()).toEqual(["first", "early", "late"]);
   expect(await host.ofType("error")).toEqual([]);
 });
 

@@ -5,7 +5,8 @@ import { expect, test } from "../fixture.ts";
 // A preview that gives way to another one leaves what it was fetching.
 test.use({ expectedComplaints: /Failed to fetch|loading was aborted/ });
 
-test("the lines follow what is chosen, and the preview is the real thing", async ({ page, playground, expectAccessible }) => {
+test("the lines follow what is chosen, and the preview is the real thing", async ({ page, playground, context, expectAccessible }) => {
+  await context.grantPermissions(["clipboard-read", "clipboard-write"]);
   await playground.open("?lesson=two-flags&step=2");
   await expect(page.locator("section.lesson")).toBeVisible();
   await page.getByRole("button", { name: "Share" }).click();
@@ -13,12 +14,19 @@ test("the lines follow what is chosen, and the preview is the real thing", async
   await dialog.getByRole("button", { name: "Put it into your own page" }).click();
   const lines = dialog.getByRole("textbox", { name: "Lines for your page" });
   await expect(lines).toHaveValue(/^<iframe src="[^"]*\?embed=1&amp;lesson=two-flags&amp;step=2" title="Split Isles/);
+  const preview = dialog.frameLocator("iframe");
+  await expect(lines).toHaveValue(/ width="100%" height="560" /);
+  await dialog.getByRole("combobox", { name: "Height" }).selectOption("640 px");
+  await expect(lines).toHaveValue(/ width="100%" height="640" /);
+  await expect(dialog.locator("iframe").locator("xpath=.."), "the preview is half as high").toHaveCSS("height", "320px");
+  await dialog.getByRole("button", { name: "Copy lines" }).click();
+  await expect(dialog.getByRole("status").filter({ hasText: "Copied" })).toBeVisible();
+  expect(await page.evaluate(() => navigator.clipboard.readText())).toBe(await lines.inputValue());
   await dialog.getByRole("combobox", { name: "Colours" }).selectOption("Dark");
   await dialog.getByRole("checkbox", { name: /^The tools/ }).check();
   await expect(lines).toHaveValue(/&amp;theme=dark&amp;hide=tools"/);
   await dialog.getByRole("combobox", { name: "What is shown" }).selectOption("This run");
   await expect(lines).toHaveValue(/\?embed=1&amp;theme=dark&amp;hide=tools#s=/);
-  const preview = dialog.frameLocator("iframe");
   await expect(preview.getByRole("main", { name: "Map" })).toBeVisible();
   await expect(preview.getByRole("toolbar")).toHaveCount(0);
   await dialog.getByRole("combobox", { name: "As", exact: true }).selectOption("An element: follows its height");

@@ -4,7 +4,7 @@ import { contract, expect, snippets, test } from "../hosts.ts";
 import { Lesson } from "../courses.ts";
 import { mistakesIn, verbOf } from "../xapi.ts";
 
-test("a lesson is told in statements that keep the contract and the rules of xAPI", async ({ host, page }) => {
+test("a lesson is told in messages and statements that keep the contract and the rules of xAPI", async ({ host, page }) => {
   test.setTimeout(360_000);
   const { validate } = await contract();
   await host.open("plain.html?xapi=1&lesson=two-flags&storage=0");
@@ -14,7 +14,12 @@ test("a lesson is told in statements that keep the contract and the rules of xAP
   for (let step = 1; step <= steps; step += 1) await lesson.doStep();
   await lesson.answer([true, true, false]);
   await expect.poll(async () => (await told()).map(verbOf)).toContain("passed");
-  for (const { data } of await host.ofType("xapi")) expect(validate(data), JSON.stringify(validate.errors)).toBe(true);
+  // Everything that the lesson had to tell, as statements and plainly.
+  const ours = (await host.heard()).filter(({ data }) => data.source === "split-isles");
+  for (const { data } of ours) expect(validate(data), JSON.stringify([data, validate.errors])).toBe(true);
+  const types = new Set(ours.map(({ data }) => data.type));
+  for (const type of ["step", "prediction", "answered", "invariant", "completed", "scored", "xapi"]) expect(types).toContain(type);
+  expect((await host.hears("scored")).data.data).toMatchObject({ lesson: "two-flags", known: 2, questions: 3, completed: true });
   const statements = await told();
   for (const statement of statements) expect(mistakesIn(statement), JSON.stringify(statement)).toEqual([]);
   expect(new Set(statements.map(({ id }) => id)).size).toBe(statements.length);
