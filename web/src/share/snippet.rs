@@ -154,6 +154,20 @@ mod tests {
     }
 
     #[test]
+    fn a_frame_is_as_wide_as_there_is_room_and_as_high_as_is_chosen() {
+        let tall = Snippet {
+            height: 760,
+            ..snippet()
+        };
+        let frame = tall.lines(Form::Frame);
+        assert!(frame.contains(" width=\"100%\" height=\"760\" "), "{frame}");
+        // The element follows its own height, and whoever makes a frame of an address chooses one.
+        for form in [Form::Element, Form::Address] {
+            assert_eq!(tall.lines(form), snippet().lines(form));
+        }
+    }
+
+    #[test]
     fn a_lesson_takes_the_place_of_the_run() {
         let lesson = Snippet {
             shown: Shown::Lesson("the-vote".to_owned(), 2),

@@ -12,12 +12,15 @@ pub(super) const FILE: &str = "oembed.json";
 /// How large the frame is, in pixels.
 const SIZE: (u32, u32) = (960, 560);
 
+/// What the frame may do: the same as every frame of the share dialog, of the element and of the documentation.
+const SANDBOX: &str = "allow-scripts allow-same-origin allow-forms allow-downloads allow-modals allow-popups allow-popups-to-escape-sandbox";
+
 /// Adds the answer, and the link to it in the page. Both need the site's whole address, as [`address`] gives it back.
 pub(super) fn add(files: &mut Files, base: &str) -> Result<()> {
     let (width, height) = SIZE;
     let frame = format!(
         "<iframe src=\"{base}?embed=1\" title=\"Split Isles\" width=\"100%\" height=\"{height}\" loading=\"lazy\" \
-         allow=\"fullscreen; clipboard-write\" sandbox=\"allow-scripts allow-same-origin allow-forms allow-downloads allow-modals allow-popups allow-popups-to-escape-sandbox\"></iframe>"
+         allow=\"fullscreen; clipboard-write\" sandbox=\"{SANDBOX}\"></iframe>"
     );
     // https://oembed.com, section 2.3.4.4: a rich answer has html, width and height.
     let answer = json!({
@@ -54,7 +57,31 @@ pub(super) fn address(base: &str) -> Result<String> {
 
 #[cfg(test)]
 mod tests {
-    use super::address;
+    use super::{SANDBOX, address};
+
+    #[test]
+    fn every_frame_of_ours_may_do_the_same() {
+        for (file, text) in [
+            (
+                "split-isles.js",
+                include_str!("../../../static/embed/split-isles.js"),
+            ),
+            (
+                "snippet.rs",
+                include_str!("../../../web/src/share/snippet.rs"),
+            ),
+            ("EMBEDDING.md", include_str!("../../../docs/EMBEDDING.md")),
+            ("COURSES.md", include_str!("../../../docs/COURSES.md")),
+        ] {
+            // A stricter one, such as `allow-scripts` alone, is spoken of and is none of ours.
+            let ours = text
+                .split('"')
+                .filter(|quoted| quoted.starts_with("allow-scripts "));
+            let ours: Vec<&str> = ours.collect();
+            assert!(!ours.is_empty(), "{file} has a frame");
+            assert!(ours.iter().all(|one| *one == SANDBOX), "{file}: {ours:?}");
+        }
+    }
 
     #[test]
     fn an_address_ends_in_one_slash() {
