@@ -103,6 +103,10 @@ test("a frame that is a drill has no way to a map that nobody asked for, and a r
   await page.goto("/?embed=1&drill");
   await expect(page.getByRole("heading", { name: "A few questions a day" })).toBeVisible();
   await expect(page.getByRole("link", { name: "Back to the map" })).toHaveCount(0);
+  for (const [asked, title] of [["learn", "The course"], ["sheet=one-leader", "What Raft promises, and what it does not"], ["glossary", "Glossary"]] as const) {
+    await page.goto(`/?embed=1&${asked}`);
+    await expect(page.getByRole("heading", { name: title }).first(), `a frame opens at ${asked}`).toBeVisible();
+  }
   await page.goto("/?embed=1&tree");
   await page.getByRole("button", { name: "Open in the playground" }).first().click();
   await expect(playground.map).toBeVisible();
