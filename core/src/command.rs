@@ -106,6 +106,48 @@ impl Act {
     pub const fn is_read(self) -> bool {
         matches!(self, Self::Read(_) | Self::Owner(_))
     }
+
+    /// The number in the act that whoever asks may choose freely.
+    pub const fn number(mut self) -> Option<i32> {
+        match self.free() {
+            Some(number) => Some(*number),
+            None => None,
+        }
+    }
+
+    /// The same act with another number. The least number of all stands for a refusal, so the one above it takes its place.
+    pub const fn with_number(mut self, number: i32) -> Self {
+        if let Some(free) = self.free() {
+            *free = if number == Answer::REJECTED {
+                number + 1
+            } else {
+                number
+            };
+        }
+        self
+    }
+
+    const fn free(&mut self) -> Option<&mut i32> {
+        match self {
+            Self::Write(_, number) | Self::Deposit(_, number) | Self::Resolve(_, number) => {
+                Some(number)
+            }
+            Self::Noop
+            | Self::Read(_)
+            | Self::CompareAndSet(..)
+            | Self::Transfer(..)
+            | Self::Birth(_)
+            | Self::Death(_)
+            | Self::Permit(_)
+            | Self::Sell(..)
+            | Self::Owner(_)
+            | Self::Configure { .. }
+            | Self::Lock(_)
+            | Self::Add(..)
+            | Self::Remove(..)
+            | Self::Delete(_) => None,
+        }
+    }
 }
 
 /// A deed with its sender's marks, as it travels and as it stands in the ledger.
@@ -165,5 +207,24 @@ impl Answer {
             Self::Done(value) => value,
             Self::Rejected | Self::NotLeader(_) | Self::Unavailable => Self::REJECTED,
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_number_can_be_chosen_where_an_act_has_one() {
+        let write = Act::Write(Key(0), 1);
+        assert_eq!(write.with_number(4_500).number(), Some(4_500));
+        let sale = Act::Sell(House(0), Citizen(0));
+        assert_eq!((sale.number(), sale.with_number(3)), (None, sale));
+    }
+
+    #[test]
+    fn no_act_holds_the_number_of_a_refusal() {
+        let held = Act::Deposit(Key(0), 1).with_number(Answer::REJECTED);
+        assert_eq!(held.number(), Some(i32::MIN + 1));
     }
 }

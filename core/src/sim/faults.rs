@@ -52,20 +52,17 @@ impl World {
 
     fn apply(&mut self, input: Input, place: u32, cause: EventId) {
         let now = self.now;
+        self.network.take(&input, now);
         match input {
-            Input::Cut(path) => self.cut(path),
-            Input::Heal(path) => self.heal(path),
-            Input::Partition(groups) => {
-                self.network.partition(&groups, now);
+            Input::Cut(_) => self.doom_couriers(),
+            Input::Heal(_) => self.plan_reconnects(),
+            Input::Partition(_) => {
                 self.doom_couriers();
                 self.plan_reconnects();
             }
-            Input::Degrade(path, quality) => {
-                self.network
-                    .change(path, now, |way| way.quality = Some(quality));
-            }
-            Input::Flap(path, ..) => {
-                self.cut(path);
+            Input::Degrade(..) => {}
+            Input::Flap(..) => {
+                self.doom_couriers();
                 self.emit(None, Some(cause), EventKind::Flapped(place, true));
                 self.flaps.push((place, cause));
                 self.plan_flap(place, 1);
@@ -121,16 +118,6 @@ impl World {
             | Input::AskAt(..)
             | Input::Order(..) => {}
         }
-    }
-
-    fn cut(&mut self, path: Path) {
-        self.network.change(path, self.now, |way| way.cut = true);
-        self.doom_couriers();
-    }
-
-    fn heal(&mut self, path: Path) {
-        self.network.heal(path, self.now);
-        self.plan_reconnects();
     }
 
     fn set_rules(&mut self, rules: MechanismRules, cause: EventId) {
@@ -227,9 +214,11 @@ impl World {
             .map(|(_, cause)| *cause);
         self.emit(None, cause, EventKind::Flapped(place, falls));
         if falls {
-            self.cut(path);
+            self.network.cut(path, self.now);
+            self.doom_couriers();
         } else {
-            self.heal(path);
+            self.network.heal(path, self.now);
+            self.plan_reconnects();
         }
         self.plan_flap(place, turn + 1);
     }

@@ -2,7 +2,7 @@
 
 use alloc::vec::Vec;
 
-use crate::input::Path;
+use crate::input::{Input, Path};
 use crate::scenario::{City, LinkQuality, Office};
 use crate::units::{HALLS_MAX, HallId, HallSet, IslandId, Time};
 
@@ -174,7 +174,7 @@ impl Network {
     }
 
     /// Changes a path in every direction that it names.
-    pub(crate) fn change(&mut self, path: Path, now: Time, with: impl Fn(&mut Way)) {
+    fn change(&mut self, path: Path, now: Time, with: impl Fn(&mut Way)) {
         let (halls, islands) = (self.halls, self.islands);
         let bridge = |network: &mut Self, from: IslandId, to: IslandId| {
             with(&mut network.bridges[from.index() * islands + to.index()]);
@@ -251,8 +251,43 @@ impl Network {
         self.refresh(now);
     }
 
+    /// Takes in what an input does to the ways; whether it concerned them at all. A path that flaps falls first.
+    pub(crate) fn take(&mut self, input: &Input, now: Time) -> bool {
+        match input {
+            Input::Cut(path) | Input::Flap(path, ..) => self.cut(*path, now),
+            Input::Heal(path) => self.heal(*path, now),
+            Input::Partition(groups) => self.partition(groups, now),
+            Input::Degrade(path, quality) => {
+                let quality = *quality;
+                self.change(*path, now, |way| way.quality = Some(quality));
+            }
+            Input::Pause(..)
+            | Input::Resume(_)
+            | Input::Crash(_)
+            | Input::PowerOff(_)
+            | Input::Restart(_)
+            | Input::WipeDisk(_)
+            | Input::Slow(..)
+            | Input::SlowDisk(..)
+            | Input::ClockOffset(..)
+            | Input::ClockDrift(..)
+            | Input::ClockJump(..)
+            | Input::Ask(..)
+            | Input::AskAt(..)
+            | Input::Rules(_)
+            | Input::Guards(_)
+            | Input::Order(..) => return false,
+        }
+        true
+    }
+
+    /// Lets nothing through on a path.
+    pub(crate) fn cut(&mut self, path: Path, now: Time) {
+        self.change(path, now, |way| way.cut = true);
+    }
+
     /// Cuts every link between halls of different groups, and none within; bridges themselves are whole.
-    pub(crate) fn partition(&mut self, groups: &[HallSet], now: Time) {
+    fn partition(&mut self, groups: &[HallSet], now: Time) {
         for way in &mut self.bridges {
             way.cut = false;
         }

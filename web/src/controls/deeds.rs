@@ -1,6 +1,6 @@
 //! What a client may be told to ask, from what the city has: houses, citizens, accounts.
 
-use split_isles_core::command::{Act, Answer, Citizen, House, Item, Key};
+use split_isles_core::command::{Act, Citizen, House, Item, Key};
 use split_isles_core::mechanism::MechanismRules;
 use split_isles_core::scenario::Scenario;
 
@@ -13,14 +13,9 @@ const THINGS: u8 = 5;
 pub(crate) fn writes(scenario: &Scenario, wanted: &[Act]) -> Vec<Act> {
     let asked = wanted.iter().chain(scenario.asks()).copied();
     let asked = asked.filter(|act| {
-        !is_read(*act) && !matches!(act, Act::Noop | Act::Configure { .. } | Act::Lock(_))
+        !act.is_read() && !matches!(act, Act::Noop | Act::Configure { .. } | Act::Lock(_))
     });
     distinct(asked.chain(simple(scenario)))
-}
-
-/// Whether it asks for something and changes nothing.
-const fn is_read(act: Act) -> bool {
-    matches!(act, Act::Read(_) | Act::Owner(_))
 }
 
 /// Each of them once, as far as there is room.
@@ -32,46 +27,6 @@ fn distinct(acts: impl Iterator<Item = Act>) -> Vec<Act> {
         }
     }
     all
-}
-
-/// The number in an act that anybody may choose.
-pub(crate) const fn number(mut act: Act) -> Option<i32> {
-    match slot(&mut act) {
-        Some(number) => Some(*number),
-        None => None,
-    }
-}
-
-/// The same act with another number. The least number of all stands for a refusal, so nothing holds it.
-pub(crate) const fn with_number(mut act: Act, number: i32) -> Act {
-    if let Some(slot) = slot(&mut act) {
-        *slot = if number == Answer::REJECTED {
-            number + 1
-        } else {
-            number
-        };
-    }
-    act
-}
-
-const fn slot(act: &mut Act) -> Option<&mut i32> {
-    match act {
-        Act::Write(_, number) | Act::Deposit(_, number) | Act::Resolve(_, number) => Some(number),
-        Act::Noop
-        | Act::Read(_)
-        | Act::CompareAndSet(..)
-        | Act::Transfer(..)
-        | Act::Birth(_)
-        | Act::Death(_)
-        | Act::Permit(_)
-        | Act::Sell(..)
-        | Act::Owner(_)
-        | Act::Configure { .. }
-        | Act::Lock(_)
-        | Act::Add(..)
-        | Act::Remove(..)
-        | Act::Delete(_) => None,
-    }
 }
 
 fn simple(scenario: &Scenario) -> impl Iterator<Item = Act> {
@@ -118,7 +73,7 @@ fn is_cart(key: Key, scenario: &Scenario) -> bool {
 pub(crate) fn reads(scenario: &Scenario, wanted: &[Act]) -> Vec<Act> {
     let houses = (0..scenario.city.houses.len() as u8).map(|house| Act::Owner(House(house)));
     let keys = (0..scenario.city.keys.len() as u8).map(|key| Act::Read(Key(key)));
-    let asked = wanted.iter().copied().filter(|act| is_read(*act));
+    let asked = wanted.iter().copied().filter(|act| act.is_read());
     distinct(asked.chain(houses).chain(keys))
 }
 
@@ -141,14 +96,6 @@ mod tests {
                     .all(|(at, act)| !all[..at].contains(act))
             );
         }
-    }
-
-    #[test]
-    fn a_number_can_be_chosen_where_an_act_has_one() {
-        let write = Act::Write(Key(0), 1);
-        assert_eq!(number(with_number(write, 4_500)), Some(4_500));
-        let sale = Act::Sell(House(0), Citizen(0));
-        assert_eq!((number(sale), with_number(sale, 3)), (None, sale));
     }
 
     #[test]

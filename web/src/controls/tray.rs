@@ -137,9 +137,9 @@ fn deed(bench: Bench, tool: Tool) -> Option<AnyView> {
     let chosen = bench
         .settings
         .with_untracked(|s| if is_write { s.write } else { s.read });
-    let same = |one: Act, other: Act| match deeds::number(one) {
+    let same = |one: Act, other: Act| match one.number() {
         // Another number makes it no other act.
-        Some(number) => deeds::with_number(other, number) == one,
+        Some(number) => other.with_number(number) == one,
         None => one == other,
     };
     let kept = chosen.and_then(|act| acts.iter().position(|other| same(act, *other)));
@@ -180,7 +180,7 @@ fn deed(bench: Bench, tool: Tool) -> Option<AnyView> {
         } else {
             settings.read
         };
-        act.and_then(deeds::number)
+        act.and_then(Act::number)
     });
     let has_number = Memo::new(move |_| number.get().is_some());
     let refusal = RwSignal::new(None);
@@ -193,7 +193,7 @@ fn deed(bench: Bench, tool: Tool) -> Option<AnyView> {
             bounds: Signal::stored((i32::MIN.saturating_add(1), i32::MAX)),
             take: Callback::new(move |number| {
                 if let Some(act) = bench.settings.with_untracked(|settings| settings.write) {
-                    set(deeds::with_number(act, number));
+                    set(act.with_number(number));
                 }
             }),
             refusal,

@@ -39,42 +39,14 @@ impl Flows {
 
     /// Takes an input in; whether it concerned links at all.
     pub(super) fn take(&mut self, input: &Input, now: Time) -> bool {
-        match input {
-            Input::Cut(path) | Input::Flap(path, ..) => {
-                self.network.change(*path, now, |way| way.cut = true);
-            }
-            Input::Heal(path) => self.network.heal(*path, now),
-            Input::Partition(groups) => self.network.partition(groups, now),
-            Input::Degrade(path, quality) => {
-                let quality = *quality;
-                self.network
-                    .change(*path, now, |way| way.quality = Some(quality));
-            }
-            Input::Pause(..)
-            | Input::Resume(_)
-            | Input::Crash(_)
-            | Input::PowerOff(_)
-            | Input::Restart(_)
-            | Input::WipeDisk(_)
-            | Input::Slow(..)
-            | Input::SlowDisk(..)
-            | Input::ClockOffset(..)
-            | Input::ClockDrift(..)
-            | Input::ClockJump(..)
-            | Input::Ask(..)
-            | Input::AskAt(..)
-            | Input::Rules(_)
-            | Input::Guards(_)
-            | Input::Order(..) => return false,
-        }
-        true
+        self.network.take(input, now)
     }
 
     /// A flapping path fell or rose.
     pub(super) fn flap(&mut self, input: &Input, cut: bool, now: Time) {
         if let Input::Flap(path, ..) = input {
             if cut {
-                self.network.change(*path, now, |way| way.cut = true);
+                self.network.cut(*path, now);
             } else {
                 self.network.heal(*path, now);
             }
