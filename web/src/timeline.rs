@@ -157,7 +157,7 @@ pub(crate) fn Timeline(
             on:pointermove=move |event| pointer.moved(&event)
             on:pointerup=move |event| pointer.up(&event)
             on:pointercancel=move |event| pointer.cancel(&event)
-            on:pointerleave=move |_| pointer.leave()
+            on:pointerleave=move |event| pointer.leave(&event)
             on:wheel=move |event| pointer.wheel(&event)
         >
             <div class="tl-head">

@@ -46,6 +46,13 @@ impl Pointer {
             }
         });
         on_cleanup(move || dismissed.remove());
+        // A finger does not stay to point: what it tapped is told until it presses again, wherever that is.
+        let pressed = window_event_listener(leptos::ev::pointerdown, move |event| {
+            if is_touch(&event) && hovered.get_untracked().is_some() {
+                hovered.set(None);
+            }
+        });
+        on_cleanup(move || pressed.remove());
         Self {
             run,
             viewport,
@@ -169,9 +176,11 @@ impl Pointer {
         }
     }
 
-    /// The pointer is gone.
-    pub(super) fn leave(&self) {
-        self.hovered.set(None);
+    /// The pointer is gone: a mouse to something else, a finger only off the screen.
+    pub(super) fn leave(&self, event: &web_sys::PointerEvent) {
+        if !is_touch(event) {
+            self.hovered.set(None);
+        }
     }
 
     /// The wheel: with Ctrl it zooms (so do two fingers on a trackpad), sideways it pans.
