@@ -10,7 +10,7 @@ use split_isles_core::view::Frame;
 use wasm_bindgen::JsCast;
 
 use super::name_of;
-use crate::inspector::inspected;
+use crate::inspector::told_of_inspected;
 use crate::player::player;
 use crate::session::{Session, session};
 use crate::strings::{Store, tr};
@@ -57,13 +57,7 @@ fn is_apart(copy: &split_isles_core::mechanism::leaderless::RecordView) -> bool 
 #[component]
 pub(crate) fn MergeCard() -> impl IntoView {
     let session = session();
-    let shown = Memo::new(move |_| {
-        let selected = session.selected.get();
-        session
-            .focused()
-            .moment
-            .with(|moment| apart(&moment.frame, inspected(selected, &moment.frame)))
-    });
+    let shown = told_of_inspected(session, apart);
     move || {
         shown.get().map(|apart| {
             let scenario = session.focused().scenario.get();
@@ -119,6 +113,7 @@ fn card(session: Session, apart: &Apart, scenario: &Scenario) -> AnyView {
             </p>
             <p class="note">{tr(Store::NeitherKnew)}</p>
             <ul>{versions}</ul>
+            <p class="note">{tr(Store::ClockMeans)}</p>
             <form class="merge-f">
                 {own_value}
                 <button class="btn solid" type="submit" disabled=client.is_none() on:click=send>{tr(Store::Decide)}</button>
@@ -168,7 +163,7 @@ fn draw(
         <li class="cl">
             <strong>{shown}</strong>
             <span>{tr(Store::WrittenBy(writer, version.stamp_us))}</span>
-            <code title=tr(Store::ClockMeans)>{format!("{{{}}}", clock.join(", "))}</code>
+            <code>{format!("{{{}}}", clock.join(", "))}</code>
             {keep}
         </li>
     }

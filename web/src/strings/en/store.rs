@@ -40,8 +40,8 @@ pub(crate) fn say(phrase: &Store, words: Words) -> Text {
             }
         }
         Store::ClockMeans => words.pick(
-            "What its writer had seen: so many writes of each hall",
-            "Vector clock: the number of writes per node that it includes",
+            "In braces: what its writer had seen, so many writes of each hall.",
+            "In braces: the vector clock, the number of writes per node that it includes.",
         ),
         Store::Keep => "Keep this".into(),
         Store::OwnValue => words.pick("Or put down", "Or write"),

@@ -39,8 +39,8 @@ pub(crate) fn say(phrase: &Store, words: Words) -> Text {
             }
         }
         Store::ClockMeans => words.pick(
-            "写的人看到过什么：每个市政厅各有多少次写入",
-            "向量时钟：所包含的各节点写入次数",
+            "花括号里是写的人看到过什么：每个市政厅各有多少次写入。",
+            "花括号里是向量时钟：所包含的各节点写入次数。",
         ),
         Store::Keep => "留这个".into(),
         Store::OwnValue => words.pick("或者写下", "或者写入"),
