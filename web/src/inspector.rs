@@ -22,7 +22,7 @@ use crate::strings::{Common, Inspect, Said, Text, speech, tr};
 use crate::ui::{Icon, icon, sized_icon};
 
 /// The hall that is looked at: the picked one, else one that believes that it leads, else the first.
-pub(crate) fn inspected(selected: Option<Target>, frame: &Frame) -> Option<HallId> {
+fn inspected(selected: Option<Target>, frame: &Frame) -> Option<HallId> {
     use split_isles_core::effect::Role;
     let exists = |hall: &HallId| hall.index() < frame.halls.len();
     selected.and_then(picked_hall).filter(exists).or_else(|| {
@@ -44,15 +44,23 @@ pub(crate) const fn picked_hall(target: Target) -> Option<HallId> {
     }
 }
 
-/// One hall at the playhead, as a signal that changes only when something about it does.
-pub(crate) fn hall_signal(session: Session) -> Memo<Option<HallView>> {
-    let picked = Memo::new(move |_| {
+/// Something of the moment at the playhead and the hall that is looked at, as a signal that changes only when it does.
+pub(crate) fn told_of_inspected<T: PartialEq + Send + Sync + 'static>(
+    session: Session,
+    tell: impl Fn(&Frame, Option<HallId>) -> T + Send + Sync + 'static,
+) -> Memo<T> {
+    Memo::new(move |_| {
         let selected = session.selected.get();
         session
             .focused()
             .moment
-            .with(|moment| inspected(selected, &moment.frame))
-    });
+            .with(|moment| tell(&moment.frame, inspected(selected, &moment.frame)))
+    })
+}
+
+/// One hall at the playhead, as a signal that changes only when something about it does.
+pub(crate) fn hall_signal(session: Session) -> Memo<Option<HallView>> {
+    let picked = told_of_inspected(session, |_, hall| hall);
     Memo::new(move |_| {
         let hall = picked.get()?;
         session

@@ -5,7 +5,7 @@ use split_isles_core::scenario::Office;
 use split_isles_core::units::{HallId, IslandId, Term};
 use split_isles_core::view::{Frame, RowState};
 
-use super::{hall_button, inspected, term_class};
+use super::{hall_button, term_class, told_of_inspected};
 use crate::numbering::Numbering;
 use crate::session::session;
 use crate::strings::{Inspect, tr};
@@ -80,13 +80,7 @@ fn halls(table: &Table) -> Vec<(HallId, bool)> {
 #[component]
 pub(crate) fn Ledgers() -> impl IntoView {
     let session = session();
-    let shown = Memo::new(move |_| {
-        let selected = session.selected.get();
-        session
-            .focused()
-            .moment
-            .with(|moment| table(&moment.frame, inspected(selected, &moment.frame)))
-    });
+    let shown = told_of_inspected(session, table);
     let numbering = Memo::new(move |_| {
         session
             .focused()

@@ -8,7 +8,7 @@ use split_isles_core::units::HallId;
 use split_isles_core::view::Frame;
 
 use super::name_of;
-use crate::inspector::{hall_button, inspected};
+use crate::inspector::{hall_button, told_of_inspected};
 use crate::session::session;
 use crate::strings::{Store, tr};
 
@@ -110,13 +110,7 @@ fn table(frame: &Frame, looked_at: Option<HallId>) -> Table {
 #[component]
 pub(crate) fn Shelves() -> impl IntoView {
     let session = session();
-    let shown = Memo::new(move |_| {
-        let selected = session.selected.get();
-        session
-            .focused()
-            .moment
-            .with(|moment| table(&moment.frame, inspected(selected, &moment.frame)))
-    });
+    let shown = told_of_inspected(session, table);
     // Drawn anew only with another city: whoever stands on a hall's button keeps the focus while its shelf changes.
     let halls = Memo::new(move |_| shown.with(|table| table.halls.clone()));
     view! {

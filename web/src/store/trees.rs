@@ -8,7 +8,7 @@ use split_isles_core::view::Frame;
 use super::explorer::Explorer;
 use super::tree::Node;
 use super::{name_of, tree};
-use crate::inspector::inspected;
+use crate::inspector::told_of_inspected;
 use crate::session::session;
 use crate::strings::{Store, tr};
 
@@ -36,14 +36,7 @@ fn newest(frame: &Frame, looked_at: Option<HallId>) -> Option<Told> {
 /// The card of the two trees.
 #[component]
 pub(crate) fn Trees() -> impl IntoView {
-    let session = session();
-    let shown = Memo::new(move |_| {
-        let selected = session.selected.get();
-        session
-            .focused()
-            .moment
-            .with(|moment| newest(&moment.frame, inspected(selected, &moment.frame)))
-    });
+    let shown = told_of_inspected(session(), newest);
     view! {
         <section class="trees" aria-labelledby="trees-h">
             <div class="sec-h"><h2 id="trees-h">{tr(Store::Trees)}</h2></div>
