@@ -13,6 +13,8 @@ mod file;
 mod guards;
 mod headed;
 mod names;
+#[cfg(feature = "page")]
+pub mod page;
 mod people;
 mod read;
 mod rules;
