@@ -13,6 +13,13 @@ const SIZES = [
   { width: 320, height: 640 },
 ];
 
+/** How the page may look. */
+export const LOOKS = {
+  day: { colorScheme: "light", forcedColors: "none" },
+  night: { colorScheme: "dark", forcedColors: "none" },
+  forced: { colorScheme: "light", forcedColors: "active" },
+} as const;
+
 /** What Chromium says of a machine that is too busy to use within seconds what it has fetched ahead. */
 const SLOW = /was preloaded using link preload but not used within a few seconds/;
 
@@ -23,8 +30,8 @@ type Fixtures = {
   expectedComplaints: RegExp;
   /** Fails when the page, as it stands, breaks a rule of accessibility; or one part of it, which takes less time. */
   expectAccessible: (part?: Locator, what?: What) => Promise<void>;
-  /** The same for one part of the page in every look: by day, by night, in forced colours. It leaves the page by day. */
-  expectAccessibleInAllLooks: (part: Locator) => Promise<void>;
+  /** The same in every look: by day, by night, in forced colours. It leaves the page by day. */
+  expectAccessibleInAllLooks: (part?: Locator) => Promise<void>;
   /**
    * Fails when a panel breaks a rule of accessibility, by day or by night, on a desk or on a phone, or when something of it
    * is cut off there or on the narrowest phone. Behind which tab it lies on a phone is to be said. It stays on the desk, by day.
@@ -61,11 +68,11 @@ export const test = base.extend<Fixtures>({
   expectAccessibleInAllLooks: async ({ page, expectAccessible }, use) =>
     use(async (part) => {
       await expectAccessible(part);
-      for (const look of [{ colorScheme: "dark" }, { forcedColors: "active" }] as const) {
+      for (const look of [LOOKS.night, LOOKS.forced]) {
         await page.emulateMedia(look);
         await expectAccessible(part, "colours");
       }
-      await page.emulateMedia({ colorScheme: "light", forcedColors: "none" });
+      await page.emulateMedia(LOOKS.day);
     }),
 
   expectToLookWell: async ({ page, playground, expectAccessible }, use) =>

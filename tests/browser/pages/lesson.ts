@@ -45,10 +45,15 @@ export class LessonPanel {
     return this.panel.getByRole("list", { name: "Steps" }).getByRole("button").count();
   }
 
+  /** Whether the step asks for a prediction that was not made yet. */
+  async isAsked(): Promise<boolean> {
+    await expect(this.question.or(this.task).first()).toBeVisible();
+    return this.commit.isVisible();
+  }
+
   /** Commits to some answer, whichever kind of question it is; to nothing where nothing is asked. */
   async predict() {
-    await expect(this.question.or(this.task).first()).toBeVisible();
-    if (!(await this.commit.isVisible())) return;
+    if (!(await this.isAsked())) return;
     const options = this.question.getByRole("radio");
     const places = this.question.getByRole("combobox");
     if ((await options.count()) > 0) {

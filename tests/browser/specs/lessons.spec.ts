@@ -2,7 +2,7 @@
 
 import { readdirSync } from "node:fs";
 
-import { expect, test } from "../fixture.ts";
+import { expect, LOOKS, test } from "../fixture.ts";
 import { LessonPanel } from "../pages/lesson.ts";
 
 const COURSE = new URL("../../../lessons/course/", import.meta.url);
@@ -11,17 +11,28 @@ const LESSONS = readdirSync(COURSE)
   .map((file) => file.replace(/^[\d-]+|\.toml$/g, ""));
 
 for (const slug of LESSONS) {
-  test(`${slug} is completed by its reference solution, and every step is accessible in every look`, async ({ page, expectAccessibleInAllLooks }) => {
+  test(`${slug} is completed by its reference solution, and every step is accessible in every look`, async ({ page, expectAccessible, expectAccessibleInAllLooks }) => {
     test.setTimeout(240_000);
     const lesson = new LessonPanel(page);
     await lesson.open(slug);
     const steps = await lesson.steps();
     expect(steps).toBeGreaterThanOrEqual(5);
+    // Every question is looked at, in one look after the other: they differ. Tasks do not, so three of them are enough.
+    const looks = Object.values(LOOKS);
+    const lookIn = async (nth: number) => {
+      await page.emulateMedia(looks[nth % looks.length] ?? LOOKS.day);
+      await expectAccessible(lesson.panel);
+      await page.emulateMedia(LOOKS.day);
+    };
     for (let step = 1; step <= steps; step += 1) {
       await test.step(`step ${step}`, async () => {
         await expect(page).toHaveURL(new RegExp(`lesson=${slug}&step=${step}$`));
+        if (await lesson.isAsked()) await lookIn(step);
         await lesson.predict();
         const goals = lesson.task.getByRole("listitem").filter({ hasText: /\((met|not yet)\)/ });
+        if (step <= looks.length) await lookIn(step + 1);
+        // With the map, the lamps and the timeline, which stand still beside it.
+        if (step === 2) await expectAccessibleInAllLooks();
         await expect(goals.filter({ hasText: "(not yet)" }), "not met before anything is done").not.toHaveCount(0);
         await lesson.solve();
         await expect(lesson.meaning).toBeVisible();

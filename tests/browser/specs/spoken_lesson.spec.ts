@@ -67,12 +67,38 @@ test("lesson 1 as a screen reader tells it, to its end", async ({ page, playgrou
     expect(await reader.readTo("end of region, What it means")).toContain("(met)");
   });
 
-  await test.step("the next steps, and the end", async () => {
+  await test.step("a step that one does oneself: the answer and the deed follow from what is heard", async () => {
     await reader.forget();
     await reader.act("button, Next step");
     await reader.hears("polite: Step 2 of 6");
     await reader.hears("heading, The water rises, level 3");
-    for (let step = 2; step <= 6; step += 1) {
+    // No courier gets across: so nothing can be told either.
+    const said = await reader.readTo("region, Predict first");
+    expect(said.join("\n")).toContain("from here on no courier gets across, in either direction");
+    await reader.act("radio, Nothing does. The next “I am here” stays away.");
+    await reader.act("button, That is my prediction, not disabled");
+    await reader.hears("region, You predicted");
+    await reader.readTo("region, Your turn");
+    expect(await reader.readTo("button, Let time run")).toEqual(expect.arrayContaining(["Flood the bridge, and let East Isle wait.", "heading, Goals 0 of 3, level 5"]));
+    await reader.readTo("region, The city as a table");
+    await reader.readTo("rowheader, West Isle – East Isle");
+    expect(await reader.readTo("button, Flood West Isle – East Isle")).toContain("cell, Open both ways.");
+    await reader.forget();
+    await reader.here();
+    await reader.hears(/^polite: .*flooded/m);
+    await reader.back("cell, Flooded both ways.");
+    await reader.forget();
+    await reader.act("button, Let time run");
+    await reader.hears("polite: Playing");
+    await expect(playground.said).toHaveText(/^All goals are met\. Time stands/);
+    await reader.readTo("region, You predicted");
+    expect(await reader.readTo("region, Your turn"), "what was heard was right").toContain("Right");
+    await reader.forget();
+    await reader.act("button, Next step");
+  });
+
+  await test.step("the next steps, and the end", async () => {
+    for (let step = 3; step <= 6; step += 1) {
       // The step's heading has the focus, and so it is spoken by itself.
       await reader.hears(/^heading, .*, level 3$/m);
       await expect(lesson.panel).toContainText(`Step ${step} of 6`);

@@ -103,6 +103,15 @@ test("the table speaks Chinese, in both vocabularies", async ({ playground, page
   await expect(table.getByRole("table", { name: "市政厅" })).toBeVisible();
   await expect(table).toContainText("全部 5 个市政厅都能联系到。");
   await expect(table.getByRole("button", { name: "冻住：市政厅 A" })).toBeVisible();
+  await expect(table.getByRole("table", { name: "途中的信使" })).toBeVisible();
+  await playground.choose("工程用语");
+  await expect(table.getByRole("table", { name: "节点" })).toBeVisible();
+  await expect(table).toContainText("全部 5 个节点都能联系到。");
+  await expect(table.getByRole("button", { name: "暂停：节点 A" })).toBeVisible();
+  await expect(table.getByRole("table", { name: "传输中的消息" })).toBeVisible();
+  await expect(table, "no word of the story is left").not.toContainText(/市政厅|信使|市民|洪水|被淹/);
+  await playground.choose("故事用语");
+  await expect(table.getByRole("table", { name: "市政厅" })).toBeVisible();
 });
 
 test.describe("on a phone, by touch", () => {
