@@ -5,6 +5,9 @@ import { chromium } from "@playwright/test";
 import lighthouse from "lighthouse";
 
 export type Category = "performance" | "accessibility" | "best-practices";
+/** What each score is to reach, of 100. */
+export const AIM = 95;
+
 type Settings = NonNullable<NonNullable<Parameters<typeof lighthouse>[2]>["settings"]>;
 
 /** A port that nobody has. */

@@ -1,7 +1,7 @@
 // What Lighthouse says of the packaged site: how fast it is on a simulated phone, how accessible, how well made.
 
 import { test } from "@playwright/test";
-import { audit, type Category } from "../audit.ts";
+import { AIM, audit, type Category } from "../audit.ts";
 import { Host, packed } from "../host.ts";
 
 const CATEGORIES: Category[] = ["performance", "accessibility", "best-practices"];
@@ -22,7 +22,9 @@ for (const formFactor of ["mobile", "desktop"] as const) {
     const { scores, audits, environment } = told;
     // How fast Lighthouse finds this machine at this moment: a score of performance means little where that is low, or not what it was last time.
     const machine = `benchmarkIndex ${Math.round(environment.benchmarkIndex)}`;
-    console.log(`Lighthouse, ${formFactor}: ${scores.map(([name, score]) => `${score} ${name}`).join(", ")} (${machine})`);
+    const missed = scores.filter(([, score]) => score < AIM).map(([name]) => name);
+    const verdict = missed.length > 0 ? `aim missed by ${missed.join(" and ")}` : "aim met";
+    console.log(`Lighthouse, ${formFactor}: ${scores.map(([name, score]) => `${score} ${name}`).join(", ")}: ${verdict} (${machine})`);
     for (const id of METRICS) console.log(`  ${id} ${audits[id]?.score} ${audits[id]?.displayValue}`);
     const short = Object.values(audits).filter(({ score }) => score !== null && score < 0.9);
     for (const { id, score, displayValue, details } of short) {
