@@ -6,11 +6,12 @@ import { readFile } from "node:fs/promises";
 import { join } from "node:path";
 import type { Frame } from "@playwright/test";
 import { expect, type Host, test } from "../hosts.ts";
+import { Hands } from "../pages/hands.ts";
 
 const LESSONS = join(import.meta.dirname, "../../../lessons");
 const SEED = Number(process.env.ISLES_SEED ?? 2026);
-/** How much is done to each lesson and to each scenario. */
-const [TO_A_LESSON, TO_A_SCENARIO] = [150, 30];
+/** How much is done to a step of a lesson, to each scenario, and by hand to what chance picks of both. */
+const [TO_A_STEP, TO_A_SCENARIO, BY_HAND] = [120, 30, 80];
 
 // A deed may come while something is fetched that the next deed turns away from.
 // Chance types words into fields of numbers, which the browser does not take and says so of the script that tried.
@@ -88,12 +89,42 @@ class Storm {
 
 for (const [at, slug] of slugs.entries()) {
   test(`the lesson ${slug}`, async ({ page }) => {
-    // Each lesson has five steps at least.
-    const step = 1 + ((SEED + at) % 5);
-    await page.goto(`./?lesson=${slug}&step=${step}&fuzz=1&fuzzBoard=1&fuzzSeed=${SEED + at}&fuzzCount=${TO_A_LESSON}`);
-    // They do not begin before the lesson is here.
-    await expect(page.locator("html[data-fuzz-ended]")).toBeAttached({ timeout: 120_000 });
-    await expectWhole(page.mainFrame());
+    // Each lesson has five steps at least; another seed takes other two.
+    for (const apart of [0, 2]) {
+      const step = 1 + ((SEED + at + apart) % 5);
+      await test.step(`step ${step}`, async () => {
+        await page.goto(`./?lesson=${slug}&step=${step}&fuzz=1&fuzzBoard=1&fuzzSeed=${SEED + at + apart}&fuzzCount=${TO_A_STEP}`);
+        // They do not begin before the lesson is here.
+        await expect(page.locator("html[data-fuzz-ended]")).toBeAttached({ timeout: 120_000 });
+        await expectWhole(page.mainFrame());
+      });
+    }
+  });
+}
+
+for (const [nth, device] of ["mouse", "fingers"].entries()) {
+  test.describe(`by ${device} and keys`, () => {
+    const fingers = device === "fingers";
+    test.use(fingers ? { viewport: { width: 390, height: 844 }, hasTouch: true } : {});
+
+    // What chance does here the browser tells the page itself. The script of chance does nothing; it only keeps links from leading away.
+    for (const kind of ["lesson", "scenario"] as const) {
+      test(`a ${kind}`, async ({ page }) => {
+        const all = kind === "lesson" ? slugs : named("scenarios");
+        for (const heap of [0, 1]) {
+          const seed = SEED + nth + 2 * heap;
+          const name = all[(seed * 7) % all.length];
+          await test.step(`${name}`, async () => {
+            await page.goto(`./?${kind}=${name}&fuzz=1&fuzzSeed=${seed}&fuzzCount=0`);
+            await expect(page.locator("html[data-fuzz-ended]")).toBeAttached();
+            await expect(page.getByRole("slider", { name: "Playhead" })).toBeAttached();
+            const hands = await Hands.on(page, seed, fingers);
+            await hands.rage(BY_HAND);
+            await expectWhole(page.mainFrame());
+          });
+        }
+      });
+    }
   });
 }
 

@@ -1,8 +1,9 @@
 // A phone, by touch alone: the map first, everything under the thumb, nothing that only a pointer could find, and a map that is pinched and moved.
 
-import type { CDPSession, Locator, Page } from "@playwright/test";
+import type { Locator, Page } from "@playwright/test";
 import { expect, test } from "../fixture.ts";
 import { LessonPanel } from "../pages/lesson.ts";
+import { Touch } from "../pages/touch.ts";
 
 const PHONES = [
   { width: 360, height: 780 },
@@ -42,7 +43,7 @@ for (const viewport of PHONES) {
       await expect(handle).toHaveAttribute("aria-expanded", "false");
       await expect(lesson.task).toBeHidden();
       await expect(playground.transport.getByRole("button", { name: "Play" })).toBeInViewport({ ratio: 1 });
-      const touch = new Touch(await page.context().newCDPSession(page));
+      const touch = await Touch.on(page);
       await touch.move([[100, viewport.height - 20]], [[100, viewport.height - 200]]);
       await expect(handle, "drawn up").toHaveAttribute("aria-expanded", "true");
       await expect(lesson.task).toBeVisible();
@@ -69,7 +70,7 @@ for (const viewport of PHONES) {
       await playground.open();
       await expect.poll(() => playground.now()).toBeGreaterThan(800);
       await playground.stop();
-      const touch = new Touch(await page.context().newCDPSession(page));
+      const touch = await Touch.on(page);
       /** A place on the ruler, where nothing is to be picked, wherever the page has been moved to. */
       const ruler = page.locator(".tl-ruler");
       const at = async (...shares: number[]) => {
@@ -110,11 +111,13 @@ for (const viewport of PHONES) {
       for (const panel of ["Invariants", "Hall", "Ledgers", "People"]) {
         await page.getByRole("tab", { name: panel, exact: true }).tap();
         await expect.poll(() => small(page), panel).toEqual([]);
+        expect(await untold(page), panel).toEqual([]);
       }
       for (const address of ["/?lesson=two-islands-one-bridge", "/?learn", "/?drill", "/?glossary"]) {
         await page.goto(address);
         await expect(page.getByRole("main").getByRole("heading").or(page.getByRole("heading", { level: 3 })).first()).toBeVisible();
         await expect.poll(() => small(page), address).toEqual([]);
+        expect(await untold(page), address).toEqual([]);
       }
     });
   });
@@ -129,7 +132,7 @@ test.describe("two fingers on the map", () => {
     const wide = async (what: Locator) => (await what.boundingBox())?.width ?? 0;
     const hall = playground.hall("A");
     const before = await wide(hall);
-    const touch = new Touch(await page.context().newCDPSession(page));
+    const touch = await Touch.on(page);
     await touch.move([[180, 300], [210, 300]], [[100, 300], [290, 300]]);
     await expect.poll(() => wide(hall)).toBeGreaterThan(before * 1.5);
     const place = await hall.boundingBox();
@@ -148,6 +151,37 @@ test.describe("two fingers on the map", () => {
   });
 });
 
+test.describe("a tap on the timeline", () => {
+  test.use({ viewport: { width: 390, height: 844 }, hasTouch: true, isMobile: true });
+
+  test("tells what is there, until the next press", async ({ playground, page }) => {
+    await playground.open();
+    await expect.poll(() => playground.now()).toBeGreaterThan(800);
+    await playground.stop();
+    await playground.playhead.evaluate((lanes) => lanes.scrollIntoView({ block: "center", behavior: "instant" }));
+    const lanes = await playground.playhead.boundingBox();
+    if (!lanes) throw new Error("there are no lanes");
+    const words = page.getByRole("tooltip");
+    const drawn = () => page.evaluate(() => new Promise((drawn) => requestAnimationFrame(() => setTimeout(drawn))));
+    for (let down = 0.1; down < 0.9 && !(await words.isVisible()); down += 0.05) {
+      await page.touchscreen.tap(lanes.x + lanes.width * 0.2, lanes.y + lanes.height * down);
+      await drawn();
+    }
+    await expect(words).toContainText(/\d s/);
+    await page.getByRole("banner").tap({ position: { x: 2, y: 2 } });
+    await expect(words).toHaveCount(0);
+  });
+});
+
+/** Words that only a pointer at rest is shown: not in what it rests upon, nor beside that. What can be pressed says by pressing what it does. */
+async function untold(page: Page): Promise<string[]> {
+  return page.evaluate(() => {
+    const silent = [...document.querySelectorAll("[title]:not(iframe, button, a, label)")].filter((one) => !one.closest("button, a, label"));
+    const told = silent.filter((one) => one.parentElement?.textContent?.includes(one.getAttribute("title") ?? ""));
+    return silent.filter((one) => !told.includes(one)).map((one) => one.getAttribute("title") ?? "");
+  });
+}
+
 /** Names what is to be touched and is smaller than 24 pixels, words in a text apart. */
 async function small(page: Page): Promise<string[]> {
   return page.evaluate(() => {
@@ -164,28 +198,4 @@ async function small(page: Page): Promise<string[]> {
     }
     return told;
   });
-}
-
-/** Fingers, as the browser itself is told of them. */
-class Touch {
-  readonly #session: CDPSession;
-
-  constructor(session: CDPSession) {
-    this.#session = session;
-  }
-
-  /** Puts fingers down, moves them on in steps, and lifts them. */
-  async move(from: [number, number][], to: [number, number][]) {
-    const send = (type: "touchStart" | "touchMove" | "touchEnd", places: [number, number][]) =>
-      this.#session.send("Input.dispatchTouchEvent", { type, touchPoints: places.map(([x, y], id) => ({ x, y, id })) });
-    await send("touchStart", from);
-    for (let step = 1; step <= 8; step += 1) {
-      const at = from.map(([x, y], nth): [number, number] => {
-        const [goalX, goalY] = to[nth] ?? [x, y];
-        return [x + ((goalX - x) * step) / 8, y + ((goalY - y) * step) / 8];
-      });
-      await send("touchMove", at);
-    }
-    await send("touchEnd", []);
-  }
 }
