@@ -25,6 +25,7 @@ test("two wrote apart: both versions are shown on every shelf, and one is kept, 
   await expect(card).toContainText("account_balance · on the shelf of A");
   await expect(card.getByRole("listitem").first()).toContainText(/^10by A at 6\.\d\d s\{A 1\}/);
   await expect(card.getByRole("listitem").last()).toContainText(/^20by C at 8\.\d\d s\{C 1\}/);
+  await expect(card, "what stands in braces is said, and no pointer has to rest on it").toContainText("what its writer had seen");
   await expect(playground.fact("Records on its shelf")).toHaveText(/, 1 of them apart$/);
   await expectToLookWell(card, "Invariants");
   await expectToLookWell(shelves, "Ledgers");

@@ -36,6 +36,16 @@ for (const viewport of [
   });
 }
 
+test("long: four times as long, words may be cut, but the page stays within its window", async ({ page }) => {
+  await page.setViewportSize({ width: 390, height: 844 });
+  for (const place of ["", "&lesson=two-islands-one-bridge", "&drill", "&glossary"]) {
+    await open(page, `/?stringTest=long${place}`);
+    await expect(page.locator("body"), "every phrase is so long").toContainText(/(\S+)\u{2063} \1 \1 \1/u);
+    const beyond = () => page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
+    await expect.poll(beyond, place || "the map").toBeLessThanOrEqual(1);
+  }
+});
+
 test("rtl: the words on the map keep clear of its buttons", async ({ page, playground }) => {
   await page.setViewportSize({ width: 360, height: 740 });
   await playground.openStill("?stringTest=rtl&scenario=sleeper-wakes");
