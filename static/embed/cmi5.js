@@ -50,7 +50,9 @@ class Cmi5 {
     // The token is spent by now: whatever else fails, the session goes on. Section 11: a store may refuse to tell the preferences.
     const profile = { agent: JSON.stringify(this.#launch.actor), profileId: "cmi5LearnerPreferences" };
     const preferences = await this.#store.ask("agents/profile", profile).then((answer) => answer?.json()).catch(() => null);
-    this.locale = `${preferences?.languagePreference ?? ""}`.split(",").map((tag) => tag.trim()).find((tag) => /^(en|zh)\b/i.test(tag));
+    // The page takes the first that it has, and knows English in any case.
+    const tags = `${preferences?.languagePreference ?? ""}`.split(",").map((tag) => tag.trim()).filter(Boolean);
+    if (tags.length) this.locale = [...tags, "en"].join(",");
     const kept = await this.#store.ask("activities/state", this.#document("split-isles")).then((answer) => answer?.text()).catch((error) => {
       this.#wasRead = false;
       this.#trouble(error);

@@ -106,7 +106,7 @@ async function open() {
   let lost = false;
   try {
     course = (await openCmi5(trouble)) ?? openScorm(root.dataset.course, trouble);
-    if (course?.locale) speak([course.locale]);
+    if (course?.locale) speak(course.locale.split(","));
     if (!course) tell(lesson ? "alone" : "lesson");
   } catch (error) {
     lost = true;

@@ -32,6 +32,7 @@ const everything: Required<Options> = {
 
 const isles: Playground = mount(document.body, everything);
 mount(document.body, { src: "/split-isles/index.html", drill: true, seed: "7", storage: false }).unmount();
+mount(document.querySelector("#isles"), { lesson: "two-flags" });
 // @ts-expect-error There is no such option.
 mount(document.body, { lessons: "two-flags" });
 // @ts-expect-error A lesson has a name.
@@ -64,6 +65,8 @@ const loads: Load[] = [
   { run: "#s=1", speed: 1 },
 ];
 for (const load of loads) isles.load(load);
+// @ts-expect-error A lesson has its own city, and its own moments.
+isles.load({ lesson: "two-flags", at: 2.5 });
 isles.init({ progress: "", theme: "dark", locale: "en" });
 isles.pause();
 isles.resume();

@@ -19,7 +19,7 @@ export interface Options {
   /** A run, as `getState()` tells it, or the fragment of a link. */
   run?: string;
   theme?: "light" | "dark" | "auto";
-  /** A language's tag, as `en` or `zh-Hans`. */
+  /** A language's tag, as `en` or `zh-Hans`; of several with commas, the first that there is. */
   locale?: string;
   /** Parts that are left out. */
   hide?: Part[];
@@ -70,9 +70,9 @@ export interface Events {
 
 /** What can be opened in a playground that is there. */
 export type Load =
-  | { lesson: string; step?: number; speed?: number }
-  | { scenario: string; seed?: number | string; at?: number; speed?: number }
-  | { run: string; speed?: number };
+  | { lesson: string; step?: number; speed?: number; scenario?: never; seed?: never; at?: never; run?: never }
+  | { scenario: string; seed?: number | string; at?: number; speed?: number; lesson?: never; step?: never; run?: never }
+  | { run: string; speed?: number; scenario?: never; lesson?: never; step?: never; seed?: never; at?: never };
 
 /** How things stand. */
 export interface State {
@@ -116,6 +116,6 @@ export interface Playground {
 
 /**
  * Puts a playground into an element, after what is in it. There may be as many on a page as one likes.
- * @throws TypeError for what is no element, for an option that does not exist, for a `src` that is no page, and without one where a bundler has moved the script.
+ * @throws TypeError for what is no element, as null where a selector finds nothing, for an option that does not exist, for a `src` that is no page, and without one where a bundler has moved the script.
  */
-export function mount(element: Element, options?: Options): Playground;
+export function mount(element: Element | null, options?: Options): Playground;
