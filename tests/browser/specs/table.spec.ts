@@ -52,7 +52,7 @@ test("everything is done from the rows, with a mouse, and the rows tell what cam
   const courier = table.of("Couriers under way").getByRole("button", { name: /, West registry → / }).first();
   await courier.click();
   await expect(courier).toHaveAttribute("aria-pressed", "true");
-  const told = page.getByRole("region", { name: "Picked event" });
+  const told = page.getByRole("region", { name: "What happened" });
   await expect(told).toContainText("West registry");
   await courier.click();
   await expect(told).toHaveCount(0);
