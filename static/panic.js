@@ -9,7 +9,7 @@ const keptWithin = () => document.documentElement.dataset.kept;
 /** The run in view as it was kept at the last thing done, or as a link brought it. Each kept run has a line of its own; what stands behind it there is
     no part of a link. */
 function keptRun() {
-  const sent = location.hash.startsWith("#s=") ? location.hash : "";
+  const sent = /^#s(=|%3d)/i.test(location.hash) ? location.hash : "";
   // Within a page the address keeps the run that the host wrote, and what is kept is newer.
   if (sent && keptWithin() === undefined) return sent;
   try {

@@ -125,7 +125,11 @@ pub fn from_fragment(fragment: &str) -> Result<Run, LinkError> {
         return Err(LinkError::NotALink);
     }
     let text = fragment.strip_prefix('#').unwrap_or(fragment);
-    let text = text.strip_prefix("s=").ok_or(LinkError::NotALink)?;
+    // Some systems write the sign as they do in the value of a key.
+    let text = ["s=", "s%3D", "s%3d"]
+        .iter()
+        .find_map(|begins| text.strip_prefix(begins))
+        .ok_or(LinkError::NotALink)?;
     let (version, payload) = text.split_once('.').ok_or(LinkError::NotALink)?;
     let bytes = || {
         URL_SAFE_NO_PAD

@@ -200,10 +200,14 @@ pub(crate) fn leave_address() {
 
 /// The run that the address asks for.
 fn hash() -> Option<String> {
-    location()
-        .hash()
-        .ok()
-        .filter(|hash| hash.starts_with("#s="))
+    run_in(&location().hash().ok()?)
+}
+
+/// The run in a fragment, as this page writes it. Some systems escape its sign, as they would in the value of a key.
+fn run_in(hash: &str) -> Option<String> {
+    let begins = ["#s=", "#s%3D", "#s%3d"];
+    let run = begins.iter().find_map(|begins| hash.strip_prefix(begins))?;
+    Some(format!("#s={run}"))
 }
 
 /// What the page opens with.
@@ -302,6 +306,18 @@ mod tests {
             again.city(Side::Left).frame(),
             desk.city(Side::Left).frame()
         );
+    }
+
+    #[test]
+    fn a_link_whose_sign_was_escaped_is_the_same_link() {
+        let link = to_fragment(&Desk::open(first_city()).expect("sound").run());
+        for escaped in ["#s%3D", "#s%3d"] {
+            let escaped = link.replacen("#s=", escaped, 1);
+            assert_eq!(run_in(&escaped).as_ref(), Some(&link));
+            assert_eq!(from_fragment(&escaped), from_fragment(&link));
+        }
+        assert_eq!(run_in(&link).as_ref(), Some(&link));
+        assert_eq!((run_in("#map"), run_in("")), (None, None));
     }
 
     #[test]

@@ -179,6 +179,8 @@ fn heights(value: &str) -> Option<Heights> {
     let mut heights = Heights::default();
     for name in value.split(',').map(str::trim) {
         match name {
+            // An empty list, as of parts.
+            "" => {}
             "canvas" => heights.canvas = true,
             "open-iframe-resizer" => heights.open_iframe_resizer = true,
             _ => return None,
@@ -269,6 +271,13 @@ mod tests {
                 ..Asked::parse("")
             };
             assert_eq!(asked, none, "{line}");
+        }
+    }
+
+    #[test]
+    fn an_empty_list_asks_for_nothing_and_is_not_wrong() {
+        for line in ["hide=", "hide", "heights=", "heights", "hide=,&heights=,"] {
+            assert_eq!(Asked::parse(line), Asked::parse(""), "{line}");
         }
     }
 

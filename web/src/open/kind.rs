@@ -1,5 +1,8 @@
 //! What a text from outside is, told by its look alone.
 
+/// How the fragment of a link begins, also where somebody has escaped its sign.
+const BEGINS: [&str; 3] = ["#s=", "#s%3D", "#s%3d"];
+
 /// A kind of text.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Kind<'a> {
@@ -17,7 +20,8 @@ impl<'a> Kind<'a> {
         let text = text.trim();
         // A link has no spaces; in a scenario the same letters may stand in a title.
         let is_word = !text.contains(char::is_whitespace);
-        if let Some(at) = text.find("#s=").filter(|_| is_word) {
+        let begins = || BEGINS.iter().find_map(|begins| text.find(begins));
+        if let Some(at) = begins().filter(|_| is_word) {
             return Self::Link(&text[at..]);
         }
         // What only lessons have.
@@ -44,6 +48,7 @@ mod tests {
         let link = " https://isles.example/play/?theme=dark#s=2.AAAA\n";
         assert_eq!(Kind::of(link), Kind::Link("#s=2.AAAA"));
         assert_eq!(Kind::of("#s=2.AAAA"), Kind::Link("#s=2.AAAA"));
+        assert_eq!(Kind::of("x/#s%3D2.AA"), Kind::Link("#s%3D2.AA"));
         let scenario = "title = \"Open #s=2.AAAA\"\n";
         assert_eq!(Kind::of(scenario), Kind::Scenario);
         assert_eq!(Kind::of(""), Kind::Scenario);

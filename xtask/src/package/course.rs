@@ -31,7 +31,7 @@ pub(super) struct Lesson {
     slug: String,
     number: usize,
     title: String,
-    /// What it answers.
+    /// What it answers, in the story's words and without marks.
     pub(super) question: String,
 }
 
@@ -63,7 +63,7 @@ impl Lesson {
             slug: slug.to_owned(),
             number: number.parse()?,
             title: text("title")?,
-            question: text("question")?,
+            question: plain(&text("question")?),
         })
     }
 
@@ -180,6 +180,38 @@ fn archive(files: &Files, small: bool) -> Result<Vec<u8>> {
     Ok(zip.finish()?.into_inner())
 }
 
+/// The words of a line of the course, as who reads a list of lessons has them: the story's, without the marks of what is bold, code or a term.
+fn plain(text: &str) -> String {
+    let mut plain = String::new();
+    let mut rest = text;
+    while let Some(letter) = rest.chars().next() {
+        let term = || {
+            let (words, target) = rest.strip_prefix('[')?.split_once("](#")?;
+            Some((words, target.split_once(')')?.1))
+        };
+        if let Some((words, after)) = term() {
+            plain += &self::plain(words);
+            rest = after;
+            continue;
+        }
+        // Of a word that switches, the story's; before a bar where both are written.
+        let switched = || rest.strip_prefix('⟨')?.split_once('⟩');
+        if let Some((word, after)) = switched() {
+            plain += word.split('|').next().unwrap_or(word);
+            rest = after;
+            continue;
+        }
+        rest = &rest[letter.len_utf8()..];
+        // A star with spaces around it multiplies.
+        let is_mark =
+            letter == '`' || (letter == '*' && !(plain.ends_with(' ') && rest.starts_with(' ')));
+        if !is_mark {
+            plain.push(letter);
+        }
+    }
+    plain
+}
+
 /// A text as it stands in XML and in HTML.
 pub(super) fn escaped(text: &str) -> String {
     let mut escaped = String::new();
@@ -207,6 +239,32 @@ mod tests {
         assert_eq!(lessons[0].page(), "lesson-two-islands-one-bridge.html");
         assert_eq!(lessons[0].title(), "1. Two islands, one bridge");
         assert!(lessons.iter().all(|lesson| lesson.id.len() == 36));
+    }
+
+    #[test]
+    fn a_question_is_words_and_no_marks() {
+        for (written, words) in [
+            ("How few ⟨halls⟩ may decide?", "How few halls may decide?"),
+            ("两座⟨市政厅|节点⟩", "两座市政厅"),
+            (
+                "What **may** *you* do with a [⟨bridge⟩](#bridge) of `R`?",
+                "What may you do with a bridge of R?",
+            ),
+            (
+                "What does R + W > N buy, or 2 * 3?",
+                "What does R + W > N buy, or 2 * 3?",
+            ),
+            ("A list [of] things", "A list [of] things"),
+        ] {
+            assert_eq!(plain(written), words);
+        }
+        let lessons = Lesson::all().expect("the course can be read");
+        let marks = ['⟨', '⟩', '*', '`'];
+        assert!(
+            lessons
+                .iter()
+                .all(|lesson| !lesson.question.contains(marks))
+        );
     }
 
     #[test]
