@@ -39,7 +39,7 @@ if (globalThis.customElements && !customElements.get("split-isles")) customEleme
       this.#height = data.data.height;
       if (!this.hasAttribute("height")) this.#frame.height = this.#height;
     }
-    this.#asked.get(data.re)?.(data.data);
+    this.#asked.get(data.re)?.done(data.data);
     this.#asked.delete(data.re);
     this.dispatchEvent(new CustomEvent(data.type, { detail: data.data ?? data.statement }));
   };
@@ -61,6 +61,9 @@ if (globalThis.customElements && !customElements.get("split-isles")) customEleme
     this.constructor.taken.delete(this.#number);
     this.#number = 0;
     this.#close();
+    // Nobody answers any more, and whoever waits is to know.
+    for (const { failed } of this.#asked.values()) failed(new DOMException("split-isles: it was removed before it answered", "AbortError"));
+    this.#asked.clear();
   }
 
   attributeChangedCallback(name, before, value) {
@@ -120,6 +123,6 @@ if (globalThis.customElements && !customElements.get("split-isles")) customEleme
   getState() {
     const id = `${Math.random()}`;
     if (this.#hears) this.#post({ type: "getState", id });
-    return new Promise((done) => this.#asked.set(id, done));
+    return new Promise((done, failed) => this.#asked.set(id, { done, failed }));
   }
 });

@@ -50,13 +50,17 @@ export function mount(element, options = {}) {
   for (const key of OPTIONS) set(key, options[key]);
   isles.style.display = "block";
   element.append(isles);
+  // An element that is not in the page yet is no playground that is gone.
+  let stood = isles.isConnected;
   const standing = () => {
-    if (!isles.isConnected) throw new Error("mount: this playground is unmounted");
+    stood ||= isles.isConnected;
+    if (stood && !isles.isConnected) throw new Error("mount: this playground is unmounted");
     return isles;
   };
   return {
     element: isles,
     set(changes) {
+      standing();
       for (const [key, value] of Object.entries(changes)) {
         if (!OPTIONS.includes(key)) throw new TypeError(`mount: there is no option "${key}"`);
         set(key, value);
@@ -64,7 +68,7 @@ export function mount(element, options = {}) {
     },
     on(type, listener) {
       const hear = ({ detail }) => listener(detail);
-      isles.addEventListener(type, hear);
+      standing().addEventListener(type, hear);
       return () => isles.removeEventListener(type, hear);
     },
     init: (what) => standing().init(what),
@@ -73,6 +77,9 @@ export function mount(element, options = {}) {
     reset: () => standing().reset(),
     load: (what) => standing().load(what),
     getState: async () => standing().getState(),
-    unmount: () => isles.remove(),
+    unmount() {
+      stood = true;
+      isles.remove();
+    },
   };
 }
