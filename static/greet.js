@@ -1,4 +1,5 @@
-// Receives readers in their language and theme before the page's module is there. It runs before anything is drawn.
+// Receives readers in their language and theme before the page's module is there, and says so where it will never be there. It runs before anything
+// is drawn.
 
 {
   const root = document.documentElement;
@@ -21,3 +22,17 @@
   const theme = [asked.get("theme"), ...kept].find((word) => ["light", "dark", "auto"].includes(word));
   if (theme && theme !== "auto") root.dataset.theme = theme;
 }
+
+// Modules are refused to a page without an origin unless its server allows them to everybody. Then none of them is there to say so.
+addEventListener("error", ({ target }) => {
+  if (!target.matches?.("script[data-wasm-bytes]")) return;
+  console.error(`Split Isles: ${target.src} could not be had. In a frame with "sandbox" but without "allow-same-origin", and for files opened from a disk, that takes a server that sends "Access-Control-Allow-Origin: *" with every file.`);
+  const tell = () => {
+    document.querySelector('[data-reason="refused"]').hidden = false;
+    document.getElementById("boot-progress").hidden = true;
+    document.getElementById("boot-error").hidden = false;
+    document.getElementById("boot-retry").addEventListener("click", () => location.reload());
+  };
+  if (document.readyState === "loading") addEventListener("DOMContentLoaded", tell);
+  else tell();
+}, true);
