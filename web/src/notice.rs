@@ -1,5 +1,6 @@
 //! Short words about what was just done or has gone wrong, above the tools or on the page without a map, and always said aloud. What
-//! was done or is as it should be is gone after a while; what has gone wrong stays until it is closed, or until something newer is said.
+//! was done or is as it should be is gone after a while; what has gone wrong stays until it is closed, or until something newer is said. All that is
+//! wrong from the start is said together.
 
 use std::time::Duration;
 
@@ -51,6 +52,14 @@ impl Notices {
         self.show(text, false, false);
     }
 
+    /// Says what is wrong from the start, below whatever was said before and is still there.
+    pub(crate) fn add(self, text: Text) {
+        let before = self.shown.get_untracked().filter(|notice| !notice.undo);
+        if let Some(text) = below(before.map(|notice| notice.text), text) {
+            self.say(text);
+        }
+    }
+
     /// Says what is as it should be.
     pub(crate) fn mention(self, text: Text) {
         self.show(text, false, true);
@@ -76,6 +85,15 @@ impl Notices {
             },
             STAYS,
         );
+    }
+}
+
+/// A text in a line of its own below those that are there; nothing where it is one of them.
+fn below(before: Option<Text>, text: Text) -> Option<Text> {
+    match before {
+        None => Some(text),
+        Some(before) if before.lines().any(|line| line == text) => None,
+        Some(before) => Some(format!("{before}\n{text}").into()),
     }
 }
 
@@ -107,5 +125,19 @@ pub(crate) fn NoticeBar(
             view! { <button class="link-b" on:click=close>{tr(Common::Close)}</button> }.into_any()
         };
         Some(view! { <div class="notice"><span>{notice.text}</span> {button}</div> }.into_any())
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::below;
+
+    #[test]
+    fn all_that_is_wrong_from_the_start_is_said_once_and_together() {
+        let one = below(None, "One.".into());
+        let both = below(one.clone(), "Two.".into());
+        assert_eq!(both.as_deref(), Some("One.\nTwo."));
+        assert_eq!(below(both, "Two.".into()), None);
+        assert_eq!(below(one, "One".into()).as_deref(), Some("One.\nOne"));
     }
 }

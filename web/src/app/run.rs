@@ -53,7 +53,7 @@ pub(super) fn keep(
 ) {
     // A host may forbid its frame to keep anything, and the reader cannot know. In a page of its own it is said where it matters most: of progress.
     if asked().embed && asked().storage && !stored::is_kept(Place::Tab) {
-        notices.say(speech.say_now(&Learn::Trouble(Trouble::Denied)));
+        notices.add(speech.say_now(&Learn::Trouble(Trouble::Denied)));
     }
     // Nothing is kept before anything was done: a reload of a fresh page begins afresh.
     let keep_now = move || {

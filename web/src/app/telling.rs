@@ -16,16 +16,16 @@ pub(super) fn tell(
     corrupt: bool,
     opened: Option<Sharing>,
 ) {
-    if corrupt {
-        notices.say(speech.say_now(&Bar::CorruptPreferences));
-    }
     if let Some(told) = opened {
         let text = speech.say_now(&told);
         if told == Sharing::Restored || told == Sharing::Sent {
             notices.mention(text);
         } else {
-            notices.say(text);
+            notices.add(text);
         }
+    }
+    if corrupt {
+        notices.add(speech.say_now(&Bar::CorruptPreferences));
     }
     Effect::new(move |_| {
         if session.short.get() {
@@ -48,6 +48,6 @@ pub(super) fn tell(
         }
     });
     if !asked().wrong.is_empty() {
-        notices.say(speech.say_now(&Embedded::Wrong(asked().wrong.clone())));
+        notices.add(speech.say_now(&Embedded::Wrong(asked().wrong.clone())));
     }
 }

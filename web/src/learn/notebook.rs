@@ -35,7 +35,7 @@ impl Notebook {
         let (notices, speech) = (notices(), speech());
         Effect::new(move |_| {
             if let Some(trouble) = self.keeper.trouble.get() {
-                notices.say(untrack(|| speech.say(&Learn::Trouble(trouble))));
+                notices.add(untrack(|| speech.say(&Learn::Trouble(trouble))));
             }
         });
     }
