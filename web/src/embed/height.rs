@@ -15,6 +15,10 @@ use super::message::Told;
 
 /// It is told at most this often.
 const PAUSE: Duration = Duration::from_millis(100);
+/// So many pauses long it waits at most for what is to fill a place.
+const PAUSES_MAX: u32 = 50;
+/// What stands in the place of something that is on its way.
+const COMING: &str = ":is(.page, .guide) :is(.coming, .wait)";
 
 /// Measures the application and tells its height.
 #[derive(Clone)]
@@ -44,9 +48,11 @@ impl Gauge {
                 let (follower, waits) = (follower.clone(), Rc::clone(&waits));
                 set_timeout(
                     move || {
-                        waits.set(false);
-                        follower.observe(&observer);
-                        follower.tell_if_other();
+                        follower.once_filled(PAUSES_MAX, move |follower| {
+                            waits.set(false);
+                            follower.observe(&observer);
+                            follower.tell_if_other();
+                        });
                     },
                     PAUSE,
                 );
@@ -73,17 +79,32 @@ impl Gauge {
 
     fn tell_if_other(&self) {
         if self.told.get() != wanted(&self.app) {
-            self.tell();
+            self.tell_now();
         }
     }
 
-    /// Tells the height as it is now.
+    /// Tells the height, whether or not it is another one.
     pub(super) fn tell(&self) {
+        self.once_filled(PAUSES_MAX, Self::tell_now);
+    }
+
+    fn tell_now(&self) {
         let height = wanted(&self.app);
         if height > 0 {
             self.told.set(height);
             self.host.tell(&Told::Resize(height));
         }
+    }
+
+    /// Does something as soon as nothing is on its way to its place: how high an empty place is, helps nobody. What does not come is not waited for.
+    fn once_filled(&self, pauses: u32, then: impl FnOnce(&Self) + 'static) {
+        let coming = self.app.query_selector(COMING).ok().flatten().is_some();
+        if pauses == 0 || !coming {
+            then(self);
+            return;
+        }
+        let gauge = self.clone();
+        set_timeout(move || gauge.once_filled(pauses - 1, then), PAUSE);
     }
 }
 
