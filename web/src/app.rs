@@ -22,7 +22,7 @@ use self::places::{EmbedPlaces, GuidePlace, MapPlace, TimePlace};
 use crate::asked::{Asked, Motion, Part, asked};
 use crate::content::Library;
 use crate::controls::{self, Bench, Help, SetUpDrawer};
-use crate::embed::{Reins, arrive, connect};
+use crate::embed::{Reins, arrive, begin_with_lesson, connect};
 use crate::glossary::{TermCard, Terms};
 use crate::newer::NewerBar;
 use crate::notice::Notices;
@@ -164,6 +164,7 @@ fn city(base: Base, (session, told, opened): run::Opened) -> AnyView {
     };
     let lesson = whereabouts.at.with_untracked(Place::is_lesson);
     let coming = if lesson {
+        begin_with_lesson();
         RwSignal::new(false)
     } else {
         arrive(reins, opened, to_open, notices, speech)

@@ -9,10 +9,12 @@ mod happening;
 mod height;
 mod host;
 mod joining;
+mod loading;
 mod message;
 mod state;
 mod statement;
 mod trust;
+mod turn;
 
 pub(crate) use self::arrival::arrive;
 pub(crate) use self::doing::{Reins, on_reset};
@@ -20,3 +22,4 @@ pub(crate) use self::foot::EmbedFoot;
 pub(crate) use self::happening::{Extent, Happening, tell};
 pub(crate) use self::joining::connect;
 pub(crate) use self::trust::{on_entrusted, on_wanted};
+pub(crate) use self::turn::{begin_with_lesson, lesson_is_open};

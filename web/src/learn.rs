@@ -3,6 +3,7 @@
 mod acts;
 mod after;
 mod aim;
+mod astray;
 mod bar;
 mod classroom;
 mod course;
@@ -24,6 +25,8 @@ mod told;
 mod verdict;
 mod work;
 
+use std::pin::Pin;
+
 use leptos::prelude::*;
 use leptos::wasm_split::wasm_split;
 
@@ -32,7 +35,8 @@ use self::classroom::classroom;
 use self::course::CourseMap;
 use self::handle::SheetHandle;
 use self::panel::LessonPanel;
-use crate::lazily::{Loaded, made};
+use crate::content::{Library, Missing};
+use crate::lazily::{Loaded, NotLoaded, made};
 
 pub(crate) use self::aim::Aim;
 pub(crate) use self::own::{is_kept as is_own_kept, is_own, keep as keep_own};
@@ -69,4 +73,18 @@ pub(crate) fn lesson_unseen() -> Loaded<()> {
 #[wasm_split(learn, fallible, wasm_split_path = leptos::wasm_split)]
 pub(crate) fn lesson_bar() -> Loaded<()> {
     made(|()| view! { <LessonBar /> }.into_any())
+}
+
+/// Counts the steps of a lesson, by its name in addresses.
+pub(crate) type CountSteps =
+    fn(Library, String) -> Pin<Box<dyn Future<Output = Result<usize, Missing>>>>;
+
+/// What counts the steps of lessons; with it, a lesson is here that is opened next.
+#[allow(
+    clippy::unnecessary_wraps,
+    reason = "what is in a part is always there; what may fail is loading it"
+)]
+#[wasm_split(learn, fallible, wasm_split_path = leptos::wasm_split)]
+pub(crate) fn step_counter() -> Result<CountSteps, NotLoaded> {
+    Ok(|library, slug| Box::pin(lectern::steps(library, slug)))
 }

@@ -1,7 +1,5 @@
 //! Opening what the address or the page around asks for: a scenario with its seed, its moment and its speed.
 
-use std::cell::Cell;
-
 use leptos::prelude::*;
 use split_isles_core::history::ForkId;
 use split_isles_core::scenario::{Fault, Scenario};
@@ -10,6 +8,7 @@ use split_isles_lessons::link::Run;
 use split_isles_taught::hash;
 
 use super::doing::Reins;
+use super::turn::{Turn, begin_with_lesson, go_on};
 use crate::asked::{asked, line_now};
 use crate::content::Missing;
 use crate::learn::{is_own_kept, keep_own};
@@ -36,18 +35,6 @@ pub(super) struct Wish {
     pub(super) speed: Option<Speed>,
 }
 
-thread_local! {
-    /// How often something was to be opened.
-    static TURNS: Cell<u32> = const { Cell::new(0) };
-}
-
-/// Something else is to be opened now: whatever is still on its way comes too late.
-pub(super) fn overtake() -> u32 {
-    let turn = TURNS.get().wrapping_add(1);
-    TURNS.set(turn);
-    turn
-}
-
 /// Why a wish was not granted.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) enum Denied {
@@ -62,9 +49,11 @@ pub(super) enum Denied {
 }
 
 /// Opens a scenario, or a lesson or a run that stands at its address: in the place of everything that is open, or beside it. What is to stay is asked
-/// once it is here, as things are done while it is on its way. Where the reader is to be now comes back.
+/// once it is here, as things are done while it is on its way. Where the reader is to be now comes back. Its turn was taken when it was wished for, not
+/// when somebody found the time to begin.
 pub(super) async fn open(
     wish: Wish,
+    turn: &Turn,
     reins: Reins,
     others_stay: impl FnOnce() -> bool,
 ) -> Result<Place, Denied> {
@@ -74,7 +63,6 @@ pub(super) async fn open(
         library,
         ..
     } = reins;
-    let turn = overtake();
     let found = if is_address(&wish.scenario) {
         let found = at_address(library, &wish.scenario).await;
         found.map_err(Denied::Address)
@@ -86,7 +74,7 @@ pub(super) async fn open(
             Missing::Unreached | Missing::Damaged => Denied::Missing(missing),
         })
     };
-    if TURNS.get() != turn {
+    if turn.is_overtaken() {
         return Err(Denied::Overtaken);
     }
     let scenario = match found? {
@@ -200,6 +188,7 @@ pub(crate) fn arrive(
         Again::Open => {}
         Again::There => return coming,
         Again::Lesson(lesson) => {
+            begin_with_lesson();
             whereabouts.settle(Place::Lesson(lesson, None));
             return coming;
         }
@@ -211,9 +200,12 @@ pub(crate) fn arrive(
         at: asked.at,
         speed: asked.speed,
     };
+    let turn = Turn::take();
+    // It may come later all the same.
+    turn.if_late(go_on);
     leptos::task::spawn_local(async move {
         let others_stay = move || opened || session.acts.get_untracked() > 0;
-        let place = open(wish, reins, others_stay).await;
+        let place = open(wish, &turn, reins, others_stay).await;
         if let Ok(place) = &place
             && asked.embed
         {
@@ -237,6 +229,7 @@ pub(crate) fn arrive(
                 | Place::Sheet(_)
                 | Place::Tree(_) => None,
             };
+            turn.until_lesson_is_open();
             whereabouts.settle(Place::Lesson(lesson, step));
         } else if let Err(denied) = place {
             let told = match &denied {
@@ -248,7 +241,7 @@ pub(crate) fn arrive(
                 Denied::Address(why) => Some(speech.say_now(&why.in_short())),
             };
             if let Some(told) = told {
-                notices.say(told);
+                notices.add(told);
             }
             if let (Denied::Address(why), Some(to_open)) = (denied, to_open) {
                 to_open.explain(why);

@@ -7,19 +7,18 @@ use std::rc::Rc;
 use leptos::prelude::*;
 use split_isles_core::invariant::InvariantId;
 use split_isles_core::units::Time;
-use split_isles_lessons::link::from_fragment;
-use split_isles_lessons::taught::find;
 use web_sys::HtmlElement;
 
-use super::arrival::{Denied, Wish, open, open_run, overtake};
-use super::call::{Call, Heard, Load, Refused};
+use super::call::{Call, Heard, Refused};
 use super::happening::{Happening, listen, tell};
 use super::height::Gauge;
 use super::host::{Held, Host};
+use super::loading::load;
 use super::message::Told;
 use super::state::{invariant_name, ms, state, verdict_name};
 use super::statement::{Reporter, Stamp};
 use super::trust::entrust;
+use super::turn::{lesson_is_open, once_open};
 use crate::asked::asked;
 use crate::chance;
 use crate::content::Library;
@@ -27,7 +26,6 @@ use crate::place::{Place, Whereabouts};
 use crate::player::Player;
 use crate::preferences::Chosen;
 use crate::session::Session;
-use crate::strings::{Language, Phrase, Words};
 
 /// What of the page is moved from outside.
 #[derive(Clone, Copy)]
@@ -70,6 +68,12 @@ pub(super) fn join(reins: Reins, host: Host, held: Held, app: &HtmlElement) {
         }
     });
     watch_the_lamps(reins.session);
+    // Whoever has left the lesson does not wait for it.
+    Effect::new(move |_| {
+        if !reins.whereabouts.at.with(Place::is_lesson) {
+            lesson_is_open();
+        }
+    });
     let (answerer, measured) = (host.clone(), gauge.clone());
     host.listen(
         held,
@@ -148,82 +152,20 @@ fn obey(reins: Reins, host: &Host, gauge: &Gauge, heard: Heard) {
                     });
                 }
             }
-            Call::Load(load) => self::load(reins, host.clone(), load, to),
-            Call::Pause => player.stop(session),
-            Call::Resume => player.play(session),
-            Call::Reset => reset(reins),
-            Call::GetState => host.tell(&Told::State(state(session, player, whereabouts), to)),
+            Call::Load(what) => load(reins, host.clone(), what, to),
+            Call::Pause => once_open(move || player.stop(session)),
+            Call::Resume => once_open(move || player.play(session)),
+            Call::Reset => once_open(move || reset(reins)),
+            Call::GetState => {
+                let host = host.clone();
+                once_open(move || {
+                    host.tell(&Told::State(state(session, player, whereabouts), to));
+                });
+            }
             Call::SetTheme(theme) => chosen.1.set(Some(theme)),
             Call::SetLocale(language) => chosen.2.set(Some(language)),
         },
     }
-}
-
-fn load(reins: Reins, host: Host, load: Load, to: Option<String>) {
-    let Reins {
-        player,
-        whereabouts,
-        ..
-    } = reins;
-    let refuse = move |field: &str, message: &str| {
-        host.tell(&Told::Error {
-            field: field.to_owned(),
-            message: message.to_owned(),
-            to: to.clone(),
-        });
-    };
-    let go = move |place| {
-        overtake();
-        if let Some(speed) = load.speed {
-            player.speed.set(speed);
-        }
-        whereabouts.settle(place);
-    };
-    if let Some(lesson) = load.lesson {
-        if is_lesson(&lesson) {
-            go(Place::Lesson(lesson, load.step));
-        } else {
-            refuse("data.lesson", "there is no lesson of this name");
-        }
-        return;
-    }
-    if let Some(run) = load.run {
-        match from_fragment(&run) {
-            Err(_) => refuse("data.run", "it is damaged, or of a newer version"),
-            Ok(run) => {
-                if open_run(reins, run, false).is_err() {
-                    refuse("data.run", "it cannot be played");
-                    return;
-                }
-                go(Place::Playground);
-            }
-        }
-        return;
-    }
-    let wish = Wish {
-        scenario: load.scenario.unwrap_or_default(),
-        seed: load.seed,
-        at: load.at,
-        speed: load.speed,
-    };
-    leptos::task::spawn_local(async move {
-        match open(wish, reins, || false).await {
-            Ok(Place::Playground) => whereabouts.settle(Place::Playground),
-            Ok(place) => go(place),
-            Err(Denied::Overtaken) => {}
-            Err(Denied::Unknown) => refuse("data.scenario", "there is no scenario of this name"),
-            Err(Denied::Missing(_)) => refuse("data.scenario", "it could not be fetched"),
-            Err(Denied::Address(why)) => {
-                let why = why.in_short().say(Language::English, Words::Engineering);
-                refuse("data.scenario", &why);
-            }
-        }
-    });
-}
-
-/// Whether there is a lesson of this name.
-fn is_lesson(name: &str) -> bool {
-    !name.contains('@') && find(&format!("lesson-{name}")).is_some()
 }
 
 /// The same city from its beginning, with nothing done to it.
@@ -247,19 +189,6 @@ fn reset(reins: Reins) {
     if session.open(scenario, Vec::new(), at).is_ok() {
         for tab in before {
             session.discard(tab.id);
-        }
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::is_lesson;
-
-    #[test]
-    fn a_lesson_is_known_by_its_name_in_addresses_and_not_by_a_translations() {
-        assert!(is_lesson("two-flags"));
-        for name in ["atlantis", "two-flags@zh-Hans", "two-flags@zh", ""] {
-            assert!(!is_lesson(name), "{name}");
         }
     }
 }

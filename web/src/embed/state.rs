@@ -5,8 +5,10 @@ use serde_json::{Value, json};
 use split_isles_core::invariant::{InvariantId, Verdict};
 use split_isles_core::units::Time;
 
+use super::loading::is_lesson;
 use super::trust::wanted;
 use crate::asked::asked;
+use crate::learn::is_own;
 use crate::link;
 use crate::place::{Place, Whereabouts};
 use crate::player::Player;
@@ -41,8 +43,10 @@ pub(super) fn ms(at: Time) -> u64 {
 /// Everything that is asked for.
 pub(super) fn state(session: Session, player: Player, whereabouts: Whereabouts) -> Value {
     let (lesson, step) = match whereabouts.at.get_untracked() {
-        Place::Lesson(slug, step) => (Some(slug), step),
-        Place::Playground
+        // There may be none of the name in the address.
+        Place::Lesson(slug, step) if is_own(&slug) || is_lesson(&slug) => (Some(slug), step),
+        Place::Lesson(..)
+        | Place::Playground
         | Place::Course
         | Place::Drill
         | Place::Interview

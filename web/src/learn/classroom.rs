@@ -16,8 +16,8 @@ use super::screen::{Screen, Showing, mark_of};
 use super::work::Work;
 use crate::content::{Library, library};
 use crate::controls::Bench;
-use crate::embed::{on_reset, on_wanted};
-use crate::notice::notices;
+use crate::embed::{lesson_is_open, on_reset, on_wanted};
+use crate::notice::{Notices, notices};
 use crate::place::{Place, Whereabouts, whereabouts};
 use crate::player::{Player, player};
 use crate::pointed::{Pointed, pointed};
@@ -61,12 +61,13 @@ pub(crate) struct Room {
     pub(super) session: Session,
     pub(super) player: Player,
     library: Library,
-    whereabouts: Whereabouts,
+    pub(super) whereabouts: Whereabouts,
     pub(super) announcer: Announcer,
     pub(super) speech: Speech,
     pub(super) notebook: Notebook,
     pub(super) examiner: Examiner,
     bench: Bench,
+    pub(super) notices: Notices,
 }
 
 impl Classroom {
@@ -92,6 +93,7 @@ impl Classroom {
             speech: speech(),
             notebook: Notebook::open(),
             bench: expect_context(),
+            notices: notices(),
         })));
         Effect::new(move |_| {
             let place = room.whereabouts.at.get();
@@ -170,10 +172,17 @@ impl Classroom {
             return;
         };
         if self.slug.get_value() == slug && self.lesson_now().is_some() {
-            let step = step.map_or(self.step.get_untracked(), |step| step - 1);
-            if step != self.step.get_untracked() || self.is_elsewhere() {
+            let now = self.step.get_untracked();
+            let step = self
+                .lesson_now()
+                .and_then(|lesson| self.named(&lesson, step));
+            let step = step.unwrap_or(now);
+            if step != now || self.is_elsewhere() {
                 self.enter(step);
+            } else {
+                self.whereabouts.settle(Place::Lesson(slug, Some(now + 1)));
             }
+            lesson_is_open();
             return;
         }
         self.fetch(slug, step);
@@ -194,17 +203,21 @@ impl Classroom {
             if !self.is_attended() {
                 self.slug.set_value(String::new());
                 self.lectern.set(Lectern::Empty);
+                lesson_is_open();
                 return;
             }
             let here = became.lesson();
             self.course.set(course);
+            self.tell_without_panel(&became);
             self.lectern.set(became);
             if let Some(lesson) = here {
-                self.enter(step.map_or_else(|| self.notebook.left_at(&lesson), |step| step - 1));
+                let named = self.named(&lesson, step);
+                self.enter(named.unwrap_or_else(|| self.notebook.left_at(&lesson)));
                 if self.whereabouts.has_gone() {
                     focus::send_to("lesson-h");
                 }
             }
+            lesson_is_open();
         });
     }
 
@@ -231,10 +244,10 @@ impl Classroom {
             self.again();
             return;
         }
-        let notices = notices();
         self.bring(slug, move |became, course| {
             if let Lectern::Missing(missing) = became {
-                notices.say(self.speech.say_now(&Common::Missing(missing)));
+                self.notices
+                    .say(self.speech.say_now(&Common::Missing(missing)));
                 return;
             }
             self.course.set(course);

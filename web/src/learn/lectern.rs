@@ -67,6 +67,16 @@ impl Lectern {
     }
 }
 
+/// How many steps a lesson has. It is all here afterwards.
+pub(super) async fn steps(library: Library, slug: String) -> Result<usize, Missing> {
+    let language = library.language.get_untracked();
+    match Lectern::bring(library, &slug, language).await.0 {
+        Lectern::Here(lesson, _) => Ok(lesson.steps.len()),
+        Lectern::Missing(missing) => Err(missing),
+        Lectern::Empty | Lectern::Coming | Lectern::Unknown => Err(Missing::Gone),
+    }
+}
+
 /// The step that is open.
 pub(super) struct Current {
     /// Its lesson.
