@@ -229,6 +229,7 @@ fn whole(
             class:embed=asked.embed
             class:no-nav=asked.hides(Part::Nav)
             class:taught=move || whereabouts.at.with(Place::is_lesson) && !asked.hides(Part::Lesson)
+            class:awaiting=move || whereabouts.awaits_lesson()
             class:comparing=move || session.comparing.get()
             class:away=away
             node_ref=app

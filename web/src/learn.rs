@@ -69,7 +69,7 @@ pub(crate) fn lesson_unseen() -> Loaded<()> {
     })
 }
 
-/// The same in a narrow frame of somebody else's page, in one line.
+/// The same in one line, for a narrow frame of somebody else's page and for a window that is narrow and low.
 #[wasm_split(learn, fallible, wasm_split_path = leptos::wasm_split)]
 pub(crate) fn lesson_bar() -> Loaded<()> {
     made(|()| view! { <LessonBar /> }.into_any())

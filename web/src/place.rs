@@ -179,6 +179,8 @@ pub(crate) struct Whereabouts {
     pub(crate) at: RwSignal<Place>,
     /// What is read there by its own name, once that is known: a lesson's title and its step.
     pub(crate) reading: RwSignal<String>,
+    /// The lesson that is on the map, or that cannot be had, by its name in the address.
+    pub(crate) lesson: RwSignal<Option<String>>,
     /// Where the page began.
     first: StoredValue<Place>,
     /// The last place with a map, if the reader was at one: whoever looks something up comes back there.
@@ -195,6 +197,7 @@ impl Whereabouts {
         let whereabouts = Self {
             at: RwSignal::new(first.clone()),
             reading: RwSignal::new(String::new()),
+            lesson: RwSignal::new(None),
             map: StoredValue::new(Some(first.clone()).filter(Place::has_map)),
             first: StoredValue::new(first),
             went: StoredValue::new(false),
@@ -230,6 +233,21 @@ impl Whereabouts {
         if self.at.get_untracked() != place {
             write(&place, History::replace_state_with_url);
             self.come(place);
+        }
+    }
+
+    /// Whether a lesson is on its way, and the map still shows another city; followed when asked within a view.
+    pub(crate) fn awaits_lesson(self) -> bool {
+        let lesson = self.lesson;
+        let here = |slug: &String| lesson.with(|here| here.as_ref() == Some(slug));
+        self.at
+            .with(|place| matches!(place, Place::Lesson(slug, _) if !here(slug)))
+    }
+
+    /// The lesson cannot be had: the map is what it was.
+    pub(crate) fn give_up_lesson(self) {
+        if let Place::Lesson(slug, _) = self.at.get_untracked() {
+            self.lesson.set(Some(slug));
         }
     }
 

@@ -13,15 +13,15 @@ use crate::controls::{Bench, Toolbox};
 use crate::embed::EmbedFoot;
 use crate::guide::{Coach, Guide, StoryBar};
 use crate::lamps::LampStrip;
-use crate::lazily::lazily;
+use crate::lazily::{fetch, lazily};
 use crate::learn::{lesson_bar, lesson_panel, lesson_unseen};
 use crate::notice::NoticeBar;
-use crate::place::{Place, whereabouts};
+use crate::place::{Place, Whereabouts, whereabouts};
 use crate::player::player;
 use crate::preferences::{Chosen, shortcut};
 use crate::session::{Side, session};
 use crate::stage::{Insets, Stage, Target};
-use crate::strings::{Bar, Table, Tooling, speech, tr};
+use crate::strings::{Bar, Learn, Table, Tooling, speech, tr};
 use crate::timeline::{Timeline, Viewport};
 use crate::transport::Transport;
 use crate::ui::{self, Icon, icon};
@@ -32,13 +32,19 @@ const HEAD: f64 = 60.0;
 /// What the buttons of the table and of the zoom cover of its corner.
 const CORNER: (f64, f64) = (52.0, 148.0);
 
-/// The guide on the left of a wide window.
+/// The guide on the left of a wide window; in one that is narrow and low, the way to the lesson that stands below.
 #[component]
 pub(crate) fn GuidePlace() -> impl IntoView {
     let dialogs: Dialogs = expect_context();
+    let whereabouts = whereabouts();
+    let led = Memo::new(move |_| {
+        let taught = whereabouts.at.with(Place::is_lesson) && !asked().hides(Part::Lesson);
+        taught && !dialogs.wide.get()
+    });
     view! {
         <aside class="guide" aria-label=tr(Bar::Guide)>
             {ui::later(move || view! { {move || dialogs.wide.get().then(|| view! { <Guide /> })} }.into_any())}
+            {move || led.get().then(|| lazily(lesson_bar, ()))}
         </aside>
     }
     .into_any()
@@ -49,6 +55,7 @@ pub(crate) fn GuidePlace() -> impl IntoView {
 pub(crate) fn MapPlace() -> impl IntoView {
     let whereabouts = whereabouts();
     let taught = Memo::new(move |_| whereabouts.at.with(Place::is_lesson));
+    let awaited = awaited(whereabouts);
     let session = session();
     let (dialogs, chosen): (Dialogs, Chosen) = (expect_context(), expect_context());
     let table = Memo::new(move |_| chosen.0.get().table);
@@ -76,10 +83,30 @@ pub(crate) fn MapPlace() -> impl IntoView {
             } else {
                 ui::later(|| view! { <Toolbox /> }.into_any())
             }}
+            {move || awaited.get().then(|| view! { <p class="awaited wait" role="status"><i aria-hidden="true"></i>{tr(Learn::OnItsWay)}</p> })}
         </main>
         {(!asked.hides(Part::Lamps)).then(|| ui::later(|| view! { <LampStrip /> }.into_any()))}
     }
     .into_any()
+}
+
+/// Whether a lesson is on its way: until it is here, or cannot be had, the city of before is nobody's to see or to touch.
+fn awaited(whereabouts: Whereabouts) -> Memo<bool> {
+    let awaited = Memo::new(move |_| whereabouts.awaits_lesson());
+    // The part that fetches lessons may be what does not come.
+    Effect::new(move |_| {
+        if awaited.get() {
+            let fetch = move || {
+                fetch(lesson_unseen, move |part| {
+                    if part.is_err() {
+                        whereabouts.give_up_lesson();
+                    }
+                });
+            };
+            ui::once_drawn(fetch);
+        }
+    });
+    awaited
 }
 
 fn slot(side: Side, dialogs: Dialogs, table: Memo<bool>) -> AnyView {

@@ -128,7 +128,7 @@ pub(crate) fn listen(
             return;
         };
         let on = chosen.0.with_untracked(|chosen| chosen.shortcuts) || key == Key::Release;
-        let seen = whereabouts.at.with_untracked(Place::has_map);
+        let seen = untrack(|| whereabouts.at.with(Place::has_map) && !whereabouts.awaits_lesson());
         // What a host has left out has no keys either.
         let locked = matches!(key, Key::Tool(_)) && asked().hides(Part::Tools);
         if !on || !seen || locked || is_taken(&event, key) {

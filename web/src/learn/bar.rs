@@ -1,9 +1,10 @@
-//! The lesson in a narrow frame of somebody else's page: above the map, where it stands and the way to the panel.
+//! The lesson where neither its panel nor its sheet has room beside the map: where it stands, and the way to the panel.
 
 use leptos::prelude::*;
 
 use super::classroom::classroom;
 use super::lectern::Lectern;
+use crate::app::Dialogs;
 use crate::foreign;
 use crate::place::{Place, whereabouts};
 use crate::prose::phrase;
@@ -14,6 +15,7 @@ use crate::ui::focus;
 #[component]
 pub(crate) fn LessonBar() -> impl IntoView {
     let (room, whereabouts) = (classroom(), whereabouts());
+    let dialogs: Dialogs = expect_context();
     let bar = move || {
         let within = whereabouts.at.with(Place::is_lesson);
         let lesson = room.lesson().filter(|_| within)?;
@@ -27,6 +29,7 @@ pub(crate) fn LessonBar() -> impl IntoView {
             None => tr(Learn::AtTheEnd).into_any(),
         };
         let to_panel = move |_| {
+            dialogs.tab.set("guide");
             if let Some(panel) = document().get_element_by_id("panel-guide") {
                 panel.scroll_into_view();
             }

@@ -198,8 +198,9 @@ impl Classroom {
     fn fetch(self, slug: String, step: Option<usize>) {
         self.slug.set_value(slug.clone());
         self.lectern.set(Lectern::Coming);
+        self.whereabouts.lesson.set(None);
         self.player.pause();
-        self.bring(slug, move |became, course| {
+        self.bring(slug.clone(), move |became, course| {
             if !self.is_attended() {
                 self.slug.set_value(String::new());
                 self.lectern.set(Lectern::Empty);
@@ -218,6 +219,7 @@ impl Classroom {
                 }
             }
             lesson_is_open();
+            self.whereabouts.lesson.set(Some(slug));
         });
     }
 

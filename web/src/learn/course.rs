@@ -123,7 +123,7 @@ fn tracks(outlines: &[Outline]) -> AnyView {
             Learn::Begin
         };
         let lang = foreign::lang(foreign::written(outline.in_language));
-        let holds = view! { {tr(words)} {tr(Common::Colon)} <span lang=lang>{outline.title.clone()}</span> {icon(Icon::Right)} };
+        let holds = view! { <span>{tr(words)} {tr(Common::Colon)} <span lang=lang>{outline.title.clone()}</span></span> {icon(Icon::Right)} };
         way(
             Place::Lesson(outline.slug, None),
             "btn solid lg",

@@ -175,7 +175,7 @@ fn draw_cell(cell: &Cell, record: Record, scenario: &Scenario) -> AnyView {
         Cell::Holds(_, Some(things)) => {
             let things = Store::Things(things.clone());
             let title = things.clone();
-            view! { <td class="sh-c" title=tr(title)>{tr(things)}</td> }.into_any()
+            view! { <td class="sh-set" title=tr(title)>{tr(things)}</td> }.into_any()
         }
         Cell::Holds(value, None) => {
             let words = held(record, *value, scenario);

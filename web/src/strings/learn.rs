@@ -19,6 +19,8 @@ pub(crate) enum Learn {
     FirstStep,
     /// Something is on its way.
     Coming,
+    /// A lesson is on its way, where its city will be.
+    OnItsWay,
     /// Minutes and steps.
     Length(u8, usize),
     /// How long a lesson takes, in minutes.

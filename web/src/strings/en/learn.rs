@@ -20,6 +20,7 @@ pub(crate) fn say(phrase: &Learn, words: Words) -> Text {
         Learn::AnswerFirst => "Answer first.",
         Learn::FirstStep => "This is the first step.",
         Learn::Coming => "One moment …",
+        Learn::OnItsWay => "The lesson is on its way …",
         Learn::Length(minutes, steps) => return format!("{minutes} minutes · {steps} steps").into(),
         Learn::Minutes(minutes) => return format!("{minutes} minutes").into(),
         Learn::Needs(lessons) => {

@@ -18,6 +18,7 @@ pub(crate) fn say(phrase: &Learn, words: Words) -> Text {
         Learn::AnswerFirst => "请先作答。",
         Learn::FirstStep => "这是第一步。",
         Learn::Coming => "请稍候…",
+        Learn::OnItsWay => "课程就来……",
         Learn::Length(minutes, steps) => return format!("{minutes} 分钟 · {steps} 步").into(),
         Learn::Minutes(minutes) => return format!("{minutes} 分钟").into(),
         Learn::Needs(lessons) => {
