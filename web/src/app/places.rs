@@ -93,14 +93,13 @@ pub(crate) fn MapPlace() -> impl IntoView {
 /// Whether a lesson is on its way: until it is here, or cannot be had, the city of before is nobody's to see or to touch.
 fn awaited(whereabouts: Whereabouts) -> Memo<bool> {
     let awaited = Memo::new(move |_| whereabouts.awaits_lesson());
-    // The part that fetches lessons may be what does not come.
+    // The panel may be left out, and the part that fetches lessons may be what does not come.
     Effect::new(move |_| {
         if awaited.get() {
             let fetch = move || {
-                fetch(lesson_unseen, move |part| {
-                    if part.is_err() {
-                        whereabouts.give_up_lesson();
-                    }
+                fetch(lesson_unseen, move |part| match part {
+                    Ok(follow) => drop(follow(())),
+                    Err(_) => whereabouts.give_up_lesson(),
                 });
             };
             ui::once_drawn(fetch);
