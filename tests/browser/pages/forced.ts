@@ -56,3 +56,17 @@ export async function invisibleStates(page: Page): Promise<string[]> {
     return [...new Set(told)];
   });
 }
+
+/** Names every field to write or choose in that is seen and has no edge. */
+export async function edgeless(page: Page): Promise<string[]> {
+  return page.evaluate(() => {
+    const fields = [...document.querySelectorAll<HTMLInputElement>("input[type=text], input[type=number], textarea, select")];
+    // A list that lies unseen over its button has the button's edge.
+    const seen = fields.filter((field) => field.checkVisibility({ opacityProperty: true, visibilityProperty: true }));
+    const bare = seen.filter((field) => {
+      const { borderTopStyle, borderTopWidth } = getComputedStyle(field);
+      return borderTopStyle === "none" || borderTopWidth === "0px";
+    });
+    return bare.map((field) => field.labels?.[0]?.textContent ?? field.outerHTML.slice(0, 80));
+  });
+}

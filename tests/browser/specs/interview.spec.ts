@@ -155,5 +155,7 @@ test("the scene of a conversation stands above its record, and in the Markdown",
   await interview.answer("An answer.");
   await page.getByRole("button", { name: "End it here" }).click();
   await expect(page.locator(".mock-set")).toHaveText(setting);
+  const [scene, cards] = [await page.locator(".mock-set").boundingBox(), await page.locator(".mock-three").boundingBox()];
+  expect((cards?.y ?? 0) - (scene?.y ?? 0) - (scene?.height ?? 0), "and clear of what follows").toBeGreaterThanOrEqual(12);
   expect(await interview.markdown()).toContain(setting.split("\n")[0]?.slice(0, 40));
 });

@@ -150,6 +150,49 @@ test.describe("when a part of the module is gone, as the site has moved on", () 
   });
 });
 
+test("while a lesson is on its way no other city is seen, nor touched by a key", async ({ playground, page, expectAccessible }) => {
+  const letItCome = await hold(page, /lesson-two-flags-/);
+  await page.goto("/?lesson=two-flags");
+  const coming = playground.map.getByText("The lesson is on its way …");
+  await expect(coming).toBeVisible();
+  await expect(playground.loading).toHaveCount(0);
+  await expect(playground.hall("A")).toBeHidden();
+  await expect(playground.transport).toBeHidden();
+  await expect(playground.tools).toBeHidden();
+  await expectAccessible();
+  await page.keyboard.press("v");
+  await page.keyboard.press("b");
+  letItCome();
+  await expect(page.getByRole("heading", { name: "Two flags", level: 2 })).toBeVisible();
+  await expect(coming).toHaveCount(0);
+  await expect(playground.hall("A")).toBeVisible();
+  await expect(playground.tools).toBeVisible();
+  await expect(playground.table.page, "a key has chosen nothing").toHaveCount(0);
+  await expect(playground.tools.getByRole("button", { pressed: true }), "nor taken anything").toHaveCount(0);
+});
+
+test.describe("when a lesson cannot be fetched", () => {
+  test.use({ expectedComplaints: /lesson-two-flags|split_learn|Failed to (fetch|load)|404/ });
+
+  for (const [what, address] of [
+    ["its text", /lesson-two-flags-/],
+    ["the part that shows lessons", /split_learn\.wasm/],
+  ] as const) {
+    test(`${what}: the page says so, the map is there, and trying again leads on`, async ({ playground, page }) => {
+      await page.route(address, (route) => route.fulfill({ status: 404 }));
+      await page.goto("/?lesson=two-flags");
+      const again = page.getByRole("complementary", { name: "Guide" }).getByRole("button", { name: "Try again" });
+      await expect(again).toBeVisible();
+      await expect(playground.map.getByText("The lesson is on its way …")).toHaveCount(0);
+      await expect(playground.tools).toBeVisible();
+      await page.unroute(address);
+      await again.click();
+      await expect(page.getByRole("heading", { name: "Two flags", level: 2 })).toBeVisible();
+      await expect(playground.hall("A")).toBeVisible();
+    });
+  }
+});
+
 test.describe("when the module cannot be fetched", () => {
   test.use({ expectedComplaints: /isles_bg\.wasm|Failed to fetch/ });
 

@@ -257,6 +257,11 @@ test.describe("the decision tree", () => {
     await page.goBack();
     await expect(question).toContainText("On how many sites");
     await expect(way.getByRole("listitem")).toHaveCount(1);
+    await page.emulateMedia({ media: "print" });
+    await expect(way.getByText("May two places"), "on paper the way is there").toBeVisible();
+    await expect(page.locator(".tr-card").getByText("Three, or two and a small third voice"), "and what could be answered").toBeVisible();
+    await expect(page.getByText("The whole tree"), "and no fold that nobody can open").toBeHidden();
+    await page.emulateMedia({ media: "screen" });
     await way.getByRole("link", { name: "Start again" }).click();
     await expect(question).toContainText("May two places");
     await expect(way).toHaveCount(0);

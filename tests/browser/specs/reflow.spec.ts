@@ -41,6 +41,7 @@ for (const viewport of SIZES) {
         await page.goto(address);
         await expect(page.getByRole("main").getByRole("heading").first()).toBeVisible();
         await whole(address);
+        if (address === "/?learn") expect(await oneText(page.getByRole("link", { name: /^(Begin|Go on with lesson \d+):/ })), "one sentence").toBe(true);
       }
     });
   });
@@ -92,6 +93,51 @@ test("a low window has a map that is seen, time within reach, and all the rest a
       expect(await new Keyboard(page).walk("Tab")).toBeGreaterThan(20);
     });
   }
+});
+
+/** A laptop and a phone at 200 % and 400 %: too narrow for the lesson beside the map, too low for its sheet. */
+const NARROW_AND_LOW = [
+  { width: 720, height: 450 },
+  { width: 640, height: 360 },
+  { width: 390, height: 480 },
+  { width: 320, height: 256 },
+];
+
+test("in a narrow and low window a lesson opens with its step and the way to it in sight", async ({ page, playground }) => {
+  const lesson = new LessonPanel(page);
+  await lesson.open("two-islands-one-bridge");
+  const [way, title] = [page.getByRole("button", { name: "To the lesson" }), lesson.panel.getByRole("heading", { level: 2 })];
+  for (const viewport of NARROW_AND_LOW) {
+    await test.step(`${viewport.width}×${viewport.height}`, async () => {
+      await page.setViewportSize(viewport);
+      await page.evaluate(() => scrollTo(0, 0));
+      await expect(way).toBeInViewport({ ratio: 1 });
+      await expect(page.getByRole("complementary", { name: "Guide" }).getByText("Step 1 of 6")).toBeInViewport({ ratio: 1 });
+      await expect(playground.map, "and the map right below").toBeInViewport();
+      await expect.poll(() => lost(page)).toEqual([]);
+      // Another panel lies before it.
+      await playground.turnTo("Invariants");
+      await page.evaluate(() => scrollTo(0, 0));
+      await way.click();
+      await expect(title).toBeFocused();
+      await expect(title).toBeInViewport({ ratio: 1 });
+    });
+  }
+  await page.setViewportSize({ width: 390, height: 844 });
+  await expect(way, "a phone has the sheet").toBeHidden();
+});
+
+test("with letters and words set wider, every name of a lane is whole", async ({ page, playground }) => {
+  await playground.openStill();
+  await page.evaluate(() => {
+    const sheet = new CSSStyleSheet();
+    sheet.replaceSync("*{letter-spacing:.12em!important;word-spacing:.16em!important;line-height:1.5!important}");
+    document.adoptedStyleSheets = [sheet];
+  });
+  const names = page.getByRole("region", { name: "Timeline" }).getByText(/^(West|East) (·|registry)/);
+  await expect(names.first()).toBeVisible();
+  const cut = () => names.evaluateAll((all) => all.filter((name) => name.scrollWidth > name.clientWidth).map((name) => name.textContent));
+  await expect.poll(cut).toEqual([]);
 });
 
 test("in a longer language the buttons of a tray and a drawer go on in the next line", async ({ playground, page }) => {
@@ -147,4 +193,9 @@ async function tight(part: Locator): Promise<string[]> {
     };
     return buttons.filter((button) => button.checkVisibility() && isTight(button)).map((button) => button.textContent ?? "");
   });
+}
+
+/** Whether a button's words are one text, and not columns beside each other. */
+function oneText(button: Locator): Promise<boolean> {
+  return button.evaluate((whole) => [...whole.childNodes].filter((part) => /\w/.test(part.textContent ?? "")).length === 1);
 }

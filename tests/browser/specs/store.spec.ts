@@ -55,6 +55,23 @@ test("two wrote apart: both versions are shown on every shelf, and one is kept, 
   await expect(playground.lamp("No acknowledged write lost")).toContainText("Holding");
 });
 
+test("what a shelf holds stands below its hall, a cart as well as a number", async ({ playground, page }) => {
+  await playground.openStill("?scenario=cart-union&at=8");
+  const shelves = page.getByRole("region", { name: "All shelves" });
+  const cart = shelves.getByRole("row", { name: /^cart/ }).getByRole("cell");
+  await expect(cart).toHaveText(["bread, lamp", "bread, lamp", "bread, lamp"]);
+  const boxes = async (all: Locator) => Promise.all((await all.all()).map((one) => one.boundingBox()));
+  const heads = await boxes(shelves.getByRole("columnheader").filter({ has: page.getByRole("button") }));
+  const cells = await boxes(cart);
+  expect(heads).toHaveLength(3);
+  for (const [at, cell] of cells.entries()) {
+    const head = heads[at];
+    if (!cell || !head) throw new Error(`column ${at} lies nowhere`);
+    expect(Math.abs(cell.x + cell.width / 2 - (head.x + head.width / 2)), `column ${at}`).toBeLessThan(2);
+    expect(cell.y, `all in one row: ${at}`).toBe(cells[0]?.y);
+  }
+});
+
 test("two halls compare trees, and the cost is told, for sixteen records and for 65,536", async ({
   playground,
   page,

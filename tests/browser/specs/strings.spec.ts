@@ -69,6 +69,28 @@ function under(playground: Playground): Promise<string[]> {
   });
 }
 
+/** What stands still on the page, and lies on something else that does: headings, buttons, choices, the plates over the map. */
+function piled(): string[] {
+  const over = document.querySelectorAll(".hud>*, .coach, .view-b, .zoom, .transport>*");
+  const page = document.querySelectorAll(".page :is(h2, h3, .seg, .btn):not(.vh, .vh *)");
+  const told: string[] = [];
+  for (const group of [over, page]) {
+    // What sticks to an edge lies over what is scrolled there.
+    const all = [...group].filter((one) => one.checkVisibility() && !one.closest(".dr-foot, .tp-menu") && one.clientWidth > 1);
+    for (const [at, one] of all.entries()) {
+      for (const other of all.slice(at + 1)) {
+        if (one.contains(other) || other.contains(one)) continue;
+        const [a, b] = [one.getBoundingClientRect(), other.getBoundingClientRect()];
+        const across = Math.min(a.right, b.right) - Math.max(a.left, b.left);
+        const down = Math.min(a.bottom, b.bottom) - Math.max(a.top, b.top);
+        const name = (lies: Element) => (lies.textContent ?? "").trim().slice(0, 30);
+        if (across > 1 && down > 1) told.push(`“${name(one)}” and “${name(other)}” lie on each other`);
+      }
+    }
+  }
+  return told;
+}
+
 async function open(page: Page, address: string) {
   await page.goto(address);
   await expect(page.getByRole("progressbar", { name: /Loading the islands|正在载入群岛/ })).toHaveCount(0);
@@ -76,11 +98,16 @@ async function open(page: Page, address: string) {
   await expect(there).toBeVisible();
 }
 
-/** What cannot be read of any part of the page, but for the timeline, which is moved to be read. */
+/** What cannot be read of any part of the page, but for the timeline, which is moved to be read; and what lies on something else. */
 async function lost(page: Page): Promise<string[]> {
-  const parts = page.getByRole("banner").or(page.getByRole("main")).or(page.getByRole("complementary"));
+  const parts = page
+    .getByRole("banner")
+    .or(page.getByRole("main"))
+    .or(page.getByRole("complementary"))
+    .or(page.locator(".transport"));
   const told: string[] = [];
   for (const part of await parts.filter({ visible: true }).all()) told.push(...(await cutOff(part)));
-  // A ring that pulses goes beyond its button, and an empty square has nothing to read.
-  return told.filter((line) => !/^(div “\W*Flood the bridge|i “”)/.test(line));
+  told.push(...(await page.evaluate(piled)));
+  // A ring that pulses goes beyond its button, an empty square has nothing to read, and the word beside the clock is what the button says.
+  return told.filter((line) => !/^(div “\W*Flood the bridge|i “(Playing|Paused|”))/.test(line));
 }

@@ -83,7 +83,7 @@ pub(crate) fn MapPlace() -> impl IntoView {
             } else {
                 ui::later(|| view! { <Toolbox /> }.into_any())
             }}
-            {move || awaited.get().then(|| view! { <p class="awaited wait" role="status"><i aria-hidden="true"></i>{tr(Learn::OnItsWay)}</p> })}
+            {move || awaited.get().then(|| view! { <p class="awaited wait"><i aria-hidden="true"></i>{tr(Learn::OnItsWay)}</p> })}
         </main>
         {(!asked.hides(Part::Lamps)).then(|| ui::later(|| view! { <LampStrip /> }.into_any()))}
     }
