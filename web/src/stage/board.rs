@@ -21,6 +21,7 @@ use super::hall::hall_view;
 use super::hits::hits;
 use super::iso::Pt;
 use super::layout::{Area, Building, Plan, Topology};
+use super::look::BridgeLook;
 use super::office::office_view;
 use super::placing::{Labels, place};
 use super::power::{power_view, unwired};
@@ -257,8 +258,12 @@ impl Board {
             if let Some(layer) = layer {
                 layer.look(camera, size);
                 layer.move_in_steps(still);
+                let gone = |nth: usize| {
+                    let bridge = frame.bridges.get(nth);
+                    bridge.is_some_and(|bridge| BridgeLook::of(bridge).flooded())
+                };
                 self.plan
-                    .with_value(|plan| layer.update(plan, &frame.couriers, frame.at));
+                    .with_value(|plan| layer.update(plan, &frame.couriers, frame.at, gone));
             }
         });
     }

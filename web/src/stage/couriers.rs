@@ -31,8 +31,8 @@ const QUEUE_MAX: usize = 12;
 /// Who waits before one hall.
 struct Crowd {
     count: usize,
-    /// Where the last of those stands that are drawn.
-    last: Pt3,
+    /// Where those stand who are nearest to the door.
+    first: Pt3,
 }
 
 /// One courier, ready to be drawn.
@@ -111,18 +111,30 @@ impl Couriers {
         self.sheet.follow_theme(&self.canvas)
     }
 
-    /// Draws the couriers of a moment.
-    pub(crate) fn update(&mut self, plan: &Plan, couriers: &[CourierView], now: Time) {
+    /// Draws the couriers of a moment. Of each bridge, `gone` tells whether its deck is.
+    pub(crate) fn update(
+        &mut self,
+        plan: &Plan,
+        couriers: &[CourierView],
+        now: Time,
+        gone: impl Fn(usize) -> bool,
+    ) {
         self.figures.clear();
         self.losses.update(couriers, now);
         let mut waiting: BTreeMap<Party, Crowd> = BTreeMap::new();
         for courier in couriers {
             let route = self.routes.of(plan, courier);
-            let mut pose = pose(route, courier, now, self.steps);
+            let mut pose = pose(
+                route,
+                courier,
+                now,
+                self.steps,
+                route.bridge.is_some_and(&gone),
+            );
             if courier.waiting {
                 let crowd = waiting.entry(courier.to).or_insert_with(|| Crowd {
                     count: 0,
-                    last: queue(route, QUEUE_MAX - 1),
+                    first: queue(route, 1),
                 });
                 crowd.count += 1;
                 if crowd.count > QUEUE_MAX {
@@ -170,7 +182,7 @@ impl Couriers {
         let _ = self.context.set_transform(d, 0.0, 0.0, d, 0.0, 0.0);
         self.context.clear_rect(0.0, 0.0, self.size.0, self.size.1);
         if !self.steps && couriers.len() <= TRAILS_MAX {
-            self.footprints(plan, couriers, now);
+            self.footprints(plan, couriers, now, &gone);
         }
         for figure in &self.figures {
             if figure.alpha < 1.0 {
@@ -189,19 +201,27 @@ impl Couriers {
             }
         }
         for crowd in waiting.values().filter(|crowd| crowd.count > QUEUE_MAX) {
-            let (x, y) = self.camera.see(project(crowd.last));
-            self.sheet.crowd(&self.context, (x, y + 12.0), crowd.count);
+            // Over their heads, before the hall: below, its chip would hide it.
+            let (x, y) = self.camera.see(project(crowd.first));
+            let up = sprite::courier_height(self.camera.scale);
+            self.sheet.crowd(&self.context, (x, y - up), crowd.count);
         }
         self.drew = !self.figures.is_empty();
     }
 
     /// A few dots behind each courier.
-    fn footprints(&mut self, plan: &Plan, couriers: &[CourierView], now: Time) {
+    fn footprints(
+        &mut self,
+        plan: &Plan,
+        couriers: &[CourierView],
+        now: Time,
+        gone: impl Fn(usize) -> bool,
+    ) {
         let walks =
             |courier: &&CourierView| !courier.waiting && courier.envelope.courier != Courier::Fence;
         for courier in couriers.iter().filter(walks) {
             let route = self.routes.of(plan, courier);
-            let pose = pose(route, courier, now, false);
+            let pose = pose(route, courier, now, false, route.bridge.is_some_and(&gone));
             if pose.lost {
                 continue;
             }

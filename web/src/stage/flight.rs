@@ -35,8 +35,15 @@ fn progress(courier: &CourierView, now: Time) -> f64 {
     }
 }
 
-/// Where a courier is. With `steps`, it moves in quarters of its way.
-pub(crate) fn pose(route: &Route, courier: &CourierView, now: Time, steps: bool) -> Pose {
+/// Where a courier is. With `steps`, it moves in quarters of its way. Where its bridge is `gone`, it never stands in the air: whoever
+/// was past the middle when the water came is across.
+pub(crate) fn pose(
+    route: &Route,
+    courier: &CourierView,
+    now: Time,
+    steps: bool,
+    gone: bool,
+) -> Pose {
     let mut p = progress(courier, now);
     if steps {
         p = (p * 4.0).floor() / 4.0;
@@ -46,6 +53,7 @@ pub(crate) fn pose(route: &Route, courier: &CourierView, now: Time, steps: bool)
     }
     let Some(loss) = courier.doomed else {
         let far = route.length() * p;
+        let far = if gone { route.off_the_gap(far) } else { far };
         return Pose {
             at: route.at(far),
             far,
@@ -236,7 +244,7 @@ mod tests {
     fn at(courier: &CourierView, ms: u64) -> Pose {
         let plan = plan();
         let route = plan.route(courier.from, courier.to);
-        pose(&route, courier, Time::from_ms(ms), false)
+        pose(&route, courier, Time::from_ms(ms), false, false)
     }
 
     #[test]
@@ -292,8 +300,37 @@ mod tests {
         let courier = courier(None);
         let plan = plan();
         let route = plan.route(courier.from, courier.to);
-        let far = |ms| pose(&route, &courier, Time::from_ms(ms), true).far;
+        let far = |ms| pose(&route, &courier, Time::from_ms(ms), true, false).far;
         assert!((far(1_010) - far(1_120)).abs() < 1e-9);
         assert!(far(1_130) > far(1_120));
+    }
+
+    #[test]
+    fn nobody_stands_in_the_air_where_a_bridge_is_gone() {
+        let plan = plan();
+        let (a, c) = (Party::hall(HallId(0)), Party::hall(HallId(2)));
+        for (from, to) in [(a, c), (c, a)] {
+            let route = plan.route(from, to);
+            assert!(
+                0.0 < route.brink && route.brink < route.beyond && route.beyond < route.length()
+            );
+            let courier = CourierView {
+                from,
+                to,
+                ..courier(None)
+            };
+            for steps in [false, true] {
+                for ms in (1_000..=1_500).step_by(5) {
+                    let far = |gone| pose(&route, &courier, Time::from_ms(ms), steps, gone).far;
+                    assert!(
+                        far(true) <= route.brink || far(true) >= route.beyond,
+                        "{ms} ms"
+                    );
+                    if far(false) <= route.brink || far(false) >= route.beyond {
+                        assert!((far(true) - far(false)).abs() < 1e-9, "{ms} ms");
+                    }
+                }
+            }
+        }
     }
 }

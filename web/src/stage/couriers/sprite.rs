@@ -187,13 +187,11 @@ impl Sheet {
             .ok()?
             .dyn_into::<HtmlCanvasElement>()
             .ok()?;
-        // The figure follows the map; its sign stays readable.
-        let figure = scale.clamp(0.42, 1.3) * 0.95;
-        let half = (8.0 * scale.sqrt()).clamp(5.4, 10.0);
+        let (figure, half) = measures(scale);
         let (size, foot) = match key.kind {
             Kind::Dot => ((4.0, 4.0), (2.0, 2.0)),
             Kind::Courier => {
-                let height = 16.0 * figure + 3.0 * half + 6.0;
+                let height = courier_height(scale);
                 let width = (4.2 * half).max(14.0 * figure) + 4.0;
                 ((width, height), (width / 2.0, height - 4.0))
             }
@@ -237,4 +235,16 @@ impl Sheet {
         }
         Some(Picture { canvas, size, foot })
     }
+}
+
+/// How large a courier's figure is drawn, and half of its sign: the figure follows the map, the sign stays readable.
+fn measures(scale: f64) -> (f64, f64) {
+    let figure = scale.clamp(0.42, 1.3) * 0.95;
+    (figure, (8.0 * scale.sqrt()).clamp(5.4, 10.0))
+}
+
+/// How high a courier is with its sign, in pixels.
+pub(super) fn courier_height(scale: f64) -> f64 {
+    let (figure, half) = measures(scale);
+    16.0 * figure + 3.0 * half + 6.0
 }

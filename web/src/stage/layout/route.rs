@@ -14,6 +14,8 @@ pub(crate) struct Route {
     lengths: Vec<f64>,
     /// How far along it a courier that is lost on the way gets.
     pub(crate) brink: f64,
+    /// How far along it the deck goes on beyond the gap of a flooded bridge.
+    pub(crate) beyond: f64,
     /// The bridge that it takes.
     pub(crate) bridge: Option<usize>,
 }
@@ -33,6 +35,7 @@ impl Route {
             points,
             lengths,
             brink: sum / 2.0,
+            beyond: sum / 2.0,
             bridge: None,
         }
     }
@@ -40,6 +43,17 @@ impl Route {
     /// Its length, in ground units.
     pub(crate) fn length(&self) -> f64 {
         self.lengths.last().copied().unwrap_or(0.0)
+    }
+
+    /// Where one stands who would be over the gap of a flooded bridge: at the nearer end of the deck.
+    pub(crate) fn off_the_gap(&self, far: f64) -> f64 {
+        if far <= self.brink || far >= self.beyond {
+            far
+        } else if far < f64::midpoint(self.brink, self.beyond) {
+            self.brink
+        } else {
+            self.beyond
+        }
     }
 
     /// Where one is after so much of it.
@@ -143,13 +157,19 @@ impl Plan {
             route.bridge = Some(bridge);
             let crossing = &self.bridges[bridge];
             let from_p = crossing.heads.0.at == p;
-            let t = brink(&crossing.span(), from_p);
-            let t = if from_p { t } else { 1.0 - t };
+            let along = |from_p: bool| brink(&crossing.span(), from_p);
+            let (near, far) = if from_p {
+                (along(true), along(false))
+            } else {
+                (1.0 - along(false), 1.0 - along(true))
+            };
             let before = ground
                 .iter()
                 .position(|&point| point == p)
                 .map_or(0.0, |nth| route.lengths[nth]);
-            route.brink = before + t * (q.0 - p.0).hypot(q.1 - p.1);
+            let length = (q.0 - p.0).hypot(q.1 - p.1);
+            route.brink = before + near * length;
+            route.beyond = before + far * length;
         }
         route
     }
