@@ -236,7 +236,7 @@ test("a topic without a question of the chosen kind cannot be chosen", async ({ 
   const topics = page.getByLabel("Topic").locator("option");
   await expect(topics.nth(5)).toBeAttached();
   for (const kind of ["A conversation", "One design question"]) {
-    for (const level of ["Mid", "Staff"]) {
+    for (const level of ["Mid", "Staff+"]) {
       await page.getByText(kind, { exact: true }).click();
       await page.getByText(level, { exact: true }).click();
       const open = topics.and(page.locator(":enabled:not([value=''])"));

@@ -20,6 +20,7 @@ for (const viewport of [
         for (const place of PLACES) {
           await open(page, `/?stringTest=${kind}${place}`);
           await expect.poll(() => lost(page), place || "the map").toEqual([]);
+          if (place === "") await expect.poll(() => beyond(page), "the words on the map").toEqual([]);
           if (kind === "rtl") await expect(page.locator("html")).toHaveAttribute("dir", "rtl");
         }
       });
@@ -89,6 +90,19 @@ function piled(): string[] {
     }
   }
   return told;
+}
+
+/** The words on the map that reach beyond its edges. */
+function beyond(page: Page): Promise<string[]> {
+  return page.locator(".stage-view").evaluate((map) => {
+    const edges = map.getBoundingClientRect();
+    return [...map.querySelectorAll(".isle, .tag, .place, .deed, .callout, .client-t")]
+      .filter((word) => {
+        const box = word.getBoundingClientRect();
+        return box.width > 0 && (box.left < edges.left - 1 || box.right > edges.right + 1);
+      })
+      .map((word) => word.textContent ?? "");
+  });
 }
 
 async function open(page: Page, address: string) {

@@ -10,7 +10,7 @@ use super::board::Board;
 use super::bridge::{look_of, target_of};
 use super::chip::slot_style;
 use super::look::{Mood, Pips, Standing, receipts, standing};
-use super::placing::{Slot, Tier};
+use super::placing::Slot;
 use super::target::Target;
 use super::words::Saying;
 use crate::strings::{seconds, speech, tr};
@@ -49,7 +49,12 @@ fn isle(board: Board, nth: usize) -> AnyView {
     let place = style(board, move |labels| {
         labels.isles.get(nth).copied().flatten()
     });
-    let tier = Memo::new(move |_| board.laid.with(|laid| laid.labels.tier));
+    let small = Memo::new(move |_| {
+        board.laid.with(|laid| {
+            let slot = laid.labels.isles.get(nth).copied().flatten();
+            slot.is_none_or(|slot| slot.is_small_name())
+        })
+    });
     let name = Memo::new(move |_| {
         wishes.scenario.with(|scenario| {
             scenario
@@ -79,7 +84,7 @@ fn isle(board: Board, nth: usize) -> AnyView {
     };
     let pips = move || now.with(|(_, pips, _)| pips_view(*pips));
     view! {
-        <div class="isle" class:is-compact=move || tier.get() != Tier::Full prop:style=move || place.get()>
+        <div class="isle" class:is-compact=small prop:style=move || place.get()>
             <b>{move || name.get()}</b>
             <span class="isle-s">{pips} <span>{words}</span></span>
         </div>
@@ -117,7 +122,7 @@ fn callout(board: Board, nth: usize) -> AnyView {
                 .get(nth)
                 .copied()
                 .flatten()
-                .is_some_and(|slot| slot.area.width() > 150.0)
+                .is_some_and(|slot| slot.is_long_callout())
         })
     });
     let lost = Memo::new(move |_| {

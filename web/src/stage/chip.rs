@@ -19,26 +19,26 @@ use crate::numbering::Numbering;
 use crate::strings::{Phrase, speech, tr};
 use crate::ui::{Icon, sized_icon};
 
-/// Words that are longer than what was kept free for them are moved so far at most, in pixels: their place stays to be recognised.
-const MOVED_MAX: f64 = 56.0;
+/// How many rows of a ledger there is room for beside the error of a clock.
+const CELLS_BESIDE: usize = 3;
 
-/// Where words stand on a map of some width, as a style. At its edges they are moved inwards rather than cut off.
+/// Words keep so far from the edges of the map, in pixels.
+const EDGE: f64 = 4.0;
+
+/// Where words stand on a map of some width, as a style. Words that are longer than what was kept free for them are moved inwards at
+/// its edges rather than cut off.
 pub(super) fn slot_style(slot: &Slot, width: f64) -> String {
-    let (x, y) = slot.area.centre();
-    let (left, shift) = match slot.hang {
-        Hang::Middle => (x, String::from("-50%")),
-        Hang::Right => {
-            let room = width - slot.area.x0;
-            let shift = format!("max(-{MOVED_MAX}px,min(0px,{room:.1}px - 100%))");
-            (slot.area.x0, shift)
-        }
-        Hang::Left => {
-            let room = slot.area.x1;
-            let shift = format!("calc(min({MOVED_MAX}px,max(0px,100% - {room:.1}px)) - 100%)");
-            (room, shift)
-        }
+    let (middle, y) = slot.area.centre();
+    let (x, shift) = match slot.hang {
+        Hang::Middle => (middle, "-50%"),
+        Hang::Right => (slot.area.x0, "0%"),
+        Hang::Left => (slot.area.x1, "-100%"),
     };
-    format!("left:{left:.1}px;top:{y:.1}px;--dx:{shift}")
+    let (least, most) = (EDGE - x, width - EDGE - x);
+    format!(
+        "left:{x:.1}px;top:{y:.1}px;--w:{:.1}px;--dx:max({least:.1}px,min({shift},{most:.1}px - 100%))",
+        slot.area.width()
+    )
 }
 
 /// What a chip says.
@@ -87,7 +87,8 @@ fn chip(board: Board, nth: usize) -> AnyView {
         board.laid.with(|laid| {
             let slot = laid.labels.halls.get(nth).copied().flatten();
             let style = slot.map(|slot| slot_style(&slot, board.width()));
-            (laid.labels.tier, style)
+            let tight = slot.is_some_and(|slot| slot.is_tight_chip());
+            (laid.labels.tier, tight, style)
         })
     });
     let chosen = Memo::new(move |_| wishes.selected.get() == Some(Target::Hall(id)));
@@ -103,16 +104,17 @@ fn chip(board: Board, nth: usize) -> AnyView {
         } else {
             ""
         };
-        let tier = match place.with(|(tier, _)| *tier) {
-            Tier::Full => "",
-            Tier::Compact => " is-compact",
-            Tier::Small => " is-small",
+        let tier = match place.with(|(tier, tight, _)| (*tier, *tight)) {
+            (Tier::Full, false) => "",
+            (Tier::Full, true) => " is-tight",
+            (Tier::Compact, _) => " is-compact",
+            (Tier::Small, _) => " is-small",
         };
         let chosen = if chosen.get() { " is-selected" } else { "" };
         format!("tag term-{}{role}{tier}{chosen}", look.colour())
     };
     let style = move || {
-        place.with(|(_, style)| {
+        place.with(|(_, _, style)| {
             style
                 .clone()
                 .unwrap_or_else(|| String::from("display:none"))
@@ -120,7 +122,7 @@ fn chip(board: Board, nth: usize) -> AnyView {
     };
     let body = move || {
         let shown = shown.get();
-        match place.with(|(tier, _)| *tier) {
+        match place.with(|(tier, ..)| *tier) {
             Tier::Full => full(&shown),
             Tier::Compact => compact(&shown),
             Tier::Small => small(&shown),
@@ -171,6 +173,12 @@ fn full(shown: &ChipLook) -> AnyView {
         }
     };
     let note = note(&look);
+    let ledger = !is_shelf(shown);
+    let rows = if shown.error_ms == 0 {
+        shown.cells.clone()
+    } else {
+        shown.cells.newest(CELLS_BESIDE)
+    };
     let error = (shown.error_ms != 0).then(|| tr(Saying::ClockError(shown.error_ms * 1_000)));
     view! {
         <span class="tag-b">
@@ -178,9 +186,16 @@ fn full(shown: &ChipLook) -> AnyView {
                 {sign(&look).map(|sign| sized_icon(sign, "12"))} <b>{tr(word)}</b>
                 {number(shown).map(|number| view! { <em>{number}</em> })}
                 {note.map(|note| view! { <u>{tr(note)}</u> })}
-                {error.map(|error| view! { <u class="tag-e">{error}</u> })}
             </span>
-            {(!is_shelf(shown)).then(|| cells(&shown.cells))}
+            {(ledger || error.is_some())
+                .then(|| {
+                    view! {
+                        <span class="tag-r">
+                            {ledger.then(|| cells(&rows))}
+                            {error.map(|error| view! { <u class="tag-e">{error}</u> })}
+                        </span>
+                    }
+                })}
         </span>
     }
     .into_any()
@@ -254,7 +269,31 @@ fn small(shown: &ChipLook) -> AnyView {
 
 #[cfg(test)]
 mod tests {
-    use super::letters;
+    use super::{letters, slot_style};
+    use crate::stage::layout::Area;
+    use crate::stage::placing::{Hang, Slot};
+
+    #[test]
+    fn words_of_any_length_are_held_within_the_map() {
+        for (hang, left, shift) in [
+            (
+                Hang::Middle,
+                "70.0",
+                "max(-66.0px,min(-50%,226.0px - 100%))",
+            ),
+            (Hang::Right, "20.0", "max(-16.0px,min(0%,276.0px - 100%))"),
+            (
+                Hang::Left,
+                "120.0",
+                "max(-116.0px,min(-100%,176.0px - 100%))",
+            ),
+        ] {
+            let area = Area::around((70.0, 40.0), 100.0, 20.0);
+            let style = slot_style(&Slot { area, hang }, 300.0);
+            let expected = format!("left:{left}px;top:40.0px;--w:100.0px;--dx:{shift}");
+            assert_eq!(style, expected, "{hang:?}");
+        }
+    }
 
     #[test]
     fn a_badge_has_room_for_two_letters() {

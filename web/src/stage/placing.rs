@@ -1,12 +1,17 @@
 //! Where words stand on the map: a chip beside each hall, a name beside each island, callouts by flooded bridges. A chip never
 //! covers a hall, a bridge or another chip; where there is no room for the full chip, all become smaller together.
 
+mod names;
 mod obstacles;
 mod table;
 
-use self::obstacles::islet_box;
+#[cfg(test)]
+mod tests;
+
+use self::names::Shores;
 pub(crate) use self::obstacles::{bridge_boxes, hall_boxes};
-use self::table::Table;
+use self::obstacles::{flood_boxes, islet_box, sign_boxes};
+use self::table::{Dislike, RINGS, Table, anywhere_near};
 use super::camera::Camera;
 use super::iso::{Pt, TOP, U, offset, project};
 use super::layout::{Area, Building, Plan};
@@ -23,26 +28,24 @@ pub(crate) enum Tier {
     Small,
 }
 
-impl Tier {
-    const ALL: [Self; 3] = [Self::Full, Self::Compact, Self::Small];
+/// The room for a chip, in pixels; of the full one first what it needs at most, then what most need. Words for which it is too narrow
+/// end in dots.
+const CHIPS: [(Tier, Pt); 4] = [
+    (Tier::Full, (168.0, 40.0)),
+    (Tier::Full, (148.0, 40.0)),
+    (Tier::Compact, (88.0, 22.0)),
+    (Tier::Small, (30.0, 18.0)),
+];
 
-    /// The room that a chip may need, in pixels.
-    pub(crate) const fn chip(self) -> Pt {
-        match self {
-            Self::Full => (146.0, 40.0),
-            Self::Compact => (84.0, 22.0),
-            Self::Small => (30.0, 18.0),
-        }
-    }
+/// An island's name over its majority and what is said of it.
+const NAME: Pt = (132.0, 50.0);
+/// The same without the picture of the majority.
+const SMALL_NAME: Pt = (108.0, 32.0);
 
-    const fn name(self) -> Pt {
-        match self {
-            Self::Full => (132.0, 50.0),
-            Self::Compact | Self::Small => (118.0, 32.0),
-        }
-    }
-}
-
+/// A callout in words.
+const CALLOUT: Pt = (284.0, 28.0);
+/// A callout that only counts.
+const SMALL_CALLOUT: Pt = (76.0, 28.0);
 /// A receipt: picture, buyer and time.
 const DEED: Pt = (112.0, 40.0);
 /// A receipt where there is no room for that: the buyer alone.
@@ -72,6 +75,21 @@ pub(crate) struct Slot {
 }
 
 impl Slot {
+    /// Whether a chip in full has to leave out what the picture of its hall shows as well.
+    pub(crate) fn is_tight_chip(&self) -> bool {
+        self.area.width() < f64::midpoint(CHIPS[1].1.0, CHIPS[0].1.0)
+    }
+
+    /// Whether an island's name has no room for the picture of the majority.
+    pub(crate) fn is_small_name(&self) -> bool {
+        self.area.height() < f64::midpoint(SMALL_NAME.1, NAME.1)
+    }
+
+    /// Whether a callout has room for words.
+    pub(crate) fn is_long_callout(&self) -> bool {
+        self.area.width() > f64::midpoint(SMALL_CALLOUT.0, CALLOUT.0)
+    }
+
     /// Whether it has room for a small receipt only.
     pub(crate) fn is_small_deed(&self) -> bool {
         self.area.width() < f64::midpoint(SMALL_DEED.0, DEED.0)
@@ -124,6 +142,17 @@ pub(crate) fn place(plan: &Plan, camera: Camera, room: Area, covered: &[Area]) -
         fixed.extend(bridge_boxes(span.p, span.q).into_iter().map(seen));
     }
     let mut soft: Vec<Area> = plan.islet.map(islet_box).map(seen).into_iter().collect();
+    let signs: Vec<Area> = plan
+        .islet
+        .into_iter()
+        .flat_map(sign_boxes)
+        .map(seen)
+        .collect();
+    let flood = plan.bridges.iter().flat_map(|bridge| {
+        let span = bridge.span();
+        flood_boxes(span.p, span.q).into_iter().map(seen)
+    });
+    let flood: Vec<Area> = flood.collect();
     let pixel = |at: Pt| camera.see(project((at.0, at.1, TOP)));
     let u = U * camera.scale;
     for home in &plan.clients {
@@ -152,7 +181,7 @@ pub(crate) fn place(plan: &Plan, camera: Camera, room: Area, covered: &[Area]) -
         }
     }
     let mut chosen: Option<(Tier, Table<'_>, Vec<Option<Slot>>)> = None;
-    for tier in Tier::ALL {
+    for (tier, size) in CHIPS {
         if tier == Tier::Full && u < 16.0 {
             continue;
         }
@@ -163,9 +192,11 @@ pub(crate) fn place(plan: &Plan, camera: Camera, room: Area, covered: &[Area]) -
             fixed: fixed.clone(),
             laid: Vec::new(),
             soft: soft.clone(),
+            signs: signs.clone(),
+            flood: flood.clone(),
             land: land.clone(),
         };
-        let halls = table.chips(tier);
+        let halls = table.chips(tier, size);
         let all =
             plan.halls.iter().zip(&halls).all(|(seat, slot)| {
                 slot.is_some() || matches!(seat.building, Building::PowerBox(_))
@@ -183,17 +214,12 @@ pub(crate) fn place(plan: &Plan, camera: Camera, room: Area, covered: &[Area]) -
         halls,
         ..Labels::default()
     };
-    labels.isles = vec![None; plan.isles.len()];
-    for (nth, isle) in plan.isles.iter().enumerate() {
-        let size = tier.name();
-        let places = table.along_shore(&isle.outline, size);
-        let slot = table.best(size, places, 70.0);
-        labels.isles[nth] = table.lay(slot);
-    }
-    if let Some(at) = plan.islet {
-        let seen = islet_box(at).placed(camera.scale, camera.shift);
+    table.fixed.append(&mut table.signs);
+    let house = plan.islet.map(|at| seen(islet_box(at)));
+    table.fixed.extend(house);
+    labels.isles = Shores::new(&table).names(&mut table, tier);
+    if let Some(seen) = house {
         let (x, y) = seen.centre();
-        table.fixed.push(seen);
         let size = (150.0, 18.0);
         let slot = table.best(
             size,
@@ -201,25 +227,39 @@ pub(crate) fn place(plan: &Plan, camera: Camera, room: Area, covered: &[Area]) -
                 ((x, seen.y0 - 12.0), Hang::Middle, 0.0),
                 ((x, seen.y1 + 0.9 * u + 10.0), Hang::Middle, 4.0),
             ],
-            40.0,
+            Dislike::land(40.0),
         );
         labels.house = table.lay(slot);
         labels.deeds = table.deeds((x, y));
     }
-    let callout = if plan.bridges.len() <= 1 && tier == Tier::Full {
-        (236.0, 28.0)
+    // The callout of the only bridge may stand further away.
+    let only = plan.bridges.len() <= 1;
+    let sizes: &[Pt] = if only && tier == Tier::Full {
+        &[CALLOUT, SMALL_CALLOUT]
     } else {
-        (74.0, 24.0)
+        &[SMALL_CALLOUT]
+    };
+    let rings = if only { 2 * RINGS } else { RINGS };
+    let dislike = Dislike {
+        land: 60.0,
+        flood: 60.0,
     };
     for bridge in &plan.bridges {
         let (p, q) = (bridge.heads.0.at, bridge.heads.1.at);
         let middle = (f64::midpoint(p.0, q.0), f64::midpoint(p.1, q.1));
         let centre = camera.see(project((middle.0, middle.1, 0.0)));
-        let mut places = table.around(centre, callout, 2.4 * u);
-        for (place, _, cost) in &mut places {
-            *cost += if place.1 < centre.1 { 6.0 } else { 0.0 };
-        }
-        let slot = table.best(callout, places, 60.0);
+        let slot = sizes.iter().find_map(|&size| {
+            let mut places = table.around(centre, size, 2.4 * u, rings);
+            for (place, _, cost) in &mut places {
+                *cost += if place.1 < centre.1 { 6.0 } else { 0.0 };
+            }
+            table.best(size, places, dislike)
+        });
+        let slot = slot.or_else(|| {
+            let (w, h) = SMALL_CALLOUT;
+            let near = anywhere_near(centre, (w / 2.0 + 3.0 * u, h / 2.0 + 3.0 * u), 16);
+            table.best(SMALL_CALLOUT, near, dislike)
+        });
         labels.bridges.push(table.lay(slot));
     }
     for home in &plan.clients {
@@ -232,7 +272,7 @@ pub(crate) fn place(plan: &Plan, camera: Camera, room: Area, covered: &[Area]) -
                 ((x + 12.0 + size.0 / 2.0, y - 4.0), Hang::Right, 3.0),
                 ((x - 12.0 - size.0 / 2.0, y), Hang::Left, 4.0),
             ],
-            0.0,
+            Dislike::default(),
         );
         labels.clients.push(table.lay(slot));
     }

@@ -22,4 +22,10 @@ impl Cells {
                 .collect(),
         )
     }
+
+    /// So many of the newest of them.
+    pub(crate) fn newest(&self, count: usize) -> Self {
+        let first = self.0.len().saturating_sub(count);
+        Self(self.0[first..].to_vec())
+    }
 }

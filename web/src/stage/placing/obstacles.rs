@@ -51,7 +51,33 @@ pub(crate) fn bridge_boxes(p: Pt, q: Pt) -> Vec<Area> {
         .collect()
 }
 
-/// The islet's house and its signs.
+/// The water beside a bridge in which lost couriers float, from one end to the other.
+pub(super) fn flood_boxes(p: Pt, q: Pt) -> Vec<Area> {
+    let (dx, dy) = (q.0 - p.0, q.1 - p.1);
+    let l = dx.hypot(dy).max(0.01);
+    let middle = (f64::midpoint(p.0, q.0), f64::midpoint(p.1, q.1));
+    (-6..=6)
+        .map(|k| {
+            let aside = f64::from(k) * 0.65;
+            let at = (middle.0 - dy / l * aside, middle.1 + dx / l * aside);
+            let (x, y) = project((at.0, at.1, 0.0));
+            Area {
+                x0: x - 1.1 * U,
+                y0: y - 1.3 * U,
+                x1: x + 1.1 * U,
+                y1: y + 0.5 * U,
+            }
+        })
+        .collect()
+}
+
+/// The signs before the islet's house, once it is sold.
+pub(super) fn sign_boxes(at: Pt) -> [Area; 2] {
+    let (x, y) = project((at.0, at.1, ISLET_TOP));
+    [-1.0, 1.0].map(|side| Area::around((x + side * 1.72 * U, y - 0.24 * U), 40.0, 20.0))
+}
+
+/// The islet's house.
 pub(super) fn islet_box(at: Pt) -> Area {
     let (x, y) = project((at.0, at.1, ISLET_TOP));
     Area {

@@ -1,12 +1,32 @@
 //! The table on which words are laid: what is taken already, and where there is room.
 
 use super::super::camera::Camera;
-use super::super::iso::{Pt, TOP, U, offset, project};
+use super::super::iso::{Pt, TOP, U, project};
 use super::super::layout::{Area, Building, Plan, inside};
 use super::{DEED, Hang, SMALL_DEED, Slot, TINY_DEED, Tier};
 
 /// How often the chips are laid anew when some find no place.
 const ATTEMPTS: usize = 5;
+
+/// Where the middle of some words might be, to which side they would grow, and what that costs.
+pub(super) type Place = (Pt, Hang, f64);
+
+/// Words in so many rings around a thing are seen to belong to it.
+pub(super) const RINGS: u32 = 9;
+
+/// What some words had rather not lie on, each as what it costs to lie on it entirely.
+#[derive(Clone, Copy, Debug, Default)]
+pub(super) struct Dislike {
+    pub(super) land: f64,
+    /// Water in which lost couriers float.
+    pub(super) flood: f64,
+}
+
+impl Dislike {
+    pub(super) const fn land(land: f64) -> Self {
+        Self { land, flood: 0.0 }
+    }
+}
 
 /// The table on which words are laid.
 pub(super) struct Table<'a> {
@@ -16,6 +36,9 @@ pub(super) struct Table<'a> {
     pub(super) fixed: Vec<Area>,
     pub(super) laid: Vec<Area>,
     pub(super) soft: Vec<Area>,
+    /// Half of a sign says nothing: chips cover one only where there is no other place.
+    pub(super) signs: Vec<Area>,
+    pub(super) flood: Vec<Area>,
     pub(super) land: Vec<Vec<Pt>>,
 }
 
@@ -29,10 +52,20 @@ impl Table<'_> {
     /// The best of some places, by what they cost.
     pub(super) fn best(
         &self,
-        (w, h): Pt,
-        places: impl IntoIterator<Item = (Pt, Hang, f64)>,
-        on_land: f64,
+        size: Pt,
+        places: impl IntoIterator<Item = Place>,
+        dislike: Dislike,
     ) -> Option<Slot> {
+        self.priced(size, places, dislike).map(|(_, slot)| slot)
+    }
+
+    /// The same with what it costs.
+    pub(super) fn priced(
+        &self,
+        (w, h): Pt,
+        places: impl IntoIterator<Item = Place>,
+        dislike: Dislike,
+    ) -> Option<(f64, Slot)> {
         let mut best: Option<(f64, Slot)> = None;
         for (centre, hang, cost) in places {
             if best.as_ref().is_some_and(|(least, _)| cost >= *least) {
@@ -42,30 +75,35 @@ impl Table<'_> {
             if !self.fits(&area) {
                 continue;
             }
-            let covered: f64 = self.soft.iter().map(|soft| soft.overlap(&area)).sum();
-            let cost = cost + covered * 0.05 + on_land * self.land_under(&area);
+            let over =
+                |areas: &[Area]| -> f64 { areas.iter().map(|soft| soft.overlap(&area)).sum() };
+            let cost = cost
+                + over(&self.soft) * 0.05
+                + over(&self.signs)
+                + dislike.land * self.land_under(&area)
+                + dislike.flood * self.flood_under(&area);
             if best.as_ref().is_none_or(|(least, _)| cost < *least) {
                 best = Some((cost, Slot { area, hang }));
             }
         }
-        best.map(|(_, slot)| slot)
+        best
     }
 
     /// How much land an area covers, from 0 to 1.
-    pub(super) fn land_under(&self, area: &Area) -> f64 {
-        let mut hits = 0.0;
-        for i in 0..=3 {
-            for j in 0..=2 {
-                let point = (
-                    area.x0 + area.width() * f64::from(i) / 3.0,
-                    area.y0 + area.height() * f64::from(j) / 2.0,
-                );
-                if self.land.iter().any(|outline| inside(outline, point)) {
-                    hits += 1.0 / 12.0;
-                }
-            }
-        }
-        hits
+    fn land_under(&self, area: &Area) -> f64 {
+        share(area, |point| {
+            self.land.iter().any(|outline| inside(outline, point))
+        })
+    }
+
+    /// How much of the water an area covers in which lost couriers float, from 0 to 1.
+    pub(super) fn flood_under(&self, area: &Area) -> f64 {
+        share(area, |(x, y)| {
+            let holds = |flood: &Area| {
+                (flood.x0..=flood.x1).contains(&x) && (flood.y0..=flood.y1).contains(&y)
+            };
+            self.flood.iter().any(holds)
+        })
     }
 
     pub(super) fn lay(&mut self, slot: Option<Slot>) -> Option<Slot> {
@@ -80,7 +118,7 @@ impl Table<'_> {
     }
 
     /// Places around a hall, the usual ones first.
-    pub(super) fn beside_hall(&self, at: Pt, (w, h): Pt) -> Vec<(Pt, Hang, f64)> {
+    pub(super) fn beside_hall(&self, at: Pt, (w, h): Pt) -> Vec<Place> {
         let u = self.unit();
         let (x, y) = self.camera.see(project((at.0, at.1, TOP)));
         let below = y + 1.35 * u + 3.0 + h / 2.0;
@@ -118,7 +156,7 @@ impl Table<'_> {
     }
 
     /// Every place near a hall, for crowded maps.
-    pub(super) fn anywhere_near_hall(&self, at: Pt, (w, h): Pt) -> Vec<(Pt, Hang, f64)> {
+    pub(super) fn anywhere_near_hall(&self, at: Pt, (w, h): Pt) -> Vec<Place> {
         let u = self.unit();
         let (x, y) = self.camera.see(project((at.0, at.1, TOP)));
         anywhere_near((x, y - 0.8 * u), (w / 2.0 + 3.4 * u, h / 2.0 + 4.4 * u), 12)
@@ -126,9 +164,8 @@ impl Table<'_> {
 
     /// The halls' chips. The halls with the least room choose first; whoever then finds none chooses first of all in the next
     /// attempt.
-    pub(super) fn chips(&mut self, tier: Tier) -> Vec<Option<Slot>> {
-        let size = tier.chip();
-        let choices: Vec<Vec<(Pt, Hang, f64)>> = self
+    pub(super) fn chips(&mut self, tier: Tier, size: Pt) -> Vec<Option<Slot>> {
+        let choices: Vec<Vec<Place>> = self
             .plan
             .halls
             .iter()
@@ -149,12 +186,12 @@ impl Table<'_> {
             let mut slots = vec![None; choices.len()];
             let mut missing = Vec::new();
             for &nth in &order {
-                let mut slot = self.best(size, choices[nth].iter().copied(), 0.0);
+                let mut slot = self.best(size, choices[nth].iter().copied(), Dislike::default());
                 if slot.is_none() && tier == Tier::Small {
                     slot = self.best(
                         size,
                         self.anywhere_near_hall(self.plan.halls[nth].at, size),
-                        0.0,
+                        Dislike::default(),
                     );
                 }
                 slots[nth] = self.lay(slot);
@@ -180,40 +217,6 @@ impl Table<'_> {
         best
     }
 
-    /// Places along an island's shore.
-    pub(super) fn along_shore(&self, outline: &[Pt], (w, h): Pt) -> Vec<(Pt, Hang, f64)> {
-        let mut out = Vec::new();
-        let mut seen = Area::NONE;
-        for &(x, y) in outline {
-            seen.include(self.camera.see(project((x, y, 0.0))));
-        }
-        let (cx, cy) = seen.centre();
-        for ring in 0..6 {
-            let by = 1.6 + 0.7 * f64::from(ring);
-            let around = offset(outline, by);
-            for (a, b) in super::super::iso::edges(&around) {
-                for t in [0.0, 0.25, 0.5, 0.75] {
-                    let point = (a.0 + (b.0 - a.0) * t, a.1 + (b.1 - a.1) * t);
-                    let (x, y) = self.camera.see(project((point.0, point.1, 0.0)));
-                    let (right, down) = (x > cx, y > cy);
-                    let centre = (
-                        if right { x + w / 2.0 } else { x - w / 2.0 },
-                        if down { y + h / 2.0 } else { y - h / 2.0 },
-                    );
-                    let hang = if right { Hang::Right } else { Hang::Left };
-                    // Away from the middle of the map, and above rather than below.
-                    let (mx, my) = self.room.centre();
-                    let outward = (x - mx) * (x - cx) + (y - my) * (y - cy);
-                    let cost = f64::from(ring) * 8.0
-                        + if outward < 0.0 { 30.0 } else { 0.0 }
-                        + if down { 5.0 } else { 0.0 };
-                    out.push((centre, hang, cost));
-                }
-            }
-        }
-        out
-    }
-
     /// The two receipts beside the house, alike: as large as there is room for both.
     pub(super) fn deeds(&mut self, house: Pt) -> [Option<Slot>; 2] {
         let before = self.laid.len();
@@ -229,7 +232,7 @@ impl Table<'_> {
 
     fn two_deeds(&mut self, (x, y): Pt, size: Pt) -> [Option<Slot>; 2] {
         [-1.0, 1.0].map(|side| {
-            let mut places = self.around((x, y), size, 1.6 * self.unit());
+            let mut places = self.around((x, y), size, 1.6 * self.unit(), RINGS);
             if size != DEED {
                 let reach = (1.5 * SMALL_DEED.0, 5.0 * SMALL_DEED.1);
                 places.extend(anywhere_near((x, y), reach, 24));
@@ -239,14 +242,15 @@ impl Table<'_> {
                 *cost += if on_its_side { 0.0 } else { 40.0 };
                 *cost += if centre.1 > y { 12.0 } else { 0.0 };
             }
-            let slot = self.best(size, places, 60.0);
+            let slot = self.best(size, places, Dislike::land(60.0));
             self.lay(slot)
         })
     }
 
-    pub(super) fn around(&self, (x, y): Pt, (w, h): Pt, near: f64) -> Vec<(Pt, Hang, f64)> {
+    /// Places in so many rings around a point, the nearest for the least.
+    pub(super) fn around(&self, (x, y): Pt, (w, h): Pt, near: f64, rings: u32) -> Vec<Place> {
         let mut out = Vec::new();
-        for ring in 0..9 {
+        for ring in 0..rings {
             let r = near + f64::from(ring) * 14.0;
             for k in 0..20 {
                 let turn = f64::from(k) / 20.0 * std::f64::consts::TAU;
@@ -261,8 +265,25 @@ impl Table<'_> {
     }
 }
 
+/// How much of an area is of some kind, from 0 to 1, by twelve of its points.
+fn share(area: &Area, is: impl Fn(Pt) -> bool) -> f64 {
+    let mut hits = 0.0;
+    for i in 0..=3 {
+        for j in 0..=2 {
+            let point = (
+                area.x0 + area.width() * f64::from(i) / 3.0,
+                area.y0 + area.height() * f64::from(j) / 2.0,
+            );
+            if is(point) {
+                hits += 1.0 / 12.0;
+            }
+        }
+    }
+    hits
+}
+
 /// Every place within reach of a point, in so many steps to each side, the nearest for the least.
-fn anywhere_near((x, y): Pt, reach: Pt, steps: i32) -> Vec<(Pt, Hang, f64)> {
+pub(super) fn anywhere_near((x, y): Pt, reach: Pt, steps: i32) -> Vec<Place> {
     let mut out = Vec::new();
     for i in -steps..=steps {
         for j in -steps..=steps {
