@@ -172,7 +172,7 @@ test("while a lesson is on its way no other city is seen, nor touched by a key",
 });
 
 test.describe("when a lesson cannot be fetched", () => {
-  test.use({ expectedComplaints: /lesson-two-flags|split_learn|Failed to (fetch|load)|404/ });
+  test.use({ expectedComplaints: /lesson-two-flags|split_learn|Failed to (fetch|load)|404|TypeError|instantiate/ });
 
   for (const [what, address] of [
     ["its text", /lesson-two-flags-/],
