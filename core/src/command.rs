@@ -116,6 +116,7 @@ impl Act {
     }
 
     /// The same act with another number. The least number of all stands for a refusal, so the one above it takes its place.
+    #[must_use]
     pub const fn with_number(mut self, number: i32) -> Self {
         if let Some(free) = self.free() {
             *free = if number == Answer::REJECTED {

@@ -60,7 +60,6 @@ impl World {
                 self.doom_couriers();
                 self.plan_reconnects();
             }
-            Input::Degrade(..) => {}
             Input::Flap(..) => {
                 self.doom_couriers();
                 self.emit(None, Some(cause), EventKind::Flapped(place, true));
@@ -104,7 +103,8 @@ impl World {
                 }
             }
             // A hall that the city does not have: the scenario's check refuses it; a stale click changes nothing.
-            Input::Pause(..)
+            Input::Degrade(..)
+            | Input::Pause(..)
             | Input::Resume(_)
             | Input::Crash(_)
             | Input::PowerOff(_)

@@ -1,12 +1,10 @@
 // The SCORM packages in a course system: scorm-again is the system's side, this project's package the other.
 
-import { randomBytes, randomInt } from "node:crypto";
-import { readdirSync, readFileSync } from "node:fs";
 import { readFile } from "node:fs/promises";
-import { deflateRawSync, inflateRawSync } from "node:zlib";
 import type { Page } from "@playwright/test";
 import { CourseServer, Lesson, type System, unzipped } from "../courses.ts";
 import { expect, test } from "../fixture.ts";
+import { everything, keptOf, longest, packed, predictionsIn, stepIn } from "../works.ts";
 
 const SYSTEMS = [
   {
@@ -79,60 +77,6 @@ const double = ({ system, global, suspend }: (typeof SYSTEMS)[number], lesson: s
     window.${global} = Object.fromEntries(Object.entries(calls).map(([name, call]) => ["${system === "scorm12" ? "LMS" : ""}" + name, call]));
   </script>
   <iframe src="/package/lesson-${lesson}.html" title="Lesson" width="100%" height="860"></iframe>`;
-
-const COURSE = new URL("../../../lessons/course/", import.meta.url);
-
-/** The lesson with the most steps, which has the most to be kept: its name, and the ids of its steps. */
-function longest() {
-  const lessons = readdirSync(COURSE).filter((name) => name.endsWith(".toml")).map((name) => {
-    const steps = readFileSync(new URL(name, COURSE), "utf8").split("[[step]]").slice(1);
-    return { slug: name.replace(/^\d+-|\.toml$/g, ""), steps: steps.map((step) => /^id = "(.*)"/m.exec(step)?.[1] ?? "") };
-  });
-  return lessons.reduce((most, one) => (one.steps.length > most.steps.length ? one : most));
-}
-
-type Work = { predictions: unknown[]; met: unknown[]; hints: unknown[]; opened: number };
-
-/** What a system has kept of a lesson, as the page packs it. */
-function packed(works: Record<string, Work>): string {
-  const text = `${JSON.stringify({ "split-isles-progress": 2, steps: works, reviews: {}, interviews: {} })}\n`;
-  return JSON.stringify({ step: 1, progress: deflateRawSync(text).toString("base64") });
-}
-
-/** Everything that can be done in a lesson as it is now: a step has one prediction, and is met, or has taken all its hints. */
-function everything({ steps }: ReturnType<typeof longest>, isMet: boolean): Record<string, Work> {
-  return Object.fromEntries(steps.map((id) => {
-    const [hash, at] = [randomBytes(8).toString("hex"), () => Date.now() - randomInt(10_000_000)];
-    const hints = [1, 2, 3].map((rung) => ({ at: at(), rung, hash }));
-    const predictions = [{ at: at(), answer: { place: `hall ${id[0]}` }, right: false, hash }];
-    return [id, { predictions, met: isMet ? [{ at: at(), hints: 3, hash }] : [], hints: isMet ? [] : hints, opened: at() }];
-  }));
-}
-
-/** So many predictions to older versions of a lesson that it is enough. */
-function keptOf(lesson: ReturnType<typeof longest>, isEnough: (text: string) => boolean): string {
-  const works = everything(lesson, true);
-  for (let nth = 0; !isEnough(packed(works)); nth += 1) {
-    const step = lesson.steps[nth % lesson.steps.length] ?? "";
-    works[step]?.predictions.push({ at: Date.now() - 1_000_000 + nth, answer: { choice: 1 }, right: true, hash: randomBytes(8).toString("hex") });
-  }
-  return packed(works);
-}
-
-/** The step that is kept; nothing where the text cannot be read. */
-function stepIn(kept: string): number | null {
-  try {
-    return JSON.parse(kept).step;
-  } catch {
-    return null;
-  }
-}
-
-/** How many predictions are kept. */
-function predictionsIn(kept: string): number {
-  const { progress } = JSON.parse(kept);
-  return progress ? inflateRawSync(Buffer.from(progress, "base64")).toString().split('"answer"').length - 1 : 0;
-}
 
 const scriptOf = (name: string) => readFile(new URL(`../node_modules/scorm-again/dist/${name}`, import.meta.url), "utf8");
 

@@ -144,3 +144,39 @@ test("who waits for a playground that is taken away hears of it, and nothing of 
   const gone = "Error: mount: this playground is unmounted";
   expect(told).toEqual(["AbortError: split-isles: it was removed before it answered", gone, gone, gone, gone]);
 });
+
+test("of several things to open the last one counts, with its speed", async ({ host, page }) => {
+  await host.open("plain.html");
+  await host.hears("ready");
+  const call = { target: "split-isles", v: 1 };
+  await host.post({ ...call, type: "getState" });
+  const { run } = (await host.hears("state")).data.data;
+  let deliver = () => {};
+  const delivered = new Promise<void>((done) => (deliver = done));
+  await page.route(/sleeper-wakes/, async (route) => (await delivered, route.continue()));
+  await host.post({ ...call, type: "load", data: { scenario: "sleeper-wakes", speed: 2 } });
+  await host.post({ ...call, type: "load", data: { run, speed: 0.25 } });
+  deliver();
+  await page.waitForResponse(/sleeper-wakes/);
+  const state = async () => {
+    await host.post({ ...call, type: "getState", id: `${Math.random()}` });
+    return (await host.hears("state")).data.data;
+  };
+  await expect.poll(async () => (await state()).speed).toBe(0.25);
+  await page.evaluate(() => new Promise((done) => setTimeout(done, 500)));
+  expect(await state()).toMatchObject({ speed: 0.25, run: expect.stringMatching(/^#s=/), title: expect.not.stringMatching(/sleeper/i) });
+  expect(await host.ofType("error")).toEqual([]);
+});
+
+test("a lesson without its panel is on the map, and is told, as is what is done in it", async ({ host, page }) => {
+  await host.open("plain.html?lesson=two-flags&hide=lesson");
+  expect((await host.hears("step")).data.data).toMatchObject({ lesson: "two-flags", step: 1 });
+  const frame = page.frameLocator("iframe");
+  await expect(frame.locator("section.lesson")).toHaveCount(0);
+  await frame.getByRole("button", { name: /^Bridge / }).first().focus();
+  await page.keyboard.press("b");
+  await host.post({ target: "split-isles", v: 1, type: "resume" });
+  expect((await host.hears("completed")).data.data).toMatchObject({ what: "step", lesson: "two-flags", hints: 0 });
+  await host.post({ target: "split-isles", v: 1, type: "load", data: { lesson: "two-flags", step: 2 } });
+  await expect.poll(async () => (await host.ofType("step")).at(-1)?.data.data.step).toBe(2);
+});
