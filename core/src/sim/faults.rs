@@ -102,7 +102,7 @@ impl World {
                     self.feed(hall, NodeInput::Order(order), cause);
                 }
             }
-            // A hall that the city does not have: the scenario's check refuses it; a stale click changes nothing.
+            // The network has it already; or a hall that the city does not have: the scenario's check refuses it, and a stale click changes nothing.
             Input::Degrade(..)
             | Input::Pause(..)
             | Input::Resume(_)

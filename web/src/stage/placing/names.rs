@@ -131,8 +131,8 @@ impl Shores {
         }
         let (cx, cy) = seen.centre();
         let reach = (
-            (seen.width() + w) / 2.0 + NEAR,
-            (seen.height() + h) / 2.0 + NEAR,
+            f64::midpoint(seen.width(), w) + NEAR,
+            f64::midpoint(seen.height(), h) + NEAR,
         );
         let near = anywhere_near((cx, cy), reach, 24).into_iter();
         let places = near.filter_map(|(centre, _, _)| {
