@@ -109,6 +109,7 @@ export interface Playground {
   /** Begins the run anew. */
   reset(): void;
   load(what: Load): void;
+  /** How things stand once everything that was said before is done. Rejects (`AbortError`) when the playground is taken out before it answers. */
   getState(): Promise<State>;
   /** Takes it out of the page and frees everything. */
   unmount(): void;
