@@ -244,7 +244,7 @@ export class Playground {
 
   /** Presses Tab until `wanted` has the focus, as somebody without a mouse does. */
   async tabTo(wanted: Locator) {
-    for (let step = 0; step < 40; step += 1) {
+    for (let step = 0; step < 80; step += 1) {
       if (await wanted.evaluate((element) => element === document.activeElement)) return;
       await this.page.keyboard.press("Tab");
     }
