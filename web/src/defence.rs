@@ -61,11 +61,12 @@ pub(crate) fn DefenceBoard() -> impl IntoView {
         })
         .collect();
     view! {
-        <section class="def" aria-labelledby="def-h" hidden=move || standing.with(|all| nobody_leads(all))>
+        <section class="def" aria-labelledby="def-h def-n" hidden=move || standing.with(|all| nobody_leads(all))>
             <details prop:open=move || open.get() on:toggle=move |event| open.set(is_open(&event))>
                 <summary>
                     <h2 id="def-h">{tr(Defence::Heading)}</h2>
-                    <small>{count(standing)}</small>
+                    // A lesson may have the same title.
+                    <small id="def-n">{count(standing)}</small>
                 </summary>
                 <p class="note">{tr(Defence::About)}</p>
                 <ul>{rows}</ul>

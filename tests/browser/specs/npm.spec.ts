@@ -95,12 +95,14 @@ function spelt(schema: any, named: Record<string, any>): string {
   return [schema.type].flat().map((type) => (type === "integer" ? "number" : type)).join(" | ");
 }
 
-/** One type for each key of which a message needs one: with what depends on it, and on nothing. */
+/** One type for each key of which a message needs one: with what depends on it and on nothing, and without what is another's. */
 function ofEach({ oneOf, dependentRequired, properties }: any, named: Record<string, any>): string {
   const keys: string[] = oneOf.map(({ required: [key] }: any) => key);
   const ways = keys.map((key) => {
     const fits = ([name]: [string, unknown]) => name === key || (!keys.includes(name) && (dependentRequired[name] ?? [key]).includes(key));
-    return spelt({ required: [key], properties: Object.fromEntries(Object.entries(properties).filter(fits)) }, named);
+    const its = spelt({ required: [key], properties: Object.fromEntries(Object.entries(properties).filter(fits)) }, named);
+    const others = Object.entries(properties).filter((entry) => !fits(entry));
+    return `${its.slice(0, -2)}; ${others.map(([name]) => `${name}?: never`).join("; ")} }`;
   });
   return ways.join(" | ");
 }

@@ -45,7 +45,7 @@ const SMALL_NAME: Pt = (108.0, 32.0);
 /// A callout in words.
 const CALLOUT: Pt = (284.0, 28.0);
 /// A callout that only counts.
-const SMALL_CALLOUT: Pt = (76.0, 28.0);
+const SMALL_CALLOUT: Pt = (92.0, 28.0);
 /// A receipt: picture, buyer and time.
 const DEED: Pt = (112.0, 40.0);
 /// A receipt where there is no room for that: the buyer alone.

@@ -79,7 +79,7 @@ impl Table<'_> {
                 |areas: &[Area]| -> f64 { areas.iter().map(|soft| soft.overlap(&area)).sum() };
             let cost = cost
                 + over(&self.soft) * 0.05
-                + over(&self.signs)
+                + over(&self.signs) * 0.25
                 + dislike.land * self.land_under(&area)
                 + dislike.flood * self.flood_under(&area);
             if best.as_ref().is_none_or(|(least, _)| cost < *least) {
