@@ -11,6 +11,9 @@ const ATTEMPTS: usize = 5;
 /// Where the middle of some words might be, to which side they would grow, and what that costs.
 pub(super) type Place = (Pt, Hang, f64);
 
+/// A map with less free height than this, in pixels, is low.
+const LOW: f64 = 200.0;
+
 /// Words in so many rings around a thing are seen to belong to it.
 pub(super) const RINGS: u32 = 9;
 
@@ -66,6 +69,8 @@ impl Table<'_> {
         places: impl IntoIterator<Item = Place>,
         dislike: Dislike,
     ) -> Option<(f64, Slot)> {
+        // On a low map a chip that keeps off every sign would stand far from its hall.
+        let for_signs = if self.room.height() < LOW { 0.25 } else { 1.0 };
         let mut best: Option<(f64, Slot)> = None;
         for (centre, hang, cost) in places {
             if best.as_ref().is_some_and(|(least, _)| cost >= *least) {
@@ -79,7 +84,7 @@ impl Table<'_> {
                 |areas: &[Area]| -> f64 { areas.iter().map(|soft| soft.overlap(&area)).sum() };
             let cost = cost
                 + over(&self.soft) * 0.05
-                + over(&self.signs) * 0.25
+                + over(&self.signs) * for_signs
                 + dislike.land * self.land_under(&area)
                 + dislike.flood * self.flood_under(&area);
             if best.as_ref().is_none_or(|(least, _)| cost < *least) {
