@@ -8,6 +8,9 @@ const REST = ["REST_FILES"];
 /** What keeps its name and is opened by itself, and what must be in it. */
 const PAGES = { "PAGE_FILES": "" };
 
+/** The longest wait before what could not be kept is tried again, in milliseconds. */
+const PATIENCE = 8_000;
+
 const HOME = registration.scope;
 /** The caches of one page: several may live at one origin. A page that is open holds a lock with the name of its version's cache. */
 const FAMILY = `isles ${HOME} `;
@@ -99,12 +102,17 @@ async function dropOld() {
 
 /** Keeps everything, and drops the older versions: after that, as what they have is taken over; before, where there is no room for both. */
 async function settle() {
-  try {
-    await keepEverything();
-  } catch (error) {
-    if (error.name !== "QuotaExceededError") throw error;
-    await dropOld();
-    await keepEverything();
+  // A page that goes shows the older version a little longer, a browser counts what was dropped a little longer, and what is dropped while it
+  // is taken over has to be fetched.
+  for (let wait = 250; ; wait *= 2) {
+    try {
+      await keepEverything();
+      break;
+    } catch (error) {
+      if (wait > PATIENCE) throw error;
+      if (error.name === "QuotaExceededError") await dropOld();
+      await new Promise((later) => setTimeout(later, wait));
+    }
   }
   await dropOld();
 }
