@@ -104,13 +104,15 @@ async function dropOld() {
 async function settle() {
   // A page that goes shows the older version a little longer, a browser counts what was dropped a little longer, and what is dropped while it
   // is taken over has to be fetched.
+  let isFull = false;
   for (let wait = 250; ; wait *= 2) {
     try {
       await keepEverything();
       break;
     } catch (error) {
-      if (wait > PATIENCE) throw error;
-      if (error.name === "QuotaExceededError") await dropOld();
+      isFull ||= error.name === "QuotaExceededError";
+      if (!isFull || wait > PATIENCE) throw error;
+      await dropOld();
       await new Promise((later) => setTimeout(later, wait));
     }
   }
