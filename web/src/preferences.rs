@@ -316,6 +316,18 @@ mod tests {
     }
 
     #[test]
+    fn a_language_of_which_nothing_is_left_takes_no_other_choice_along() {
+        let kept = Preferences {
+            theme: Theme::Dark,
+            language: Some(Language::Taught("tlh")),
+            ..Preferences::default()
+        };
+        assert_eq!(kept.print(), "1 dark taught=tlh");
+        let read = Preferences::parse(&kept.print()).expect("it was written by it");
+        assert_eq!((read.theme, read.language), (Theme::Dark, None));
+    }
+
+    #[test]
     fn what_nobody_printed_is_refused() {
         for text in ["", "2 dark", "1 darkish", "{\"theme\":1}", "\u{0}"] {
             assert_eq!(Preferences::parse(text), None, "{text:?}");

@@ -109,7 +109,7 @@ fn language() -> AnyView {
             if language.of_page() == language {
                 return name;
             }
-            speech.say(&Common::With(name, speech.say(&Bar::LessonsOnly)))
+            speech.say(&Common::With(name, speech.say(&Bar::CourseOnly)))
         };
         view! { <option value=language.tag() lang=language.tag() selected=picked prop:selected=picked>{named}</option> }
     };

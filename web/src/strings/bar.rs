@@ -28,7 +28,7 @@ pub(crate) enum Bar {
     /// The choice of language.
     Language,
     /// Of a language that the page itself does not speak.
-    LessonsOnly,
+    CourseOnly,
     /// A language could not be fetched.
     LanguageLost,
     /// The group of the theme switch.

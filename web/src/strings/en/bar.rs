@@ -16,7 +16,7 @@ pub(crate) fn say(phrase: &Bar, words: Words) -> Text {
         Bar::EngineeringWords => "Engineering words",
         Bar::EngineeringShort => "Eng",
         Bar::Language => "Language",
-        Bar::LessonsOnly => "course only",
+        Bar::CourseOnly => "course only",
         Bar::LanguageLost => {
             "The words of this language could not be fetched. The page goes on in English."
         }

@@ -16,7 +16,7 @@ pub(crate) fn say(phrase: &Bar, words: Words) -> Text {
         Bar::EngineeringWords => "工程用语",
         Bar::EngineeringShort => "工程",
         Bar::Language => "语言",
-        Bar::LessonsOnly => "仅课程",
+        Bar::CourseOnly => "仅课程",
         Bar::LanguageLost => "无法获取这种语言的文字，页面继续使用英文。",
         Bar::Theme => "主题",
         Bar::Light => "浅色",
