@@ -2,12 +2,12 @@
 
 use split_isles_taught::Entry;
 
-/// A text as it is compared: "split brain" is "split-brain", and what is written as one word as well.
+/// A text as it is compared: "split-brain" is "split brain".
 fn folded(text: &str) -> String {
     text.to_lowercase().replace(['-', '‐', '‑', '–'], " ")
 }
 
-/// How well an entry answers what is wanted, or its singular: the less the better.
+/// How well an entry answers what is wanted, or its singular: the less the better. "prevote" finds what has a gap there, after all others.
 fn rank(entry: &Entry, wanted: &str) -> Option<u8> {
     let singular = wanted
         .strip_suffix('s')
